@@ -1,0 +1,39 @@
+// The registry: contract name → document type and schema.
+import { type AcceptanceReport, schema as acceptanceReport } from './generated/acceptance-report.ts';
+import { type AuditEvent, schema as auditEvent } from './generated/audit-event.ts';
+import { type Confinement, schema as confinement } from './generated/confinement.ts';
+import { type ImageManifest, schema as image } from './generated/image.ts';
+import { type PipelinePlan, schema as pipeline } from './generated/pipeline.ts';
+import { type Policy, schema as policy } from './generated/policy.ts';
+import { type RunRecord, schema as run } from './generated/run.ts';
+import { type SkillManifest, schema as skill } from './generated/skill.ts';
+import { type Suite, schema as suite } from './generated/suite.ts';
+import { type ToolEvent, schema as toolEvent } from './generated/tool-event.ts';
+
+export interface Documents {
+  'acceptance-report': AcceptanceReport;
+  'audit-event': AuditEvent;
+  confinement: Confinement;
+  image: ImageManifest;
+  pipeline: PipelinePlan;
+  policy: Policy;
+  run: RunRecord;
+  skill: SkillManifest;
+  suite: Suite;
+  'tool-event': ToolEvent;
+}
+
+export type ContractName = keyof Documents;
+
+export const schemas: Record<ContractName, object> = {
+  'acceptance-report': acceptanceReport,
+  'audit-event': auditEvent,
+  confinement,
+  image,
+  pipeline,
+  policy,
+  run,
+  skill,
+  suite,
+  'tool-event': toolEvent,
+};

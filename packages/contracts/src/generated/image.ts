@@ -1,0 +1,162 @@
+// Generated from image/v1/schema.json by `npm run generate`; edit the schema.
+
+/**
+ * Every tool in the agent's image, with why and for which skill; nothing else is on PATH.
+ */
+export interface ImageManifest {
+  contract: 'image/1';
+  name: string;
+  base: {
+    distribution: 'debian';
+    suite: string;
+    /**
+     * Packages that provide libraries or data but no tool.
+     */
+    packages: {
+      name: string;
+      why: string;
+    }[];
+  };
+  /**
+   * @minItems 1
+   */
+  tools: {
+    /**
+     * The file's name on PATH.
+     */
+    name: string;
+    package: string;
+    why: string;
+    /**
+     * Skills that need it; `*` for all.
+     *
+     * @minItems 1
+     */
+    skills: string[];
+  }[];
+  cli: {
+    package: string;
+    version: string;
+  };
+  node: {
+    package: string;
+    version: string;
+    why: string;
+  };
+  budgetMb: number;
+}
+
+export const schema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'ImageManifest',
+  description: "Every tool in the agent's image, with why and for which skill; nothing else is on PATH.",
+  type: 'object',
+  additionalProperties: false,
+  required: ['contract', 'name', 'base', 'tools', 'cli', 'node', 'budgetMb'],
+  properties: {
+    contract: {
+      const: 'image/1',
+    },
+    name: {
+      type: 'string',
+      pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
+    },
+    base: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['distribution', 'suite', 'packages'],
+      properties: {
+        distribution: {
+          const: 'debian',
+        },
+        suite: {
+          type: 'string',
+        },
+        packages: {
+          type: 'array',
+          items: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['name', 'why'],
+            properties: {
+              name: {
+                type: 'string',
+              },
+              why: {
+                type: 'string',
+                minLength: 1,
+              },
+            },
+          },
+          description: 'Packages that provide libraries or data but no tool.',
+        },
+      },
+    },
+    tools: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['name', 'package', 'why', 'skills'],
+        properties: {
+          name: {
+            type: 'string',
+            pattern: '^[A-Za-z0-9_.+\\[-]+$',
+            description: "The file's name on PATH.",
+          },
+          package: {
+            type: 'string',
+          },
+          why: {
+            type: 'string',
+            minLength: 1,
+          },
+          skills: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+            minItems: 1,
+            description: 'Skills that need it; `*` for all.',
+          },
+        },
+      },
+      minItems: 1,
+    },
+    cli: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['package', 'version'],
+      properties: {
+        package: {
+          type: 'string',
+        },
+        version: {
+          type: 'string',
+          pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+$',
+        },
+      },
+    },
+    node: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['package', 'version', 'why'],
+      properties: {
+        package: {
+          type: 'string',
+        },
+        version: {
+          type: 'string',
+          pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+$',
+        },
+        why: {
+          type: 'string',
+        },
+      },
+    },
+    budgetMb: {
+      type: 'integer',
+      minimum: 1,
+    },
+  },
+} as const;

@@ -1,0 +1,30 @@
+// Public surface of the contracts: documents, their validators, and the interfaces between layers.
+export { type ContractName, type Documents, schemas } from './contracts.ts';
+export { HarnessError, describeError } from './error.ts';
+export { ContractError, parse, parseFile } from './parse.ts';
+export type { Problem } from './problem.ts';
+export type { AcceptanceReport } from './generated/acceptance-report.ts';
+export type { AuditEvent, Verdict } from './generated/audit-event.ts';
+export type { Confinement } from './generated/confinement.ts';
+export type { ImageManifest } from './generated/image.ts';
+export type { PipelinePlan } from './generated/pipeline.ts';
+export type { CommandGrant, Match, Policy, Rule, Space } from './generated/policy.ts';
+export type { RunRecord } from './generated/run.ts';
+export type { Grants, Mount, SkillManifest, Stage } from './generated/skill.ts';
+export type { Check, Suite } from './generated/suite.ts';
+export type { Command, Program, ToolEvent, Word } from './generated/tool-event.ts';
+export type {
+  AnnouncedCall,
+  AuditEntry,
+  CallTally,
+  Cell,
+  Finding,
+  Guard,
+  GuardSession,
+  OfflineScript,
+  RecordEvent,
+  ReplyBlock,
+  SkillVerifier,
+  ToolOutcome,
+  VerifyInput,
+} from './interfaces.ts';

@@ -1,0 +1,97 @@
+// The small interfaces through which layers meet; `harness` wires their implementations.
+import type { AuditEvent } from './generated/audit-event.ts';
+import type { Confinement } from './generated/confinement.ts';
+import type { Policy } from './generated/policy.ts';
+
+/** What L7 is told; the log adds sequence, time and hashes. */
+export type AuditEntry = Omit<AuditEvent, 'contract' | 'seq' | 'at' | 'run' | 'prev' | 'hash'>;
+
+/** Writes to the run's audit log. Resolves when the record is durable; rejects when it is not. */
+export type RecordEvent = (entry: AuditEntry) => Promise<void>;
+
+/** A tool call that the model asked for, as the model door saw it pass. */
+export interface AnnouncedCall {
+  id: string;
+  tool: string;
+}
+
+/** The trusted process that decides every call of one stage's session. */
+export interface Guard extends AsyncDisposable {
+  /** Process id, for tests that kill it. */
+  readonly pid: number;
+  /** Unix socket on this host; the container sees it under `/run/harness`. */
+  readonly socket: string;
+  /** Appends to the audit log that the guard owns. */
+  record: RecordEvent;
+  /** Opens one session: its events are decided by this policy. Liveness and the agent's session are two. */
+  open(session: GuardSession): Promise<void>;
+  /** Tells the guard that the model asked for a call; events for other calls are forged. */
+  announce(call: AnnouncedCall): Promise<void>;
+  /** Resolves when the open session's first prompt has passed the hooks: the proof that they are loaded. */
+  promptSeen(withinMs: number): Promise<boolean>;
+  /** Calls of the open session so far. */
+  tally(): Promise<CallTally>;
+  /** Resolves with the reason if the guard ends, breaks the circuit, or its log fails. */
+  readonly failed: Promise<string>;
+}
+
+export interface GuardSession {
+  stage: string;
+  policy: Policy;
+  /** Container path → host path, so that symlinks are resolved as the container would. */
+  mounts: readonly { target: string; source: string }[];
+  /** True while planted calls prove that each layer refuses. */
+  liveness: boolean;
+}
+
+export interface CallTally {
+  asked: number;
+  allowed: number;
+  refused: number;
+  /** Rule ids of the refusals, most frequent first. */
+  rules: { rule: string; count: number }[];
+}
+
+/** One block of a model's reply, in the Messages API's own shape. */
+export type ReplyBlock =
+  { type: 'text'; text: string } | { type: 'tool_use'; name: string; input: Record<string, unknown> };
+
+/** A tool result as the offline script sees it. */
+export interface ToolOutcome {
+  id: string;
+  name: string;
+  input: Record<string, unknown>;
+  text: string;
+  isError: boolean;
+}
+
+/**
+ * A deterministic stand-in for the model, shipped with a skill: from all outcomes so far, the next reply.
+ * It is called once a turn and keeps no state. A reply without tool_use ends the session.
+ */
+export type OfflineScript = (outcomes: readonly ToolOutcome[]) => ReplyBlock[];
+
+/** What a skill's verifier is given, outside the container. */
+export interface VerifyInput {
+  /** The repository at the commit the run read. */
+  repository: string;
+  head: string;
+  /** Folder of each stage's outputs, by stage name. */
+  outputs: Readonly<Record<string, string>>;
+}
+
+export interface Finding {
+  file: string;
+  line: number | null;
+  message: string;
+}
+
+/** Re-verifies every claim of a skill's outputs. No findings means that the gate may open. */
+export type SkillVerifier = (input: VerifyInput) => Promise<Finding[]>;
+
+/** A container of one stage, started and attested. */
+export interface Cell extends AsyncDisposable {
+  readonly confinement: Confinement;
+  /** Container id or name, as the engine knows it. */
+  readonly id: string;
+}
