@@ -32,125 +32,151 @@ export interface AcceptanceReport {
 }
 
 export const schema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'AcceptanceReport',
-  description: 'What was found when a suite was run against outputs.',
-  type: 'object',
-  additionalProperties: false,
-  required: ['contract', 'suite', 'skill', 'run', 'passed', 'checks', 'attacks'],
-  properties: {
-    contract: {
-      const: 'acceptance-report/1',
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "AcceptanceReport",
+  "description": "What was found when a suite was run against outputs.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "contract",
+    "suite",
+    "skill",
+    "run",
+    "passed",
+    "checks",
+    "attacks"
+  ],
+  "properties": {
+    "contract": {
+      "const": "acceptance-report/1"
     },
-    suite: {
-      type: 'string',
+    "suite": {
+      "type": "string"
     },
-    skill: {
-      type: 'string',
+    "skill": {
+      "type": "string"
     },
-    run: {
-      anyOf: [
+    "run": {
+      "anyOf": [
         {
-          type: 'string',
+          "type": "string"
         },
         {
-          type: 'null',
-        },
-      ],
+          "type": "null"
+        }
+      ]
     },
-    passed: {
-      type: 'boolean',
+    "passed": {
+      "type": "boolean"
     },
-    checks: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['check', 'in', 'passed', 'findings'],
-        properties: {
-          check: {
-            type: 'string',
+    "checks": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "check",
+          "in",
+          "passed",
+          "findings"
+        ],
+        "properties": {
+          "check": {
+            "type": "string"
           },
-          in: {
-            type: 'string',
+          "in": {
+            "type": "string"
           },
-          passed: {
-            type: 'boolean',
+          "passed": {
+            "type": "boolean"
           },
-          findings: {
-            type: 'array',
-            items: {
-              type: 'object',
-              additionalProperties: false,
-              required: ['file', 'line', 'message'],
-              properties: {
-                file: {
-                  type: 'string',
+          "findings": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "file",
+                "line",
+                "message"
+              ],
+              "properties": {
+                "file": {
+                  "type": "string"
                 },
-                line: {
-                  anyOf: [
+                "line": {
+                  "anyOf": [
                     {
-                      type: 'integer',
-                      minimum: 1,
+                      "type": "integer",
+                      "minimum": 1
                     },
                     {
-                      type: 'null',
-                    },
-                  ],
+                      "type": "null"
+                    }
+                  ]
                 },
-                message: {
-                  type: 'string',
-                },
-              },
-            },
-          },
-        },
-      },
+                "message": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      }
     },
-    attacks: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['id', 'passed', 'calls'],
-        properties: {
-          id: {
-            type: 'string',
+    "attacks": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "passed",
+          "calls"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
           },
-          passed: {
-            type: 'boolean',
+          "passed": {
+            "type": "boolean"
           },
-          calls: {
-            type: 'array',
-            items: {
-              type: 'object',
-              additionalProperties: false,
-              required: ['tool', 'refused', 'rule', 'inAudit'],
-              properties: {
-                tool: {
-                  type: 'string',
+          "calls": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "tool",
+                "refused",
+                "rule",
+                "inAudit"
+              ],
+              "properties": {
+                "tool": {
+                  "type": "string"
                 },
-                refused: {
-                  type: 'boolean',
+                "refused": {
+                  "type": "boolean"
                 },
-                rule: {
-                  anyOf: [
+                "rule": {
+                  "anyOf": [
                     {
-                      type: 'string',
+                      "type": "string"
                     },
                     {
-                      type: 'null',
-                    },
-                  ],
+                      "type": "null"
+                    }
+                  ]
                 },
-                inAudit: {
-                  type: 'boolean',
-                },
-              },
-            },
-          },
-        },
-      },
-    },
-  },
+                "inAudit": {
+                  "type": "boolean"
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
 } as const;

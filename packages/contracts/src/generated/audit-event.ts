@@ -77,252 +77,276 @@ export interface Verdict {
 }
 
 export const schema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'AuditEvent',
-  description: "One L7 record: a line of the run's hash-chained audit log.",
-  type: 'object',
-  additionalProperties: false,
-  required: [
-    'contract',
-    'seq',
-    'at',
-    'run',
-    'stage',
-    'source',
-    'kind',
-    'session',
-    'call',
-    'hook',
-    'tool',
-    'decision',
-    'verdicts',
-    'input',
-    'digest',
-    'micros',
-    'detail',
-    'prev',
-    'hash',
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "AuditEvent",
+  "description": "One L7 record: a line of the run's hash-chained audit log.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "contract",
+    "seq",
+    "at",
+    "run",
+    "stage",
+    "source",
+    "kind",
+    "session",
+    "call",
+    "hook",
+    "tool",
+    "decision",
+    "verdicts",
+    "input",
+    "digest",
+    "micros",
+    "detail",
+    "prev",
+    "hash"
   ],
-  properties: {
-    contract: {
-      const: 'audit-event/1',
+  "properties": {
+    "contract": {
+      "const": "audit-event/1"
     },
-    seq: {
-      type: 'integer',
-      minimum: 0,
-      description: 'From 0, without gaps.',
+    "seq": {
+      "type": "integer",
+      "minimum": 0,
+      "description": "From 0, without gaps."
     },
-    at: {
-      type: 'string',
-      pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$',
+    "at": {
+      "type": "string",
+      "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$"
     },
-    run: {
-      type: 'string',
+    "run": {
+      "type": "string"
     },
-    stage: {
-      anyOf: [
+    "stage": {
+      "anyOf": [
         {
-          type: 'string',
+          "type": "string"
         },
         {
-          type: 'null',
-        },
+          "type": "null"
+        }
+      ]
+    },
+    "source": {
+      "enum": [
+        "harness",
+        "guard",
+        "model-door",
+        "container"
+      ]
+    },
+    "kind": {
+      "enum": [
+        "run.open",
+        "run.note",
+        "run.sealed",
+        "stage.open",
+        "stage.closed",
+        "attestation",
+        "liveness",
+        "session.event",
+        "call.decided",
+        "call.ended",
+        "model.request",
+        "model.refused",
+        "guard.failed",
+        "log.repaired"
       ],
+      "description": "run.* and stage.* by the harness, attestation by the container, call.* and session.* by the guard, model.* by the door, log.* by the log itself."
     },
-    source: {
-      enum: ['harness', 'guard', 'model-door', 'container'],
+    "session": {
+      "anyOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "null"
+        }
+      ]
     },
-    kind: {
-      enum: [
-        'run.open',
-        'run.note',
-        'run.sealed',
-        'stage.open',
-        'stage.closed',
-        'attestation',
-        'liveness',
-        'session.event',
-        'call.decided',
-        'call.ended',
-        'model.request',
-        'model.refused',
-        'guard.failed',
-        'log.repaired',
+    "call": {
+      "anyOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "null"
+        }
+      ]
+    },
+    "hook": {
+      "anyOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "null"
+        }
+      ]
+    },
+    "tool": {
+      "anyOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "null"
+        }
+      ]
+    },
+    "decision": {
+      "anyOf": [
+        {
+          "enum": [
+            "allow",
+            "deny"
+          ]
+        },
+        {
+          "type": "null"
+        }
+      ]
+    },
+    "verdicts": {
+      "type": "array",
+      "items": {
+        "$ref": "#/$defs/verdict"
+      }
+    },
+    "input": {
+      "anyOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "null"
+        }
       ],
-      description:
-        'run.* and stage.* by the harness, attestation by the container, call.* and session.* by the guard, model.* by the door, log.* by the log itself.',
+      "description": "What was asked, credentials redacted, shortened to 2 KiB."
     },
-    session: {
-      anyOf: [
+    "digest": {
+      "anyOf": [
         {
-          type: 'string',
+          "type": "string",
+          "pattern": "^sha256:[0-9a-f]{64}$"
         },
         {
-          type: 'null',
-        },
+          "type": "null"
+        }
       ],
+      "description": "Of the whole raw event."
     },
-    call: {
-      anyOf: [
+    "micros": {
+      "anyOf": [
         {
-          type: 'string',
+          "type": "integer",
+          "minimum": 0
         },
         {
-          type: 'null',
-        },
+          "type": "null"
+        }
       ],
+      "description": "Time from event read to decision, microseconds."
     },
-    hook: {
-      anyOf: [
-        {
-          type: 'string',
-        },
-        {
-          type: 'null',
-        },
-      ],
-    },
-    tool: {
-      anyOf: [
-        {
-          type: 'string',
-        },
-        {
-          type: 'null',
-        },
-      ],
-    },
-    decision: {
-      anyOf: [
-        {
-          enum: ['allow', 'deny'],
-        },
-        {
-          type: 'null',
-        },
-      ],
-    },
-    verdicts: {
-      type: 'array',
-      items: {
-        $ref: '#/$defs/verdict',
+    "detail": {
+      "type": "object",
+      "additionalProperties": {
+        "anyOf": [
+          {
+            "type": "string"
+          },
+          {
+            "type": "number"
+          },
+          {
+            "type": "boolean"
+          },
+          {
+            "type": "null"
+          },
+          {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        ]
       },
+      "description": "Facts of the kind: digests, counts, reasons."
     },
-    input: {
-      anyOf: [
-        {
-          type: 'string',
-        },
-        {
-          type: 'null',
-        },
-      ],
-      description: 'What was asked, credentials redacted, shortened to 2 KiB.',
+    "prev": {
+      "type": "string",
+      "pattern": "^[0-9a-f]{64}$",
+      "description": "Hash of the record before; 64 zeros for the first."
     },
-    digest: {
-      anyOf: [
-        {
-          type: 'string',
-          pattern: '^sha256:[0-9a-f]{64}$',
-        },
-        {
-          type: 'null',
-        },
-      ],
-      description: 'Of the whole raw event.',
-    },
-    micros: {
-      anyOf: [
-        {
-          type: 'integer',
-          minimum: 0,
-        },
-        {
-          type: 'null',
-        },
-      ],
-      description: 'Time from event read to decision, microseconds.',
-    },
-    detail: {
-      type: 'object',
-      additionalProperties: {
-        anyOf: [
-          {
-            type: 'string',
-          },
-          {
-            type: 'number',
-          },
-          {
-            type: 'boolean',
-          },
-          {
-            type: 'null',
-          },
-          {
-            type: 'array',
-            items: {
-              type: 'string',
-            },
-          },
-        ],
-      },
-      description: 'Facts of the kind: digests, counts, reasons.',
-    },
-    prev: {
-      type: 'string',
-      pattern: '^[0-9a-f]{64}$',
-      description: 'Hash of the record before; 64 zeros for the first.',
-    },
-    hash: {
-      type: 'string',
-      pattern: '^[0-9a-f]{64}$',
-      description: "SHA-256 of this record's JSON without this field.",
-    },
+    "hash": {
+      "type": "string",
+      "pattern": "^[0-9a-f]{64}$",
+      "description": "SHA-256 of this record's JSON without this field."
+    }
   },
-  $defs: {
-    verdict: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['layer', 'verdict', 'rule', 'reason', 'instead', 'words'],
-      properties: {
-        layer: {
-          enum: ['L1', 'L2', 'L3', 'L4', 'L5'],
+  "$defs": {
+    "verdict": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "layer",
+        "verdict",
+        "rule",
+        "reason",
+        "instead",
+        "words"
+      ],
+      "properties": {
+        "layer": {
+          "enum": [
+            "L1",
+            "L2",
+            "L3",
+            "L4",
+            "L5"
+          ]
         },
-        verdict: {
-          enum: ['allow', 'deny', 'flag'],
+        "verdict": {
+          "enum": [
+            "allow",
+            "deny",
+            "flag"
+          ]
         },
-        rule: {
-          anyOf: [
+        "rule": {
+          "anyOf": [
             {
-              type: 'string',
+              "type": "string"
             },
             {
-              type: 'null',
-            },
-          ],
+              "type": "null"
+            }
+          ]
         },
-        reason: {
-          type: 'string',
+        "reason": {
+          "type": "string"
         },
-        instead: {
-          anyOf: [
+        "instead": {
+          "anyOf": [
             {
-              type: 'string',
+              "type": "string"
             },
             {
-              type: 'null',
-            },
-          ],
+              "type": "null"
+            }
+          ]
         },
-        words: {
-          type: 'array',
-          items: {
-            type: 'string',
+        "words": {
+          "type": "array",
+          "items": {
+            "type": "string"
           },
-          description: 'The words of the call that decided.',
-        },
-      },
-    },
-  },
+          "description": "The words of the call that decided."
+        }
+      }
+    }
+  }
 } as const;

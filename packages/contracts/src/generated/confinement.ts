@@ -55,175 +55,208 @@ export interface Confinement {
 }
 
 export const schema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'Confinement',
-  description: 'The promises of a container and, once started, the proof of each from inside.',
-  type: 'object',
-  additionalProperties: false,
-  required: ['contract', 'mode', 'engine', 'image', 'promises', 'attestation'],
-  properties: {
-    contract: {
-      const: 'confinement/1',
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "Confinement",
+  "description": "The promises of a container and, once started, the proof of each from inside.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "contract",
+    "mode",
+    "engine",
+    "image",
+    "promises",
+    "attestation"
+  ],
+  "properties": {
+    "contract": {
+      "const": "confinement/1"
     },
-    mode: {
-      enum: ['launch'],
+    "mode": {
+      "enum": [
+        "launch"
+      ]
     },
-    engine: {
-      type: 'string',
+    "engine": {
+      "type": "string"
     },
-    image: {
-      type: 'string',
+    "image": {
+      "type": "string"
     },
-    promises: {
-      type: 'object',
-      additionalProperties: false,
-      required: [
-        'user',
-        'network',
-        'readOnlyRoot',
-        'capabilities',
-        'noNewPrivileges',
-        'seccomp',
-        'mounts',
-        'tmpfs',
-        'limits',
-        'environment',
-        'hostname',
+    "promises": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "user",
+        "network",
+        "readOnlyRoot",
+        "capabilities",
+        "noNewPrivileges",
+        "seccomp",
+        "mounts",
+        "tmpfs",
+        "limits",
+        "environment",
+        "hostname"
       ],
-      properties: {
-        user: {
-          type: 'object',
-          additionalProperties: false,
-          required: ['uid', 'gid'],
-          properties: {
-            uid: {
-              type: 'integer',
-              minimum: 1,
+      "properties": {
+        "user": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "uid",
+            "gid"
+          ],
+          "properties": {
+            "uid": {
+              "type": "integer",
+              "minimum": 1
             },
-            gid: {
-              type: 'integer',
-              minimum: 1,
-            },
+            "gid": {
+              "type": "integer",
+              "minimum": 1
+            }
+          }
+        },
+        "network": {
+          "enum": [
+            "none"
+          ]
+        },
+        "readOnlyRoot": {
+          "const": true
+        },
+        "capabilities": {
+          "type": "array",
+          "items": {
+            "type": "string"
           },
+          "maxItems": 0
         },
-        network: {
-          enum: ['none'],
+        "noNewPrivileges": {
+          "const": true
         },
-        readOnlyRoot: {
-          const: true,
+        "seccomp": {
+          "const": "filter"
         },
-        capabilities: {
-          type: 'array',
-          items: {
-            type: 'string',
-          },
-          maxItems: 0,
-        },
-        noNewPrivileges: {
-          const: true,
-        },
-        seccomp: {
-          const: 'filter',
-        },
-        mounts: {
-          type: 'array',
-          items: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['target', 'access', 'what'],
-            properties: {
-              target: {
-                type: 'string',
-                pattern: '^/',
+        "mounts": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "target",
+              "access",
+              "what"
+            ],
+            "properties": {
+              "target": {
+                "type": "string",
+                "pattern": "^/"
               },
-              access: {
-                enum: ['read', 'write'],
+              "access": {
+                "enum": [
+                  "read",
+                  "write"
+                ]
               },
-              what: {
-                type: 'string',
+              "what": {
+                "type": "string"
+              }
+            }
+          }
+        },
+        "tmpfs": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "target",
+              "megabytes"
+            ],
+            "properties": {
+              "target": {
+                "type": "string",
+                "pattern": "^/"
               },
+              "megabytes": {
+                "type": "integer",
+                "minimum": 1
+              }
+            }
+          }
+        },
+        "limits": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "memoryMb",
+            "pids",
+            "seconds",
+            "openFiles"
+          ],
+          "properties": {
+            "memoryMb": {
+              "type": "integer",
+              "minimum": 64
             },
+            "pids": {
+              "type": "integer",
+              "minimum": 16
+            },
+            "seconds": {
+              "type": "integer",
+              "minimum": 1
+            },
+            "openFiles": {
+              "type": "integer",
+              "minimum": 64
+            }
+          }
+        },
+        "environment": {
+          "type": "array",
+          "items": {
+            "type": "string"
           },
+          "description": "Names of the only variables a session sees."
         },
-        tmpfs: {
-          type: 'array',
-          items: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['target', 'megabytes'],
-            properties: {
-              target: {
-                type: 'string',
-                pattern: '^/',
-              },
-              megabytes: {
-                type: 'integer',
-                minimum: 1,
-              },
-            },
-          },
-        },
-        limits: {
-          type: 'object',
-          additionalProperties: false,
-          required: ['memoryMb', 'pids', 'seconds', 'openFiles'],
-          properties: {
-            memoryMb: {
-              type: 'integer',
-              minimum: 64,
-            },
-            pids: {
-              type: 'integer',
-              minimum: 16,
-            },
-            seconds: {
-              type: 'integer',
-              minimum: 1,
-            },
-            openFiles: {
-              type: 'integer',
-              minimum: 64,
-            },
-          },
-        },
-        environment: {
-          type: 'array',
-          items: {
-            type: 'string',
-          },
-          description: 'Names of the only variables a session sees.',
-        },
-        hostname: {
-          type: 'string',
-        },
-      },
+        "hostname": {
+          "type": "string"
+        }
+      }
     },
-    attestation: {
-      anyOf: [
+    "attestation": {
+      "anyOf": [
         {
-          type: 'array',
-          items: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['promise', 'kept', 'saw'],
-            properties: {
-              promise: {
-                type: 'string',
+          "type": "array",
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "promise",
+              "kept",
+              "saw"
+            ],
+            "properties": {
+              "promise": {
+                "type": "string"
               },
-              kept: {
-                type: 'boolean',
+              "kept": {
+                "type": "boolean"
               },
-              saw: {
-                type: 'string',
-              },
-            },
-          },
+              "saw": {
+                "type": "string"
+              }
+            }
+          }
         },
         {
-          type: 'null',
-        },
+          "type": "null"
+        }
       ],
-      description: 'Null before the container started.',
-    },
-  },
+      "description": "Null before the container started."
+    }
+  }
 } as const;

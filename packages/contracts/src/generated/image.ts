@@ -47,116 +47,143 @@ export interface ImageManifest {
 }
 
 export const schema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'ImageManifest',
-  description: "Every tool in the agent's image, with why and for which skill; nothing else is on PATH.",
-  type: 'object',
-  additionalProperties: false,
-  required: ['contract', 'name', 'base', 'tools', 'cli', 'node', 'budgetMb'],
-  properties: {
-    contract: {
-      const: 'image/1',
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "ImageManifest",
+  "description": "Every tool in the agent's image, with why and for which skill; nothing else is on PATH.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "contract",
+    "name",
+    "base",
+    "tools",
+    "cli",
+    "node",
+    "budgetMb"
+  ],
+  "properties": {
+    "contract": {
+      "const": "image/1"
     },
-    name: {
-      type: 'string',
-      pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
+    "name": {
+      "type": "string",
+      "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
     },
-    base: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['distribution', 'suite', 'packages'],
-      properties: {
-        distribution: {
-          const: 'debian',
+    "base": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "distribution",
+        "suite",
+        "packages"
+      ],
+      "properties": {
+        "distribution": {
+          "const": "debian"
         },
-        suite: {
-          type: 'string',
+        "suite": {
+          "type": "string"
         },
-        packages: {
-          type: 'array',
-          items: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['name', 'why'],
-            properties: {
-              name: {
-                type: 'string',
+        "packages": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "name",
+              "why"
+            ],
+            "properties": {
+              "name": {
+                "type": "string"
               },
-              why: {
-                type: 'string',
-                minLength: 1,
-              },
+              "why": {
+                "type": "string",
+                "minLength": 1
+              }
+            }
+          },
+          "description": "Packages that provide libraries or data but no tool."
+        }
+      }
+    },
+    "tools": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "name",
+          "package",
+          "why",
+          "skills"
+        ],
+        "properties": {
+          "name": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9_.+\\[-]+$",
+            "description": "The file's name on PATH."
+          },
+          "package": {
+            "type": "string"
+          },
+          "why": {
+            "type": "string",
+            "minLength": 1
+          },
+          "skills": {
+            "type": "array",
+            "items": {
+              "type": "string"
             },
-          },
-          description: 'Packages that provide libraries or data but no tool.',
-        },
+            "minItems": 1,
+            "description": "Skills that need it; `*` for all."
+          }
+        }
       },
+      "minItems": 1
     },
-    tools: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['name', 'package', 'why', 'skills'],
-        properties: {
-          name: {
-            type: 'string',
-            pattern: '^[A-Za-z0-9_.+\\[-]+$',
-            description: "The file's name on PATH.",
-          },
-          package: {
-            type: 'string',
-          },
-          why: {
-            type: 'string',
-            minLength: 1,
-          },
-          skills: {
-            type: 'array',
-            items: {
-              type: 'string',
-            },
-            minItems: 1,
-            description: 'Skills that need it; `*` for all.',
-          },
+    "cli": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "package",
+        "version"
+      ],
+      "properties": {
+        "package": {
+          "type": "string"
         },
-      },
-      minItems: 1,
+        "version": {
+          "type": "string",
+          "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$"
+        }
+      }
     },
-    cli: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['package', 'version'],
-      properties: {
-        package: {
-          type: 'string',
+    "node": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "package",
+        "version",
+        "why"
+      ],
+      "properties": {
+        "package": {
+          "type": "string"
         },
-        version: {
-          type: 'string',
-          pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+$',
+        "version": {
+          "type": "string",
+          "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$"
         },
-      },
+        "why": {
+          "type": "string"
+        }
+      }
     },
-    node: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['package', 'version', 'why'],
-      properties: {
-        package: {
-          type: 'string',
-        },
-        version: {
-          type: 'string',
-          pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+$',
-        },
-        why: {
-          type: 'string',
-        },
-      },
-    },
-    budgetMb: {
-      type: 'integer',
-      minimum: 1,
-    },
-  },
+    "budgetMb": {
+      "type": "integer",
+      "minimum": 1
+    }
+  }
 } as const;

@@ -43,108 +43,129 @@ export interface PipelinePlan {
 }
 
 export const schema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'PipelinePlan',
-  description: "Jobs, triggers, timeouts, retention and approvals, before any CI product's own words.",
-  type: 'object',
-  additionalProperties: false,
-  required: ['contract', 'name', 'stages', 'jobs'],
-  properties: {
-    contract: {
-      const: 'pipeline/1',
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "PipelinePlan",
+  "description": "Jobs, triggers, timeouts, retention and approvals, before any CI product's own words.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "contract",
+    "name",
+    "stages",
+    "jobs"
+  ],
+  "properties": {
+    "contract": {
+      "const": "pipeline/1"
     },
-    name: {
-      type: 'string',
-      pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
+    "name": {
+      "type": "string",
+      "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
     },
-    stages: {
-      type: 'array',
-      items: {
-        type: 'string',
+    "stages": {
+      "type": "array",
+      "items": {
+        "type": "string"
       },
-      minItems: 1,
+      "minItems": 1
     },
-    jobs: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: [
-          'name',
-          'stage',
-          'skill',
-          'trigger',
-          'timeoutMinutes',
-          'script',
-          'artifacts',
-          'exclusive',
-          'tags',
+    "jobs": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "name",
+          "stage",
+          "skill",
+          "trigger",
+          "timeoutMinutes",
+          "script",
+          "artifacts",
+          "exclusive",
+          "tags"
         ],
-        properties: {
-          name: {
-            type: 'string',
-            pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
+        "properties": {
+          "name": {
+            "type": "string",
+            "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
           },
-          stage: {
-            type: 'string',
+          "stage": {
+            "type": "string"
           },
-          skill: {
-            type: 'string',
-            pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
+          "skill": {
+            "type": "string",
+            "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
           },
-          trigger: {
-            enum: ['manual', 'merge', 'schedule', 'webhook'],
+          "trigger": {
+            "enum": [
+              "manual",
+              "merge",
+              "schedule",
+              "webhook"
+            ]
           },
-          timeoutMinutes: {
-            type: 'integer',
-            minimum: 1,
-            maximum: 240,
+          "timeoutMinutes": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 240
           },
-          script: {
-            type: 'array',
-            items: {
-              type: 'string',
+          "script": {
+            "type": "array",
+            "items": {
+              "type": "string"
             },
-            minItems: 1,
-            description: 'Commands, one a line.',
+            "minItems": 1,
+            "description": "Commands, one a line."
           },
-          artifacts: {
-            type: 'array',
-            items: {
-              type: 'object',
-              additionalProperties: false,
-              required: ['path', 'what', 'keepDays', 'when'],
-              properties: {
-                path: {
-                  type: 'string',
+          "artifacts": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "path",
+                "what",
+                "keepDays",
+                "when"
+              ],
+              "properties": {
+                "path": {
+                  "type": "string"
                 },
-                what: {
-                  enum: ['outputs', 'audit'],
+                "what": {
+                  "enum": [
+                    "outputs",
+                    "audit"
+                  ]
                 },
-                keepDays: {
-                  type: 'integer',
-                  minimum: 1,
+                "keepDays": {
+                  "type": "integer",
+                  "minimum": 1
                 },
-                when: {
-                  enum: ['success', 'always'],
-                },
-              },
+                "when": {
+                  "enum": [
+                    "success",
+                    "always"
+                  ]
+                }
+              }
             },
-            minItems: 1,
+            "minItems": 1
           },
-          exclusive: {
-            type: 'string',
-            description: 'Jobs of one name run one at a time.',
+          "exclusive": {
+            "type": "string",
+            "description": "Jobs of one name run one at a time."
           },
-          tags: {
-            type: 'array',
-            items: {
-              type: 'string',
-            },
-          },
-        },
+          "tags": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
       },
-      minItems: 1,
-    },
-  },
+      "minItems": 1
+    }
+  }
 } as const;

@@ -144,312 +144,382 @@ export interface CommandGrant {
 }
 
 export const schema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'Policy',
-  description:
-    "What the guard decides by: rules of L1-L5 and one stage's problem space. Closed: an unknown field is an error.",
-  type: 'object',
-  additionalProperties: false,
-  required: ['contract', 'name', 'rules', 'space', 'limits'],
-  properties: {
-    contract: {
-      const: 'policy/1',
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "Policy",
+  "description": "What the guard decides by: rules of L1-L5 and one stage's problem space. Closed: an unknown field is an error.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "contract",
+    "name",
+    "rules",
+    "space",
+    "limits"
+  ],
+  "properties": {
+    "contract": {
+      "const": "policy/1"
     },
-    name: {
-      type: 'string',
+    "name": {
+      "type": "string"
     },
-    rules: {
-      type: 'array',
-      items: {
-        $ref: '#/$defs/rule',
-      },
+    "rules": {
+      "type": "array",
+      "items": {
+        "$ref": "#/$defs/rule"
+      }
     },
-    space: {
-      $ref: '#/$defs/space',
+    "space": {
+      "$ref": "#/$defs/space"
     },
-    limits: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['deadlineMs', 'maxEventBytes', 'maxRefusals'],
-      properties: {
-        deadlineMs: {
-          type: 'integer',
-          minimum: 1,
-          maximum: 10000,
-          description: 'A layer that takes longer denies. Milliseconds.',
-        },
-        maxEventBytes: {
-          type: 'integer',
-          minimum: 1024,
-          description: 'A larger hook event is refused unread.',
-        },
-        maxRefusals: {
-          type: 'integer',
-          minimum: 1,
-          description: 'Refusals after which the session is ended.',
-        },
-      },
-    },
-  },
-  $defs: {
-    match: {
-      oneOf: [
-        {
-          type: 'object',
-          additionalProperties: false,
-          required: ['kind', 'name', 'words'],
-          properties: {
-            kind: {
-              const: 'command',
-            },
-            name: {
-              type: 'string',
-              description: 'Command word.',
-            },
-            words: {
-              type: 'array',
-              items: {
-                type: 'string',
-              },
-              description: 'Words that must all appear among its arguments; empty means any use.',
-            },
-          },
-        },
-        {
-          type: 'object',
-          additionalProperties: false,
-          required: ['kind', 'globs', 'access'],
-          properties: {
-            kind: {
-              const: 'path',
-            },
-            globs: {
-              type: 'array',
-              items: {
-                type: 'string',
-              },
-              minItems: 1,
-            },
-            access: {
-              type: 'array',
-              items: {
-                enum: ['read', 'write', 'search'],
-              },
-              minItems: 1,
-            },
-          },
-        },
-        {
-          type: 'object',
-          additionalProperties: false,
-          required: ['kind', 'hosts'],
-          properties: {
-            kind: {
-              const: 'host',
-            },
-            hosts: {
-              type: 'array',
-              items: {
-                type: 'string',
-              },
-              minItems: 1,
-              description: 'Host names, `*.` suffixes, or CIDR blocks.',
-            },
-          },
-        },
-        {
-          type: 'object',
-          additionalProperties: false,
-          required: ['kind', 'globs'],
-          properties: {
-            kind: {
-              const: 'credential-path',
-            },
-            globs: {
-              type: 'array',
-              items: {
-                type: 'string',
-              },
-              minItems: 1,
-            },
-          },
-        },
-        {
-          type: 'object',
-          additionalProperties: false,
-          required: ['kind', 'pattern', 'keywords'],
-          properties: {
-            kind: {
-              const: 'credential-text',
-            },
-            pattern: {
-              type: 'string',
-              description: 'Regular expression (u flag) run only where a keyword occurs.',
-            },
-            keywords: {
-              type: 'array',
-              items: {
-                type: 'string',
-              },
-              minItems: 1,
-            },
-          },
-        },
-        {
-          type: 'object',
-          additionalProperties: false,
-          required: ['kind', 'pattern'],
-          properties: {
-            kind: {
-              const: 'injection',
-            },
-            pattern: {
-              type: 'string',
-              description: 'Regular expression (iu flags) run on decoded, case-folded text.',
-            },
-          },
-        },
-        {
-          type: 'object',
-          additionalProperties: false,
-          required: ['kind', 'check'],
-          properties: {
-            kind: {
-              const: 'builtin',
-            },
-            check: {
-              type: 'string',
-              description: 'A check that code implements; the rule carries its words and examples.',
-            },
-          },
-        },
+    "limits": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "deadlineMs",
+        "maxEventBytes",
+        "maxRefusals"
       ],
-    },
-    rule: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['id', 'layer', 'title', 'severity', 'reason', 'instead', 'references', 'match', 'examples'],
-      properties: {
-        id: {
-          type: 'string',
-          pattern: '^[a-z]+(\\.[a-z0-9-]+)+$',
+      "properties": {
+        "deadlineMs": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 10000,
+          "description": "A layer that takes longer denies. Milliseconds."
         },
-        layer: {
-          enum: ['L1', 'L2', 'L3', 'L4', 'L5'],
+        "maxEventBytes": {
+          "type": "integer",
+          "minimum": 1024,
+          "description": "A larger hook event is refused unread."
         },
-        title: {
-          type: 'string',
-          minLength: 1,
-        },
-        severity: {
-          enum: ['low', 'medium', 'high', 'critical'],
-        },
-        reason: {
-          type: 'string',
-          minLength: 1,
-        },
-        instead: {
-          type: 'string',
-          minLength: 1,
-          description: 'What to do instead; itself allowed.',
-        },
-        references: {
-          type: 'array',
-          items: {
-            type: 'string',
-          },
-        },
-        match: {
-          $ref: '#/$defs/match',
-        },
-        examples: {
-          type: 'object',
-          additionalProperties: false,
-          required: ['refused', 'allowed'],
-          properties: {
-            refused: {
-              type: 'array',
-              items: {
-                type: 'string',
-              },
-              minItems: 1,
-            },
-            allowed: {
-              type: 'array',
-              items: {
-                type: 'string',
-              },
-              minItems: 1,
-              description: 'Near misses that must pass.',
-            },
-          },
-        },
-      },
-    },
-    commandGrant: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['name', 'why'],
-      properties: {
-        name: {
-          type: 'string',
-        },
-        subcommands: {
-          type: 'array',
-          items: {
-            type: 'string',
-          },
-          minItems: 1,
-          description: 'When given, the first non-option word must be one of these.',
-        },
-        why: {
-          type: 'string',
-          minLength: 1,
-        },
-      },
-    },
-    space: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['tools', 'commands', 'read', 'write', 'hosts'],
-      properties: {
-        tools: {
-          type: 'array',
-          items: {
-            type: 'string',
-          },
-          description: 'Claude Code tools by exact name; everything else is refused.',
-        },
-        commands: {
-          type: 'array',
-          items: {
-            $ref: '#/$defs/commandGrant',
-          },
-          description: 'The problem space: commands that Bash may run.',
-        },
-        read: {
-          type: 'array',
-          items: {
-            type: 'string',
-            pattern: '^/',
-          },
-          description: "Roots, in the container's view.",
-        },
-        write: {
-          type: 'array',
-          items: {
-            type: 'string',
-            pattern: '^/',
-          },
-        },
-        hosts: {
-          type: 'array',
-          items: {
-            type: 'string',
-          },
-          description: 'Hosts that the stage lists; empty means no egress.',
-        },
-      },
-    },
+        "maxRefusals": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Refusals after which the session is ended."
+        }
+      }
+    }
   },
+  "$defs": {
+    "match": {
+      "oneOf": [
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "name",
+            "words"
+          ],
+          "properties": {
+            "kind": {
+              "const": "command"
+            },
+            "name": {
+              "type": "string",
+              "description": "Command word."
+            },
+            "words": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              },
+              "description": "Words that must all appear among its arguments; empty means any use."
+            }
+          }
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "globs",
+            "access"
+          ],
+          "properties": {
+            "kind": {
+              "const": "path"
+            },
+            "globs": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              },
+              "minItems": 1
+            },
+            "access": {
+              "type": "array",
+              "items": {
+                "enum": [
+                  "read",
+                  "write",
+                  "search"
+                ]
+              },
+              "minItems": 1
+            }
+          }
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "hosts"
+          ],
+          "properties": {
+            "kind": {
+              "const": "host"
+            },
+            "hosts": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              },
+              "minItems": 1,
+              "description": "Host names, `*.` suffixes, or CIDR blocks."
+            }
+          }
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "globs"
+          ],
+          "properties": {
+            "kind": {
+              "const": "credential-path"
+            },
+            "globs": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              },
+              "minItems": 1
+            }
+          }
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "pattern",
+            "keywords"
+          ],
+          "properties": {
+            "kind": {
+              "const": "credential-text"
+            },
+            "pattern": {
+              "type": "string",
+              "description": "Regular expression (u flag) run only where a keyword occurs."
+            },
+            "keywords": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              },
+              "minItems": 1
+            }
+          }
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "pattern"
+          ],
+          "properties": {
+            "kind": {
+              "const": "injection"
+            },
+            "pattern": {
+              "type": "string",
+              "description": "Regular expression (iu flags) run on decoded, case-folded text."
+            }
+          }
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "check"
+          ],
+          "properties": {
+            "kind": {
+              "const": "builtin"
+            },
+            "check": {
+              "type": "string",
+              "description": "A check that code implements; the rule carries its words and examples."
+            }
+          }
+        }
+      ]
+    },
+    "rule": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "id",
+        "layer",
+        "title",
+        "severity",
+        "reason",
+        "instead",
+        "references",
+        "match",
+        "examples"
+      ],
+      "properties": {
+        "id": {
+          "type": "string",
+          "pattern": "^[a-z]+(\\.[a-z0-9-]+)+$"
+        },
+        "layer": {
+          "enum": [
+            "L1",
+            "L2",
+            "L3",
+            "L4",
+            "L5"
+          ]
+        },
+        "title": {
+          "type": "string",
+          "minLength": 1
+        },
+        "severity": {
+          "enum": [
+            "low",
+            "medium",
+            "high",
+            "critical"
+          ]
+        },
+        "reason": {
+          "type": "string",
+          "minLength": 1
+        },
+        "instead": {
+          "type": "string",
+          "minLength": 1,
+          "description": "What to do instead; itself allowed."
+        },
+        "references": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "match": {
+          "$ref": "#/$defs/match"
+        },
+        "examples": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "refused",
+            "allowed"
+          ],
+          "properties": {
+            "refused": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              },
+              "minItems": 1
+            },
+            "allowed": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              },
+              "minItems": 1,
+              "description": "Near misses that must pass."
+            }
+          }
+        }
+      }
+    },
+    "commandGrant": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "why"
+      ],
+      "properties": {
+        "name": {
+          "type": "string"
+        },
+        "subcommands": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "minItems": 1,
+          "description": "When given, the first non-option word must be one of these."
+        },
+        "why": {
+          "type": "string",
+          "minLength": 1
+        }
+      }
+    },
+    "space": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "tools",
+        "commands",
+        "read",
+        "write",
+        "hosts"
+      ],
+      "properties": {
+        "tools": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "Claude Code tools by exact name; everything else is refused."
+        },
+        "commands": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/commandGrant"
+          },
+          "description": "The problem space: commands that Bash may run."
+        },
+        "read": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "pattern": "^/"
+          },
+          "description": "Roots, in the container's view."
+        },
+        "write": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "pattern": "^/"
+          }
+        },
+        "hosts": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "Hosts that the stage lists; empty means no egress."
+        }
+      }
+    }
+  }
 } as const;

@@ -67,229 +67,272 @@ export interface RunRecord {
 }
 
 export const schema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'RunRecord',
-  description: 'What a run used (digests), did and produced.',
-  type: 'object',
-  additionalProperties: false,
-  required: [
-    'contract',
-    'id',
-    'skill',
-    'startedAt',
-    'endedAt',
-    'verdict',
-    'exitCode',
-    'reason',
-    'repository',
-    'model',
-    'used',
-    'stages',
-    'outputs',
-    'gate',
-    'audit',
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "RunRecord",
+  "description": "What a run used (digests), did and produced.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "contract",
+    "id",
+    "skill",
+    "startedAt",
+    "endedAt",
+    "verdict",
+    "exitCode",
+    "reason",
+    "repository",
+    "model",
+    "used",
+    "stages",
+    "outputs",
+    "gate",
+    "audit"
   ],
-  properties: {
-    contract: {
-      const: 'run/1',
+  "properties": {
+    "contract": {
+      "const": "run/1"
     },
-    id: {
-      type: 'string',
+    "id": {
+      "type": "string"
     },
-    skill: {
-      type: 'string',
+    "skill": {
+      "type": "string"
     },
-    startedAt: {
-      type: 'string',
-      pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$',
+    "startedAt": {
+      "type": "string",
+      "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$"
     },
-    endedAt: {
-      type: 'string',
-      pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$',
+    "endedAt": {
+      "type": "string",
+      "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$"
     },
-    verdict: {
-      enum: ['passed', 'failed', 'refused', 'aborted'],
+    "verdict": {
+      "enum": [
+        "passed",
+        "failed",
+        "refused",
+        "aborted"
+      ]
     },
-    exitCode: {
-      type: 'integer',
-      minimum: 0,
-      maximum: 255,
+    "exitCode": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 255
     },
-    reason: {
-      anyOf: [
+    "reason": {
+      "anyOf": [
         {
-          type: 'string',
+          "type": "string"
         },
         {
-          type: 'null',
-        },
+          "type": "null"
+        }
       ],
-      description: 'One sentence; null when passed.',
+      "description": "One sentence; null when passed."
     },
-    repository: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['head', 'branch', 'dirty'],
-      properties: {
-        head: {
-          type: 'string',
+    "repository": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "head",
+        "branch",
+        "dirty"
+      ],
+      "properties": {
+        "head": {
+          "type": "string"
         },
-        branch: {
-          anyOf: [
+        "branch": {
+          "anyOf": [
             {
-              type: 'string',
+              "type": "string"
             },
             {
-              type: 'null',
-            },
-          ],
+              "type": "null"
+            }
+          ]
         },
-        dirty: {
-          type: 'boolean',
-        },
-      },
+        "dirty": {
+          "type": "boolean"
+        }
+      }
     },
-    model: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['upstream', 'offline'],
-      properties: {
-        upstream: {
-          type: 'string',
+    "model": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "upstream",
+        "offline"
+      ],
+      "properties": {
+        "upstream": {
+          "type": "string"
         },
-        offline: {
-          type: 'boolean',
-        },
-      },
+        "offline": {
+          "type": "boolean"
+        }
+      }
     },
-    used: {
-      type: 'object',
-      additionalProperties: {
-        type: 'string',
-        pattern: '^sha256:[0-9a-f]{64}$',
+    "used": {
+      "type": "object",
+      "additionalProperties": {
+        "type": "string",
+        "pattern": "^sha256:[0-9a-f]{64}$"
       },
-      description:
-        'Digests by name: manifest, policy of each stage, image, cli, hook client, guard, settings.',
+      "description": "Digests by name: manifest, policy of each stage, image, cli, hook client, guard, settings."
     },
-    stages: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['name', 'kind', 'exitCode', 'seconds', 'session', 'calls', 'legs'],
-        properties: {
-          name: {
-            type: 'string',
+    "stages": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "name",
+          "kind",
+          "exitCode",
+          "seconds",
+          "session",
+          "calls",
+          "legs"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
           },
-          kind: {
-            enum: ['program', 'agent'],
+          "kind": {
+            "enum": [
+              "program",
+              "agent"
+            ]
           },
-          exitCode: {
-            type: 'integer',
+          "exitCode": {
+            "type": "integer"
           },
-          seconds: {
-            type: 'number',
-            minimum: 0,
+          "seconds": {
+            "type": "number",
+            "minimum": 0
           },
-          session: {
-            anyOf: [
+          "session": {
+            "anyOf": [
               {
-                type: 'string',
+                "type": "string"
               },
               {
-                type: 'null',
-              },
+                "type": "null"
+              }
+            ]
+          },
+          "calls": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "asked",
+              "allowed",
+              "refused"
             ],
+            "properties": {
+              "asked": {
+                "type": "integer",
+                "minimum": 0
+              },
+              "allowed": {
+                "type": "integer",
+                "minimum": 0
+              },
+              "refused": {
+                "type": "integer",
+                "minimum": 0
+              }
+            }
           },
-          calls: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['asked', 'allowed', 'refused'],
-            properties: {
-              asked: {
-                type: 'integer',
-                minimum: 0,
-              },
-              allowed: {
-                type: 'integer',
-                minimum: 0,
-              },
-              refused: {
-                type: 'integer',
-                minimum: 0,
-              },
+          "legs": {
+            "type": "array",
+            "items": {
+              "enum": [
+                "reads-private",
+                "reads-untrusted",
+                "sends-or-changes"
+              ]
             },
-          },
-          legs: {
-            type: 'array',
-            items: {
-              enum: ['reads-private', 'reads-untrusted', 'sends-or-changes'],
-            },
-            maxItems: 2,
-            description: 'Trifecta legs derived from its grants.',
-          },
-        },
-      },
+            "maxItems": 2,
+            "description": "Trifecta legs derived from its grants."
+          }
+        }
+      }
     },
-    outputs: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['path', 'bytes', 'digest'],
-        properties: {
-          path: {
-            type: 'string',
+    "outputs": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "path",
+          "bytes",
+          "digest"
+        ],
+        "properties": {
+          "path": {
+            "type": "string"
           },
-          bytes: {
-            type: 'integer',
-            minimum: 0,
+          "bytes": {
+            "type": "integer",
+            "minimum": 0
           },
-          digest: {
-            type: 'string',
-            pattern: '^sha256:[0-9a-f]{64}$',
-          },
-        },
-      },
+          "digest": {
+            "type": "string",
+            "pattern": "^sha256:[0-9a-f]{64}$"
+          }
+        }
+      }
     },
-    gate: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['check', 'passed', 'detail'],
-        properties: {
-          check: {
-            type: 'string',
+    "gate": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "check",
+          "passed",
+          "detail"
+        ],
+        "properties": {
+          "check": {
+            "type": "string"
           },
-          passed: {
-            type: 'boolean',
+          "passed": {
+            "type": "boolean"
           },
-          detail: {
-            type: 'string',
-          },
-        },
-      },
+          "detail": {
+            "type": "string"
+          }
+        }
+      }
     },
-    audit: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['file', 'events', 'head', 'sealed'],
-      properties: {
-        file: {
-          type: 'string',
+    "audit": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "file",
+        "events",
+        "head",
+        "sealed"
+      ],
+      "properties": {
+        "file": {
+          "type": "string"
         },
-        events: {
-          type: 'integer',
-          minimum: 0,
+        "events": {
+          "type": "integer",
+          "minimum": 0
         },
-        head: {
-          type: 'string',
+        "head": {
+          "type": "string"
         },
-        sealed: {
-          type: 'boolean',
-        },
-      },
-    },
-  },
+        "sealed": {
+          "type": "boolean"
+        }
+      }
+    }
+  }
 } as const;

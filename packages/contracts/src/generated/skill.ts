@@ -109,299 +109,346 @@ export interface Limits {
 }
 
 export const schema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'SkillManifest',
-  description: 'A skill: its stages, what each is granted, what it produces and what it may spend.',
-  type: 'object',
-  additionalProperties: false,
-  required: [
-    'contract',
-    'name',
-    'title',
-    'description',
-    'owner',
-    'stages',
-    'outputs',
-    'triggers',
-    'offline',
-    'verify',
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "SkillManifest",
+  "description": "A skill: its stages, what each is granted, what it produces and what it may spend.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "contract",
+    "name",
+    "title",
+    "description",
+    "owner",
+    "stages",
+    "outputs",
+    "triggers",
+    "offline",
+    "verify"
   ],
-  properties: {
-    contract: {
-      const: 'skill/1',
+  "properties": {
+    "contract": {
+      "const": "skill/1"
     },
-    name: {
-      type: 'string',
-      pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
+    "name": {
+      "type": "string",
+      "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
     },
-    title: {
-      type: 'string',
-      minLength: 1,
+    "title": {
+      "type": "string",
+      "minLength": 1
     },
-    description: {
-      type: 'string',
-      minLength: 1,
+    "description": {
+      "type": "string",
+      "minLength": 1
     },
-    owner: {
-      type: 'string',
-      minLength: 1,
+    "owner": {
+      "type": "string",
+      "minLength": 1
     },
-    stages: {
-      type: 'array',
-      items: {
-        $ref: '#/$defs/stage',
+    "stages": {
+      "type": "array",
+      "items": {
+        "$ref": "#/$defs/stage"
       },
-      minItems: 1,
+      "minItems": 1
     },
-    outputs: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['glob', 'what', 'required', 'maxKb'],
-        properties: {
-          glob: {
-            type: 'string',
+    "outputs": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "glob",
+          "what",
+          "required",
+          "maxKb"
+        ],
+        "properties": {
+          "glob": {
+            "type": "string"
           },
-          what: {
-            type: 'string',
+          "what": {
+            "type": "string"
           },
-          required: {
-            type: 'boolean',
+          "required": {
+            "type": "boolean"
           },
-          maxKb: {
-            type: 'integer',
-            minimum: 1,
-          },
-        },
+          "maxKb": {
+            "type": "integer",
+            "minimum": 1
+          }
+        }
       },
-      minItems: 1,
-      description: 'Files of the last stage; anything else is refused by the gate.',
+      "minItems": 1,
+      "description": "Files of the last stage; anything else is refused by the gate."
     },
-    triggers: {
-      type: 'array',
-      items: {
-        enum: ['manual', 'merge', 'schedule', 'webhook'],
+    "triggers": {
+      "type": "array",
+      "items": {
+        "enum": [
+          "manual",
+          "merge",
+          "schedule",
+          "webhook"
+        ]
       },
-      minItems: 1,
+      "minItems": 1
     },
-    offline: {
-      type: 'string',
-      description: "Module of the offline draft, relative to the skill's folder.",
+    "offline": {
+      "type": "string",
+      "description": "Module of the offline draft, relative to the skill's folder."
     },
-    verify: {
-      type: 'string',
-      description:
-        "Module that re-verifies the outputs outside the container, relative to the skill's folder.",
-    },
+    "verify": {
+      "type": "string",
+      "description": "Module that re-verifies the outputs outside the container, relative to the skill's folder."
+    }
   },
-  $defs: {
-    commandGrant: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['name', 'why'],
-      properties: {
-        name: {
-          type: 'string',
-        },
-        subcommands: {
-          type: 'array',
-          items: {
-            type: 'string',
-          },
-          minItems: 1,
-          description: 'When given, the first non-option word must be one of these.',
-        },
-        why: {
-          type: 'string',
-          minLength: 1,
-        },
-      },
-    },
-    mount: {
-      oneOf: [
-        {
-          type: 'object',
-          additionalProperties: false,
-          required: ['source', 'target'],
-          properties: {
-            source: {
-              const: 'repository',
-            },
-            target: {
-              type: 'string',
-              pattern: '^/',
-            },
-          },
-        },
-        {
-          type: 'object',
-          additionalProperties: false,
-          required: ['source', 'stage', 'target'],
-          properties: {
-            source: {
-              const: 'stage',
-            },
-            stage: {
-              type: 'string',
-              pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
-            },
-            target: {
-              type: 'string',
-              pattern: '^/',
-            },
-          },
-        },
+  "$defs": {
+    "commandGrant": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "why"
       ],
+      "properties": {
+        "name": {
+          "type": "string"
+        },
+        "subcommands": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "minItems": 1,
+          "description": "When given, the first non-option word must be one of these."
+        },
+        "why": {
+          "type": "string",
+          "minLength": 1
+        }
+      }
     },
-    grants: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['tools', 'commands', 'mounts', 'hosts', 'mcp', 'secrets'],
-      properties: {
-        tools: {
-          type: 'array',
-          items: {
-            type: 'string',
-          },
+    "mount": {
+      "oneOf": [
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "source",
+            "target"
+          ],
+          "properties": {
+            "source": {
+              "const": "repository"
+            },
+            "target": {
+              "type": "string",
+              "pattern": "^/"
+            }
+          }
         },
-        commands: {
-          type: 'array',
-          items: {
-            $ref: '#/$defs/commandGrant',
-          },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "source",
+            "stage",
+            "target"
+          ],
+          "properties": {
+            "source": {
+              "const": "stage"
+            },
+            "stage": {
+              "type": "string",
+              "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+            },
+            "target": {
+              "type": "string",
+              "pattern": "^/"
+            }
+          }
+        }
+      ]
+    },
+    "grants": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "tools",
+        "commands",
+        "mounts",
+        "hosts",
+        "mcp",
+        "secrets"
+      ],
+      "properties": {
+        "tools": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
         },
-        mounts: {
-          type: 'array',
-          items: {
-            $ref: '#/$defs/mount',
-          },
+        "commands": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/commandGrant"
+          }
         },
-        hosts: {
-          type: 'array',
-          items: {
-            type: 'string',
-          },
+        "mounts": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/mount"
+          }
         },
-        mcp: {
-          type: 'array',
-          items: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['server', 'tools', 'access'],
-            properties: {
-              server: {
-                type: 'string',
+        "hosts": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "mcp": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "server",
+              "tools",
+              "access"
+            ],
+            "properties": {
+              "server": {
+                "type": "string"
               },
-              tools: {
-                type: 'array',
-                items: {
-                  type: 'string',
+              "tools": {
+                "type": "array",
+                "items": {
+                  "type": "string"
                 },
-                minItems: 1,
+                "minItems": 1
               },
-              access: {
-                enum: ['read', 'write'],
-              },
-            },
-          },
+              "access": {
+                "enum": [
+                  "read",
+                  "write"
+                ]
+              }
+            }
+          }
         },
-        secrets: {
-          type: 'array',
-          items: {
-            type: 'string',
-          },
-        },
-      },
+        "secrets": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        }
+      }
     },
-    limits: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['seconds', 'memoryMb'],
-      properties: {
-        seconds: {
-          type: 'integer',
-          minimum: 1,
-          maximum: 7200,
-        },
-        turns: {
-          type: 'integer',
-          minimum: 1,
-        },
-        budgetUsd: {
-          type: 'number',
-          exclusiveMinimum: 0,
-        },
-        memoryMb: {
-          type: 'integer',
-          minimum: 64,
-        },
-      },
-    },
-    stage: {
-      oneOf: [
-        {
-          type: 'object',
-          additionalProperties: false,
-          required: ['name', 'kind', 'argv', 'grants', 'limits'],
-          properties: {
-            name: {
-              type: 'string',
-              pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
-            },
-            kind: {
-              const: 'program',
-            },
-            argv: {
-              type: 'array',
-              items: {
-                type: 'string',
-              },
-              minItems: 1,
-              description: "Run in the container; `{skill}` is the skill's folder there.",
-            },
-            grants: {
-              $ref: '#/$defs/grants',
-            },
-            limits: {
-              $ref: '#/$defs/limits',
-            },
-            declassifies: {
-              type: 'string',
-              description:
-                'Name of a closed schema whose values are built by code; its output is not tainted.',
-            },
-          },
-        },
-        {
-          type: 'object',
-          additionalProperties: false,
-          required: ['name', 'kind', 'prompt', 'grants', 'limits'],
-          properties: {
-            name: {
-              type: 'string',
-              pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
-            },
-            kind: {
-              const: 'agent',
-            },
-            prompt: {
-              type: 'string',
-              minLength: 1,
-              description: 'The fixed prompt; untrusted text never becomes one.',
-            },
-            grants: {
-              $ref: '#/$defs/grants',
-            },
-            limits: {
-              $ref: '#/$defs/limits',
-            },
-            model: {
-              type: 'string',
-            },
-          },
-        },
+    "limits": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "seconds",
+        "memoryMb"
       ],
+      "properties": {
+        "seconds": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 7200
+        },
+        "turns": {
+          "type": "integer",
+          "minimum": 1
+        },
+        "budgetUsd": {
+          "type": "number",
+          "exclusiveMinimum": 0
+        },
+        "memoryMb": {
+          "type": "integer",
+          "minimum": 64
+        }
+      }
     },
-  },
+    "stage": {
+      "oneOf": [
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "name",
+            "kind",
+            "argv",
+            "grants",
+            "limits"
+          ],
+          "properties": {
+            "name": {
+              "type": "string",
+              "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+            },
+            "kind": {
+              "const": "program"
+            },
+            "argv": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              },
+              "minItems": 1,
+              "description": "Run in the container; `{skill}` is the skill's folder there."
+            },
+            "grants": {
+              "$ref": "#/$defs/grants"
+            },
+            "limits": {
+              "$ref": "#/$defs/limits"
+            },
+            "declassifies": {
+              "type": "string",
+              "description": "Name of a closed schema whose values are built by code; its output is not tainted."
+            }
+          }
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "name",
+            "kind",
+            "prompt",
+            "grants",
+            "limits"
+          ],
+          "properties": {
+            "name": {
+              "type": "string",
+              "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+            },
+            "kind": {
+              "const": "agent"
+            },
+            "prompt": {
+              "type": "string",
+              "minLength": 1,
+              "description": "The fixed prompt; untrusted text never becomes one."
+            },
+            "grants": {
+              "$ref": "#/$defs/grants"
+            },
+            "limits": {
+              "$ref": "#/$defs/limits"
+            },
+            "model": {
+              "type": "string"
+            }
+          }
+        }
+      ]
+    }
+  }
 } as const;

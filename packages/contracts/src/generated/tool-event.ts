@@ -111,274 +111,310 @@ export interface Word {
 }
 
 export const schema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'ToolEvent',
-  description: 'One normalised agent event: what was asked, with its paths, hosts and commands named.',
-  type: 'object',
-  additionalProperties: false,
-  required: [
-    'contract',
-    'event',
-    'hook',
-    'session',
-    'call',
-    'agent',
-    'tool',
-    'cwd',
-    'paths',
-    'hosts',
-    'program',
-    'texts',
-    'digest',
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "ToolEvent",
+  "description": "One normalised agent event: what was asked, with its paths, hosts and commands named.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "contract",
+    "event",
+    "hook",
+    "session",
+    "call",
+    "agent",
+    "tool",
+    "cwd",
+    "paths",
+    "hosts",
+    "program",
+    "texts",
+    "digest"
   ],
-  properties: {
-    contract: {
-      const: 'tool-event/1',
+  "properties": {
+    "contract": {
+      "const": "tool-event/1"
     },
-    event: {
-      enum: [
-        'prompt',
-        'tool.ask',
-        'tool.permit',
-        'tool.done',
-        'tool.failed',
-        'batch.done',
-        'session.start',
-        'session.end',
-        'agent.start',
-        'agent.end',
-        'instructions',
-        'config',
-        'other',
+    "event": {
+      "enum": [
+        "prompt",
+        "tool.ask",
+        "tool.permit",
+        "tool.done",
+        "tool.failed",
+        "batch.done",
+        "session.start",
+        "session.end",
+        "agent.start",
+        "agent.end",
+        "instructions",
+        "config",
+        "other"
       ],
-      description: 'What happened. The Claude Code hook event that carries it is in `hook`.',
+      "description": "What happened. The Claude Code hook event that carries it is in `hook`."
     },
-    hook: {
-      type: 'string',
-      description: "Claude Code's hook_event_name.",
+    "hook": {
+      "type": "string",
+      "description": "Claude Code's hook_event_name."
     },
-    session: {
-      type: 'string',
+    "session": {
+      "type": "string"
     },
-    call: {
-      anyOf: [
+    "call": {
+      "anyOf": [
         {
-          type: 'string',
+          "type": "string"
         },
         {
-          type: 'null',
-        },
+          "type": "null"
+        }
       ],
-      description: 'tool_use_id; null where Claude Code gives none.',
+      "description": "tool_use_id; null where Claude Code gives none."
     },
-    agent: {
-      anyOf: [
+    "agent": {
+      "anyOf": [
         {
-          type: 'string',
+          "type": "string"
         },
         {
-          type: 'null',
-        },
+          "type": "null"
+        }
       ],
-      description: 'Subagent id, null in the main thread.',
+      "description": "Subagent id, null in the main thread."
     },
-    tool: {
-      anyOf: [
+    "tool": {
+      "anyOf": [
         {
-          type: 'string',
+          "type": "string"
         },
         {
-          type: 'null',
-        },
-      ],
+          "type": "null"
+        }
+      ]
     },
-    cwd: {
-      type: 'string',
+    "cwd": {
+      "type": "string"
     },
-    paths: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['path', 'access', 'from'],
-        properties: {
-          path: {
-            type: 'string',
-            description: 'Absolute, `.` and `..` and `~` resolved, symlinks not.',
+    "paths": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "path",
+          "access",
+          "from"
+        ],
+        "properties": {
+          "path": {
+            "type": "string",
+            "description": "Absolute, `.` and `..` and `~` resolved, symlinks not."
           },
-          access: {
-            enum: ['read', 'write', 'search'],
+          "access": {
+            "enum": [
+              "read",
+              "write",
+              "search"
+            ]
           },
-          from: {
-            type: 'string',
-            description: 'JSON pointer into the hook event, or the shell word.',
+          "from": {
+            "type": "string",
+            "description": "JSON pointer into the hook event, or the shell word."
+          }
+        }
+      }
+    },
+    "hosts": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "host",
+          "from"
+        ],
+        "properties": {
+          "host": {
+            "type": "string"
           },
+          "from": {
+            "type": "string"
+          }
+        }
+      }
+    },
+    "program": {
+      "anyOf": [
+        {
+          "$ref": "#/$defs/program"
         },
+        {
+          "type": "null"
+        }
+      ],
+      "description": "The parsed shell program of a command tool; null for other tools."
+    },
+    "texts": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "text",
+          "direction",
+          "from"
+        ],
+        "properties": {
+          "text": {
+            "type": "string"
+          },
+          "direction": {
+            "enum": [
+              "to-tool",
+              "to-model"
+            ]
+          },
+          "from": {
+            "type": "string"
+          }
+        }
       },
+      "description": "Text that the call carries, by direction."
     },
-    hosts: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['host', 'from'],
-        properties: {
-          host: {
-            type: 'string',
-          },
-          from: {
-            type: 'string',
-          },
-        },
-      },
-    },
-    program: {
-      anyOf: [
-        {
-          $ref: '#/$defs/program',
-        },
-        {
-          type: 'null',
-        },
-      ],
-      description: 'The parsed shell program of a command tool; null for other tools.',
-    },
-    texts: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['text', 'direction', 'from'],
-        properties: {
-          text: {
-            type: 'string',
-          },
-          direction: {
-            enum: ['to-tool', 'to-model'],
-          },
-          from: {
-            type: 'string',
-          },
-        },
-      },
-      description: 'Text that the call carries, by direction.',
-    },
-    digest: {
-      type: 'string',
-      pattern: '^sha256:[0-9a-f]{64}$',
-      description: 'Of the raw hook event.',
-    },
+    "digest": {
+      "type": "string",
+      "pattern": "^sha256:[0-9a-f]{64}$",
+      "description": "Of the raw hook event."
+    }
   },
-  $defs: {
-    word: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['source', 'text'],
-      properties: {
-        source: {
-          type: 'string',
-          description: 'The word as written.',
+  "$defs": {
+    "word": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "source",
+        "text"
+      ],
+      "properties": {
+        "source": {
+          "type": "string",
+          "description": "The word as written."
         },
-        text: {
-          anyOf: [
+        "text": {
+          "anyOf": [
             {
-              type: 'string',
+              "type": "string"
             },
             {
-              type: 'null',
-            },
+              "type": "null"
+            }
           ],
-          description: 'Its value when that is static; null when only running it would tell.',
-        },
-      },
+          "description": "Its value when that is static; null when only running it would tell."
+        }
+      }
     },
-    command: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['name', 'words', 'assignments', 'redirects', 'via'],
-      properties: {
-        name: {
-          anyOf: [
+    "command": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "words",
+        "assignments",
+        "redirects",
+        "via"
+      ],
+      "properties": {
+        "name": {
+          "anyOf": [
             {
-              type: 'string',
+              "type": "string"
             },
             {
-              type: 'null',
-            },
+              "type": "null"
+            }
           ],
-          description: "The command word's value; null when dynamic.",
+          "description": "The command word's value; null when dynamic."
         },
-        words: {
-          type: 'array',
-          items: {
-            $ref: '#/$defs/word',
+        "words": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/word"
           },
-          description: 'Every word, the command word first.',
+          "description": "Every word, the command word first."
         },
-        assignments: {
-          type: 'array',
-          items: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['name', 'value'],
-            properties: {
-              name: {
-                type: 'string',
+        "assignments": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "name",
+              "value"
+            ],
+            "properties": {
+              "name": {
+                "type": "string"
               },
-              value: {
-                $ref: '#/$defs/word',
+              "value": {
+                "$ref": "#/$defs/word"
+              }
+            }
+          }
+        },
+        "redirects": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "op",
+              "target"
+            ],
+            "properties": {
+              "op": {
+                "type": "string"
               },
-            },
+              "target": {
+                "$ref": "#/$defs/word"
+              }
+            }
+          }
+        },
+        "via": {
+          "type": "array",
+          "items": {
+            "type": "string"
           },
-        },
-        redirects: {
-          type: 'array',
-          items: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['op', 'target'],
-            properties: {
-              op: {
-                type: 'string',
-              },
-              target: {
-                $ref: '#/$defs/word',
-              },
-            },
-          },
-        },
-        via: {
-          type: 'array',
-          items: {
-            type: 'string',
-          },
-          description:
-            'How the command is reached: the wrappers, substitutions and functions around it, outermost first.',
-        },
-      },
+          "description": "How the command is reached: the wrappers, substitutions and functions around it, outermost first."
+        }
+      }
     },
-    program: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['source', 'commands', 'problems'],
-      properties: {
-        source: {
-          type: 'string',
+    "program": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "source",
+        "commands",
+        "problems"
+      ],
+      "properties": {
+        "source": {
+          "type": "string"
         },
-        commands: {
-          type: 'array',
-          items: {
-            $ref: '#/$defs/command',
+        "commands": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/command"
+          }
+        },
+        "problems": {
+          "type": "array",
+          "items": {
+            "type": "string"
           },
-        },
-        problems: {
-          type: 'array',
-          items: {
-            type: 'string',
-          },
-          description: 'Why the program could not be accounted for byte by byte; empty when it was.',
-        },
-      },
-    },
-  },
+          "description": "Why the program could not be accounted for byte by byte; empty when it was."
+        }
+      }
+    }
+  }
 } as const;
