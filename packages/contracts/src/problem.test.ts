@@ -1,0 +1,89 @@
+// A validator's findings become problems a person can fix, also inside unions.
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { problemsOf } from './problem.ts';
+
+function problems(schema: object, value: unknown) {
+  const result = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]).safeParse(value);
+  return result.success ? [] : problemsOf(result.error.issues, value);
+}
+
+const object = (properties: object, required = Object.keys(properties)) => ({
+  type: 'object',
+  additionalProperties: false,
+  required,
+  properties,
+});
+
+describe('pointers', () => {
+  it('are escaped as RFC 6901 says', () => {
+    const schema = object({ 'a/b': object({ 'c~d': { type: 'string' } }) });
+    expect(problems(schema, { 'a/b': { 'c~d': 1 } })).toEqual([
+      { pointer: '/a~1b/c~0d', expected: 'string', found: '1' },
+    ]);
+  });
+
+  it('name the unknown field itself, one problem a field', () => {
+    expect(problems(object({}), { a: 1, b: 2 })).toEqual([
+      { pointer: '/a', expected: 'no such field (closed schema)', found: '1' },
+      { pointer: '/b', expected: 'no such field (closed schema)', found: '2' },
+    ]);
+  });
+});
+
+describe('expected and found', () => {
+  it.each([
+    [{ const: 'a/1' }, 'a/2', '"a/1"', '"a/2"'],
+    [{ enum: ['a', 'b'] }, 'c', 'one of "a", "b"', '"c"'],
+    [{ type: 'integer', minimum: 1 }, 0, 'at least 1', '0'],
+    [{ type: 'integer', maximum: 9 }, 10, 'at most 9', '10'],
+    [{ type: 'array', items: { type: 'string' }, minItems: 1 }, [], 'at least 1', '[]'],
+    [{ type: 'string', pattern: '^/' }, 'out', 'text matching /^\\//', '"out"'],
+  ])('of %j against %j', (schema, value, expected, found) => {
+    expect(problems(object({ field: schema }), { field: value })).toEqual([
+      { pointer: '/field', expected, found },
+    ]);
+  });
+
+  it('shorten a long value', () => {
+    const [problem] = problems(object({ field: { type: 'number' } }), { field: 'x'.repeat(500) });
+    expect(problem?.found).toHaveLength(80);
+    expect(problem?.found.endsWith('...')).toBe(true);
+  });
+});
+
+describe('unions', () => {
+  const shape = (kind: string, properties: object) => object({ kind: { const: kind }, ...properties });
+  const union = {
+    oneOf: [shape('square', { side: { type: 'number' } }), shape('circle', { radius: { type: 'number' } })],
+  };
+
+  it('report only the branch that the value names', () => {
+    expect(problems(union, { kind: 'circle', radius: 'wide' })).toEqual([
+      { pointer: '/radius', expected: 'number', found: '"wide"' },
+    ]);
+  });
+
+  it('name the discriminator and its values when no branch is named', () => {
+    expect(problems(union, { kind: 'triangle' })).toEqual([
+      { pointer: '/kind', expected: 'one of "square", "circle"', found: '"triangle"' },
+    ]);
+    expect(problems(union, { side: 1 })).toEqual([
+      { pointer: '/kind', expected: 'one of "square", "circle"', found: 'nothing' },
+    ]);
+  });
+
+  it('report what is wrong inside a nullable value, not the null it is not', () => {
+    const nullable = object({ field: { anyOf: [{ type: 'string', pattern: '^a' }, { type: 'null' }] } });
+    expect(problems(nullable, { field: 'b' })).toEqual([
+      { pointer: '/field', expected: 'text matching /^a/', found: '"b"' },
+    ]);
+  });
+
+  it('name every form when the value is none of them', () => {
+    const mixed = object({ field: { anyOf: [{ type: 'string' }, { type: 'null' }] } });
+    expect(problems(mixed, { field: 7 })).toEqual([
+      { pointer: '/field', expected: 'one of the allowed forms', found: '7' },
+    ]);
+  });
+});
