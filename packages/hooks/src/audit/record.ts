@@ -1,0 +1,100 @@
+// One record of the audit chain: its exact bytes, and what makes a line acceptable after the one before.
+import { createHash } from 'node:crypto';
+import { type AuditEntry, type AuditEvent, parse } from '@agent-harness/contracts';
+
+/** `prev` of the first record. */
+export const genesis = '0'.repeat(64);
+
+/** Where a chain stands: what the next record must continue. */
+export interface ChainPosition {
+  run: string | null;
+  seq: number;
+  prev: string;
+}
+
+export const chainStart: ChainPosition = { run: null, seq: 0, prev: genesis };
+
+/** An entry of the harness itself, about no session or call. */
+export function harnessEntry(kind: AuditEntry['kind'], detail: AuditEntry['detail']): AuditEntry {
+  return {
+    stage: null,
+    source: 'harness',
+    kind,
+    session: null,
+    call: null,
+    hook: null,
+    tool: null,
+    decision: null,
+    verdicts: [],
+    input: null,
+    digest: null,
+    micros: null,
+    detail,
+  };
+}
+
+/** The record that continues the chain. Keys are written in this order, which the hash fixes. */
+export function chainRecord(entry: AuditEntry, at: { run: string; now: Date } & ChainPosition): AuditEvent {
+  const record: Omit<AuditEvent, 'hash'> = {
+    contract: 'audit-event/1',
+    seq: at.seq,
+    at: at.now.toISOString(),
+    run: at.run,
+    stage: entry.stage,
+    source: entry.source,
+    kind: entry.kind,
+    session: entry.session,
+    call: entry.call,
+    hook: entry.hook,
+    tool: entry.tool,
+    decision: entry.decision,
+    verdicts: entry.verdicts,
+    input: entry.input,
+    digest: entry.digest,
+    micros: entry.micros,
+    detail: entry.detail,
+    prev: at.prev,
+  };
+  return { ...record, hash: hashOf(record) };
+}
+
+/** SHA-256, hex, of the record's JSON without its `hash`. */
+export function hashOf(record: Omit<AuditEvent, 'hash'>): string {
+  return createHash('sha256').update(JSON.stringify(record)).digest('hex');
+}
+
+export function after(event: AuditEvent): ChainPosition {
+  return { run: event.run, seq: event.seq + 1, prev: event.hash };
+}
+
+/**
+ * Reads one line (without its newline) as the next record of a chain.
+ * @returns the record, or in words what is wrong with the line
+ */
+export function readRecord(line: string, position: ChainPosition): AuditEvent | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return 'not JSON';
+  }
+  // INVARIANT: one record has one spelling. Spaces, escapes, or a key twice would leave bytes that no hash covers.
+  if (JSON.stringify(value) !== line) return 'not written by this log: its spelling is not canonical';
+  let event: AuditEvent;
+  try {
+    event = parse('audit-event', value, 'record');
+  } catch {
+    return 'not an audit-event/1 record';
+  }
+  return wrongLink(event, position) ?? event;
+}
+
+function wrongLink(event: AuditEvent, position: ChainPosition): string | null {
+  const { hash, ...rest } = event;
+  if (event.seq !== position.seq) return `seq is ${event.seq}, expected ${position.seq}`;
+  if (event.prev !== position.prev) return 'prev is not the hash of the record before';
+  if (position.run !== null && event.run !== position.run)
+    return `run is ${event.run}, expected ${position.run}`;
+  if (hashOf(rest) !== hash) return 'hash does not match the record';
+  return null;
+}
