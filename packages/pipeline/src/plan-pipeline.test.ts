@@ -1,0 +1,113 @@
+// The plan of one skill, and what it refuses to plan.
+import { fileURLToPath } from 'node:url';
+import { type SkillManifest, parse, parseFile } from '@agent-harness/contracts';
+import { describe, expect, it } from 'vitest';
+import { planPipeline } from './plan-pipeline.ts';
+
+const example = fileURLToPath(
+  import.meta.resolve('../../contracts/skill/v1/examples/valid/documentation.json'),
+);
+const skill = await parseFile('skill', example);
+const changed = (change: (copy: SkillManifest) => void): SkillManifest => {
+  const copy = structuredClone(skill);
+  change(copy);
+  return copy;
+};
+const [job] = planPipeline([skill]).jobs;
+
+describe('planPipeline', () => {
+  it('gives a valid plan with one job a skill, the same each time', () => {
+    const other = changed((copy) => (copy.name = 'onboarding'));
+    const plan = planPipeline([skill, other]);
+    expect(plan.jobs.map(({ name }) => name)).toEqual(['agent-documentation', 'agent-onboarding']);
+    expect(planPipeline([skill, other])).toEqual(plan);
+    expect(() => parse('pipeline', plan, 'plan')).not.toThrow();
+  });
+
+  it('is started by a person, and one run of a skill at a time', () => {
+    expect(job).toMatchObject({ trigger: 'manual', exclusive: 'agent-documentation', tags: [] });
+  });
+
+  it('outlives its stages by the margin', () => {
+    const seconds = skill.stages.reduce((sum, stage) => sum + stage.limits.seconds, 0);
+    expect(job!.timeoutMinutes * 60).toBeGreaterThanOrEqual(seconds + 15 * 60);
+    expect(planPipeline([skill], { marginMinutes: 30 }).jobs[0]!.timeoutMinutes).toBe(
+      job!.timeoutMinutes + 15,
+    );
+  });
+
+  it('keeps outputs on success, and the audit log always and longer than six months', () => {
+    const kept = job!.artifacts.map(({ path, when, keepDays }) => [path, when, keepDays]);
+    expect(kept).toEqual([
+      ['runs/ci/outputs', 'success', 30],
+      ['runs/ci/audit.jsonl', 'always', 200],
+      ['runs/ci/run.json', 'always', 200],
+    ]);
+  });
+
+  it('ends in the harness, whose exit code is the verdict', () => {
+    expect(job!.script.at(-1)).toBe('npx harness run documentation --repo . --out runs/ci');
+  });
+
+  it('takes every secret out of the environment of what runs before the harness', () => {
+    const secretive = changed((copy) => (copy.stages[1]!.grants.secrets = ['TRACKER_TOKEN']));
+    const { script } = planPipeline([secretive]).jobs[0]!;
+    expect(script.slice(0, -1)).toEqual([
+      'env -u ANTHROPIC_API_KEY -u TRACKER_TOKEN npm ci',
+      'env -u ANTHROPIC_API_KEY -u TRACKER_TOKEN npm run build',
+    ]);
+  });
+
+  it('runs another command where asked', () => {
+    const plan = planPipeline([skill], {
+      prepare: [],
+      command: (name, out) => `./stand-in ${name} ${out}`,
+      out: 'elsewhere',
+      tags: ['agents'],
+    });
+    expect(plan.jobs[0]).toMatchObject({ script: ['./stand-in documentation elsewhere'], tags: ['agents'] });
+    expect(plan.jobs[0]!.artifacts[1]!.path).toBe('elsewhere/audit.jsonl');
+  });
+});
+
+describe('planPipeline refuses', () => {
+  const code = (run: () => unknown): string => {
+    try {
+      run();
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+    return 'nothing was refused';
+  };
+
+  it('a trigger that the skill does not declare', () => {
+    expect(code(() => planPipeline([skill], { trigger: 'webhook' }))).toBe('pipeline.trigger-not-declared');
+  });
+
+  it('two skills of one name', () => {
+    expect(code(() => planPipeline([skill, skill]))).toBe('pipeline.duplicate-skill');
+  });
+
+  it('an audit log that is kept too short', () => {
+    const keepDays = { outputs: 30, audit: 182 };
+    expect(code(() => planPipeline([skill], { keepDays }))).toBe('pipeline.audit-retention');
+  });
+
+  it('a job longer than the contract allows', () => {
+    const long = changed((copy) => copy.stages.forEach((stage) => (stage.limits.seconds = 7200)));
+    expect(code(() => planPipeline([long]))).toBe('pipeline.too-long');
+  });
+
+  it.each(['/tmp/out', '../out', 'a/../b', 'a b', '$HOME', 'a;b', ''])('the folder %j', (out) => {
+    expect(code(() => planPipeline([skill], { out }))).toBe('pipeline.unsafe-name');
+  });
+
+  it('a secret whose name is shell', () => {
+    const hostile = changed((copy) => (copy.stages[1]!.grants.secrets = ['A; curl x']));
+    expect(code(() => planPipeline([hostile]))).toBe('pipeline.unsafe-name');
+  });
+
+  it('no skill at all', () => {
+    expect(code(() => planPipeline([]))).toBe('contract.invalid');
+  });
+});

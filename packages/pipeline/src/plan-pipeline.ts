@@ -1,0 +1,97 @@
+// From skills to a pipeline plan: one job a skill, in no CI product's words yet.
+import { HarnessError, type PipelinePlan, type SkillManifest, parse } from '@agent-harness/contracts';
+import { jobScript } from './job-script.ts';
+import { jobTimeout } from './job-timeout.ts';
+
+type Job = PipelinePlan['jobs'][number];
+
+export interface PlanOptions {
+  /** Who starts the jobs; each skill must declare it. Default `manual`. */
+  trigger?: Job['trigger'];
+  /** The command that runs a skill; its exit code is the verdict. Default: the harness itself. */
+  command?: (skill: string, out: string) => string;
+  /** Lines that run before the command, without any secret in their environment. Default: install and build. */
+  prepare?: readonly string[];
+  /** Folder of the run in the job's checkout, relative. Default `runs/ci`. */
+  out?: string;
+  /** How long outputs and audit are kept, at least. Days. Default 30 and 200. */
+  keepDays?: { outputs: number; audit: number };
+  /** Minutes of a job besides its stages. Default 15. */
+  marginMinutes?: number;
+  /** Which runners may take the jobs. Default: any. */
+  tags?: readonly string[];
+}
+
+/** Automatic logs are to be kept for at least six months (EU AI Act, Art. 19 and 26(6)). Days. */
+const SHORTEST_AUDIT = 183;
+
+/**
+ * One job a skill. Pure: no clock, no environment, no disk; the same skills give the same plan.
+ * @throws HarnessError `pipeline.*`, when the skills cannot be run as asked
+ */
+export function planPipeline(skills: readonly SkillManifest[], options: PlanOptions = {}): PipelinePlan {
+  refuseDuplicates(skills);
+  const stage = 'agents';
+  const jobs = skills.map((skill) => planJob(skill, stage, options));
+  return parse(
+    'pipeline',
+    { contract: 'pipeline/1', name: 'agents', stages: [stage], jobs },
+    'pipeline plan',
+  );
+}
+
+function planJob(skill: SkillManifest, stage: string, options: PlanOptions): Job {
+  const out = options.out ?? 'runs/ci';
+  return {
+    // INVARIANT: prefixed, so that a skill named `image` or `default` is never a keyword of a CI product.
+    name: `agent-${skill.name}`,
+    stage,
+    skill: skill.name,
+    trigger: declaredTrigger(skill, options.trigger ?? 'manual'),
+    timeoutMinutes: jobTimeout(skill, options.marginMinutes ?? 15),
+    script: jobScript(skill, out, options),
+    artifacts: keptFiles(out, options.keepDays ?? { outputs: 30, audit: 200 }),
+    exclusive: `agent-${skill.name}`,
+    tags: [...(options.tags ?? [])],
+  };
+}
+
+function keptFiles(out: string, keepDays: { outputs: number; audit: number }): Job['artifacts'] {
+  if (keepDays.audit < SHORTEST_AUDIT)
+    throw new HarnessError(
+      'pipeline.audit-retention',
+      `the audit log would be kept ${keepDays.audit} days`,
+      `keep it for ${SHORTEST_AUDIT} days or more`,
+    );
+  const audit = (file: string) => ({
+    path: `${out}/${file}`,
+    what: 'audit' as const,
+    keepDays: keepDays.audit,
+    when: 'always' as const,
+  });
+  return [
+    { path: `${out}/outputs`, what: 'outputs', keepDays: keepDays.outputs, when: 'success' },
+    audit('audit.jsonl'),
+    audit('run.json'),
+  ];
+}
+
+function declaredTrigger(skill: SkillManifest, trigger: Job['trigger']): Job['trigger'] {
+  if (skill.triggers.includes(trigger)) return trigger;
+  throw new HarnessError(
+    'pipeline.trigger-not-declared',
+    `skill ${skill.name} is not made for the trigger ${trigger}; it declares ${skill.triggers.join(', ')}`,
+    'plan it with a trigger it declares, or have its owner add this one to skill.json',
+  );
+}
+
+function refuseDuplicates(skills: readonly SkillManifest[]): void {
+  const names = skills.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return;
+  throw new HarnessError(
+    'pipeline.duplicate-skill',
+    `two skills are named ${twice}; their jobs would overwrite each other`,
+    'rename one of them',
+  );
+}
