@@ -1,0 +1,62 @@
+// One planned job as a GitLab CI job.
+import { posix } from 'node:path';
+import type { PipelinePlan } from '@agent-harness/contracts';
+import { gitlabRules } from './gitlab-rules.ts';
+
+type Job = PipelinePlan['jobs'][number];
+
+/** What succeeded is copied here, and only then: the last line of a script runs only if all others did. */
+const PASSED = 'harness-passed';
+
+export function gitlabJob(job: Job): Record<string, unknown> {
+  return {
+    stage: job.stage,
+    // A global `default:` or `variables:` may hold a token or a script; the agent's job takes neither.
+    inherit: { default: ['image', 'tags'], variables: false },
+    ...(job.tags.length > 0 ? { tags: job.tags } : {}),
+    rules: gitlabRules(job.trigger),
+    timeout: `${job.timeoutMinutes} minutes`,
+    interruptible: false,
+    resource_group: job.exclusive,
+    // A second try is for a runner that broke, never for a verdict.
+    retry: { max: 1, when: 'runner_system_failure' },
+    // The whole history: a skill that reads a shallow clone would miss decisions, so the harness refuses one.
+    variables: { GIT_DEPTH: '0' },
+    script: [forgetEarlierRun(job), ...job.script, ...keepPassed(job)],
+    artifacts: keepFiles(job),
+  };
+}
+
+/** A runner that reuses its checkout may hold an earlier run's files; they would be kept as this one's. */
+function forgetEarlierRun(job: Job): string {
+  return `rm -rf ${[PASSED, ...job.artifacts.map(({ path }) => plain(path))].join(' ')}`;
+}
+
+/**
+ * GitLab allows one `artifacts` block a job, with one `when` and one lifetime. The audit log must survive a
+ * failure, so the block is `always`; the outputs must not, so they enter it only by these lines.
+ */
+function keepPassed(job: Job): string[] {
+  return job.artifacts
+    .filter((file) => file.when === 'success')
+    .flatMap(({ path }) => {
+      const target = posix.join(PASSED, posix.dirname(plain(path)));
+      return [`mkdir -p ${target}`, `cp -RP ${plain(path)} ${target}/`];
+    });
+}
+
+function keepFiles(job: Job): Record<string, unknown> {
+  return {
+    name: job.name,
+    when: 'always',
+    // The longest that any file asks for: a lifetime in the plan is a minimum, and the audit log's outranks.
+    expire_in: `${Math.max(...job.artifacts.map((file) => file.keepDays))} days`,
+    paths: job.artifacts.map(({ path, when }) =>
+      when === 'success' ? posix.join(PASSED, plain(path)) : plain(path),
+    ),
+  };
+}
+
+function plain(path: string): string {
+  return path.replace(/\/$/, '');
+}
