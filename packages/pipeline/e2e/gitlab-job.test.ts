@@ -1,0 +1,102 @@
+// The rendered job, run for real: it waits for a person, keeps what it must, and fails as the harness does.
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseFile } from '@agent-harness/contracts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { planPipeline, renderGitlab } from '../src/index.ts';
+import { type GitlabRun, gitlabRepository, runGitlabJob, whyNoGitlab } from './run-gitlab-job.ts';
+
+const skill = await parseFile(
+  'skill',
+  fileURLToPath(import.meta.resolve('../../contracts/skill/v1/examples/valid/documentation.json')),
+);
+
+/** Stands in for the harness: writes what a run writes, then ends with the exit code in VERDICT. */
+const standIn = `#!/bin/sh
+set -eu
+mkdir -p "$2/outputs/decisions"
+echo "# A decision" > "$2/outputs/decisions/0001.md"
+echo '{"seq":0}' > "$2/audit.jsonl"
+echo '{"contract":"run/1"}' > "$2/run.json"
+echo "key seen by the harness: \${ANTHROPIC_API_KEY:-none}"
+exit "$(cat verdict)"
+`;
+const prepare = `#!/bin/sh
+echo "key seen by npm: \${ANTHROPIC_API_KEY:-none}"
+`;
+
+const reason = await whyNoGitlab();
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+async function repository(verdict: number, moreJobs = ''): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'gitlab-job-'));
+  folders.push(folder);
+  const plan = planPipeline([skill], {
+    prepare: ['./prepare'],
+    command: (name, out) => `./stand-in ${name} ${out}`,
+  });
+  await gitlabRepository(folder, {
+    '.gitlab-ci.yml': renderGitlab(plan) + moreJobs,
+    '.gitignore': '.gitlab-ci-local/\nruns/\n',
+    'stand-in': standIn,
+    prepare,
+    verdict: `${verdict}`,
+  });
+  return folder;
+}
+
+async function kept(run: GitlabRun): Promise<string[]> {
+  const entries = await readdir(run.artifacts, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(run.artifacts.length + 1))
+    .sort();
+}
+
+describe.skipIf(reason !== null)(`a GitLab job${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+  it('does not start by itself', async () => {
+    const folder = await repository(0, 'other:\n  stage: agents\n  script: ["echo other ran"]\n');
+    const run = await runGitlabJob(folder, null);
+    expect(run).toMatchObject({ exitCode: 0, output: expect.stringContaining('other ran') });
+    expect(run.output).not.toContain('key seen by the harness');
+    expect(await kept({ ...run, artifacts: join(run.artifacts, 'agent-documentation') })).toEqual([]);
+  });
+
+  it('runs when a person asks, and keeps outputs and audit log', async () => {
+    const run = await runGitlabJob(await repository(0), 'agent-documentation');
+    expect(run).toMatchObject({ exitCode: 0, output: expect.stringContaining('PASS') });
+    expect(await kept(run)).toEqual([
+      'harness-passed/runs/ci/outputs/decisions/0001.md',
+      'runs/ci/audit.jsonl',
+      'runs/ci/run.json',
+    ]);
+    expect(await readFile(join(run.artifacts, 'runs/ci/audit.jsonl'), 'utf8')).toBe('{"seq":0}\n');
+  });
+
+  it('fails when the harness refuses, keeps the audit log and offers no output', async () => {
+    const run = await runGitlabJob(await repository(1), 'agent-documentation');
+    expect(run).toMatchObject({ exitCode: 1, output: expect.stringContaining('FAIL') });
+    expect(await kept(run)).toEqual(['runs/ci/audit.jsonl', 'runs/ci/run.json']);
+  });
+
+  it('shows the model key to the harness and to nothing before it', async () => {
+    const key = { ANTHROPIC_API_KEY: 'planted' };
+    const { output } = await runGitlabJob(await repository(0), 'agent-documentation', key);
+    expect(output).toContain('key seen by npm: none');
+    expect(output).toContain('key seen by the harness: planted');
+  });
+});
+
+describe.skipIf(reason !== null)('a misspelt job', () => {
+  it('is refused by gitlab-ci-local too, so the runs above were of a valid file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gitlab-job-'));
+    folders.push(folder);
+    const broken = renderGitlab(planPipeline([skill])).replace('timeout:', 'timout:');
+    await gitlabRepository(folder, { '.gitlab-ci.yml': broken });
+    const run = await runGitlabJob(folder, 'agent-documentation');
+    expect(run).toMatchObject({ exitCode: 1, output: expect.stringContaining('timout') });
+  });
+});
