@@ -1,0 +1,28 @@
+// A running container of one stage: attested at start, one session, then gone.
+import type { HookAnswer } from '../entry/protocol.ts';
+import type { Confinement } from '@agent-harness/contracts';
+
+export interface Session {
+  argv: string[];
+  /** The session's whole environment. */
+  environment: Record<string, string>;
+  /** Written to its standard input. */
+  input: string;
+  /** Called for each line; text that an agent influenced. */
+  output: (line: string, stream: 'stdout' | 'stderr') => void;
+}
+
+export interface SessionEnd {
+  code: number | null;
+  /** Why the session did not end by itself. */
+  stopped: 'timeout' | 'aborted' | 'lost' | null;
+}
+
+export interface Cell extends AsyncDisposable {
+  readonly name: string;
+  readonly confinement: Confinement;
+  /** Runs the hook client inside, once an event, as the agent's own uid. */
+  hook(client: string, socket: string, events: object[]): Promise<HookAnswer[]>;
+  /** Runs the session; the container ends with it. */
+  run(session: Session, signal: AbortSignal): Promise<SessionEnd>;
+}

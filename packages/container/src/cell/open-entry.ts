@@ -1,0 +1,113 @@
+// The harness's end of the conversation with a container's entry program.
+import { createInterface } from 'node:readline';
+import { HarnessError } from '@agent-harness/contracts';
+import { execa } from 'execa';
+import type { Engine } from '../engine/engine.ts';
+import type { FromEntry, ToEntry } from '../entry/protocol.ts';
+import type { Session, SessionEnd } from './cell.ts';
+
+type Said<Kind extends FromEntry['said']> = Extract<FromEntry, { said: Kind }>;
+
+export interface Entry {
+  /** Says one thing and waits for the answer of that kind. @throws HarnessError `cell.start` */
+  ask<Kind extends FromEntry['said']>(message: ToEntry, kind: Kind, withinMs: number): Promise<Said<Kind>>;
+  session(
+    session: Session,
+    withinMs: number,
+    signal: AbortSignal,
+    remove: () => Promise<void>,
+  ): Promise<SessionEnd>;
+  /** Resolves when the engine's process has ended. */
+  closed: Promise<void>;
+}
+
+export function openEntry(engine: Engine, args: readonly string[]): Entry {
+  const child = execa(engine.name, args, {
+    reject: false,
+    stdin: 'pipe',
+    buffer: { stdout: false },
+    maxBuffer: 1_000_000,
+  });
+  child.stdin.on('error', () => {}); // the end of the process is reported by `closed`
+  let listener: (message: FromEntry) => void = () => {};
+  let ended = false;
+  const closed = child.then(() => void (ended = true));
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const message = parseLine(line);
+    if (message) listener(message);
+  });
+  const send = (message: ToEntry): boolean => child.stdin.write(`${JSON.stringify(message)}\n`);
+
+  const lost = async (what: string): Promise<never> => {
+    const result = await child;
+    throw new HarnessError(
+      'cell.start',
+      `the container ended before it ${what}: ${result.stderr.trim().split('\n').slice(-2).join(' / ') || `exit ${result.exitCode}`}`,
+      '`harness doctor` checks the engine and this host',
+    );
+  };
+
+  return {
+    closed,
+    async ask(message, kind, withinMs) {
+      const answered = new Promise<Said<typeof kind>>((resolve, reject) => {
+        listener = (said) => {
+          if (said.said === kind) resolve(said as Said<typeof kind>);
+          else if (said.said === 'failed') reject(startError(said.reason));
+        };
+      });
+      answered.catch(() => {});
+      send(message);
+      const timeout = AbortSignal.timeout(withinMs);
+      const late = new Promise<never>((_, reject) => {
+        timeout.addEventListener('abort', () => reject(startError(`no answer within ${withinMs / 1000} s`)));
+      });
+      return Promise.race([answered, late, closed.then(() => lost('answered'))]);
+    },
+    async session({ output, ...session }, withinMs, signal, remove) {
+      let stopped: SessionEnd['stopped'] = null;
+      const stop = (why: 'timeout' | 'aborted') => {
+        stopped ??= why;
+        void remove();
+      };
+      const timer = setTimeout(() => stop('timeout'), withinMs);
+      const abort = (): void => stop('aborted');
+      if (signal.aborted) abort();
+      signal.addEventListener('abort', abort, { once: true });
+      try {
+        const end = new Promise<SessionEnd>((resolve) => {
+          listener = (said) => {
+            if (said.said === 'output') output(said.line, said.stream);
+            else if (said.said === 'ended') resolve({ code: said.code, stopped: null });
+            else if (said.said === 'failed') resolve({ code: null, stopped: 'lost' });
+          };
+        });
+        if (!ended) send({ say: 'session', ...session });
+        const result = await Promise.race([
+          end,
+          closed.then((): SessionEnd => ({ code: null, stopped: 'lost' })),
+        ]);
+        return stopped ? { code: null, stopped } : result;
+      } finally {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', abort);
+      }
+    },
+  };
+}
+
+function parseLine(line: string): FromEntry | null {
+  try {
+    const message = JSON.parse(line) as FromEntry;
+    return typeof message === 'object' && message !== null && 'said' in message ? message : null;
+  } catch {
+    return null; // the engine's own noise
+  }
+}
+
+const startError = (reason: string): HarnessError =>
+  new HarnessError(
+    'cell.start',
+    `the container's entry program failed: ${reason}`,
+    '`harness doctor` checks the engine and this host',
+  );

@@ -1,0 +1,11 @@
+// The entry program as a file of the image.
+import { fileURLToPath } from 'node:url';
+import type { ImageFile } from './build-image.ts';
+
+export function entryFile(): ImageFile {
+  return {
+    path: '/opt/harness/entry.mjs',
+    mode: 0o644,
+    source: fileURLToPath(new URL('../entry.mjs', import.meta.url)),
+  };
+}

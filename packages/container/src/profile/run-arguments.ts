@@ -1,0 +1,50 @@
+// Renders promises as the engine's `run` arguments.
+import type { Engine } from '../engine/engine.ts';
+import { grantable } from '../engine/engine-flags.ts';
+import { AGENT } from '../image/prune.ts';
+import type { CellPlan, Promises } from './promises.ts';
+
+/** Arguments after the engine's name, up to and including the image. */
+export function runArguments(
+  engine: Engine,
+  name: string,
+  image: string,
+  promises: Promises,
+  plan: CellPlan,
+): string[] {
+  const { user, limits, tmpfs } = promises;
+  const files = grantable(limits.openFiles, engine.facts.hardOpenFiles);
+  const processes = grantable(512, engine.facts.hardProcesses);
+  return [
+    ...engine.global,
+    'run',
+    '--rm',
+    '--interactive',
+    `--name=${name}`,
+    `--hostname=${promises.hostname}`,
+    `--user=${user.uid}:${user.gid}`,
+    '--network=none',
+    '--read-only',
+    ...(engine.name === 'podman' ? ['--read-only-tmpfs=false', '--pull=never'] : ['--pull=never']),
+    '--cap-drop=ALL',
+    '--security-opt=no-new-privileges',
+    `--memory=${limits.memoryMb}m`,
+    `--memory-swap=${limits.memoryMb}m`,
+    `--pids-limit=${limits.pids}`,
+    `--ulimit=nofile=${files}:${files}`,
+    `--ulimit=nproc=${processes}:${processes}`,
+    '--ulimit=core=0:0',
+    ...tmpfs.map(({ target, megabytes }) => `--tmpfs=${target}:${tmpfsOptions(target, megabytes)}`),
+    ...plan.mounts.map(
+      ({ source, target, access }) =>
+        `--volume=${source}:${target}:${access === 'read' ? 'ro' : 'rw,noexec'}`,
+    ),
+    image,
+  ];
+}
+
+/** Nothing that an agent writes can be executed: every writable place is mounted noexec. */
+function tmpfsOptions(target: string, megabytes: number): string {
+  const mode = target === AGENT.home ? '0777' : '1777';
+  return `rw,noexec,nosuid,nodev,size=${megabytes}m,mode=${mode}`;
+}
