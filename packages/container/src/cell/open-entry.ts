@@ -1,9 +1,9 @@
 // The harness's end of the conversation with a container's entry program.
-import { createInterface } from 'node:readline';
 import { HarnessError } from '@agent-harness/contracts';
 import { execa } from 'execa';
 import type { Engine } from '../engine/engine.ts';
 import type { FromEntry, ToEntry } from '../entry/protocol.ts';
+import { boundedLines } from './bounded-lines.ts';
 import type { Session, SessionEnd } from './cell.ts';
 
 type Said<Kind extends FromEntry['said']> = Extract<FromEntry, { said: Kind }>;
@@ -32,7 +32,7 @@ export function openEntry(engine: Engine, args: readonly string[]): Entry {
   let listener: (message: FromEntry) => void = () => {};
   let ended = false;
   const closed = child.then(() => void (ended = true));
-  createInterface({ input: child.stdout }).on('line', (line) => {
+  boundedLines(child.stdout, (line) => {
     const message = parseLine(line);
     if (message) listener(message);
   });

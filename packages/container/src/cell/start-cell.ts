@@ -1,8 +1,8 @@
 // Starts a stage's container and has it prove its promises before anything runs in it.
 import { type Confinement, HarnessError } from '@agent-harness/contracts';
-import { execa } from 'execa';
 import { judge } from '../attest/judge.ts';
 import type { Engine } from '../engine/engine.ts';
+import { removeContainer } from '../engine/remove-container.ts';
 import { type CellPlan, promisesOf } from '../profile/promises.ts';
 import { runArguments } from '../profile/run-arguments.ts';
 import type { Cell } from './cell.ts';
@@ -28,16 +28,7 @@ export async function startCell({ engine, image, tools, name, plan }: StartCell)
   const promises = promisesOf(plan);
   const entry = openEntry(engine, runArguments(engine, name, image.reference, promises, plan));
   const remove = async (): Promise<void> => {
-    await execa(
-      engine.name,
-      [...engine.global, 'rm', '--force', '--volumes', '--time=0', name].filter(
-        (word) => engine.name === 'podman' || word !== '--time=0',
-      ),
-      {
-        reject: false,
-        stdin: 'ignore',
-      },
-    );
+    await removeContainer(engine, name);
     await entry.closed;
   };
   try {

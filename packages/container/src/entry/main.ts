@@ -1,6 +1,7 @@
 // The container's first program: observes the confinement, plants hook events, then runs one session.
 import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { boundedLines } from '../cell/bounded-lines.ts';
 import { observe } from '../attest/observe.ts';
 import type { FromEntry, HookAnswer, ToEntry } from './protocol.ts';
 
@@ -21,7 +22,7 @@ async function session({ argv, environment, input }: Extract<ToEntry, { say: 'se
   child.stdin.on('error', () => {}); // the session may end without reading its input
   child.stdin.end(input);
   for (const stream of ['stdout', 'stderr'] as const)
-    createInterface({ input: child[stream] }).on('line', (line) => say({ said: 'output', stream, line }));
+    boundedLines(child[stream], (line) => say({ said: 'output', stream, line }));
   await new Promise<void>((resolve) => {
     child.once('error', (error) => {
       say({ said: 'failed', reason: error.message });

@@ -4,6 +4,9 @@ import { grantable } from '../engine/engine-flags.ts';
 import { AGENT } from '../image/prune.ts';
 import type { CellPlan, Promises } from './promises.ts';
 
+/** The engine's own time limit, for when the harness is killed and cannot keep its own. */
+const GRACE_SECONDS = 120;
+
 /** Arguments after the engine's name, up to and including the image. */
 export function runArguments(
   engine: Engine,
@@ -25,7 +28,9 @@ export function runArguments(
     `--user=${user.uid}:${user.gid}`,
     '--network=none',
     '--read-only',
-    ...(engine.name === 'podman' ? ['--read-only-tmpfs=false', '--pull=never'] : ['--pull=never']),
+    ...(engine.name === 'podman'
+      ? ['--read-only-tmpfs=false', `--timeout=${limits.seconds + GRACE_SECONDS}`, '--pull=never']
+      : ['--pull=never']),
     '--cap-drop=ALL',
     '--security-opt=no-new-privileges',
     `--memory=${limits.memoryMb}m`,
