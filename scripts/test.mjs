@@ -1,0 +1,41 @@
+// `npm test`: sets up, then lint, types, unit and end-to-end tests of every package; ends with the counts of what ran.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, setup } from './setup.mjs';
+
+setup();
+const steps = [
+  ['format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']],
+  ['lint', 'npx', ['oxlint', '--quiet']],
+  ['types and unit tests', 'npx', ['turbo', 'run', 'check', 'test', '--output-logs=new-only', '--continue']],
+  ['repository tests', 'npx', ['vitest', 'run', '--root', '.']],
+  // One at a time: they share the container engine, and their time limits are real.
+  [
+    'end-to-end tests',
+    'npx',
+    ['turbo', 'run', 'e2e', '--output-logs=new-only', '--concurrency=1', '--continue'],
+  ],
+];
+const failed = steps.filter(([name, command, args]) => {
+  process.stdout.write(`\ntest: ${name}\n`);
+  return spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status !== 0;
+});
+
+const reports = ['.', ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`)]
+  .flatMap((folder) => ['test', 'e2e'].map((suite) => join(folder, '.reports', `${suite}.json`)))
+  .filter((file) => existsSync(join(root, file)))
+  .map((file) => ({ file, ...JSON.parse(readFileSync(join(root, file), 'utf8')) }));
+const total = (key) => reports.reduce((sum, report) => sum + report[key], 0);
+process.stdout.write('\n');
+for (const report of reports)
+  process.stdout.write(
+    `  ${report.file.replace('/.reports/', ' ').replace('.json', '').padEnd(28)} ${report.numPassedTests} passed, ${report.numFailedTests} failed, ${report.numPendingTests + report.numTodoTests} skipped\n`,
+  );
+for (const [name] of failed) process.stdout.write(`  FAILED: ${name}\n`);
+const broken = total('numFailedTests') + failed.filter(([name]) => !name.includes('tests')).length;
+const failures = failed.length > 0 ? Math.max(broken, 1) : broken;
+process.stdout.write(
+  `${total('numPassedTests')} passed, ${failures} failed, ${total('numPendingTests') + total('numTodoTests')} skipped\n`,
+);
+process.exit(failures === 0 && total('numPassedTests') > 0 ? 0 : 1);
