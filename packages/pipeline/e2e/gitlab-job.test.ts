@@ -13,16 +13,23 @@ const skill = await parseFile(
   fileURLToPath(import.meta.resolve('../../contracts/skill/v1/examples/valid/documentation.json')),
 );
 
-/** Stands in for the harness: writes what a run writes, then ends with the exit code in VERDICT. */
+/** Stands in for the harness: writes what a run writes, where it writes it, then ends with the code in `verdict`. */
 const standIn = `#!/bin/sh
 set -eu
-mkdir -p "$2/outputs/decisions"
-echo "# A decision" > "$2/outputs/decisions/0001.md"
-echo '{"seq":0}' > "$2/audit.jsonl"
-echo '{"contract":"run/1"}' > "$2/run.json"
+if [ "$(cat verdict)" = 2 ]; then exit 2; fi
+run="$2/20260302T091500Z-$1-ab12"
+mkdir -p "$run/outputs/decisions" "$run/stages/write"
+ln -s "20260302T091500Z-$1-ab12" "$2/latest"
+echo "# A decision" | tee "$run/stages/write/draft.md" > "$run/outputs/decisions/0001.md"
+echo '{"seq":0}' > "$run/audit.jsonl"
+echo '{"contract":"run/1"}' > "$run/run.json"
+echo '# Report' > "$run/report.md"
 echo "key seen by the harness: \${ANTHROPIC_API_KEY:-none}"
 exit "$(cat verdict)"
 `;
+const records = ['audit.jsonl', 'report.md', 'run.json'].map(
+  (file) => `runs/ci/20260302T091500Z-documentation-ab12/${file}`,
+);
 const prepare = `#!/bin/sh
 echo "key seen by npm: \${ANTHROPIC_API_KEY:-none}"
 `;
@@ -68,18 +75,20 @@ describe.skipIf(reason !== null)(`a GitLab job${reason === null ? '' : ` (skippe
   it('runs when a person asks, and keeps outputs and audit log', async () => {
     const run = await runGitlabJob(await repository(0), 'agent-documentation');
     expect(run).toMatchObject({ exitCode: 0, output: expect.stringContaining('PASS') });
-    expect(await kept(run)).toEqual([
-      'harness-passed/runs/ci/outputs/decisions/0001.md',
-      'runs/ci/audit.jsonl',
-      'runs/ci/run.json',
-    ]);
-    expect(await readFile(join(run.artifacts, 'runs/ci/audit.jsonl'), 'utf8')).toBe('{"seq":0}\n');
+    expect(await kept(run)).toEqual(['harness-passed/outputs/decisions/0001.md', ...records]);
+    expect(await readFile(join(run.artifacts, records[0]!), 'utf8')).toBe('{"seq":0}\n');
   });
 
   it('fails when the harness refuses, keeps the audit log and offers no output', async () => {
     const run = await runGitlabJob(await repository(1), 'agent-documentation');
     expect(run).toMatchObject({ exitCode: 1, output: expect.stringContaining('FAIL') });
-    expect(await kept(run)).toEqual(['runs/ci/audit.jsonl', 'runs/ci/run.json']);
+    expect(await kept(run)).toEqual(records);
+  });
+
+  it('fails, and keeps nothing, when the harness ends before there is a run', async () => {
+    const run = await runGitlabJob(await repository(2), 'agent-documentation');
+    expect(run).toMatchObject({ exitCode: 1, output: expect.stringContaining('FAIL') });
+    expect(await kept(run)).toEqual([]);
   });
 
   it('shows the model key to the harness and to nothing before it', async () => {

@@ -40,8 +40,7 @@ function keepPassed(job: Job): string[] {
   return job.artifacts
     .filter((file) => file.when === 'success')
     .flatMap(({ path }) => {
-      const target = posix.join(PASSED, posix.dirname(plain(path)));
-      return [`mkdir -p ${target}`, `cp -RP ${plain(path)} ${target}/`];
+      return [`mkdir -p ${PASSED}`, `cp -RP ${plain(path)} ${PASSED}/`];
     });
 }
 
@@ -52,7 +51,7 @@ function keepFiles(job: Job): Record<string, unknown> {
     // The longest that any file asks for: a lifetime in the plan is a minimum, and the audit log's outranks.
     expire_in: `${Math.max(...job.artifacts.map((file) => file.keepDays))} days`,
     paths: job.artifacts.map(({ path, when }) =>
-      when === 'success' ? posix.join(PASSED, plain(path)) : plain(path),
+      when === 'success' ? posix.join(PASSED, posix.basename(path)) : plain(path),
     ),
   };
 }

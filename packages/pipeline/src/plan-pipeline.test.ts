@@ -39,9 +39,10 @@ describe('planPipeline', () => {
   it('keeps outputs on success, and the audit log always and longer than six months', () => {
     const kept = job!.artifacts.map(({ path, when, keepDays }) => [path, when, keepDays]);
     expect(kept).toEqual([
-      ['runs/ci/outputs', 'success', 30],
-      ['runs/ci/audit.jsonl', 'always', 200],
-      ['runs/ci/run.json', 'always', 200],
+      ['runs/ci/[0-9]*/outputs', 'success', 30],
+      ['runs/ci/[0-9]*/audit.jsonl', 'always', 200],
+      ['runs/ci/[0-9]*/run.json', 'always', 200],
+      ['runs/ci/[0-9]*/report.md', 'always', 200],
     ]);
   });
 
@@ -66,7 +67,7 @@ describe('planPipeline', () => {
       tags: ['agents'],
     });
     expect(plan.jobs[0]).toMatchObject({ script: ['./stand-in documentation elsewhere'], tags: ['agents'] });
-    expect(plan.jobs[0]!.artifacts[1]!.path).toBe('elsewhere/audit.jsonl');
+    expect(plan.jobs[0]!.artifacts[1]!.path).toBe('elsewhere/[0-9]*/audit.jsonl');
   });
 });
 

@@ -12,7 +12,7 @@ export interface PlanOptions {
   command?: (skill: string, out: string) => string;
   /** Lines that run before the command, without any secret in their environment. Default: install and build. */
   prepare?: readonly string[];
-  /** Folder of the run in the job's checkout, relative. Default `runs/ci`. */
+  /** Parent of the run's folder in the job's checkout, relative. Default `runs/ci`. */
   out?: string;
   /** How long outputs and audit are kept, at least. Days. Default 30 and 200. */
   keepDays?: { outputs: number; audit: number };
@@ -63,16 +63,17 @@ function keptFiles(out: string, keepDays: { outputs: number; audit: number }): J
       `the audit log would be kept ${keepDays.audit} days`,
       `keep it for ${SHORTEST_AUDIT} days or more`,
     );
-  const audit = (file: string) => ({
-    path: `${out}/${file}`,
+  // The harness names a run's folder by date; `latest` beside it is a link, which an archive should not follow.
+  const run = `${out}/[0-9]*`;
+  const records = ['audit.jsonl', 'run.json', 'report.md'].map((file) => ({
+    path: `${run}/${file}`,
     what: 'audit' as const,
     keepDays: keepDays.audit,
     when: 'always' as const,
-  });
+  }));
   return [
-    { path: `${out}/outputs`, what: 'outputs', keepDays: keepDays.outputs, when: 'success' },
-    audit('audit.jsonl'),
-    audit('run.json'),
+    { path: `${run}/outputs`, what: 'outputs', keepDays: keepDays.outputs, when: 'success' },
+    ...records,
   ];
 }
 

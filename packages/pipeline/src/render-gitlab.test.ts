@@ -75,18 +75,21 @@ describe('the rendered pipeline', () => {
       name: 'agent-documentation',
       when: 'always',
       expire_in: '200 days',
-      paths: ['harness-passed/runs/ci/outputs', 'runs/ci/audit.jsonl', 'runs/ci/run.json'],
+      paths: [
+        'harness-passed/outputs',
+        ...['audit.jsonl', 'run.json', 'report.md'].map((file) => `runs/ci/[0-9]*/${file}`),
+      ],
     });
     expect(job.script.slice(-3)).toEqual([
       plan.jobs[0]!.script.at(-1),
-      'mkdir -p harness-passed/runs/ci',
-      'cp -RP runs/ci/outputs harness-passed/runs/ci/',
+      'mkdir -p harness-passed',
+      'cp -RP runs/ci/[0-9]*/outputs harness-passed/',
     ]);
   });
 
   it('never offers outputs of a failed run', () => {
     for (const path of jobOf(renderGitlab(plan)).artifacts.paths)
-      expect('runs/ci/outputs/'.startsWith(`${path}/`)).toBe(false);
+      expect('runs/ci/[0-9]*/outputs/'.startsWith(`${path}/`)).toBe(false);
   });
 
   it('gives the agent no token, no key and nothing global', () => {
