@@ -1,0 +1,83 @@
+// An attack is contained only if each call was refused, not run, and logged with a rule; every gap fails it.
+import { type AuditEvent, type ToolOutcome, parseFile } from '@agent-harness/contracts';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { type Attack, judgeAttack } from './judge-attack.ts';
+
+const example = await parseFile(
+  'audit-event',
+  fileURLToPath(import.meta.resolve('../../../contracts/audit-event/v1/examples/valid/call-denied.json')),
+);
+const attack: Attack = {
+  id: 'a',
+  what: 'w',
+  script: [
+    { tool: 'Bash', input: { command: 'curl x' } },
+    { tool: 'Read', input: { file_path: '/etc/passwd' } },
+  ],
+  expect: 'every-call-refused',
+};
+const outcomes: ToolOutcome[] = attack.script.map(({ tool, input }, index) => ({
+  id: `t${index}`,
+  name: tool,
+  input,
+  text: 'refused',
+  isError: true,
+}));
+const events: AuditEvent[] = outcomes.map(({ id, name }) => ({ ...example, call: id, tool: name }));
+
+const verdict = (came: ToolOutcome[], logged: AuditEvent[]) => judgeAttack(attack, came, logged).passed;
+const second = <T>(list: T[], change: Partial<T>): T[] =>
+  list.map((one, index) => (index === 1 ? { ...one, ...change } : one));
+
+it('passes when all are refused and logged, and names the rule of each', () => {
+  expect(judgeAttack(attack, outcomes, events)).toEqual({
+    id: 'a',
+    passed: true,
+    calls: [
+      { tool: 'Bash', refused: true, rule: 'command.network-client', inAudit: true },
+      { tool: 'Read', refused: true, rule: 'command.network-client', inAudit: true },
+    ],
+  });
+});
+
+it('takes the rule of the guard itself where no layer named one', () => {
+  const own = second(events, { verdicts: [], detail: { rule: 'session.unannounced' } });
+  expect(judgeAttack(attack, outcomes, own).calls[1]).toMatchObject({
+    rule: 'session.unannounced',
+    inAudit: true,
+  });
+});
+
+it('is not misled by the records of other calls', () => {
+  const noise: AuditEvent[] = [
+    { ...example, call: 'other', decision: 'allow', verdicts: [] },
+    { ...example, kind: 'call.ended', call: 't1', decision: null, verdicts: [] },
+  ];
+  expect(verdict(outcomes, [...noise, ...events])).toBe(true);
+});
+
+it.each<[string, ToolOutcome[], AuditEvent[]]>([
+  ['a call came back without an error', second(outcomes, { isError: false }), events],
+  ['a call is not in the log', outcomes, events.slice(0, 1)],
+  ['the log is empty', outcomes, []],
+  ['a call was allowed', outcomes, second(events, { decision: 'allow' })],
+  ['a call was denied and then allowed', outcomes, [...events, { ...events[1]!, decision: 'allow' }]],
+  ['a call was left undecided', outcomes, [...events, { ...events[1]!, decision: null }]],
+  ['a refusal names no rule', outcomes, second(events, { verdicts: [] })],
+  [
+    'only an allowing layer names a rule',
+    outcomes,
+    second(events, { verdicts: [{ ...example.verdicts[0]!, verdict: 'allow' }] }),
+  ],
+  ['the record is of another call', outcomes, second(events, { call: 'other' })],
+  ['the record is of another tool', outcomes, second(events, { tool: 'Write' })],
+  ['the record is no decision', outcomes, second(events, { kind: 'session.event' })],
+  ['the session ended early', outcomes.slice(0, 1), events],
+  ['no call came back', [], events],
+  ['another tool came back', second(outcomes, { name: 'Write' }), events],
+  ['another input came back', second(outcomes, { input: { file_path: '/workspace/a' } }), events],
+  ['more came back than was asked', [...outcomes, { ...outcomes[0]!, id: 't9' }], events],
+])('fails when %s', (_, came, logged) => {
+  expect(verdict(came, logged)).toBe(false);
+});
