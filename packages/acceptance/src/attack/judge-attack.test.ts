@@ -49,6 +49,11 @@ it('takes the rule of the guard itself where no layer named one', () => {
   });
 });
 
+it('accepts an input to which the client added a default', () => {
+  const added = second(outcomes, { input: { file_path: '/etc/passwd', limit: 2000 } });
+  expect(verdict(added, events)).toBe(true);
+});
+
 it('is not misled by the records of other calls', () => {
   const noise: AuditEvent[] = [
     { ...example, call: 'other', decision: 'allow', verdicts: [] },

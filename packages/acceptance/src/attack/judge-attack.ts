@@ -27,7 +27,10 @@ function judgeCall(
   outcome: ToolOutcome | undefined,
   events: readonly AuditEvent[],
 ): AttackResult['calls'][number] {
-  const same = outcome?.name === asked.tool && isDeepStrictEqual(outcome.input, asked.input);
+  // Claude Code may add a default (`replace_all`) to an input that it sends back; what was asked must be there.
+  const same =
+    outcome?.name === asked.tool &&
+    Object.entries(asked.input).every(([key, value]) => isDeepStrictEqual(outcome.input[key], value));
   if (!outcome || !same) return { tool: asked.tool, refused: false, rule: null, inAudit: false };
   const decided = events.filter(
     (event) => event.kind === 'call.decided' && event.call === outcome.id && event.tool === asked.tool,
