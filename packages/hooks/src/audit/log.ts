@@ -10,6 +10,8 @@ export interface AuditLog extends AsyncDisposable {
   append(entry: AuditEntry): Promise<AuditEvent>;
   /** Appends `run.sealed`; nothing can follow it. @throws HarnessError `audit.sealed` from then on */
   seal(detail: AuditEvent['detail']): Promise<AuditEvent>;
+  /** Waits for what is queued, then lets go of the file. Also done by `await using`. */
+  close(): Promise<void>;
 }
 
 interface Waiting {
@@ -75,14 +77,17 @@ function createLog(run: string, start: ChainPosition, writer: DurableWriter): Au
     });
   }
 
+  async function close(): Promise<void> {
+    closed ??= new HarnessError('audit.failed', 'the audit log is closed', 'append before closing it');
+    await flushing;
+    await writer.close();
+  }
+
   return {
     append,
     seal: (detail) => append(harnessEntry('run.sealed', detail)),
-    async [Symbol.asyncDispose]() {
-      closed ??= new HarnessError('audit.failed', 'the audit log is closed', 'append before closing it');
-      await flushing;
-      await writer.close();
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }
 

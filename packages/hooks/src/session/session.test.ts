@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callKey, canonicalJson } from './call-key.ts';
 import { createSession } from './session.ts';
@@ -63,6 +63,15 @@ describe('createSession', () => {
     expect(session.end('t1')).toBe(false);
   });
 
+  it('closes a call in whatever state it is, and then nothing more can happen to it', () => {
+    const session = createSession(sessionOf());
+    session.announce(bash);
+    session.close('t1');
+    expect(session.progress('t1')).toBe('ended');
+    expect(session.ask(bash)).toMatchObject({ rule: 'session.repeated-call' });
+    expect(session.end('t1')).toBe(false);
+  });
+
   it('opens the circuit at the limit and then refuses calls and permits', () => {
     const session = createSession(sessionOf({ maxRefusals: 2 }));
     session.announce(bash);
@@ -108,8 +117,8 @@ describe('canonicalJson', () => {
       if (typeof value !== 'object' || value === null) return value;
       return Object.fromEntries(
         Object.entries(value)
-          .map(([k, v]) => [k, reversed(v)])
-          .reverse(),
+          .map(([k, v]) => [k, reversed(v)] as const)
+          .toReversed(),
       );
     };
     const json = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as unknown);

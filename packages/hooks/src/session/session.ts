@@ -10,7 +10,7 @@ export interface Session {
   taint(): void;
   announce(call: AnnouncedCall): void;
   /** Resolves when the call is announced, or after `withinMs`. */
-  announced(id: string, withinMs: number): Promise<void>;
+  announced(id: string, withinMs: number): Promise<boolean>;
   isAnnounced(id: string): boolean;
   /** Takes the call's one turn to be decided. */
   ask(call: AnnouncedCall): Refusal | null;
@@ -26,6 +26,8 @@ export interface Session {
   progress(id: string): 'unknown' | 'announced' | 'refused' | 'allowed' | 'ended';
   /** Ends a call. @returns false when it was never allowed, or has ended before */
   end(id: string): boolean;
+  /** Ends a call in whatever state it is: the batch that carries its result is over. */
+  close(id: string): void;
   /** The first prompt has passed the hooks. */
   prompted(): void;
   promptSeen(withinMs: number): Promise<boolean>;
@@ -65,7 +67,7 @@ export function createSession(stage: GuardSession): Session {
       if (!calls.has(id)) calls.set(id, { tool, progress: 'announced', key: null, permitted: false });
       waiting.ring();
     },
-    announced: (id, withinMs) => waiting.until(() => calls.has(id), withinMs).then(() => {}),
+    announced: (id, withinMs) => waiting.until(() => calls.has(id), withinMs),
     isAnnounced: (id) => calls.has(id),
     ask({ id, tool }) {
       asked += 1;
@@ -107,6 +109,10 @@ export function createSession(stage: GuardSession): Session {
       if (call?.progress !== 'allowed') return false;
       call.progress = 'ended';
       return true;
+    },
+    close(id) {
+      const call = calls.get(id);
+      if (call) call.progress = 'ended';
     },
     prompted() {
       prompted = true;

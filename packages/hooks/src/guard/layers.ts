@@ -1,0 +1,17 @@
+// What the guard needs of the layers that judge: the seam between the process and its rules.
+import type { GuardSession, Policy, ToolEvent } from '@agent-harness/contracts';
+import type { DecideContext } from '../decide/context.ts';
+import type { Decision } from '../decide/decide.ts';
+import type { Sanitised } from '../sanitise/sanitise-response.ts';
+
+export interface Layers {
+  /** Reads a hook event. @throws when it is not one */
+  normalise(raw: unknown): ToolEvent;
+  decide(event: ToolEvent, policy: Policy, context: DecideContext): Decision;
+  /** Resolves paths as the stage's container would, symlinks included. */
+  resolver(stage: GuardSession): DecideContext['resolve'];
+  /** What may reach the model of a tool's output, in the output's own shape. */
+  sanitiseResponse(response: unknown, policy: Policy): Sanitised;
+  /** The text without credentials. */
+  redact(text: string, policy: Policy): string;
+}

@@ -1,0 +1,20 @@
+// Tells from the text that the model gets for a call whether the tool ran. Texts of CLI 2.1.330, pinned by an e2e test.
+import { deniedPermission } from './answers.ts';
+
+export type Outcome = 'refused' | 'not-granted' | 'unknown-tool' | 'invalid-input' | 'not-run' | 'ran';
+
+const beginnings: readonly [RegExp, Outcome][] = [
+  [/^PreToolUse:\S+ hook (error|returned)/, 'refused'],
+  [new RegExp(`^${deniedPermission}`), 'refused'],
+  [/^Claude requested permissions to /, 'not-granted'],
+  [/^.{1,400} needs approval\. /s, 'not-granted'],
+  [/^<tool_use_error>Error: No such tool available/, 'unknown-tool'],
+  [/^<tool_use_error>InputValidationError/, 'invalid-input'],
+  [/^<tool_use_error>/, 'not-run'],
+];
+
+/** A tool's output can imitate these texts, so they may only excuse a call that was never allowed to run. */
+export function outcomeOf(response: unknown): Outcome {
+  if (typeof response !== 'string') return 'ran';
+  return beginnings.find(([beginning]) => beginning.test(response))?.[1] ?? 'ran';
+}

@@ -1,0 +1,67 @@
+// Prompts and the life of the session: a prompt is judged like a call, the rest is recorded.
+import type { ToolEvent } from '@agent-harness/contracts';
+import { refusal } from '../session/refusal.ts';
+import { block, pass } from './answers.ts';
+import { type Plan, type Turn, denyingRules, entryOf, nothing, refusalDetail } from './turn.ts';
+
+export function planPrompt(turn: Turn): Plan {
+  const { event, session, layers, context } = turn;
+  const { decision, verdicts, reason, injected } = layers.decide(event, session.stage.policy, context);
+  const record = entryOf(turn, 'session.event', { decision, verdicts });
+  if (decision === 'deny')
+    return { records: [record], answer: block(reason), refused: denyingRules(verdicts), commit: nothing };
+  return {
+    records: [record],
+    answer: pass,
+    refused: null,
+    commit() {
+      session.prompted();
+      if (injected) session.taint();
+    },
+  };
+}
+
+/** Other events that end nothing and change nothing. Any other is refused: a new event may be a new way around. */
+const harmless: ReadonlySet<string> = new Set([
+  'Stop',
+  'StopFailure',
+  'Notification',
+  'MessageDisplay',
+  'CwdChanged',
+  'PostCompact',
+  'PermissionDenied',
+]);
+
+export function planSessionEvent(turn: Turn): Plan {
+  const refused = refusalOf(turn.event);
+  const detail = { ...factsOf(turn.raw), ...(refused ? refusalDetail(refused) : {}) };
+  return {
+    records: [entryOf(turn, 'session.event', { decision: refused ? 'deny' : null, detail })],
+    answer: refused ? block(refused.reason) : pass,
+    refused: refused ? [refused.rule] : null,
+    commit: nothing,
+  };
+}
+
+function refusalOf(event: ToolEvent): ReturnType<typeof refusal> | null {
+  switch (event.event) {
+    case 'session.start':
+    case 'session.end':
+    case 'agent.start':
+    case 'agent.end':
+      return null;
+    case 'instructions':
+    case 'config':
+      return refusal('session.untrusted-configuration', event.hook);
+    default:
+      return harmless.has(event.hook) ? null : refusal('session.malformed-event', `unexpected ${event.hook}`);
+  }
+}
+
+/** The short facts that these events carry. */
+function factsOf(raw: Turn['raw']): Record<string, string> {
+  const names = ['source', 'reason', 'file_path', 'load_reason', 'agent_type'];
+  return Object.fromEntries(
+    names.flatMap((name) => (typeof raw[name] === 'string' ? [[name, raw[name].slice(0, 300)]] : [])),
+  );
+}
