@@ -1,0 +1,168 @@
+// Walks a parsed program and collects every simple command, wherever it stands.
+import type { Command as Found } from '@agent-harness/contracts';
+import { type Command, type SyntaxNode, type Word, forEachChild, parse } from 'unbash';
+import { evaluateValue, evaluateWord } from './evaluate-word.ts';
+import { feedsNames } from './feeds-names.ts';
+import { type Place, type Reading, inside, nested, outermost } from './reading.ts';
+import { readRedirects } from './read-redirects.ts';
+import { unwrap } from './unwrap.ts';
+
+/** A loop over a static list is read once per value; a longer list leaves its variable unknown. */
+const MAX_ROUNDS = 16;
+/** Commands whose operands Bash evaluates again as arithmetic, so that `a[$(id)]` in quotes would run. */
+const EVALUATES = /^(?:test|\[|let|printf|read|unset|declare|typeset|local|export|readonly|wait)$/u;
+
+export function collectCommands(reading: Reading): void {
+  visit(reading, outermost(), reading.script);
+}
+
+/** One node: what can hold commands is entered with the right scope, everything else child by child. */
+function visit(reading: Reading, place: Place, node: SyntaxNode): void {
+  switch (node.type) {
+    case 'Script':
+      for (const error of node.errors ?? []) reading.problems.push(`syntax: ${error.message}`);
+      return children(reading, place, node);
+    case 'Statement':
+      if (node.background) reading.problems.push('background: a command is left running with `&`');
+      return visit(reading, node.background ? inside(place) : place, node.command);
+    case 'Command':
+      return visitCommand(reading, place, node);
+    case 'Pipeline':
+      return node.commands.forEach((command, at) => {
+        const within = node.commands.length > 1 ? inside(place) : place;
+        visit(reading, { ...within, listed: feedsNames(node.commands.slice(0, at)) }, command);
+      });
+    case 'AndOr':
+      return visitAndOr(reading, place, node);
+    case 'For':
+      return visitFor(reading, place, node);
+    case 'Function':
+      reading.problems.push(`function: \`${node.name.value}\` is defined`);
+      return children(reading, { ...inside(place, `function ${node.name.value}`), scope: new Map() }, node);
+    case 'Coproc':
+      reading.problems.push('coproc: a coprocess is started');
+      return children(reading, inside(place, 'coproc'), node);
+    case 'Redirected':
+      visit(reading, place, node.command);
+      push(reading, place, {
+        name: '',
+        words: [],
+        assignments: [],
+        redirects: readRedirects(reading, place.scope, node.redirects),
+      });
+      return node.redirects.forEach((redirect) => children(reading, place, redirect));
+    case 'CommandExpansion':
+    case 'ProcessSubstitution':
+    case 'ArithmeticCommandExpansion':
+      if (!node.script)
+        reading.problems.push(`syntax: a substitution that cannot be read: ${node.text.slice(0, 40)}`);
+      else visit(reading, inside({ ...place, listed: false }, 'substitution'), node.script);
+      return;
+    case 'TestCommand':
+    case 'ArithmeticCommand':
+    case 'ArithmeticExpansion':
+      flagEvaluated(reading, node);
+      return children(reading, place, node);
+    case 'CompoundList':
+      return children(reading, inside(place), node);
+    default:
+      return children(reading, place, node);
+  }
+}
+
+function children(reading: Reading, place: Place, node: SyntaxNode): void {
+  forEachChild(node, (child) => visit(reading, place, child));
+}
+
+/** The first always runs; what follows sees what an unbroken chain of `&&` has set, and nothing lasts. */
+function visitAndOr(reading: Reading, place: Place, node: SyntaxNode & { type: 'AndOr' }): void {
+  let chain = place;
+  node.commands.forEach((command, at) => {
+    if (at === 1 || node.operators.slice(0, at).includes('||')) chain = inside(place);
+    visit(reading, chain, command);
+  });
+}
+
+function visitFor(reading: Reading, place: Place, node: SyntaxNode & { type: 'For' }): void {
+  for (const word of node.wordlist ?? []) children(reading, place, word);
+  const words = (node.wordlist ?? []).flatMap((word) => evaluateWord(reading, place.scope, word));
+  const known = node.wordlist && words.length <= MAX_ROUNDS && words.every((word) => word.text !== null);
+  for (const value of known ? words.map((word) => word.text) : [null]) {
+    const round = inside(place);
+    if (value === null) round.scope.delete(node.name.value);
+    else round.scope.set(node.name.value, value);
+    children(reading, round, node.body);
+  }
+  place.scope.delete(node.name.value);
+}
+
+function visitCommand(reading: Reading, place: Place, node: Command): void {
+  const { scope } = place;
+  const assigned = node.prefix.filter((part) => part.type === 'Assignment');
+  const assignments = assigned.map(({ name, value, text }) => ({
+    name,
+    value: value.type === 'Word' ? evaluateValue(reading, scope, value) : { source: text, text: null },
+  }));
+  const words = node.name
+    ? [node.name, ...node.args].flatMap((arg) =>
+        arg.type === 'Word' ? evaluateWord(reading, scope, arg) : [assignmentWord(reading, place, arg)],
+      )
+    : [];
+  const found = {
+    name: nameOf(node.name, words[0]?.text),
+    words,
+    assignments,
+    redirects: readRedirects(reading, scope, node.redirects),
+  };
+  if (found.name !== null && EVALUATES.test(found.name)) flagEvaluated(reading, node);
+  push(reading, place, found);
+  children(reading, place, node);
+  if (!node.name)
+    for (const { name, value } of assignments) {
+      if (value.text === null) scope.delete(name);
+      else scope.set(name, value.text);
+    }
+}
+
+function assignmentWord(reading: Reading, place: Place, node: SyntaxNode & { type: 'Assignment' }) {
+  const value =
+    node.value.type === 'Word' && !node.index ? evaluateValue(reading, place.scope, node.value) : null;
+  const operator = node.append ? '+=' : '=';
+  return { source: node.text, text: value?.text == null ? null : node.name + operator + value.text };
+}
+
+/** A command word that is a pattern depends on the files around it: not a certain name. */
+function nameOf(node: Word | undefined, text: string | null | undefined): string | null {
+  if (!node) return '';
+  if (text === undefined || text === null || text === '') return null;
+  return node.parts?.some((part) => part.type === 'Glob') && text !== '[' ? null : text;
+}
+
+function push(reading: Reading, place: Place, found: Omit<Found, 'via'>): void {
+  if (reading.commands.length >= reading.maxCommands) {
+    reading.problems.push(`length: it expands to more than ${reading.maxCommands} commands`);
+    return;
+  }
+  const command: Found = { ...found, via: [...place.via] };
+  reading.commands.push(command);
+  unwrap(command, place.listed, place.depth, {
+    command: (inner) =>
+      push(reading, { ...place, via: inner.via, listed: false, depth: place.depth + 1 }, inner),
+    script: (text, via) => {
+      const script = parse(text);
+      visit(nested(reading, script), { ...outermost(), via, depth: place.depth + 1 }, script);
+    },
+    problem: (problem) => reading.problems.push(problem),
+  });
+}
+
+/** Quoted text that arithmetic would expand once more. */
+function flagEvaluated(reading: Reading, node: SyntaxNode): void {
+  const visitQuoted = (child: SyntaxNode): void => {
+    const quoted = child.type === 'SingleQuoted' || child.type === 'AnsiCQuoted' || child.type === 'Literal';
+    if (quoted && /\[[^\]]*(?:\$\(|`)/u.test(child.value))
+      reading.problems.push('evaluated: quoted text that Bash would evaluate');
+    else if (child.type !== 'CommandExpansion') forEachChild(child, visitQuoted);
+  };
+  forEachChild(node, visitQuoted);
+}

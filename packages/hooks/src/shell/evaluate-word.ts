@@ -1,0 +1,121 @@
+// The values of one shell word when they are certain: quotes, escapes, braces, `~` and followed variables resolved.
+import type { Word } from '@agent-harness/contracts';
+import type { Word as Node, WordPart } from 'unbash';
+import { type Atom, TooManyWords, expandBraces } from './expand-braces.ts';
+import { type Reading, type Scope, valueOf } from './reading.ts';
+
+/**
+ * What the word becomes when Bash expands it, without running anything. Globs are kept as patterns.
+ * @returns one contract word per resulting word; a single word with null text when its value is not certain
+ */
+export function evaluateWord(reading: Reading, scope: Scope, node: Node): Word[] {
+  const unknown: Word[] = [{ source: node.text, text: null }];
+  const atoms = node.parts ? atomsOf(reading, scope, node.parts, false) : literalAtoms(node.text);
+  if (atoms === null) return unknown;
+  try {
+    const words = expandBraces(atoms).map((word) => tilde(reading, scope, word));
+    return words.includes(null) ? unknown : words.map((text) => ({ source: node.text, text }));
+  } catch (cause) {
+    if (cause instanceof TooManyWords) return unknown;
+    throw cause;
+  }
+}
+
+/** The word as one value: no brace expansion, no splitting; for assignments and redirect targets. */
+export function evaluateValue(reading: Reading, scope: Scope, node: Node): Word {
+  const words = evaluateWord(reading, scope, node);
+  return words.length === 1 && words[0] ? words[0] : { source: node.text, text: null };
+}
+
+/** Static text of a here-document's body, or null. */
+export function evaluateParts(reading: Reading, scope: Scope, parts: readonly WordPart[]): string | null {
+  return (
+    atomsOf(reading, scope, parts, true)
+      ?.map((atom) => atom.char)
+      .join('') ?? null
+  );
+}
+
+function atomsOf(reading: Reading, scope: Scope, parts: readonly WordPart[], quoted: boolean): Atom[] | null {
+  const atoms: Atom[] = [];
+  for (const part of parts) {
+    const found = partAtoms(reading, scope, part, quoted);
+    if (found === null) return null;
+    for (const atom of found) atoms.push(atom);
+  }
+  return atoms;
+}
+
+function partAtoms(reading: Reading, scope: Scope, part: WordPart, quoted: boolean): Atom[] | null {
+  switch (part.type) {
+    case 'Literal':
+      return quoted ? quotedAtoms(part.value) : literalAtoms(part.text);
+    case 'Glob':
+      return literalAtoms(part.text);
+    case 'SingleQuoted':
+    case 'AnsiCQuoted':
+      return quotedAtoms(part.value);
+    case 'DoubleQuoted':
+      return atomsOf(reading, scope, part.parts, true);
+    case 'SimpleExpansion':
+      return variableAtoms(reading, scope, part.text.slice(1), quoted);
+    case 'ParameterExpansion':
+      return part.prefix || part.index || part.operation
+        ? null
+        : variableAtoms(reading, scope, part.parameter, quoted);
+    case 'BraceExpansion':
+      return braceAtoms(reading, scope, part.text, part.parts);
+    case 'LocaleString':
+    case 'CommandExpansion':
+    case 'ArithmeticExpansion':
+    case 'ProcessSubstitution':
+    case 'ExtendedGlob':
+      return null;
+  }
+}
+
+/** A variable's value, unless Bash would split it into several words. */
+function variableAtoms(reading: Reading, scope: Scope, name: string, quoted: boolean): Atom[] | null {
+  const value = valueOf(reading, scope, name);
+  if (value === null || (!quoted && (value === '' || /\s/u.test(value)))) return null;
+  return quotedAtoms(value);
+}
+
+function braceAtoms(
+  reading: Reading,
+  scope: Scope,
+  text: string,
+  parts: readonly WordPart[] | undefined,
+): Atom[] | null {
+  if (!parts) return literalAtoms(text);
+  const inner = atomsOf(reading, scope, parts, false);
+  return inner && [{ char: '{', quoted: false }, ...inner, { char: '}', quoted: false }];
+}
+
+function quotedAtoms(text: string): Atom[] {
+  return Array.from(text, (char) => ({ char, quoted: true }));
+}
+
+/** Unquoted text as written: a backslash quotes the next character, a backslash-newline vanishes. */
+function literalAtoms(text: string): Atom[] {
+  const atoms: Atom[] = [];
+  let escaped = false;
+  for (const char of text) {
+    if (!escaped && char === '\\') escaped = true;
+    else {
+      if (!(escaped && char === '\n')) atoms.push({ char, quoted: escaped });
+      escaped = false;
+    }
+  }
+  return atoms;
+}
+
+/** Expands a leading unquoted `~`; null for another user's home, which only the system knows. */
+function tilde(reading: Reading, scope: Scope, atoms: readonly Atom[]): string | null {
+  const text = atoms.map((atom) => atom.char).join('');
+  const [first, second] = atoms;
+  if (first?.char !== '~' || first.quoted) return text;
+  if (second && second.char !== '/') return null;
+  const home = valueOf(reading, scope, 'HOME');
+  return home === null ? null : home + text.slice(1);
+}

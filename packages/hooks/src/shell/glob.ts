@@ -1,0 +1,49 @@
+// Shell-style patterns over paths: `*` and `?` within a segment, `**` across segments, `[…]` classes.
+
+/**
+ * Compiles a pattern to an anchored expression; a leading double star also matches nothing.
+ * @param pattern absolute, or starting with a double star
+ */
+export function globExpression(pattern: string): RegExp {
+  let source = '';
+  for (let at = 0; at < pattern.length; at += 1) {
+    const char = pattern[at] ?? '';
+    if (pattern.startsWith('**/', at)) {
+      source += '(?:.*/)?';
+      at += 2;
+    } else if (pattern.startsWith('**', at)) {
+      source += '.*';
+      at += 1;
+    } else if (char === '*') source += '[^/]*';
+    else if (char === '?') source += '[^/]';
+    else source += char.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+  }
+  return new RegExp(`^${source}$`, 'su');
+}
+
+const compiled = new WeakMap<readonly string[], readonly RegExp[]>();
+
+/** Compiled once per list: rules keep theirs as long as their policy lives. */
+export function globExpressions(patterns: readonly string[]): readonly RegExp[] {
+  const known = compiled.get(patterns) ?? patterns.map(globExpression);
+  compiled.set(patterns, known);
+  return known;
+}
+
+export function hasGlob(text: string): boolean {
+  return /[*?[]/u.test(text);
+}
+
+/**
+ * The part of a path before its first pattern character, by whole segments: where the shell starts looking.
+ * Segments after it that could leave again (`..`) are kept.
+ */
+export function globPrefix(path: string): string {
+  const segments = path.split('/');
+  const first = segments.findIndex(hasGlob);
+  if (first < 0) return path;
+  const rest = segments.slice(first + 1);
+  return rest.includes('..')
+    ? path
+    : segments.slice(0, first).join('/') || (path.startsWith('/') ? '/' : '.');
+}

@@ -1,0 +1,43 @@
+// What is known about a command's arguments: which are paths, which are data, and which options must not be used.
+import { FILES } from './files.ts';
+import { GIT_GLOBAL, GIT_SUBCOMMANDS } from './git.ts';
+import { PLAIN } from './plain.ts';
+import { SEARCH } from './search.ts';
+import { TEXT } from './text.ts';
+
+/**
+ * What an argument is to its command.
+ * `revision` is Git's: a revision, or a path of the repository; only a path that leaves it matters.
+ * `unknown` is a path if it looks like one.
+ */
+export type Role = 'data' | 'read' | 'write' | 'search' | 'revision' | 'unknown' | 'script';
+
+export interface Knowledge {
+  /** Roles of the operands, in order; the last one repeats. */
+  operands: readonly Role[];
+  /** Options with a value, and the value's role. */
+  values?: Readonly<Record<string, Role>>;
+  /** Options that give what the first operand would give, such as `grep -e`. */
+  first?: readonly string[];
+  /** Options that make the command run a program, or write a file. */
+  executes?: readonly string[];
+  writes?: readonly string[];
+  /** `-name` is one option, not a cluster of letters (find, and Git's own long options never cluster). */
+  singleDash?: true;
+  /** The language of its `script` argument, whose own commands may execute or write. */
+  language?: 'sed' | 'awk' | 'jq' | 'yq';
+}
+
+const TABLES: readonly Readonly<Record<string, Knowledge>>[] = [FILES, TEXT, SEARCH, PLAIN];
+
+/** @returns null for a command that the tables do not describe */
+export function knowledgeOf(name: string): Knowledge | null {
+  const table = TABLES.find((entries) => Object.hasOwn(entries, name));
+  return table?.[name] ?? null;
+}
+
+/** Git's own options, and those of one of its subcommands. */
+export function gitKnowledge(subcommand: string | null): { global: Knowledge; own: Knowledge | null } {
+  const known = subcommand !== null && Object.hasOwn(GIT_SUBCOMMANDS, subcommand);
+  return { global: GIT_GLOBAL, own: known ? (GIT_SUBCOMMANDS[subcommand] ?? null) : null };
+}

@@ -1,0 +1,33 @@
+// Turns shell text into the contract's Program: every command it could run, and why it could not be read if so.
+import type { Program } from '@agent-harness/contracts';
+import { parse } from 'unbash';
+import { collectCommands } from './collect-commands.ts';
+import { hiddenCharacter } from './hidden-character.ts';
+import { newReading } from './reading.ts';
+
+/** Longer programs are refused unread: a person could not review them either. UTF-16 units. */
+export const MAX_PROGRAM_LENGTH = 64 * 1024;
+/** What expansion (loops, braces) may produce before the program counts as unreadable. */
+export const MAX_COMMANDS = 512;
+
+/**
+ * Parses a Bash program without running any of it. Never throws: what cannot be accounted for is a problem.
+ * A problem starts with its kind: `length`, `character`, `syntax`, `function`, `coproc`, `background`, `depth`, `evaluated`.
+ */
+export function parseProgram(source: string): Program {
+  if (source.length > MAX_PROGRAM_LENGTH)
+    return refused(source, `length: ${source.length} characters, more than ${MAX_PROGRAM_LENGTH}`);
+  const hidden = hiddenCharacter(source);
+  if (hidden) return refused(source, `character: ${hidden}`);
+  const reading = newReading(parse(source), MAX_COMMANDS);
+  try {
+    collectCommands(reading);
+  } catch (cause) {
+    return refused(source, `syntax: the parser failed (${(cause as Error).message})`);
+  }
+  return { source, commands: reading.commands, problems: [...new Set(reading.problems)] };
+}
+
+function refused(source: string, problem: string): Program {
+  return { source, commands: [], problems: [problem] };
+}

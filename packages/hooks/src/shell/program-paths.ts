@@ -1,0 +1,111 @@
+// Every path that a program could open, as written and against each folder it could stand in.
+import { posix } from 'node:path';
+import type { Command, Program, ToolEvent, Word } from '@agent-harness/contracts';
+import { FROM_STDIN } from './unwrap.ts';
+import { globPrefix } from './glob.ts';
+import { type Argument, readArguments } from './read-arguments.ts';
+
+export type Access = ToolEvent['paths'][number]['access'];
+
+export interface ProgramPath {
+  /** Absolute, joined but not normalised, so that `link/..` can be followed as the kernel does; null when not certain. */
+  path: string | null;
+  access: Access;
+  /** The word as written. */
+  word: string;
+  /** The name of the command that would open it. */
+  command: string;
+}
+
+/** Folders that `cd` may lead to; a program that moves more than this has uncertain paths. */
+const MAX_FOLDERS = 8;
+const FD = /^(?:\d+-?|-)$/u;
+
+/** @param cwd absolute */
+export function programPaths(program: Program, cwd: string): ProgramPath[] {
+  const folders = new Set([cwd]);
+  let lost = false;
+  return program.commands.flatMap((command) => {
+    const found = commandPaths(command).flatMap(({ text, ...rest }): ProgramPath[] => {
+      if (text === null || (lost && !text.startsWith('/'))) return [{ ...rest, path: null }];
+      const path = globPrefix(text);
+      return [...folders].map((folder) => ({
+        ...rest,
+        path: path.startsWith('/') ? path : `${folder}/${path}`,
+      }));
+    });
+    if (/^(?:cd|pushd)$/u.test(command.name ?? '')) lost = move(command, folders) || lost;
+    if (command.name === 'popd') lost = true;
+    return found;
+  });
+}
+
+/** Adds where `cd` may lead: in a subshell or a branch it may also not have run. @returns true when that is unknown */
+function move(command: Command, folders: Set<string>): boolean {
+  const target = command.words.slice(1).find((word) => !/^-[LPe@]+$|^--$/u.test(word.text ?? ''));
+  const text = target ? target.text : null;
+  if (text === null || /^[-+]/u.test(text)) return true;
+  // Copied first: a set that grows while it is walked never ends.
+  const before = Array.from(folders);
+  for (const folder of before) folders.add(text.startsWith('/') ? text : posix.join(folder, text));
+  return folders.size > MAX_FOLDERS;
+}
+
+type Found = Omit<ProgramPath, 'path'> & { text: string | null };
+
+function commandPaths(command: Command): Found[] {
+  const name = command.name ?? '';
+  const { list, knowledge, subcommand } = readArguments(command);
+  // A network program's operands are hosts; Git's own transport commands are not known to the tables.
+  const known = knowledge !== null || (name === 'git' && subcommand !== null);
+  const fromArguments = list.flatMap((argument) => {
+    const access = accessOf(argument, known);
+    return access ? [{ text: argument.text, access, word: argument.word.source, command: name }] : [];
+  });
+  const fromRedirects = command.redirects.flatMap(({ op, target }) => {
+    if (op.startsWith('<<') || (op.endsWith('&') && FD.test(target.text ?? ''))) return [];
+    if (isSubstitution(target)) return [];
+    const access: Access = op === '<' || op === '<&' ? 'read' : 'write';
+    return [{ text: target.text, access, word: target.source, command: name }];
+  });
+  return [...fromArguments, ...fromRedirects];
+}
+
+/** How the argument's path would be used; null when it is not a path. */
+function accessOf({ word, text, role, option }: Argument, known: boolean): Access | null {
+  if (isSubstitution(word) || (option !== null && text === '')) return null;
+  switch (role) {
+    case 'data':
+    case 'script':
+      return null;
+    case 'read':
+    case 'write':
+      return text === '-' ? null : role;
+    case 'search':
+      // Which names standard input brings is unknown, but only their metadata is shown.
+      return word === FROM_STDIN ? null : role;
+    case 'revision':
+      return text === null || leavesRepository(text) ? 'read' : null;
+    case 'unknown':
+      if (text === null) return known && word === FROM_STDIN ? null : 'read';
+      return looksLikePath(text) ? 'read' : null;
+  }
+}
+
+/** `<(…)` is a pipe that the shell makes; its commands are read on their own. */
+function isSubstitution(word: Word): boolean {
+  return word.text === null && /^[<>]\(/u.test(word.source);
+}
+
+function looksLikePath(text: string): boolean {
+  return /\/|^~|^\.\.$/u.test(text) && !/^[a-z][a-z0-9+.-]*:\/\//iu.test(text);
+}
+
+/** Revisions such as `origin/main..HEAD~2:src/a.ts` stay inside; absolute paths and `..` segments may not. */
+function leavesRepository(text: string): boolean {
+  const path = text.slice(text.indexOf(':') + 1);
+  return (
+    [text, path].some((part) => /^[/~]/u.test(part) || part.split('/').includes('..')) ||
+    !/[:^~{]|\.\./u.test(text)
+  );
+}

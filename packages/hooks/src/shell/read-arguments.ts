@@ -1,0 +1,113 @@
+// Sorts a command's words into options, their values and operands, each with what it is to the command.
+import { posix } from 'node:path';
+import type { Command, Word } from '@agent-harness/contracts';
+import { type Knowledge, type Role, gitKnowledge, knowledgeOf } from './knowledge/knowledge.ts';
+import { type Option, readOptions, valueRole } from './read-options.ts';
+
+export interface Argument {
+  word: Word;
+  /** The part of the word that this is: all of it, or an option's attached value. Null when not certain. */
+  text: string | null;
+  role: Role;
+  /** The option that this is, or whose value it is; null for an operand. */
+  option: string | null;
+  /** What the option does that its command must not be used for. */
+  danger: 'executes' | 'writes' | null;
+}
+
+export interface Arguments {
+  /** Null for a command that nothing is known about: every argument is then `unknown`. */
+  knowledge: Knowledge | null;
+  /** Git's subcommand; null for other commands, and where it is not certain. */
+  subcommand: string | null;
+  list: Argument[];
+}
+
+/** Reads the words after the command word. */
+export function readArguments(command: Command): Arguments {
+  const name = posix.basename(command.name ?? '');
+  const words = command.words.slice(1);
+  if (name === 'git') return readGit(words);
+  const knowledge = knowledgeOf(name);
+  return { knowledge, subcommand: null, list: readList(knowledge, words).list };
+}
+
+function readGit(words: readonly Word[]): Arguments {
+  const { global } = gitKnowledge(null);
+  const before = readList(global, words, true);
+  const subcommand = words[before.used]?.text ?? null;
+  const { own } = gitKnowledge(subcommand);
+  const after = readList(own, words.slice(before.used + 1));
+  return { knowledge: own, subcommand, list: [...before.list, ...after.list] };
+}
+
+/** @param untilOperand stop before the first operand */
+function readList(
+  knowledge: Knowledge | null,
+  words: readonly Word[],
+  untilOperand = false,
+): { list: Argument[]; used: number } {
+  const list: Argument[] = [];
+  let operands = 0;
+  let ended = false;
+  let at = 0;
+  for (; at < words.length; at += 1) {
+    const word = words[at] as Word;
+    if (!ended && word.text === '--') {
+      ended = true;
+      continue;
+    }
+    const options = ended ? null : readOptions(knowledge, word);
+    if (!options) {
+      if (untilOperand) break;
+      list.push({
+        word,
+        text: word.text,
+        role: operandRole(knowledge, operands),
+        option: null,
+        danger: null,
+      });
+      operands += 1;
+      continue;
+    }
+    for (const { name, value, role, danger } of options)
+      list.push({ word, text: value ?? (value === undefined ? '' : null), role, option: name, danger });
+    if (operands === 0 && options.some(({ name }) => knowledge?.first?.includes(name))) operands = 1;
+    const values = valuesAfter(knowledge, options.at(-1), words.slice(at + 1));
+    list.push(...values);
+    at += values.length;
+  }
+  return { list, used: at };
+}
+
+function operandRole(knowledge: Knowledge | null, at: number): Role {
+  return knowledge?.operands[Math.min(at, knowledge.operands.length - 1)] ?? 'unknown';
+}
+
+/** The words that the last option of a word takes for itself. */
+function valuesAfter(
+  knowledge: Knowledge | null,
+  last: Option | undefined,
+  next: readonly Word[],
+): Argument[] {
+  const role = last && last.value === undefined ? valueRole(knowledge, last.name) : null;
+  if (!last || role === null) return [];
+  const roles: Role[] =
+    role === 'data' && NAMED.test(last.name) && knowledge?.language === 'jq'
+      ? ['data', namedRole(last.name)]
+      : [role];
+  return next.slice(0, roles.length).map((word, at) => ({
+    word,
+    text: word.text,
+    role: roles[at] ?? role,
+    option: last.name,
+    danger: last.danger,
+  }));
+}
+
+/** jq's options that take a name, then a value. */
+const NAMED = /^--(?:rawfile|slurpfile|arg|argjson)$/u;
+
+function namedRole(option: string): Role {
+  return option.endsWith('file') ? 'read' : 'data';
+}

@@ -1,0 +1,70 @@
+// Reads one word as the options it holds: `--name=value`, a shortened long option, a cluster of letters.
+import type { Word } from '@agent-harness/contracts';
+import type { Knowledge, Role } from './knowledge/knowledge.ts';
+
+export interface Option {
+  /** With its dashes, in full. */
+  name: string;
+  /** Attached to the option; undefined when nothing is, null when it is not certain. */
+  value: string | null | undefined;
+  role: Role;
+  danger: 'executes' | 'writes' | null;
+}
+
+/** @returns null when the word is an operand */
+export function readOptions(knowledge: Knowledge | null, word: Word): Option[] | null {
+  if (word.text === null) {
+    // The name of `--since=$(date)` is certain although its value is not.
+    const name = /^(--[A-Za-z][\w-]*)=/u.exec(word.source)?.[1];
+    return name === undefined ? null : [option(knowledge, name, null)];
+  }
+  if (!/^-./u.test(word.text)) return null;
+  const long = /^(--?[A-Za-z0-9][\w-]*)=(.*)$/su.exec(word.text);
+  if (word.text.startsWith('--') || knowledge?.singleDash)
+    return [long?.[1] ? option(knowledge, long[1], long[2] ?? '') : option(knowledge, word.text, undefined)];
+  if (!knowledge) return [option(null, word.text.slice(0, 2), word.text.slice(2) || undefined)];
+  return readCluster(knowledge, word.text);
+}
+
+/** What the value of an option is; null when the option takes none. */
+export function valueRole(knowledge: Knowledge | null, name: string): Role | null {
+  const values = knowledge?.values;
+  return values && Object.hasOwn(values, name) ? (values[name] ?? null) : null;
+}
+
+function option(knowledge: Knowledge | null, written: string, value: string | null | undefined): Option {
+  const name = inFull(knowledge, written);
+  return {
+    name,
+    value,
+    role: valueRole(knowledge, name) ?? (knowledge ? 'data' : 'unknown'),
+    danger: dangerOf(knowledge, name),
+  };
+}
+
+/** Long options may be shortened: of the known ones that it could be, the one that matters most. */
+function inFull(knowledge: Knowledge | null, written: string): string {
+  if (!knowledge || !/^--./u.test(written)) return written;
+  const { executes = [], writes = [], values = {}, first = [] } = knowledge;
+  const paths = Object.keys(values).filter((name) => values[name] !== 'data');
+  const known = [...executes, ...writes, ...paths, ...Object.keys(values), ...first];
+  return known.includes(written) ? written : (known.find((name) => name.startsWith(written)) ?? written);
+}
+
+function dangerOf(knowledge: Knowledge | null, name: string): Option['danger'] {
+  if (knowledge?.executes?.includes(name)) return 'executes';
+  return knowledge?.writes?.includes(name) ? 'writes' : null;
+}
+
+/** `-rn5`: letters up to one that takes the rest as its value. */
+function readCluster(knowledge: Knowledge, text: string): Option[] {
+  const found: Option[] = [];
+  for (let at = 1; at < text.length; at += 1) {
+    const name = `-${text[at]}`;
+    const rest = text.slice(at + 1);
+    const takesRest = valueRole(knowledge, name) !== null || dangerOf(knowledge, name) !== null;
+    found.push(option(knowledge, name, takesRest && rest !== '' ? rest : undefined));
+    if (takesRest) break;
+  }
+  return found;
+}

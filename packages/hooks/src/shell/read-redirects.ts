@@ -1,0 +1,25 @@
+// The redirections of a command with their targets' values.
+import type { Command } from '@agent-harness/contracts';
+import type { Redirection } from 'unbash';
+import { evaluateParts, evaluateValue } from './evaluate-word.ts';
+import type { Reading, Scope } from './reading.ts';
+
+/** A here-document's target is its body; a missing target reads as a dynamic one. */
+export function readRedirects(
+  reading: Reading,
+  scope: Scope,
+  redirections: readonly Redirection[],
+): Command['redirects'] {
+  return redirections.map((redirection) => {
+    if (redirection.type !== 'HereDoc')
+      return {
+        op: redirection.operator,
+        target: redirection.target
+          ? evaluateValue(reading, scope, redirection.target)
+          : { source: '', text: null },
+      };
+    const { body, delimiter } = redirection;
+    const text = delimiter?.quoted || !body.parts ? body.text : evaluateParts(reading, scope, body.parts);
+    return { op: redirection.operator, target: { source: delimiter?.text ?? '', text } };
+  });
+}

@@ -1,0 +1,53 @@
+// The state of one reading of a program: what was found so far, and what the walk knows where it stands.
+import type { Command, Program } from '@agent-harness/contracts';
+import type { ParsedScript } from 'unbash';
+import { ANY_NAME, untrackedNames } from './untracked-names.ts';
+
+/** The home of the agent's user in the container. */
+export const HOME = '/home/agent';
+
+/** Values of variables that are certain at this point. */
+export type Scope = ReadonlyMap<string, string>;
+
+export interface Reading {
+  readonly script: ParsedScript;
+  readonly commands: Command[];
+  readonly problems: Program['problems'];
+  readonly maxCommands: number;
+  /** Names whose value this reader does not follow, anywhere in the program. */
+  readonly untracked: ReadonlySet<string>;
+}
+
+/** Where the walk stands. */
+export interface Place {
+  scope: Map<string, string>;
+  via: readonly string[];
+  depth: number;
+  /** What feeds standard input: false when it may be anything but names that a listing command printed. */
+  listed: boolean;
+}
+
+export function newReading(script: ParsedScript, maxCommands: number): Reading {
+  return { script, commands: [], problems: [], maxCommands, untracked: untrackedNames(script) };
+}
+
+/** A program inside the program, such as a `sh -c` script: its own variables, the same findings. */
+export function nested(reading: Reading, script: ParsedScript): Reading {
+  return { ...reading, script, untracked: new Set([...untrackedNames(script), ...reading.untracked]) };
+}
+
+/** A copy of the place whose assignments stay inside: a subshell, a branch that may not run. */
+export function inside(place: Place, via?: string): Place {
+  return { ...place, scope: new Map(place.scope), via: via === undefined ? place.via : [...place.via, via] };
+}
+
+/** The certain value of a variable here, or null. */
+export function valueOf(reading: Reading, scope: Scope, name: string): string | null {
+  if (reading.untracked.has(ANY_NAME) || reading.untracked.has(name)) return null;
+  return scope.get(name) ?? null;
+}
+
+export function outermost(): Place {
+  const scope = new Map([['HOME', HOME]]);
+  return { scope, via: [], depth: 0, listed: false };
+}

@@ -1,0 +1,24 @@
+// Decides whether a script argument (sed, awk, jq, yq) could run a program, or open a file that no path guard sees.
+import type { Knowledge } from './knowledge/knowledge.ts';
+import { sedDanger } from './sed-danger.ts';
+import { awkDanger } from './awk-danger.ts';
+
+export type ScriptDanger = 'executes' | 'opens' | 'unreadable';
+
+/** @param script null when its text is not certain */
+export function scriptDanger(
+  language: NonNullable<Knowledge['language']>,
+  script: string | null,
+): ScriptDanger | null {
+  if (script === null) return 'unreadable';
+  switch (language) {
+    case 'sed':
+      return sedDanger(script);
+    case 'awk':
+      return awkDanger(script);
+    case 'jq':
+      return /(?:^|[;\s])(?:import|include)\b/u.test(script) ? 'opens' : null;
+    case 'yq':
+      return /\b(?:load\w*|env|strenv|envsubst|eval|system)\s*\(/u.test(script) ? 'opens' : null;
+  }
+}

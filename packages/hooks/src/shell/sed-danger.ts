@@ -1,0 +1,70 @@
+// Reads a sed script command by command, as GNU sed does, for those that run programs or open files.
+import type { ScriptDanger } from './script-danger.ts';
+
+/** GNU sed reads a delimited part without regard to brackets: only a backslash protects the delimiter. */
+function skipPart(text: string, at: number, delimiter: string): number {
+  for (let end = at; end < text.length; end += 1) {
+    if (text[end] === '\\') end += 1;
+    else if (text[end] === delimiter) return end + 1;
+  }
+  return -1;
+}
+
+function skip(text: string, at: number, pattern: RegExp): number {
+  pattern.lastIndex = at;
+  return at + (pattern.exec(text)?.[0].length ?? 0);
+}
+
+/** @returns the position after an address, the same position when there is none, -1 when it never ends */
+function skipAddress(text: string, at: number): number {
+  const number = skip(text, at, /\d+|\$|[+~]\d+/uy);
+  if (number > at) return skip(text, number, /~\d+/uy);
+  const custom = text[at] === '\\' ? text[at + 1] : undefined;
+  if (text[at] !== '/' && custom === undefined) return at;
+  const end = skipPart(text, custom === undefined ? at + 1 : at + 2, custom ?? '/');
+  return end < 0 ? end : skip(text, end, /[IM]+/uy);
+}
+
+/** @returns null when nothing the script does leaves its input and output */
+export function sedDanger(text: string): ScriptDanger | null {
+  let at = 0;
+  while (at < text.length) {
+    at = skip(text, at, /[\s;{}]+/uy);
+    if (at >= text.length) return null;
+    if (text[at] === '#') {
+      at = skip(text, at, /[^\n]*/uy);
+      continue;
+    }
+    for (let addresses = 0; addresses < 2; addresses += 1) {
+      at = skipAddress(text, at);
+      if (at < 0) return 'unreadable';
+      at = skip(text, at, addresses === 0 ? /[ \t]*(?:,[ \t]*)?/uy : /[ \t!]*/uy);
+    }
+    const next = afterCommand(text, at);
+    if (typeof next !== 'number') return next;
+    at = next;
+  }
+  return null;
+}
+
+/** One command: its end, or why the script is refused. */
+function afterCommand(text: string, at: number): number | ScriptDanger {
+  const name = text[at] ?? '';
+  if (/[=dDgGhHnNpPxzF{}]/u.test(name)) return at + 1;
+  if (/[qQlL]/u.test(name)) return skip(text, at + 1, /[ \t]*\d*/uy);
+  if (/[btT:]/u.test(name)) return skip(text, at + 1, /[^;\n]*/uy);
+  // A text block ends at a newline that no backslash protects.
+  if (/[aic]/u.test(name)) return skip(text, at + 1, /(?:[^\\\n]|\\[\s\S])*\\?/uy);
+  if (name === 'e') return 'executes';
+  if (/[rRwW]/u.test(name)) return 'opens';
+  if (name !== 's' && name !== 'y') return 'unreadable';
+  const delimiter = text[at + 1] ?? '';
+  if (delimiter === '' || /[\n\\]/u.test(delimiter)) return 'unreadable';
+  const middle = skipPart(text, at + 2, delimiter);
+  const end = middle < 0 ? -1 : skipPart(text, middle, delimiter);
+  if (end < 0) return 'unreadable';
+  if (name === 'y') return end;
+  const flags = skip(text, end, /[gpiImM\d]+/uy);
+  if (text[flags] === 'e') return 'executes';
+  return text[flags] === 'w' ? 'opens' : flags;
+}

@@ -1,0 +1,48 @@
+// Finds the variables whose value cannot be followed by reading: set twice, by a builtin, a loop or arithmetic.
+import { type ParsedScript, type SyntaxNode, forEachChild } from 'unbash';
+
+/** Builtins that set variables by name at run time; one of them makes every name uncertain. */
+const SETTERS = new Set(
+  'read printf mapfile readarray getopts declare typeset local export readonly let unset eval source . wait set shift'.split(
+    ' ',
+  ),
+);
+
+/** A name that stands for all: a setter builtin is somewhere in the program. */
+export const ANY_NAME = '*';
+
+/** @returns names that must read as dynamic everywhere, with `*` when that is every name */
+export function untrackedNames(script: ParsedScript): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const untracked = new Set<string>(['IFS', 'PWD', 'OLDPWD', 'RANDOM', 'LINENO', 'SECONDS', '_']);
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'Assignment') {
+      if (seen.has(node.name) || node.append || node.index || node.value.type === 'ArrayValue')
+        untracked.add(node.name);
+      seen.add(node.name);
+    }
+    if (node.type === 'Select') untracked.add(node.name.value);
+    if (node.type === 'For') {
+      if (seen.has(node.name.value)) untracked.add(node.name.value);
+      seen.add(node.name.value);
+    }
+    if (node.type === 'ParameterExpansion' && node.operation?.type === 'Default')
+      untracked.add(node.parameter);
+    if (node.type === 'Command' && isSetter(node)) untracked.add(ANY_NAME);
+    if (node.type === 'ArithmeticWord')
+      for (const [name] of node.value.matchAll(/[A-Za-z_]\w*/gu)) untracked.add(name);
+    forEachChild(node, visit);
+  };
+  forEachChild(script, visit);
+  return untracked;
+}
+
+function isSetter(node: SyntaxNode & { type: 'Command' }): boolean {
+  const name = node.name?.value;
+  if (name === undefined) return false;
+  // printf writes a variable only with -v; every other setter does by nature.
+  if (name === 'printf') return node.args.some((arg) => arg.type === 'Word' && !/^[^-$`]/u.test(arg.value));
+  if (name === 'command' || name === 'builtin')
+    return node.args.some((arg) => arg.type === 'Word' && SETTERS.has(arg.value));
+  return SETTERS.has(name);
+}

@@ -1,0 +1,110 @@
+// Sees through a wrapper: the command that `env`, `xargs`, `sh -c`, `find -exec` and their like would run.
+import { posix } from 'node:path';
+import type { Command, Word } from '@agent-harness/contracts';
+import { FIND_RUNS, SHELLS, WRAPPERS, type Wrapper } from './wrapper.ts';
+
+/** Wrappers in wrappers beyond this are refused. */
+const MAX_DEPTH = 8;
+/** A word that only standard input will tell. */
+export const FROM_STDIN: Word = { source: '(names from standard input)', text: null };
+
+/** What is done with what was found. */
+export interface Unwrapped {
+  command(inner: Command): void;
+  /** Shell text to be parsed as a program of its own. */
+  script(text: string, via: string[]): void;
+  problem(problem: string): void;
+}
+
+/** @param listed true when standard input carries only names that a listing command printed */
+export function unwrap(command: Command, listed: boolean, depth: number, found: Unwrapped): void {
+  if (!command.name) return;
+  const name = posix.basename(command.name);
+  const wrapper = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : undefined;
+  const via = [...command.via, name];
+  if (depth > MAX_DEPTH) return found.problem(`depth: more than ${MAX_DEPTH} commands inside each other`);
+  if (name === 'eval') return scriptOf(command.words.slice(1), via, found);
+  if (SHELLS.has(name)) return shellScript(command.words.slice(1), via, found);
+  if (name === 'find') return findCommands(command.words, via, found);
+  if (!wrapper) return;
+  const split =
+    name === 'env' ? command.words.findIndex((word) => /^(?:-S|--split-string)/u.test(word.text ?? '')) : -1;
+  if (split > 0) return splitString(command.words.slice(split), via, found);
+  const inner = innerOf(wrapper, command.words.slice(1));
+  if (!inner || inner.words.length === 0) return;
+  if (name === 'xargs') inner.words = fed(command.words, inner.words, listed);
+  found.command({ ...inner, name: inner.words[0]?.text ?? null, redirects: [], via });
+}
+
+function innerOf(wrapper: Wrapper, words: readonly Word[]): Pick<Command, 'words' | 'assignments'> | null {
+  const values = wrapper.values.split(' ');
+  const assignments: Command['assignments'] = [];
+  let at = 0;
+  for (; at < words.length; at += 1) {
+    const text = words[at]?.text ?? '';
+    if (text === '--') {
+      at += 1;
+      break;
+    }
+    const assigned = wrapper.environment ? /^([A-Za-z_]\w*)=(.*)$/su.exec(text) : null;
+    if (assigned)
+      assignments.push({ name: assigned[1] ?? '', value: { source: text, text: assigned[2] ?? '' } });
+    else if (!/^[-+]./u.test(text)) break;
+    else if (values.includes(text)) at += 1;
+  }
+  const rest = words.slice(at + wrapper.skip);
+  return rest.length > 0 ? { words: rest, assignments } : null;
+}
+
+/** The words that `xargs` runs: unknown ones where standard input may name anything. */
+function fed(all: readonly Word[], words: Word[], listed: boolean): Word[] {
+  if (listed) return words;
+  const options = all.slice(0, all.length - words.length);
+  const at = options.findIndex((word) => /^(?:-I|-i|--replace)/u.test(word.text ?? ''));
+  if (at < 0) return [...words, FROM_STDIN];
+  const option = options[at]?.text ?? '';
+  const mark =
+    (option === '-I' ? options[at + 1]?.text : option.replace(/^(?:-I|-i|--replace=?)/u, '')) || '{}';
+  return words.map((word) => (word.text?.includes(mark) ? { source: word.source, text: null } : word));
+}
+
+function findCommands(words: readonly Word[], via: string[], found: Unwrapped): void {
+  for (let at = 1; at < words.length; at += 1) {
+    if (!FIND_RUNS.has(words[at]?.text ?? '')) continue;
+    const rest = words.slice(at + 1);
+    const end = rest.findIndex(({ text }) => text === ';' || text === '+');
+    const inner = end < 0 ? rest : rest.slice(0, end);
+    if (inner.length > 0)
+      found.command({
+        name: inner[0]?.text ?? null,
+        words: [...inner],
+        assignments: [],
+        redirects: [],
+        via: [...via.slice(0, -1), `find ${words[at]?.text}`],
+      });
+    at += inner.length;
+  }
+}
+
+function shellScript(words: readonly Word[], via: string[], found: Unwrapped): void {
+  const flag = words.findIndex(({ text }) => /^-[A-Za-z]*c[A-Za-z]*$/u.test(text ?? ''));
+  if (flag < 0) return;
+  for (let at = flag + 1; at < words.length; at += 1) {
+    const word = words[at];
+    if (/^[-+][oO]$/u.test(word?.text ?? '')) at += 1;
+    else if (!/^[-+]/u.test(word?.text ?? ''))
+      return scriptOf(word ? [word] : [], [...via.slice(0, -1), `${via.at(-1)} -c`], found);
+  }
+}
+
+function splitString(words: readonly Word[], via: string[], found: Unwrapped): void {
+  const [first, ...rest] = words;
+  const attached = (first?.text ?? '').replace(/^(?:-S|--split-string=?)/u, '');
+  return scriptOf(attached ? [{ source: attached, text: attached }, ...rest] : rest, via, found);
+}
+
+/** Text that is not static is left to the name rules: the wrapper itself is already in the program. */
+function scriptOf(words: readonly Word[], via: string[], found: Unwrapped): void {
+  const texts = words.map((word) => word.text);
+  if (texts.every((text) => text !== null)) found.script(texts.join(' '), via);
+}

@@ -1,0 +1,64 @@
+// Commands that run another command named in their arguments: where to find it. Data only.
+
+export interface Wrapper {
+  /** Options whose value is the next word. */
+  values: string;
+  /** Operands of its own before the command. */
+  skip: number;
+  /** `NAME=value` operands are the command's environment. */
+  environment?: true;
+}
+
+const plain: Wrapper = { values: '', skip: 0 };
+
+/** By command name. `find`, shells with `-c`, `eval` and `env -S` have their own reading in unwrap.ts. */
+export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
+  builtin: plain,
+  busybox: plain,
+  caffeinate: plain,
+  catchsegv: plain,
+  chroot: { values: '--groups --userspec', skip: 1 },
+  chrt: { values: '-T -P -D', skip: 1 },
+  command: plain,
+  doas: { values: '-u -C', skip: 0, environment: true },
+  env: { values: '-u --unset -C --chdir -P -a --argv0', skip: 0, environment: true },
+  exec: { values: '-a', skip: 0 },
+  firejail: plain,
+  flock: { values: '-w --timeout -E --conflict-exit-code', skip: 1 },
+  ionice: { values: '-c --class -n --classdata -p --pid', skip: 0 },
+  ltrace: { values: '-o -e -n -s -u -l', skip: 0 },
+  nice: { values: '-n --adjustment', skip: 0 },
+  nohup: plain,
+  nsenter: { values: '-t --target -S -G', skip: 0 },
+  parallel: { values: '-j --jobs -S --sshlogin -a -I -N -n -L --delay --timeout', skip: 0 },
+  pkexec: { values: '--user', skip: 0 },
+  prlimit: { values: '-p --pid', skip: 0 },
+  setarch: { values: '', skip: 1 },
+  setsid: plain,
+  stdbuf: { values: '-i --input -o --output -e --error', skip: 0 },
+  strace: { values: '-o -e -p -s -u -E -P -a -S', skip: 0 },
+  sudo: {
+    values: '-u --user -g --group -C -D --chdir -h -p --prompt -R -r -t -T -U',
+    skip: 0,
+    environment: true,
+  },
+  'systemd-run': { values: '-u --unit -p --property -E --setenv', skip: 0 },
+  taskset: { values: '-p', skip: 1 },
+  time: { values: '-f --format -o --output', skip: 0 },
+  timeout: { values: '-k --kill-after -s --signal', skip: 1 },
+  toybox: plain,
+  unbuffer: plain,
+  unshare: { values: '-R --root -w --wd -S -G', skip: 0 },
+  watch: { values: '-n --interval', skip: 0 },
+  xargs: {
+    values:
+      '-a --arg-file -d --delimiter -E -I -L -n --max-args -P --max-procs -s --max-chars --process-slot-var',
+    skip: 0,
+  },
+};
+
+/** Shells that run their `-c` argument. */
+export const SHELLS: ReadonlySet<string> = new Set('sh bash dash ash ksh mksh zsh fish rbash'.split(' '));
+
+/** `find` primaries that run a command up to `;` or `+`. */
+export const FIND_RUNS: ReadonlySet<string> = new Set(['-exec', '-execdir', '-ok', '-okdir']);
