@@ -1,0 +1,32 @@
+// Every host that a call could reach: URL fields of its input, and a shell program's words.
+import type { Program, ToolEvent } from '@agent-harness/contracts';
+import { hostOf, hostsIn } from '../shell/host.ts';
+import { programHosts } from '../shell/program-hosts.ts';
+import { leaves } from './json-leaves.ts';
+import type { RawEvent } from './normalise.ts';
+import { DATA_TOOLS, URL_FIELDS } from './tool-fields.ts';
+
+export function eventHosts(
+  tool: string | null,
+  input: RawEvent,
+  program: Program | null,
+): ToolEvent['hosts'] {
+  if (tool === null) return [];
+  const fromShell = program
+    ? programHosts(program).flatMap(({ host, word }) => (host === null ? [] : [{ host, from: word }]))
+    : [];
+  return [...fieldHosts(tool, input), ...fromShell];
+}
+
+function fieldHosts(tool: string, input: RawEvent): ToolEvent['hosts'] {
+  return Array.from(leaves(input, '/tool_input')).flatMap(({ text, pointer }) => {
+    const field = pointer.split('/').findLast((part) => !/^\d*$/u.test(part)) ?? '';
+    const names = URL_FIELDS.has(field);
+    // A tool that we do not know may follow any URL it is given whole.
+    const followed = names || (!DATA_TOOLS.has(tool) && /^\s*[a-z][a-z0-9+.-]*:\/\//iu.test(text));
+    if (!followed) return [];
+    const hosts = hostsIn(text);
+    const bare = names && hosts.length === 0 ? hostOf(text.trim().replace(/[/:].*$/u, '')) : null;
+    return [...hosts, ...(bare ? [bare] : [])].map((host) => ({ host, from: pointer }));
+  });
+}

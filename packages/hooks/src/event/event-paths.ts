@@ -1,0 +1,59 @@
+// Every path that an event names: in a tool's fields, and in a shell program's words.
+import { posix } from 'node:path';
+import type { Program, ToolEvent } from '@agent-harness/contracts';
+import { globPrefix } from '../shell/glob.ts';
+import { programPaths } from '../shell/program-paths.ts';
+import { HOME } from '../shell/reading.ts';
+import type { RawEvent } from './normalise.ts';
+import { PATH_FIELDS, SEARCHES_CWD, TOOL_ACCESS } from './tool-fields.ts';
+
+type Paths = ToolEvent['paths'];
+
+export function eventPaths(
+  event: RawEvent,
+  tool: string | null,
+  input: RawEvent,
+  program: Program | null,
+  cwd: string,
+): Paths {
+  if (tool === null) {
+    const path = event['file_path'];
+    return typeof path === 'string'
+      ? [{ path: absolute(path, cwd), access: 'read', from: '/file_path' }]
+      : [];
+  }
+  return [...fieldPaths(tool, input, cwd), ...shellPaths(program, cwd)];
+}
+
+function fieldPaths(tool: string, input: RawEvent, cwd: string): Paths {
+  const named = Object.entries(input).flatMap(([field, value]): Paths => {
+    const usual = Object.hasOwn(PATH_FIELDS, field) ? PATH_FIELDS[field] : undefined;
+    if (usual === undefined) return [];
+    const access = TOOL_ACCESS[tool] ?? usual;
+    const from = `/tool_input/${field}`;
+    return (Array.isArray(value) ? value : [value])
+      .filter((path): path is string => typeof path === 'string')
+      .map((path) => ({ path: absolute(path, cwd), access, from }));
+  });
+  if (!SEARCHES_CWD.has(tool)) return named;
+  const base = named[0] ?? { path: posix.normalize(cwd), access: 'search' as const, from: '/cwd' };
+  const { pattern } = input;
+  if (tool !== 'Glob' || typeof pattern !== 'string') return named.length > 0 ? named : [base];
+  // A Glob pattern may be absolute or climb: it starts looking at its prefix.
+  const start = absolute(globPrefix(pattern), base.path);
+  return [base, ...named.slice(1), { path: start, access: 'search', from: '/tool_input/pattern' }];
+}
+
+function shellPaths(program: Program | null, cwd: string): Paths {
+  if (!program) return [];
+  return programPaths(program, cwd).flatMap(({ path, access, word }) =>
+    path === null ? [] : [{ path: posix.normalize(path), access, from: word }],
+  );
+}
+
+/** Joined and normalised by text alone, as Claude Code's own file tools do. */
+function absolute(path: string, cwd: string): string {
+  const expanded = path === '~' || path.startsWith('~/') ? HOME + path.slice(1) : path;
+  const joined = posix.resolve(cwd, expanded);
+  return joined;
+}

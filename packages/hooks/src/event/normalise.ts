@@ -1,0 +1,86 @@
+// Turns a Claude Code hook event into the contract's ToolEvent: what was asked, with paths, hosts and commands named.
+import { createHash } from 'node:crypto';
+import { HarnessError, type ToolEvent } from '@agent-harness/contracts';
+import { parseProgram } from '../shell/parse-program.ts';
+import { kindOf } from './event-kind.ts';
+import { eventHosts } from './event-hosts.ts';
+import { eventPaths } from './event-paths.ts';
+import { eventTexts } from './event-texts.ts';
+import { SHELL_FIELD } from './tool-fields.ts';
+
+/** A hook event as far as every event has it; the rest is read where it is needed. */
+export type RawEvent = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads one hook event (Claude Code 2.1.330). Unknown fields and events are kept as `other`, never refused:
+ * new ones come with every release, and the layers decide by what they know.
+ * @param raw the parsed JSON of the hook's standard input
+ * @throws HarnessError `event.invalid` for what no Claude Code sends: no object, no name, a tool event without a tool
+ */
+export function normalise(raw: unknown): ToolEvent {
+  const event = asEvent(raw);
+  const hook = text(event, 'hook_event_name');
+  const kind = kindOf(hook);
+  const cwd = text(event, 'cwd');
+  if (!cwd.startsWith('/')) throw invalid('`cwd` is not an absolute path');
+  if (kind === 'prompt') text(event, 'prompt');
+  const isCall = kind.startsWith('tool.');
+  const tool = isCall ? text(event, 'tool_name') : null;
+  const input = isCall ? asObject(event['tool_input']) : {};
+  const program = programOf(tool, input);
+  return {
+    contract: 'tool-event/1',
+    event: kind,
+    hook,
+    session: text(event, 'session_id'),
+    call: optional(event, 'tool_use_id'),
+    agent: optional(event, 'agent_id'),
+    tool,
+    cwd,
+    paths: eventPaths(event, tool, input, program, cwd),
+    hosts: eventHosts(tool, input, program),
+    program,
+    texts: eventTexts(kind, event, tool, input),
+    digest: `sha256:${createHash('sha256').update(JSON.stringify(raw)).digest('hex')}`,
+  };
+}
+
+function programOf(tool: string | null, input: RawEvent): ToolEvent['program'] {
+  const field = tool !== null && Object.hasOwn(SHELL_FIELD, tool) ? SHELL_FIELD[tool] : undefined;
+  if (field === undefined) return null;
+  const command = input[field];
+  if (typeof command !== 'string') throw invalid(`\`${tool}\` without a \`${field}\` text`);
+  return parseProgram(command);
+}
+
+function asEvent(raw: unknown): RawEvent {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) throw invalid('it is not an object');
+  return raw as RawEvent;
+}
+
+function asObject(value: unknown): RawEvent {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw invalid('`tool_input` is not an object');
+  return value as RawEvent;
+}
+
+function text(event: RawEvent, name: string): string {
+  const value = event[name];
+  if (typeof value !== 'string' || value === '') throw invalid(`\`${name}\` is missing or not a text`);
+  return value;
+}
+
+function optional(event: RawEvent, name: string): string | null {
+  const value = event[name];
+  if (value === undefined || value === null) return null;
+  if (typeof value !== 'string') throw invalid(`\`${name}\` is not a text`);
+  return value;
+}
+
+function invalid(why: string): HarnessError<'event.invalid'> {
+  return new HarnessError(
+    'event.invalid',
+    `this is not a Claude Code hook event: ${why}`,
+    'pass the JSON that Claude Code writes to the hook, unchanged',
+  );
+}
