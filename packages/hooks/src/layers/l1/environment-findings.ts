@@ -1,0 +1,23 @@
+// Variables that change which program runs, or what a program does behind its command line.
+import type { Command } from '@agent-harness/contracts';
+import type { Finding } from '../../policy/verdicts.ts';
+
+const DANGEROUS =
+  /^(?:PATH|CDPATH|ENV|IFS|SHELL|SHELLOPTS|HOME|TMPDIR|PS4|HISTFILE|EDITOR|VISUAL|LESSOPEN|LESSCLOSE|LOCPATH|GCONV_PATH|TERMINFO|TAPE|RSH|NODE_OPTIONS|NODE_PATH|TAR_OPTIONS|GREP_OPTIONS|LS_OPTIONS|GZIP|RIPGREP_CONFIG_PATH|PROMPT_COMMAND|JAVA_TOOL_OPTIONS|.*_PROXY|.*_proxy|.*PAGER|(?:LD|DYLD|BASH|GIT|SSH|PYTHON|PERL|PERL5|RUBY|XDG|SSL|CURL|NPM|npm|CLAUDE|ANTHROPIC|AWS|DOCKER|KUBE)_?.*)$/u;
+const DECLARES = new Set('export declare typeset local readonly env'.split(' '));
+
+export function environmentFindings(command: Command): Finding[] {
+  const named = command.assignments.map(({ name, value }) => ({ name, value: value.text }));
+  const declared = DECLARES.has(command.name ?? '')
+    ? command.words.slice(1).flatMap(({ text, source }) => {
+        const found = /^([A-Za-z_]\w*)\+?=(.*)$/su.exec(text ?? source);
+        return found ? [{ name: found[1] ?? '', value: text === null ? null : (found[2] ?? '') }] : [];
+      })
+    : [];
+  return [...named, ...declared]
+    .filter(
+      ({ name, value }) =>
+        DANGEROUS.test(name) && !(name.endsWith('PAGER') && /^(?:cat)?$/u.test(value ?? '-')),
+    )
+    .map(({ name }) => ({ rule: 'shell.environment', words: [name] }));
+}

@@ -1,0 +1,48 @@
+// One path against the roots and the protected places.
+import type { Policy, ToolEvent } from '@agent-harness/contracts';
+import type { DecideContext } from '../../decide/context.ts';
+import { type Finding, rulesOf } from '../../policy/verdicts.ts';
+import { globExpressions } from '../../shell/glob.ts';
+import { disguised } from './disguised.ts';
+
+export interface NamedPath {
+  /** Absolute. */
+  path: string;
+  access: ToolEvent['paths'][number]['access'];
+  /** As it stood in the call. */
+  word: string;
+}
+
+/** Longer paths are not opened by any kernel. */
+const MAX_PATH = 4096;
+/** Always there, and nothing can be kept in or leaked through them. */
+const STREAMS = new Set(['/dev/null', '/dev/stdin', '/dev/stdout', '/dev/stderr', '/dev/zero', '/dev/tty']);
+
+export function pathFindings(
+  { path, access, word }: NamedPath,
+  policy: Policy,
+  context: DecideContext,
+): Finding[] {
+  const words = [word];
+  if (path.length > MAX_PATH || path.includes('\0')) return [{ rule: 'path.unresolved', words }];
+  if (STREAMS.has(path)) return [];
+  if (disguised(path)) return [{ rule: 'path.disguised', words }];
+  const resolved = context.resolve(path);
+  if ('problem' in resolved) return [{ rule: 'path.unresolved', words: [word, resolved.problem] }];
+  const protectedBy = rulesOf(policy, 'L2', 'path')
+    .filter(({ match }) => match.access.includes(access))
+    .filter(({ match }) =>
+      globExpressions(match.globs).some((glob) => glob.test(path) || glob.test(resolved.real)),
+    )
+    .map(({ id }) => ({ rule: id, words }));
+  const roots = access === 'write' ? policy.space.write : policy.space.read;
+  if (roots.some((root) => isInside(resolved.real, root))) return protectedBy;
+  const rule = access === 'write' ? 'path.outside-write' : 'path.outside-read';
+  return [...protectedBy, { rule, words: resolved.real === path ? words : [word, resolved.real] }];
+}
+
+/** `/a/b` and below is inside `/a/b`; `/a/bc` is not. */
+function isInside(path: string, root: string): boolean {
+  const base = root.endsWith('/') ? root.slice(0, -1) : root;
+  return path === base || path.startsWith(`${base}/`);
+}

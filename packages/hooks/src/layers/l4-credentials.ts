@@ -1,0 +1,30 @@
+// L4: no credential is read, carried to a tool, or shown to the model unredacted.
+import type { Policy, ToolEvent, Verdict } from '@agent-harness/contracts';
+import type { DecideContext } from '../decide/context.ts';
+import { type Finding, verdictsOf } from '../policy/verdicts.ts';
+import { environmentReads } from './l4/environment-reads.ts';
+import { findCredentials, markOf } from './l4/find-credentials.ts';
+import { credentialPlaces } from './l4/credential-places.ts';
+
+export function l4Credentials(event: ToolEvent, policy: Policy, context: DecideContext): Verdict[] {
+  const asked = event.event === 'tool.ask' || event.event === 'tool.permit';
+  if (asked) return verdictsOf('L4', policy, askFindings(event, policy, context), 'deny');
+  return verdictsOf('L4', policy, carried(event, policy, 'to-model'), 'flag');
+}
+
+function askFindings(event: ToolEvent, policy: Policy, context: DecideContext): Finding[] {
+  return [
+    ...credentialPlaces(event, policy, context),
+    ...(event.program ? environmentReads(event.program) : []),
+    ...carried(event, policy, null),
+  ];
+}
+
+/** INVARIANT: a verdict's words never hold the credential itself, only its mark. */
+function carried(event: ToolEvent, policy: Policy, direction: 'to-model' | null): Finding[] {
+  return event.texts
+    .filter((text) => direction === null || text.direction === direction)
+    .flatMap(({ text, from }) =>
+      findCredentials(text, policy).map((found) => ({ rule: found.rule, words: [from, markOf(found)] })),
+    );
+}

@@ -1,0 +1,89 @@
+// Credential files that a call names: in its paths, in shell words, inside `key=@file` and behind wildcards.
+import { posix } from 'node:path';
+import type { Policy, Program, ToolEvent } from '@agent-harness/contracts';
+import type { DecideContext } from '../../decide/context.ts';
+import { type Finding, rulesOf } from '../../policy/verdicts.ts';
+import { globExpression, globExpressions, hasGlob } from '../../shell/glob.ts';
+import { readArguments } from '../../shell/read-arguments.ts';
+import { HOME } from '../../shell/reading.ts';
+
+/** Example files that are meant to be read. */
+const SAMPLE = /\.(?:example|sample|template|dist|defaults?|schema|md|pub)$/u;
+const MAX_WORD = 4096;
+
+export function credentialPlaces(
+  { paths, program, texts }: ToolEvent,
+  policy: Policy,
+  context: DecideContext,
+): Finding[] {
+  const patterns = texts
+    .filter(({ from }) => /^\/tool_input\/(?:pattern|glob)$/u.test(from))
+    .map(({ text }) => text);
+  const words = [
+    ...paths.flatMap(({ path }) => [path, realOf(path, context)]),
+    ...globsOnly(patterns),
+    ...(program ? shellWords(program) : []),
+  ];
+  const candidates = [...new Set(words.filter((word) => word.length <= MAX_WORD).flatMap(spellings))];
+  return rulesOf(policy, 'L4', 'credential-path').flatMap(({ id, match }) => {
+    const found = candidates.filter((candidate) => names(match.globs, candidate));
+    return found.length > 0 ? [{ rule: id, words: found }] : [];
+  });
+}
+
+/** A link named `notes.txt` may lead to a key; where it cannot be followed, L2 has refused it. */
+function realOf(path: string, context: DecideContext): string {
+  const resolved = context.resolve(path);
+  return 'real' in resolved ? resolved.real : path;
+}
+
+/** A Glob pattern looks for files; a Grep pattern only looks like one. */
+function globsOnly(patterns: readonly string[]): string[] {
+  return patterns.filter((pattern) => !/[\s()|\\^$+]/u.test(pattern));
+}
+
+/** Words that could be opened: not what a command is known to treat as data. */
+function shellWords(program: Program): string[] {
+  return program.commands.flatMap((command) => {
+    const fromArguments = readArguments(command).list.flatMap(({ text, word, role }) =>
+      role === 'data' || role === 'script' ? [] : [text ?? dynamicPath(word.source)],
+    );
+    const redirected = command.redirects.flatMap(({ op, target }) =>
+      op.startsWith('<<') ? [] : [target.text ?? dynamicPath(target.source)],
+    );
+    return [...fromArguments, ...redirected];
+  });
+}
+
+/** A word with a part that only running tells still shows what it ends in. */
+function dynamicPath(source: string): string {
+  return source.replaceAll(/["']/gu, '').replace(/^~|\$\{?HOME\}?/gu, HOME);
+}
+
+/** The word, and what follows `=`, `@`, `:` or `,` in it: `--data=@/root/.netrc`, `host:.env`. */
+function spellings(word: string): string[] {
+  const parts = word.split(/[=@:,]/u);
+  return [word, ...(parts.length > 1 ? parts : [])]
+    .filter((part) => part !== '')
+    .map((part) => posix.normalize(part.startsWith('~/') ? HOME + part.slice(1) : part));
+}
+
+function names(globs: readonly string[], candidate: string): boolean {
+  const path = candidate.startsWith('/') ? candidate : `/${candidate}`;
+  if (globExpressions(globs).some((glob) => glob.test(path))) return !SAMPLE.test(path);
+  const written = posix.basename(path);
+  return hasGlob(written) && stem(written) !== '' && globs.some((glob) => reaches(path, written, glob));
+}
+
+/** The other way round: `cat .e*` or `id_???` reaches the file that the rule names. */
+function reaches(path: string, written: string, glob: string): boolean {
+  const name = posix.basename(glob);
+  if (hasGlob(name) || written.startsWith('.') !== name.startsWith('.')) return false;
+  const folder = posix.dirname(glob).replace(/^\*\*\/?/u, '');
+  return (folder === '' || path.includes(`/${folder}/`)) && globExpression(written).test(name);
+}
+
+/** What a pattern says of a name beside its ending: nothing in `*.yml`, `id_` in `id_*`. */
+function stem(pattern: string): string {
+  return pattern.replace(/(?!^)\.[^.]*$/u, '').replaceAll(/[*?[\].]/gu, '');
+}

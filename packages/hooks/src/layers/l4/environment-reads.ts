@@ -1,0 +1,63 @@
+// Commands that print the process environment, and words that expand a variable named like a credential.
+import { posix } from 'node:path';
+import type { Command, Program } from '@agent-harness/contracts';
+import type { Finding } from '../../policy/verdicts.ts';
+
+const CREDENTIAL_NAME =
+  /\$\{?[!#]?[A-Za-z0-9_]*(?:API_?KEY|TOKEN|SECRET|PASSW(?:OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE_KEY|ACCESS_KEY|AUTH)S?(?:_\d+)?(?!\w)/u;
+const PRINTS_ALL: Readonly<Record<string, RegExp>> = {
+  compgen: /^-[a-z]*[ve]/u,
+  declare: /^-[a-z]*[px]/u,
+  export: /^-p$/u,
+  ps: /^-?[a-zA-Z]*e[a-zA-Z]*$/u,
+  typeset: /^-[a-z]*[px]/u,
+};
+/** Languages in which a script argument can read the environment. */
+const SCRIPT_READS =
+  /\bENVIRON\b|\$ENV\b|\bgetenv\b|\bos\.environ\b|\bprocess\.env\b|%ENV\b|(?:^|[|\s(])env(?:$|[.|\s)])/u;
+const SCRIPTED = new Set('awk gawk mawk jq yq python python3 node perl ruby php'.split(' '));
+
+export function environmentReads(program: Program): Finding[] {
+  return program.commands.flatMap((command) => {
+    const texts = [
+      ...command.words,
+      ...command.redirects.map(({ target }) => target),
+      ...command.assignments.map(({ value }) => value),
+    ];
+    const variables = texts.filter(
+      ({ text, source }) => text === null && CREDENTIAL_NAME.test(unquoted(source)),
+    );
+    const dumps = dumpsEnvironment(command);
+    return [
+      ...variables.map(({ source }) => ({ rule: 'credential.environment-variable', words: [source] })),
+      ...(dumps
+        ? [
+            {
+              rule: 'credential.environment-dump',
+              words: command.words.map(({ source }) => source).slice(0, 3),
+            },
+          ]
+        : []),
+    ];
+  });
+}
+
+function dumpsEnvironment(command: Command): boolean {
+  const name = posix.basename(command.name ?? '');
+  const words = command.words.slice(1).map(({ text }) => text ?? '');
+  if (name === 'printenv') return true;
+  if (name === 'env') return words.every((word) => /^-(?!S|-split)|=/u.test(word));
+  if (name === 'set' || name === 'export') return words.length === 0 || words.includes('-p');
+  if (SCRIPTED.has(name)) return words.some((word) => SCRIPT_READS.test(word));
+  const pattern = Object.hasOwn(PRINTS_ALL, name) ? PRINTS_ALL[name] : undefined;
+  return (
+    pattern !== undefined &&
+    words.some((word) => pattern.test(word)) &&
+    (name !== 'ps' || words.some((word) => /^[^-]*e/u.test(word)))
+  );
+}
+
+/** Single quotes keep `$` from expanding, unless they stand inside double ones. */
+function unquoted(source: string): string {
+  return source.includes('"') ? source : source.replaceAll(/'[^']*'/gu, '');
+}

@@ -1,0 +1,13 @@
+// Puts one stage's problem space and the shipped rules together into a policy.
+import { type Policy, type Rule, parse } from '@agent-harness/contracts';
+import { loadRules } from './load-rules.ts';
+import { type ProblemSpace, policyDocument } from './policy-document.ts';
+
+/**
+ * @param space what the stage may use; everything else is refused
+ * @param rules the shipped ones unless given
+ * @throws ContractError when the problem space is not one
+ */
+export function composePolicy(space: ProblemSpace, rules: Rule[] = loadRules()): Policy {
+  return parse('policy', policyDocument(space, rules), `the policy of ${space.name}`);
+}
