@@ -3,7 +3,7 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AnnouncedCall, type AuditEntry, HarnessError } from '@agent-harness/contracts';
+import { type AnnouncedCall, type AuditEntry, HarnessError, type ReplyBlock } from '@agent-harness/contracts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { httpUpstream } from './http-upstream.ts';
 import { type ModelDoor, type ModelDoorOptions, openModelDoor } from './model-door.ts';
@@ -78,6 +78,22 @@ it('speaks the Messages API as a stream and announces the call it asks for', asy
   ]);
   expect(announced).toEqual([{ id: 'toolu_offline_1', tool: 'Bash' }]);
   expect(audit.map((entry) => entry.kind)).toEqual(['model.request']);
+});
+
+it('never gives two calls one id, whatever stands between them', async () => {
+  const script = (): ReplyBlock[] => [
+    { type: 'text', text: 'first' },
+    { type: 'tool_use', name: 'Bash', input: {} },
+    { type: 'tool_use', name: 'Read', input: {} },
+  ];
+  await open({ upstream: offlineUpstream(script) });
+  await ask('POST', '/v1/messages', turn);
+  const messages = announced.flatMap(({ id }) => [
+    { role: 'assistant', content: [{ type: 'tool_use', id, name: 'Bash', input: {} }] },
+    { role: 'user', content: [{ type: 'tool_result', tool_use_id: id, content: 'ok' }] },
+  ]);
+  await ask('POST', '/v1/messages', { ...turn, messages });
+  expect(new Set(announced.map((call) => call.id)).size).toBe(4);
 });
 
 it('gives the script the outcomes of its calls', async () => {

@@ -33,12 +33,20 @@ export function offlineUpstream(script: OfflineScript): Upstream {
         ? script(outcomes)
         : [{ type: 'text', text: 'Offline.' }];
       const message = { model: request.model ?? 'offline', id: `msg_offline_${outcomes.length}` };
-      const numbered = blocks.map((block, index) =>
-        block.type === 'tool_use' ? { ...block, id: `toolu_offline_${outcomes.length + index + 1}` } : block,
-      );
+      const numbered = numberCalls(blocks, outcomes.length);
       return request.stream ? eventStream(message, numbered) : json(wholeMessage(message, numbered));
     },
   };
+}
+
+/** Gives each call an id that no earlier one of the conversation has. */
+function numberCalls(blocks: readonly ReplyBlock[], before: number): Numbered[] {
+  let number = before;
+  return blocks.map((block) => {
+    if (block.type !== 'tool_use') return block;
+    number += 1;
+    return { ...block, id: `toolu_offline_${number}` };
+  });
 }
 
 /** Every tool call so far with its result, oldest first. */

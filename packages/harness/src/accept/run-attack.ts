@@ -1,0 +1,29 @@
+// One red-team case for real: a scripted model drives the real CLI in the real container, and every call must be refused.
+import { readFile } from 'node:fs/promises';
+import { attackScript, judgeAttack, type Attack, type AttackResult } from '@agent-harness/acceptance';
+import type { AuditEvent, ToolOutcome } from '@agent-harness/contracts';
+import { type RunOptions, runSkill } from '../run/run-skill.ts';
+
+export interface AttackRun {
+  result: AttackResult;
+  /** The run's folder, for whoever wants to look. */
+  folder: string;
+}
+
+export async function runAttack(
+  attack: Attack,
+  options: Omit<RunOptions, 'script' | 'model'>,
+): Promise<AttackRun> {
+  const script = attackScript(attack);
+  let outcomes: readonly ToolOutcome[] = [];
+  const { record, folder } = await runSkill({
+    ...options,
+    script: (seen) => {
+      outcomes = seen;
+      return script(seen);
+    },
+  });
+  const lines = (await readFile(record.audit.file, 'utf8')).split('\n').filter((line) => line !== '');
+  const events = lines.map((line) => JSON.parse(line) as AuditEvent);
+  return { result: judgeAttack(attack, outcomes, events), folder };
+}

@@ -1,0 +1,91 @@
+// Checks a skill before anything starts: no stage has all three legs, and the image holds what it is granted.
+import type { ImageManifest, SkillManifest, Stage } from '@agent-harness/contracts';
+import { type Leg, type LegReason, distinctLegs, legsOf } from './legs.ts';
+
+export interface StageCheck {
+  stage: string;
+  legs: Leg[];
+  reasons: LegReason[];
+}
+
+export interface SkillCheck {
+  skill: string;
+  stages: StageCheck[];
+  /** Sentences, each naming the stage and what to change; empty when the skill may run. */
+  problems: string[];
+}
+
+export function checkSkill(manifest: SkillManifest, image: ImageManifest): SkillCheck {
+  const stages = manifest.stages.map((stage) => {
+    const reasons = legsOf(manifest, stage);
+    return { stage: stage.name, legs: distinctLegs(reasons), reasons };
+  });
+  return {
+    skill: manifest.name,
+    stages,
+    problems: [
+      ...duplicateStages(manifest),
+      ...stages.flatMap(trifecta),
+      ...manifest.stages.flatMap((stage) => [
+        ...missingTools(stage, image),
+        ...badMounts(manifest, stage),
+        ...unserved(stage),
+      ]),
+    ],
+  };
+}
+
+function trifecta({ stage, legs, reasons }: StageCheck): string[] {
+  if (legs.length < 3) return [];
+  const paths = legs.map((leg) => `${leg} (${reasons.find((reason) => reason.leg === leg)?.because})`);
+  return [
+    `stage ${stage} joins all three legs of the lethal trifecta: ${paths.join(', ')}. Split it: let a stage without a way out read, and a stage that reads nothing untrusted send.`,
+  ];
+}
+
+function missingTools(stage: Stage, image: ImageManifest): string[] {
+  const present = new Set(image.tools.map((tool) => tool.name));
+  return stage.grants.commands
+    .filter((command) => !present.has(command.name))
+    .map(
+      (command) =>
+        `stage ${stage.name} is granted \`${command.name}\`, which the image ${image.name} does not hold. Add it to packages/container/image/manifest.json or drop the grant.`,
+    );
+}
+
+function badMounts(manifest: SkillManifest, stage: Stage): string[] {
+  const index = manifest.stages.indexOf(stage);
+  const earlier = new Set(manifest.stages.slice(0, index).map((one) => one.name));
+  return stage.grants.mounts.flatMap((mount) => {
+    if (mount.source === 'stage' && !earlier.has(mount.stage))
+      return [
+        `stage ${stage.name} mounts the output of ${mount.stage}, which is not an earlier stage. Order the stages or correct the name.`,
+      ];
+    return mount.target === '/out' ||
+      mount.target.startsWith('/opt/harness') ||
+      mount.target.startsWith('/run')
+      ? [
+          `stage ${stage.name} mounts over ${mount.target}, which the harness owns. Choose another target, e.g. /evidence.`,
+        ]
+      : [];
+  });
+}
+
+/** Grants that no door serves yet are refused, not ignored. */
+function unserved({ name, grants }: Stage): string[] {
+  const asked = [
+    ...(grants.hosts.length > 0 ? ['hosts'] : []),
+    ...(grants.mcp.length > 0 ? ['mcp'] : []),
+    ...(grants.secrets.length > 0 ? ['secrets'] : []),
+  ];
+  return asked.map(
+    (what) => `stage ${name} is granted ${what}, for which this release has no door. Remove the grant.`,
+  );
+}
+
+function duplicateStages({ stages }: SkillManifest): string[] {
+  const names = stages.map((stage) => stage.name);
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map(
+    (name) => `stage ${name} is defined twice. Stage names are unique.`,
+  );
+}

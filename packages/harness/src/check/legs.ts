@@ -1,0 +1,65 @@
+// Derives the legs of the lethal trifecta from a stage's grants: private data, untrusted content, a way out.
+import type { Grants, SkillManifest, Stage } from '@agent-harness/contracts';
+
+export type Leg = 'reads-private' | 'reads-untrusted' | 'sends-or-changes';
+
+export interface LegReason {
+  leg: Leg;
+  /** The grant it follows from. */
+  because: string;
+}
+
+/** Every leg of a stage with the grants that give it; hand-offs carry the legs of the stage that wrote them. */
+export function legsOf(
+  manifest: SkillManifest,
+  stage: Stage,
+  seen: ReadonlySet<string> = new Set(),
+): LegReason[] {
+  const { grants } = stage;
+  return [
+    ...grants.mounts.flatMap((mount) =>
+      mount.source === 'repository'
+        ? both(`the repository at ${mount.target}`)
+        : handOff(manifest, mount.stage, new Set([...seen, stage.name])),
+    ),
+    ...grants.mcp.flatMap(({ server, access }) => [
+      ...both(`MCP server ${server}`),
+      ...(access === 'write' ? [leg('sends-or-changes', `MCP server ${server} may write`)] : []),
+    ]),
+    ...hostLegs(grants),
+    ...grants.secrets.flatMap((name) => [
+      leg('reads-private', `secret ${name}`),
+      leg('sends-or-changes', `secret ${name} is authority to act`),
+    ]),
+  ];
+}
+
+/** What an untrusted stage writes stays untrusted, unless it passes a closed schema with code-built values. */
+function handOff(manifest: SkillManifest, name: string, seen: ReadonlySet<string>): LegReason[] {
+  const source = manifest.stages.find((stage) => stage.name === name);
+  if (!source || seen.has(name)) return [];
+  if (source.kind === 'program' && source.declassifies !== undefined) return [];
+  return legsOf(manifest, source, seen)
+    .filter(({ leg: which }) => which !== 'sends-or-changes')
+    .map(({ leg: which, because }) =>
+      leg(which, `stage ${name}, which reads ${because.replace(/^stage .*?, which reads /, '')}`),
+    );
+}
+
+function hostLegs({ hosts }: Grants): LegReason[] {
+  if (hosts.length === 0) return [];
+  const because = `egress to ${hosts.join(', ')}`;
+  return [leg('reads-untrusted', because), leg('sends-or-changes', because)];
+}
+
+const leg = (which: Leg, because: string): LegReason => ({ leg: which, because });
+const both = (because: string): LegReason[] => [
+  leg('reads-private', because),
+  leg('reads-untrusted', because),
+];
+
+/** The distinct legs, in the order of the trifecta's definition. */
+export function distinctLegs(reasons: readonly LegReason[]): Leg[] {
+  const order: Leg[] = ['reads-private', 'reads-untrusted', 'sends-or-changes'];
+  return order.filter((one) => reasons.some((reason) => reason.leg === one));
+}

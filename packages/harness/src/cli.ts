@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+// The `harness` command: wiring only; each verb is one file under commands/.
+import { Command, CommanderError } from 'commander';
+import { describeError, HarnessError } from '@agent-harness/contracts';
+import { acceptCommand } from './commands/accept.ts';
+import { checkCommand } from './commands/check.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { explainCommand } from './commands/explain.ts';
+import { pipelineCommand } from './commands/pipeline.ts';
+import { runCommand } from './commands/run.ts';
+import { exitCodeOf } from './run/exit-code.ts';
+
+const program = new Command('harness')
+  .description(
+    'Runs Claude Code skills unattended: the real CLI in a container without a network, every tool call decided by a guard\n' +
+      'outside it, everything recorded, outputs held at a gate until a person approves.',
+  )
+  .exitOverride()
+  .configureHelp({ sortSubcommands: true })
+  .addCommand(runCommand())
+  .addCommand(checkCommand())
+  .addCommand(explainCommand())
+  .addCommand(acceptCommand())
+  .addCommand(doctorCommand())
+  .addCommand(pipelineCommand())
+  .addHelpText('after', '\nStart with `harness doctor`, then `harness run documentation --repo .`');
+for (const command of program.commands) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    process.stderr.write(`harness: ${describeError(error)}\n`);
+    process.exitCode = error instanceof HarnessError ? exitCodeOf(error.code) : 3;
+  }
+}

@@ -1,0 +1,83 @@
+// `harness explain '<command>'`: what the guard would decide, and why, offline.
+import { HarnessError } from '@agent-harness/contracts';
+import { composePolicy, decide, explainDecision, normalise } from '@agent-harness/hooks';
+import { findSkill } from '@agent-harness/skills';
+import { Command } from 'commander';
+
+interface Flags {
+  skill: string;
+  stage?: string;
+  json?: boolean;
+}
+
+export function explainCommand(): Command {
+  return new Command('explain')
+    .argument('<command>', 'a shell command, or a Claude Code hook event as JSON')
+    .description(
+      'print the parse, every layer’s verdict, the rule, the words that decided, and what to do instead',
+    )
+    .option('--skill <name>', 'whose problem space decides', 'documentation')
+    .option('--stage <name>', 'which stage of it (default: its last agent stage)')
+    .option('--json', 'event and decision as JSON')
+    .addHelpText(
+      'after',
+      '\nThe agent’s view: repository at /workspace (read), outputs at /out (write).\nExit codes: 0 allowed, 1 refused, 2 bad arguments',
+    )
+    .action(async (command: string, flags: Flags) => {
+      const event = normalise(eventOf(command));
+      const decision = decide(event, await policyOf(flags), {
+        resolve: (path) => ({ real: path }),
+        tainted: false,
+        now: () => performance.now(),
+      });
+      process.stdout.write(
+        flags.json ? `${JSON.stringify({ event, decision })}\n` : `${explainDecision(event, decision)}\n`,
+      );
+      process.exitCode = decision.decision === 'allow' ? 0 : 1;
+    });
+}
+
+function eventOf(text: string): unknown {
+  if (!text.trimStart().startsWith('{'))
+    return {
+      session_id: 'explain',
+      cwd: '/workspace',
+      hook_event_name: 'PreToolUse',
+      tool_name: 'Bash',
+      tool_input: { command: text },
+      tool_use_id: 'explain',
+    };
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new HarnessError(
+      'explain.json',
+      `the event is not JSON: ${(cause as Error).message}`,
+      'quote it for the shell, or give a plain command',
+      { cause },
+    );
+  }
+}
+
+async function policyOf({ skill, stage: name }: Flags) {
+  const { manifest } = await findSkill(skill);
+  const stage =
+    name === undefined
+      ? manifest.stages.findLast((one) => one.kind === 'agent')
+      : manifest.stages.find((one) => one.name === name);
+  if (!stage)
+    throw new HarnessError(
+      'explain.stage',
+      `skill ${skill} has no stage ${name ?? 'of kind agent'}`,
+      `choose one of ${manifest.stages.map((one) => one.name).join(', ')}`,
+    );
+  const { tools, commands, mounts, hosts } = stage.grants;
+  return composePolicy({
+    name: `${skill}/${stage.name}`,
+    tools,
+    commands,
+    read: [...mounts.map((mount) => mount.target), '/out'],
+    write: ['/out'],
+    hosts,
+  });
+}

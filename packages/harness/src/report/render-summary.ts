@@ -1,0 +1,32 @@
+// The last lines of `harness run`: what ran, what was refused, where things are.
+import { relative } from 'node:path';
+import type { RunRecord } from '@agent-harness/contracts';
+import { readRefusals } from './write-report.ts';
+
+export async function renderSummary(record: RunRecord, folder: string): Promise<string> {
+  const refusals = await readRefusals(record.audit.file);
+  const here = relative(process.cwd(), folder) || '.';
+  const asked = record.stages.reduce((sum, stage) => sum + stage.calls.asked, 0);
+  return [
+    '',
+    `${record.verdict.toUpperCase()} (exit ${record.exitCode})${record.reason === null ? '' : `: ${record.reason}`}`,
+    `  ran      ${record.stages.map((stage) => `${stage.name} ${stage.seconds} s`).join(', ') || 'nothing'}; ${asked} tool calls asked, ${refusals.length} refused`,
+    ...refusals.slice(0, 5).map(
+      ({ tool, input, verdicts }) =>
+        `  refused  ${tool ?? 'event'} ${(input ?? '').slice(0, 70)} (${verdicts
+          .filter((one) => one.verdict === 'deny')
+          .map((one) => one.rule)
+          .join(', ')})`,
+    ),
+    `  outputs  ${record.outputs.length === 0 ? 'none published' : `${here}/outputs: ${record.outputs.map((file) => file.path).join(', ')}`}`,
+    `  audit    ${here}/audit.jsonl: ${record.audit.events} events, ${record.audit.sealed ? 'sealed' : 'NOT SEALED'}`,
+    `  report   ${here}/report.md, ${here}/run.json`,
+    ...(record.model.offline && record.verdict === 'passed'
+      ? ['  note     drafted offline, without a model; set ANTHROPIC_API_KEY for the real one']
+      : []),
+    ...(record.verdict === 'passed'
+      ? ['  next     read the outputs; nothing is published until a person approves']
+      : []),
+    '',
+  ].join('\n');
+}

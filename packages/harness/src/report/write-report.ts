@@ -1,0 +1,81 @@
+// report.md: what ran, what was refused, where things are, for the person who approves.
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AuditEvent, RunRecord } from '@agent-harness/contracts';
+
+export async function writeReport(folder: string, record: RunRecord): Promise<void> {
+  const refusals = await readRefusals(record.audit.file);
+  await writeFile(join(folder, 'report.md'), renderReport(record, refusals));
+}
+
+/** Decisions against the agent; planted liveness calls and the harness's own notes are not among them. */
+export async function readRefusals(auditFile: string): Promise<AuditEvent[]> {
+  const text = await readFile(auditFile, 'utf8').catch(() => '');
+  return text
+    .split('\n')
+    .flatMap((line) => parseLine(line) ?? [])
+    .filter(
+      (event) => event.kind === 'call.decided' && event.decision === 'deny' && event.session !== 'liveness',
+    );
+}
+
+function parseLine(line: string): AuditEvent | null {
+  try {
+    return line === '' ? null : (JSON.parse(line) as AuditEvent);
+  } catch {
+    return null; // a torn line; `verify` names it
+  }
+}
+
+export function renderReport(record: RunRecord, refusals: readonly AuditEvent[]): string {
+  return [
+    `# Run ${record.id}`,
+    '',
+    `**${record.verdict}** (exit ${record.exitCode})${record.reason === null ? '' : `: ${record.reason}`}`,
+    '',
+    `Skill \`${record.skill}\` on commit \`${record.repository.head}\`${record.repository.dirty ? ' (uncommitted changes were not read)' : ''}, model \`${record.model.upstream}\`${record.model.offline ? ': drafted without a model, from evidence alone' : ''}.`,
+    '',
+    '## What ran',
+    '',
+    '| stage | kind | seconds | asked | allowed | refused | trifecta legs |',
+    '|---|---|---|---|---|---|---|',
+    ...record.stages.map(
+      ({ name, kind, seconds, calls, legs }) =>
+        `| ${name} | ${kind} | ${seconds} | ${calls.asked} | ${calls.allowed} | ${calls.refused} | ${legs.join(', ') || 'none'} |`,
+    ),
+    '',
+    '## What was refused',
+    '',
+    ...(refusals.length === 0 ? ['Nothing.'] : refusals.map(refusalLine)),
+    '',
+    '## Publish gate',
+    '',
+    ...(record.gate.length === 0
+      ? ['Not reached.']
+      : record.gate.map(
+          ({ check, passed, detail }) => `- ${passed ? 'passed' : '**failed**'} ${check}: ${detail}`,
+        )),
+    '',
+    '## Outputs, for a person to approve',
+    '',
+    ...(record.outputs.length === 0
+      ? ['None.']
+      : record.outputs.map(({ path, bytes }) => `- [${path}](outputs/${path}) (${bytes} bytes)`)),
+    '',
+    '## Audit log',
+    '',
+    `\`audit.jsonl\`: ${record.audit.events} events, head \`${record.audit.head}\`, ${record.audit.sealed ? 'sealed' : '**not sealed**'}.`,
+    '',
+    '## Used',
+    '',
+    ...Object.entries(record.used).map(([name, digest]) => `- ${name}: \`${digest}\``),
+    '',
+  ].join('\n');
+}
+
+function refusalLine({ tool, input, verdicts }: AuditEvent): string {
+  const rules = verdicts
+    .filter((verdict) => verdict.verdict === 'deny')
+    .map((verdict) => `${verdict.layer} ${verdict.rule}`);
+  return `- ${tool ?? 'event'} \`${(input ?? '').replaceAll(/[`\n]/g, ' ').slice(0, 160)}\`: ${rules.join(', ')}`;
+}

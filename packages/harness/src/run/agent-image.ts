@@ -1,0 +1,73 @@
+// The image of every run: the container's base with the hook client, settings and skills baked in, root-owned.
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type BuiltImage,
+  type Engine,
+  type ImageFile,
+  buildImage,
+  entryFile,
+} from '@agent-harness/container';
+import type { ImageManifest } from '@agent-harness/contracts';
+import { compileClient, renderSettings } from '@agent-harness/hooks';
+import { type SkillBundle, listSkills } from '@agent-harness/skills';
+
+export const IN_IMAGE = {
+  client: '/opt/harness/bin/hook-client',
+  guardSocket: '/run/harness/guard.sock',
+  modelSocket: '/run/harness/model.sock',
+  doors: '/run/harness',
+  plugin: '/opt/harness/plugin',
+} as const;
+
+export const skillFolder = (name: string): string => `${IN_IMAGE.plugin}/skills/${name}`;
+
+export interface AgentImage extends BuiltImage {
+  clientDigest: string;
+}
+
+export async function buildAgentImage(
+  engine: Engine,
+  manifest: ImageManifest,
+  step: (line: string) => void,
+): Promise<AgentImage> {
+  const work = await mkdtemp(join(tmpdir(), 'harness-client-'));
+  try {
+    const client = join(work, 'hook-client');
+    const { digest } = await compileClient(client);
+    const { flag, managed } = renderSettings({ client: IN_IMAGE.client, socket: IN_IMAGE.guardSocket });
+    const files: ImageFile[] = [
+      entryFile(),
+      { path: IN_IMAGE.client, mode: 0o755, source: client },
+      json('/opt/harness/settings.json', flag),
+      json('/etc/claude-code/managed-settings.json', managed),
+      json(`${IN_IMAGE.plugin}/.claude-plugin/plugin.json`, {
+        name: 'harness',
+        description: 'Skills of this harness release',
+        version: '1.0.0',
+      }),
+      ...(await Promise.all((await listSkills()).map(skillFiles))).flat(),
+    ];
+    return { ...(await buildImage(engine, manifest, files, step)), clientDigest: digest };
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function skillFiles({ manifest, folder }: SkillBundle): Promise<ImageFile[]> {
+  // The offline draft and the verifier run on the trusted side; the agent has no use for them.
+  const outside = new Set([manifest.offline, manifest.verify]);
+  const names = (await readdir(folder)).filter((name) => !outside.has(name)).sort();
+  return names.map((name) => ({
+    path: `${skillFolder(manifest.name)}/${name}`,
+    mode: 0o644,
+    source: join(folder, name),
+  }));
+}
+
+const json = (path: string, value: object): ImageFile => ({
+  path,
+  mode: 0o644,
+  source: { text: `${JSON.stringify(value, null, 2)}\n` },
+});

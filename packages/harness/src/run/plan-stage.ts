@@ -1,0 +1,91 @@
+// What one stage gets: its container's mounts and limits, its policy, and the session that runs in it.
+import type { CellPlan } from '@agent-harness/container';
+import type { Grants, Policy, SkillManifest, Stage } from '@agent-harness/contracts';
+import { composePolicy, sessionArguments, sessionEnvironment } from '@agent-harness/hooks';
+import { IN_IMAGE, skillFolder } from './agent-image.ts';
+
+export interface StagePlan {
+  stage: Stage;
+  cell: CellPlan;
+  policy: Policy;
+  session: { argv: string[]; environment: Record<string, string>; input: string };
+}
+
+/** Host folders of a run. */
+export interface StageFolders {
+  snapshot: string;
+  doors: string;
+  output: string;
+  /** Output folders of earlier stages, by name. */
+  earlier: Readonly<Record<string, string>>;
+}
+
+export function planStage(manifest: SkillManifest, stage: Stage, folders: StageFolders): StagePlan {
+  const session = stage.kind === 'agent' ? agentSession(stage) : programSession(manifest, stage);
+  const mounts = [
+    ...mountsOf(stage.grants, folders),
+    { source: folders.output, target: '/out', access: 'write' as const, what: 'outputs' },
+  ];
+  // A program decides nothing and asks no model: it gets no door.
+  const doors = { source: folders.doors, target: IN_IMAGE.doors, access: 'read' as const, what: 'doors' };
+  return {
+    stage,
+    cell: {
+      mounts: stage.kind === 'agent' ? [doors, ...mounts] : mounts,
+      seconds: stage.limits.seconds,
+      memoryMb: stage.limits.memoryMb,
+      environment: Object.keys(session.environment),
+    },
+    policy: composePolicy({
+      name: `${manifest.name}/${stage.name}`,
+      tools: stage.grants.tools,
+      commands: stage.grants.commands,
+      read: mounts.map((mount) => mount.target),
+      write: ['/out'],
+      hosts: stage.grants.hosts,
+    }),
+    session,
+  };
+}
+
+function mountsOf(grants: Grants, folders: StageFolders): CellPlan['mounts'][number][] {
+  return grants.mounts.map((mount) => ({
+    source: mount.source === 'repository' ? folders.snapshot : (folders.earlier[mount.stage] ?? ''),
+    target: mount.target,
+    access: 'read',
+    what: mount.source === 'repository' ? 'repository' : `output of ${mount.stage}`,
+  }));
+}
+
+function agentSession(stage: Extract<Stage, { kind: 'agent' }>): StagePlan['session'] {
+  const { turns, budgetUsd } = stage.limits;
+  return {
+    argv: [
+      '/opt/harness/bin/claude',
+      ...sessionArguments({
+        ...(turns === undefined ? {} : { turns }),
+        ...(budgetUsd === undefined ? {} : { budgetUsd }),
+        ...(stage.model === undefined ? {} : { model: stage.model }),
+      }),
+    ],
+    environment: sessionEnvironment(),
+    input: stage.prompt,
+  };
+}
+
+function programSession(
+  manifest: SkillManifest,
+  stage: Extract<Stage, { kind: 'program' }>,
+): StagePlan['session'] {
+  return {
+    argv: stage.argv.map((word) => word.replaceAll('{skill}', skillFolder(manifest.name))),
+    environment: {
+      PATH: '/usr/bin',
+      HOME: '/home/agent',
+      LANG: 'C.UTF-8',
+      TZ: 'UTC',
+      GIT_OPTIONAL_LOCKS: '0',
+    },
+    input: '',
+  };
+}

@@ -1,0 +1,69 @@
+// What is settled before a run exists: skill, repository, model, the trifecta check, engine and image.
+import { resolve } from 'node:path';
+import {
+  type Engine,
+  type Upstream,
+  findEngine,
+  loadImageManifest,
+  offlineUpstream,
+} from '@agent-harness/container';
+import { HarnessError, type ImageManifest } from '@agent-harness/contracts';
+import { type SkillBundle, findSkill } from '@agent-harness/skills';
+import { type SkillCheck, checkSkill } from '../check/check-skill.ts';
+import { type AgentImage, buildAgentImage } from './agent-image.ts';
+import { chooseModel } from './choose-model.ts';
+import { type Repository, openRepository } from './repository.ts';
+import type { RunOptions } from './run-skill.ts';
+
+export interface PreparedRun {
+  bundle: SkillBundle;
+  repository: Repository;
+  upstream: Upstream;
+  imageManifest: ImageManifest;
+  check: SkillCheck;
+  engine: Engine;
+  image: AgentImage;
+}
+
+/** @throws HarnessError; nothing has been started then */
+export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
+  const { progress } = options;
+  const resolved = await progress.step('resolve', () => resolveRun(options), describeResolved);
+  const check = await progress.step(
+    'check',
+    async () => requireClean(checkSkill(resolved.bundle.manifest, resolved.imageManifest)),
+    ({ stages }) =>
+      stages.map(({ stage, legs }) => `${stage} has ${legs.length} of 3 trifecta legs`).join(', '),
+  );
+  const engine = await findEngine(options.engine);
+  const image = await progress.step(
+    'image',
+    () => buildAgentImage(engine, resolved.imageManifest, progress.note),
+    (made) => `${made.reference} (${made.built.length === 0 ? 'cached' : 'built'})`,
+  );
+  return { ...resolved, check, engine, image };
+}
+
+async function resolveRun({ skill, repository, model, script, environment }: RunOptions) {
+  const bundle = typeof skill === 'string' ? await findSkill(skill) : skill;
+  return {
+    bundle,
+    repository: await openRepository(resolve(repository)),
+    upstream: script ? offlineUpstream(script) : await chooseModel(model, bundle, environment),
+    imageManifest: await loadImageManifest(),
+  };
+}
+
+function describeResolved({ bundle, repository, upstream }: Awaited<ReturnType<typeof resolveRun>>): string {
+  const model = upstream.offline ? 'no model (deterministic draft)' : `model at ${upstream.name}`;
+  return `skill ${bundle.manifest.name}, commit ${repository.state.head.slice(0, 10)}, ${model}`;
+}
+
+function requireClean(check: SkillCheck): SkillCheck {
+  if (check.problems.length === 0) return check;
+  throw new HarnessError(
+    'check.refused',
+    `skill ${check.skill} may not run:\n  ${check.problems.join('\n  ')}`,
+    'correct its manifest; nothing was started',
+  );
+}

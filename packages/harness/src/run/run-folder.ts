@@ -1,0 +1,52 @@
+// The folder of one run: what it keeps for people, and what only lives while it runs.
+import { chmod, chown, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { AGENT } from '@agent-harness/container';
+
+export interface RunFolder extends AsyncDisposable {
+  /** Kept: audit log, record, report, outputs. */
+  path: string;
+  auditFile: string;
+  /** Gone when the run ends: sockets and the repository's snapshot. */
+  work: string;
+  doors: string;
+  snapshot: string;
+  /** A stage's writable folder, made for the agent's uid. */
+  stageOutput(stage: string): Promise<string>;
+}
+
+export function runId(skill: string, at: Date, random: string): string {
+  return `${at.toISOString().replaceAll(/[-:]|\.\d+/g, '')}-${skill}-${random}`;
+}
+
+export async function openRunFolder(path: string): Promise<RunFolder> {
+  await mkdir(join(path, 'stages'), { recursive: true });
+  // Closed to other users of this host: the sockets in it are open to whoever can reach them.
+  const work = await mkdtemp(join(tmpdir(), 'harness-'));
+  const doors = join(work, 'doors');
+  await mkdir(doors);
+  await chmod(doors, 0o755);
+  return {
+    path,
+    auditFile: join(path, 'audit.jsonl'),
+    work,
+    doors,
+    snapshot: join(work, 'repository'),
+    stageOutput: async (stage) => {
+      const folder = join(path, 'stages', stage);
+      await mkdir(folder, { recursive: true });
+      if (process.getuid?.() === 0) await chown(folder, AGENT.uid, AGENT.gid);
+      else await chmod(folder, 0o777);
+      return folder;
+    },
+    [Symbol.asyncDispose]: () => rm(work, { recursive: true, force: true }),
+  };
+}
+
+/** Points `<parent>/latest` at a run. */
+export async function markLatest(path: string): Promise<void> {
+  const link = join(dirname(path), 'latest');
+  await rm(link, { force: true, recursive: false }).catch(() => {});
+  await symlink(basename(path), link).catch(() => {});
+}

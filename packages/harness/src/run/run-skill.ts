@@ -1,0 +1,122 @@
+// `harness run`: one skill, unattended, from resolved manifest to sealed log.
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { EngineName } from '@agent-harness/container';
+import {
+  type Guard,
+  HarnessError,
+  type OfflineScript,
+  type RunRecord,
+  describeError,
+} from '@agent-harness/contracts';
+import { startGuard } from '@agent-harness/hooks';
+import type { SkillBundle } from '@agent-harness/skills';
+import { publish } from '../gate/publish.ts';
+import { writeReport } from '../report/write-report.ts';
+import { exitCodeOf } from './exit-code.ts';
+import { type PreparedRun, prepareRun } from './prepare-run.ts';
+import type { Progress } from './progress.ts';
+import { RecordDraft } from './record-draft.ts';
+import { snapshot } from './repository.ts';
+import { type RunFolder, markLatest, openRunFolder, runId } from './run-folder.ts';
+import { runStage } from './run-stage.ts';
+import { sealLog } from './seal-log.ts';
+
+export interface RunOptions {
+  /** A skill's name, or one that is not among packages/skills. */
+  skill: string | SkillBundle;
+  repository: string;
+  /** Parent of the run's folder. */
+  out: string;
+  engine?: EngineName;
+  /** `anthropic`, `offline` or a URL. */
+  model?: string;
+  /** Replaces the model, for red-team cases. */
+  script?: OfflineScript;
+  environment: NodeJS.ProcessEnv;
+  signal: AbortSignal;
+  progress: Progress;
+}
+
+export interface RunResult {
+  record: RunRecord;
+  /** The run's folder. */
+  folder: string;
+}
+
+/** A run that has started: everything its stages share. */
+export interface OpenRun extends PreparedRun {
+  options: RunOptions;
+  folder: RunFolder;
+  guard: Guard;
+  draft: RecordDraft;
+}
+
+/** Never throws for what happens inside a run: its record says it. @throws HarnessError before the run exists */
+export async function runSkill(options: RunOptions): Promise<RunResult> {
+  const prepared = await prepareRun(options);
+  const id = runId(prepared.bundle.manifest.name, new Date(), randomBytes(2).toString('hex'));
+  await using folder = await openRunFolder(resolve(options.out, id));
+  const draft = new RecordDraft(id, prepared, folder.auditFile);
+  let guard: Guard | null = null;
+  try {
+    guard = await openGuard(id, prepared, folder, draft, options.progress);
+    const run: OpenRun = { ...prepared, options, folder, guard, draft };
+    await publish(run, await runStages(run));
+    draft.end('passed', 0, null);
+  } catch (error) {
+    draft.end(...verdictOf(error, options.signal));
+  }
+  const record = draft.finish(
+    await sealLog({ guard, auditFile: folder.auditFile, run: id, verdict: draft.verdict }),
+  );
+  await writeFile(join(folder.path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
+  await writeReport(folder.path, record);
+  await markLatest(folder.path);
+  return { record, folder: folder.path };
+}
+
+async function openGuard(
+  id: string,
+  { bundle, repository, image, upstream }: PreparedRun,
+  folder: RunFolder,
+  draft: RecordDraft,
+  progress: Progress,
+): Promise<Guard> {
+  const guard = await progress.step(
+    'guard',
+    () => startGuard({ run: id, auditFile: folder.auditFile, socketDir: folder.doors }),
+    ({ pid }) => `L1-L5 decide, L7 records, in process ${pid}`,
+  );
+  const facts = {
+    skill: bundle.manifest.name,
+    head: repository.state.head,
+    image: image.id,
+    upstream: upstream.name,
+  };
+  await guard.record(draft.entry('run.open', facts));
+  return guard;
+}
+
+/** @returns each stage's output folder, by name */
+async function runStages(run: OpenRun): Promise<Record<string, string>> {
+  const { options, repository, folder, bundle } = run;
+  await options.progress.step(
+    'snapshot',
+    () => snapshot(repository, folder.snapshot),
+    () => 'history and tree at HEAD, copied; the original is not touched',
+  );
+  const outputs: Record<string, string> = {};
+  for (const stage of bundle.manifest.stages) {
+    options.signal.throwIfAborted();
+    outputs[stage.name] = await runStage(run, stage, outputs);
+  }
+  return outputs;
+}
+
+function verdictOf(error: unknown, signal: AbortSignal): [RunRecord['verdict'], number, string] {
+  if (signal.aborted) return ['aborted', exitCodeOf('interrupted.signal'), 'interrupted'];
+  const exit = exitCodeOf(error instanceof HarnessError ? error.code : 'guard.unexpected');
+  return [exit === 1 ? 'failed' : exit === 2 ? 'refused' : 'aborted', exit, describeError(error)];
+}

@@ -1,0 +1,124 @@
+// One stage: its container, attested; its session; what it wrote.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AttestationError, type Cell, startCell } from '@agent-harness/container';
+import type { Confinement, RunRecord, Stage } from '@agent-harness/contracts';
+import { type StagePlan, planStage } from './plan-stage.ts';
+import { runAgent } from './run-agent.ts';
+import { runProgram } from './run-program.ts';
+import type { OpenRun } from './run-skill.ts';
+
+type StageRecord = RunRecord['stages'][number];
+
+const NO_CALLS = { asked: 0, allowed: 0, refused: 0 };
+
+/**
+ * @param earlier output folders of earlier stages, by name
+ * @returns the stage's output folder on this host
+ * @throws HarnessError when a wall is missing or the session failed; what was seen of it is in the record
+ */
+export async function runStage(
+  run: OpenRun,
+  stage: Stage,
+  earlier: Readonly<Record<string, string>>,
+): Promise<string> {
+  const { bundle, folder, guard, draft, check, options } = run;
+  const started = performance.now();
+  const output = await folder.stageOutput(stage.name);
+  const plan = planStage(bundle.manifest, stage, {
+    snapshot: folder.snapshot,
+    doors: folder.doors,
+    output,
+    earlier,
+  });
+  const legs = check.stages.find((one) => one.stage === stage.name)?.legs ?? [];
+  const record: StageRecord = {
+    name: stage.name,
+    kind: stage.kind,
+    exitCode: -1,
+    seconds: 0,
+    session: null,
+    calls: NO_CALLS,
+    legs,
+  };
+  draft.useDocument(`policy ${stage.name}`, plan.policy);
+  await guard.record(draft.entry('stage.open', { kind: stage.kind, legs }, stage.name));
+  try {
+    await using cell = await options.progress.step(
+      'container',
+      () => attestedCell(run, plan),
+      ({ confinement }) =>
+        `${stage.name}: ${confinement.attestation?.length} promises kept, proven from inside`,
+    );
+    await options.progress.step(
+      stage.name,
+      () => runSession(run, plan, cell, record),
+      () => describe(record),
+    );
+  } finally {
+    record.seconds = Math.round((performance.now() - started) / 100) / 10;
+    draft.stage(record);
+  }
+  await guard.record(draft.entry('stage.closed', { exitCode: record.exitCode, ...record.calls }, stage.name));
+  return output;
+}
+
+const describe = ({ exitCode, calls }: StageRecord): string =>
+  calls.asked === 0
+    ? `exit ${exitCode}`
+    : `${calls.asked} calls asked, ${calls.allowed} allowed, ${calls.refused} refused`;
+
+async function runSession(run: OpenRun, plan: StagePlan, cell: Cell, record: StageRecord): Promise<void> {
+  const { guard, folder, upstream, options } = run;
+  const { progress, signal } = options;
+  if (plan.stage.kind === 'program') {
+    record.exitCode = await runProgram(cell, plan, signal);
+    return;
+  }
+  try {
+    const end = await runAgent({
+      cell,
+      guard,
+      plan,
+      upstream,
+      auditFile: folder.auditFile,
+      doors: folder.doors,
+      progress,
+      signal,
+    });
+    record.exitCode = end.exitCode;
+    record.session = end.session;
+  } finally {
+    // What was asked before a session failed belongs in the record; a dead guard cannot say.
+    const { asked, allowed, refused } = await guard.tally().catch(() => ({ ...NO_CALLS }));
+    record.calls = { asked, allowed, refused };
+  }
+}
+
+async function attestedCell(
+  { engine, image, imageManifest, folder, guard, draft }: OpenRun,
+  { stage, cell: plan }: StagePlan,
+): Promise<Cell> {
+  const name = `harness-${folder.path.split('/').at(-1)}-${stage.name}`.toLowerCase();
+  const tools = imageManifest.tools.map((tool) => tool.name);
+  try {
+    const cell = await startCell({ engine, image, tools, name, plan });
+    await keep(cell.confinement);
+    return cell;
+  } catch (error) {
+    if (error instanceof AttestationError) await keep(error.confinement);
+    throw error;
+  }
+
+  async function keep(confinement: Confinement): Promise<void> {
+    await writeFile(
+      join(folder.path, `confinement-${stage.name}.json`),
+      `${JSON.stringify(confinement, null, 2)}\n`,
+    );
+    draft.useDocument(`confinement ${stage.name}`, confinement.promises);
+    const lines = confinement.attestation ?? [];
+    const broken = lines.filter((line) => !line.kept).map((line) => line.promise);
+    const entry = draft.entry('attestation', { kept: lines.length - broken.length, broken }, stage.name);
+    await guard.record({ ...entry, source: 'container' });
+  }
+}

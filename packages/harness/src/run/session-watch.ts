@@ -1,0 +1,80 @@
+// Reads Claude Code's own stream as it runs: what it loaded, what it says it did. Hints, never the verdict.
+
+export interface SessionReport {
+  /** Problems of `system/init`: what should be loaded and is not. */
+  missing: string[];
+  initialised: boolean;
+  session: string | null;
+  /** The `result` event's own words; null when none came. */
+  result: { isError: boolean; subtype: string; text: string; terminal: string | null } | null;
+  stderr: string[];
+}
+
+interface Line {
+  type?: string;
+  subtype?: string;
+  session_id?: string;
+  plugins?: { name?: string }[];
+  plugin_errors?: unknown[];
+  mcp_servers?: { name?: string; status?: string }[];
+  is_error?: boolean;
+  result?: string;
+  terminal_reason?: string;
+}
+
+export interface SessionWatch {
+  line(text: string, stream: 'stdout' | 'stderr'): void;
+  report(): SessionReport;
+  /** Resolves when `system/init` was seen. */
+  readonly initialised: Promise<SessionReport>;
+}
+
+/** @param plugin name of the plugin that carries the skills */
+export function watchSession(plugin: string): SessionWatch {
+  const report: SessionReport = { missing: [], initialised: false, session: null, result: null, stderr: [] };
+  let announce: (report: SessionReport) => void = () => {};
+  const initialised = new Promise<SessionReport>((resolve) => (announce = resolve));
+  return {
+    initialised,
+    report: () => report,
+    line(text, stream) {
+      if (stream === 'stderr') {
+        report.stderr.push(text.slice(0, 500));
+        return;
+      }
+      const line = parseLine(text);
+      if (line?.type === 'system' && line.subtype === 'init') {
+        report.initialised = true;
+        report.session = line.session_id ?? null;
+        report.missing.push(...missingFrom(line, plugin));
+        announce(report);
+      } else if (line?.type === 'result') {
+        report.result = {
+          isError: line.is_error === true,
+          subtype: line.subtype ?? '',
+          text: (line.result ?? '').slice(0, 2000),
+          terminal: line.terminal_reason ?? null,
+        };
+      }
+    },
+  };
+}
+
+function missingFrom(init: Line, plugin: string): string[] {
+  const loaded = (init.plugins ?? []).some((one) => one.name === plugin);
+  const servers = (init.mcp_servers ?? []).filter((server) => server.status !== 'connected');
+  return [
+    ...(loaded ? [] : [`plugin ${plugin} is not loaded`]),
+    ...(init.plugin_errors ?? []).map((error) => `plugin error: ${JSON.stringify(error).slice(0, 200)}`),
+    ...servers.map((server) => `MCP server ${server.name} is ${server.status}`),
+  ];
+}
+
+function parseLine(text: string): Line | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value !== null && typeof value === 'object' ? (value as Line) : null;
+  } catch {
+    return null;
+  }
+}
