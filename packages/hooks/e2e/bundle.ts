@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
-/** @param entry relative to the package folder */
-export async function bundle(entry: string): Promise<string> {
+/**
+ * @param entry relative to the package folder
+ * @param name of the file, in a folder of its own
+ */
+export async function bundle(entry: string, name = 'main.mjs'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hooks-bundle-'));
-  const file = join(folder, 'main.mjs');
+  const file = join(folder, name);
   const build = await rolldown({
     input: fileURLToPath(new URL(`../${entry}`, import.meta.url)),
     platform: 'node',

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { chmod, mkdtemp, readdir, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { verifyAuditLog } from '../src/audit/verify.ts';
+import { composePolicy } from '../src/policy/compose-policy.ts';
+import { askEvent } from './ask-guard.ts';
+import { bundle } from './bundle.ts';
+
+let hook: string;
+let folder: string;
+let policy: string;
+
+beforeAll(async () => {
+  hook = await bundle('src/oneshot/main.ts', 'hook.js');
+  folder = await mkdtemp(join(tmpdir(), 'oneshot-'));
+  policy = join(folder, 'policy.json');
+  const space = { name: 'laptop', tools: ['Bash', 'Read'], read: [folder], write: [], hosts: [] };
+  const commands = ['ls', 'cat'].map((name) => ({ name, why: 'test' }));
+  await writeFile(policy, JSON.stringify(composePolicy({ ...space, commands })));
+});
+
+interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+function run(event: object | string, { args = ['--policy', policy], home = folder } = {}): Promise<Ended> {
+  const child = spawn(process.execPath, [hook, ...args], { env: { HOME: home } });
+  const out = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (out.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (out.stderr += chunk.toString()));
+  child.stdin.on('error', () => {});
+  child.stdin.end(typeof event === 'string' ? event : JSON.stringify({ cwd: folder, ...event }));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...out })));
+}
+
+const ask = (command: string): object => ({ ...askEvent('t1', command), cwd: folder });
+
+describe('node hook.js', () => {
+  it('lets an allowed call pass without granting it, and keeps a record', async () => {
+    expect(await run(ask('ls'))).toMatchObject({ code: 0, stdout: '{}' });
+    const logs = join(folder, '.local/state/agent-harness/s1');
+    const [file = ''] = await readdir(logs);
+    expect(await verifyAuditLog(join(logs, file))).toMatchObject({ events: 1, problem: null });
+  });
+
+  it('refuses with the reason of each layer that denies', async () => {
+    await symlink('/etc', join(folder, 'link'));
+    for (const [command, words] of [
+      ['curl https://example.com', 'L1'],
+      ['cat /etc/passwd', 'L2'],
+      ['cat link/passwd', 'L2'],
+    ] as const)
+      expect(await run(ask(command)), command).toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringContaining(words),
+      });
+  });
+
+  it('records calls that come at the same time', async () => {
+    const audit = join(folder, 'parallel');
+    const ended = await Promise.all(
+      Array.from({ length: 6 }, () => run(ask('ls'), { args: ['--policy', policy, '--audit', audit] })),
+    );
+    expect(ended.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(await readdir(join(audit, 's1'))).toHaveLength(6);
+  });
+
+  it('refuses on every failure of its own', async () => {
+    const invalid = join(folder, 'invalid.json');
+    await writeFile(invalid, '{"contract":"policy/1"}');
+    const readOnly = join(folder, 'file');
+    await writeFile(readOnly, '');
+    await chmod(readOnly, 0o400);
+    const faults: [string, object | string, string[]][] = [
+      ['no policy', ask('ls'), []],
+      ['a missing policy', ask('ls'), ['--policy', join(folder, 'absent.json')]],
+      ['an invalid policy', ask('ls'), ['--policy', invalid]],
+      ['an unknown option', ask('ls'), ['--policy', policy, '--force']],
+      ['a record that cannot be written', ask('ls'), ['--policy', policy, '--audit', readOnly]],
+      ['no event', '', ['--policy', policy]],
+      ['no JSON', '{', ['--policy', policy]],
+      ['no event object', '[]', ['--policy', policy]],
+      ['another event', { ...ask('ls'), hook_event_name: 'PermissionRequest' }, ['--policy', policy]],
+      ['an event without a command', { ...ask('ls'), tool_input: {} }, ['--policy', policy]],
+    ];
+    for (const [what, event, args] of faults)
+      expect(await run(event, { args }), what).toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringMatching(/\S/),
+      });
+  });
+});

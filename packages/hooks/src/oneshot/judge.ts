@@ -1,0 +1,56 @@
+// Judges one PreToolUse event by a policy, without a session: no announcements, no taint, this machine's own files.
+import { type AuditEntry, HarnessError, type Policy } from '@agent-harness/contracts';
+import { containerView } from '../decide/container-view.ts';
+import { decide } from '../decide/decide.ts';
+import { normalise } from '../event/normalise.ts';
+import { redact } from '../sanitise/redact.ts';
+
+export interface Judgement {
+  entry: AuditEntry;
+  /** Why the call is refused, for the model; null when it is allowed. */
+  refused: string | null;
+}
+
+/** Longest input kept in the record. Characters. */
+const inputLimit = 2_000;
+
+/** @throws HarnessError for what is not a PreToolUse event */
+export function judge(bytes: Buffer, policy: Policy): Judgement {
+  const startedAt = performance.now();
+  if (bytes.length > policy.limits.maxEventBytes)
+    throw new HarnessError(
+      'event.invalid',
+      `the event has more than ${policy.limits.maxEventBytes} bytes`,
+      'split the call, or raise limits.maxEventBytes of the policy',
+    );
+  const raw: unknown = JSON.parse(bytes.toString('utf8'));
+  const event = normalise(raw);
+  if (event.event !== 'tool.ask')
+    throw new HarnessError(
+      'event.invalid',
+      `${event.hook} is not for this hook`,
+      'register it for PreToolUse only; the guard process answers the other events',
+    );
+  const { decision, verdicts, reason } = decide(event, policy, {
+    resolve: containerView([{ target: '/', source: '' }]),
+    tainted: false,
+    now: () => performance.now(),
+  });
+  const input = redact(JSON.stringify((raw as Record<string, unknown>)['tool_input'] ?? null), policy);
+  const entry: AuditEntry = {
+    stage: null,
+    source: 'guard',
+    kind: 'call.decided',
+    session: event.session,
+    call: event.call,
+    hook: event.hook,
+    tool: event.tool,
+    decision,
+    verdicts,
+    input: input.slice(0, inputLimit),
+    digest: event.digest,
+    micros: Math.round((performance.now() - startedAt) * 1_000),
+    detail: { policy: policy.name },
+  };
+  return { entry, refused: decision === 'allow' ? null : reason };
+}

@@ -1,0 +1,52 @@
+// The one-shot hook for a laptop: `node hook.js --policy policy.json [--audit folder]`, one PreToolUse event on stdin.
+// It can only refuse: exit 2 for a denial and for every failure of its own, and for the rest the user's permissions hold.
+import { writeSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { HarnessError, describeError, parseFile } from '@agent-harness/contracts';
+import { judge } from './judge.ts';
+import { recordOnce } from './record-once.ts';
+
+const help =
+  'usage: node hook.js --policy <policy.json> [--audit <folder>]   with a PreToolUse event on stdin';
+
+async function main(): Promise<void> {
+  const { policy, audit } = readArguments();
+  const bytes = await readStdin();
+  const { entry, refused } = judge(bytes, await parseFile('policy', policy));
+  await recordOnce(audit, entry);
+  if (refused !== null) throw new HarnessError('call.refused', refused, 'do what the reason says');
+}
+
+function readArguments(): { policy: string; audit: string } {
+  const { values } = parseArgs({ options: { policy: { type: 'string' }, audit: { type: 'string' } } });
+  if (!values.policy) throw new HarnessError('hook.usage', 'no policy is given', help);
+  const state = process.env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
+  return { policy: values.policy, audit: values.audit ?? join(state, 'agent-harness') };
+}
+
+async function readStdin(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function end(code: 0 | 2, text: string): never {
+  writeSync(code === 0 ? 1 : 2, text);
+  process.exit(code);
+}
+
+/** Below the time that Claude Code gives a hook: one that it gives up on fails open. Milliseconds. */
+const deadlineMs = 5_000;
+
+setTimeout(() => end(2, `no decision within ${deadlineMs} ms; the call is refused\n`), deadlineMs);
+process.on('uncaughtException', (cause) => end(2, `${describeError(cause)}\n`));
+main().then(
+  () => end(0, '{}'),
+  (cause: unknown) =>
+    end(
+      2,
+      `${cause instanceof HarnessError && cause.code === 'call.refused' ? cause.message : describeError(cause)}\n`,
+    ),
+);
