@@ -1,5 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -110,6 +111,24 @@ describe('startGuard', () => {
     ).toHaveLength(requests.length);
     await guard.announce({ id: 't1', tool: 'Bash' });
     expect(await sendEvent(guard.socket, askEvent('t1', 'ls'))).toMatchObject({ exit: 0 });
+    await guard[Symbol.asyncDispose]();
+  });
+
+  it('does not wait for a request that never ends, and stays open to others', async () => {
+    const { guard } = await guardIn();
+    await guard.open(sessionOf({ maxRefusals: 100 }));
+    await guard.announce({ id: 't1', tool: 'Bash' });
+    const idle = Array.from({ length: 20 }, () => createConnection(guard.socket));
+    const answers = idle.map(
+      (connection) =>
+        new Promise<string>((resolve) => {
+          connection.on('data', (chunk) => resolve(chunk.toString()));
+          connection.write('harness-hook/1 ');
+        }),
+    );
+    expect(await sendEvent(guard.socket, askEvent('t1', 'ls'))).toMatchObject({ exit: 0 });
+    for (const answer of await Promise.all(answers)) expect(answer).toMatch(/^harness-hook\/1 2 /);
+    for (const connection of idle) connection.destroy();
     await guard[Symbol.asyncDispose]();
   });
 
