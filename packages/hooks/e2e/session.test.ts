@@ -102,7 +102,7 @@ describe('a session under a live guard', () => {
     expect(new Set(asked).size).toBe(asked.length);
     expect(audit.filter(({ hook }) => hook === 'UserPromptSubmit')).toHaveLength(1);
     expect(audit.filter(({ hook }) => hook === 'InstructionsLoaded')).toHaveLength(0);
-    expect(await session.guard.tally()).toMatchObject({ allowed: 5, refused: 4 });
+    expect(await session.guard.tally()).toMatchObject({ allowed: 5, refused: 4, unaccounted: [] });
     await session.guard[Symbol.asyncDispose]();
     expect(await verifyAuditLog(session.auditFile)).toMatchObject({ problem: null });
   });

@@ -91,7 +91,10 @@ describe('createSession', () => {
         { rule: 'L1.a', count: 2 },
         { rule: 'L2.b', count: 1 },
       ],
+      unaccounted: ['t1', 't2'],
     });
+    session.close('t1');
+    expect(session.tally().unaccounted).toEqual(['t2']);
   });
 
   it('keeps a liveness session alive through the refusals that it is there to see', () => {

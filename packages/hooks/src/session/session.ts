@@ -124,6 +124,7 @@ export function createSession(stage: GuardSession): Session {
       allowed,
       refused,
       rules: [...rules].map(([rule, count]) => ({ rule, count })).sort((a, b) => b.count - a.count),
+      unaccounted: [...calls].filter(([, call]) => call.progress !== 'ended').map(([id]) => id),
     }),
   };
 }
