@@ -1,0 +1,17 @@
+// Finds the claim markers of a document: `[c3](#evidence)`.
+
+export interface Marker {
+  id: string;
+  /** 1-based. */
+  line: number;
+}
+
+/** An escaped bracket is text, not a marker. */
+export function citedIn(document: string): Marker[] {
+  return document.split('\n').flatMap((text, index) =>
+    [...text.matchAll(/(?<!\\)\[(c[1-9]\d{0,5})\](?:\(#[\w-]*\))?/g)].map((match) => ({
+      id: match[1] ?? '',
+      line: index + 1,
+    })),
+  );
+}

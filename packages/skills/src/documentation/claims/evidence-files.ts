@@ -1,0 +1,69 @@
+// The files that the collect stage hands to the write stage.
+import type { Claim, CommitClaim, EdgeClaim, NumberClaim, PathClaim } from './claim.ts';
+
+export interface EvidenceIndex {
+  schema: 'documentation-index/1';
+  head: string;
+  commits: number;
+  /** Author dates (`YYYY-MM-DD`) of the oldest and the newest commit. */
+  dates: { first: string; last: string };
+  /** Claims about the whole repository: how many commits were read, and the head itself. */
+  claims: Claim[];
+  /** Best first. */
+  themes: { id: string; title: string; score: number; file: string }[];
+  /** Candidates that scored lower than the cap let in. */
+  notDrafted: number;
+}
+
+/** Which section of an ADR a claim can carry. */
+export interface ThemeSections {
+  /** Why: quotes that state a reason or purpose. */
+  reasons: string[];
+  /** What: the leading commit first, then paths, dependencies, and what else its message says. */
+  decision: string[];
+  /** Other commits of the same change request. */
+  parts: string[];
+  /** Other commits that changed some of the same files within two weeks, giving no reason of their own. */
+  nearby: string[];
+  /** What the author says was not done. */
+  alternatives: string[];
+  /** What became of it: announced breaks, the state at the head, who imports it, how often it changed. */
+  consequences: string[];
+  /** Commits that revert one of the above. */
+  undone: string[];
+  /** Later commits that the consequences speak of. */
+  later: string[];
+}
+
+export interface ThemeFile {
+  schema: 'documentation-theme/1';
+  id: string;
+  /** `scope:x`, `change:#12`, `prefix:x` or `folder:x`. */
+  theme: string;
+  title: string;
+  slug: string;
+  score: number;
+  /** What made it a candidate, for a reader who wonders. */
+  signals: string[];
+  /** Sha of the commit that carries the decision. */
+  lead: string;
+  /** Path that later commits are counted on; empty when the commits share none. */
+  area: string;
+  sections: ThemeSections;
+  claims: Claim[];
+}
+
+export interface ArchitectureFile {
+  schema: 'documentation-architecture/1';
+  head: string;
+  /** What a module is here. */
+  unit: 'npm-workspace' | 'folder';
+  modules: { name: string; path: string; claim: string }[];
+  /** `claim` is of kind edge. */
+  edges: { from: string; to: string; claim: string }[];
+  /** Ids of number claims. */
+  coverage: { sources: string; imports: string; resolved: string };
+  /** What did not fit, by count. */
+  left: { modules: number; edges: number; sources: number };
+  claims: (PathClaim | EdgeClaim | NumberClaim | CommitClaim)[];
+}
