@@ -1,0 +1,127 @@
+// Goes through the history once and keeps what could be a decision, within a fixed memory.
+import type { Git } from '../../git/git.ts';
+import { themeKey } from '../decisions/theme-key.ts';
+import type { Candidate } from '../decisions/candidate.ts';
+import { scoreOf, type Signal, signalsOf } from '../decisions/signals.ts';
+import { fileRole } from '../decisions/file-roles.ts';
+import type { Commit } from './commit.ts';
+import { readCommits } from './read-commits.ts';
+import { startPlacing } from './units.ts';
+
+export interface Survey {
+  candidates: Candidate[];
+  commits: number;
+  dates: { first: string; last: string };
+  /** Commit with the earliest author date. */
+  oldest: string;
+  /** Sha of a reverted commit to the sha that reverts it. */
+  reverts: Map<string, string>;
+}
+
+interface Draft {
+  merge: Commit | null;
+  parts: { commit: Commit; signals: Signal[]; score: number }[];
+  position: number;
+}
+
+const MOST_DRAFTS = 20_000;
+const MOST_PARTS = 6;
+
+export async function surveyHistory(git: Git, head: string): Promise<Survey> {
+  const place = startPlacing(head);
+  const drafts = new Map<string, Draft>();
+  const births = new Map<string, string>();
+  const reverts = new Map<string, string>();
+  const days = { first: '9999-12-31', last: '0000-01-01' };
+  let commits = 0;
+  let [oldest, earliest] = [head, Infinity];
+  for await (const commit of readCommits(git, head)) {
+    const { unit } = place(commit);
+    const [day, time] = [commit.date.slice(0, 10), Date.parse(commit.date)];
+    if (time <= earliest) [earliest, days.first, oldest] = [time, day, commit.sha];
+    if (day > days.last) days.last = day;
+    noteReverts(reverts, commit);
+    // Newest first, so that what stays is the oldest commit of each folder.
+    for (const change of commit.changes) noteBirth(births, change.path, commit.sha);
+    const merge = unit === commit.sha && commit.parents.length > 1;
+    const signals = signalsOf(commit);
+    if (merge || signals.length > 0 || touchesManifest(commit)) {
+      add(drafts, unit, { commit, signals, score: scoreOf(commit, signals) }, merge, commits);
+    }
+    if (drafts.size > MOST_DRAFTS) prune(drafts);
+    commits += 1;
+  }
+  const born = new Map<string, string[]>();
+  for (const [folder, sha] of births) born.set(sha, [...(born.get(sha) ?? []), folder]);
+  const candidates = [...drafts.values()].flatMap((draft) => finish(draft, born));
+  return { candidates, commits, dates: days, oldest, reverts };
+}
+
+function noteReverts(reverts: Map<string, string>, commit: Commit): void {
+  for (const match of commit.body.matchAll(/\bThis reverts commit ([0-9a-f]{40})\b/g)) {
+    reverts.set(match[1] ?? '', commit.sha);
+  }
+}
+
+function noteBirth(births: Map<string, string>, path: string, sha: string): void {
+  const slash = path.indexOf('/');
+  if (slash > 0 && !path.startsWith('.')) births.set(path.slice(0, slash), sha);
+}
+
+function touchesManifest(commit: Commit): boolean {
+  return commit.changes.some((change) => change.status === 'changed' && fileRole(change.path) === 'package');
+}
+
+function add(
+  drafts: Map<string, Draft>,
+  unit: string,
+  part: Draft['parts'][number],
+  merge: boolean,
+  position: number,
+): void {
+  const draft = drafts.get(unit) ?? { merge: null, parts: [], position };
+  if (merge) {
+    draft.merge = part.commit;
+    if (part.signals.length > 0) draft.parts.push(part);
+  } else draft.parts.push(part);
+  draft.parts.sort((a, b) => b.score - a.score);
+  draft.parts.length = Math.min(draft.parts.length, MOST_PARTS);
+  drafts.set(unit, draft);
+}
+
+function prune(drafts: Map<string, Draft>): void {
+  const ranked = [...drafts].sort(([, a], [, b]) => rank(b) - rank(a));
+  for (const [unit] of ranked.slice(MOST_DRAFTS / 2)) drafts.delete(unit);
+}
+
+function rank(draft: Draft): number {
+  return draft.parts[0]?.score ?? 0;
+}
+
+function finish(draft: Draft, born: ReadonlyMap<string, readonly string[]>): Candidate[] {
+  const parts = draft.parts.map((part) => {
+    const folders = (born.get(part.commit.sha) ?? []).map((subject): Signal => ({
+      kind: 'folder-added',
+      sha: part.commit.sha,
+      subject: `${subject}/`,
+    }));
+    const signals = [...part.signals, ...folders];
+    return { ...part, signals, score: scoreOf(part.commit, signals) };
+  });
+  const [best, ...others] = parts.sort((a, b) => b.score - a.score);
+  if (best === undefined) return [];
+  const lead = draft.merge ?? best.commit;
+  const rest = parts.map((part) => part.commit).filter((commit) => commit.sha !== lead.sha);
+  const changes = lead.changes.length > 0 ? lead.changes : parts.flatMap((part) => part.commit.changes);
+  return [
+    {
+      lead,
+      parts: rest,
+      theme: themeKey(lead.subject, lead.body, changes),
+      signals: parts.flatMap((part) => part.signals),
+      // What a unit's other commits add counts for less: a long branch is not a bigger decision.
+      score: best.score + others.reduce((sum, part) => sum + part.score * 0.2, 0),
+      position: draft.position,
+    },
+  ];
+}

@@ -1,0 +1,25 @@
+// The evidence program: runs in the container, reads a repository, writes what can be shown about it.
+import { collect } from './collect.ts';
+import { readOptions } from './options.ts';
+import { Refusal, REFUSED } from './refusal.ts';
+import { writeEvidence } from './write-files.ts';
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  const files = await collect(options.repository, options.decisions);
+  const written = await writeEvidence(options.out, files);
+  const { commits, themes, notDrafted } = files.index;
+  process.stdout.write(
+    `read ${commits} commits; ${themes.length} decisions written up, ${notDrafted} left; ${written.length} files in ${options.out}\n`,
+  );
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof Refusal) {
+    process.stderr.write(`${error.message}\n  instead: ${error.instead} [${error.code}]\n`);
+    process.exitCode = REFUSED;
+    return;
+  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});

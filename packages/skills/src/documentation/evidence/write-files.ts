@@ -1,0 +1,52 @@
+// Writes the evidence in pieces that the agent's Read tool takes in one call.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ArchitectureFile, EvidenceIndex, ThemeFile } from '../claims/evidence-files.ts';
+import { Refusal } from './refusal.ts';
+
+export interface EvidenceFiles {
+  index: EvidenceIndex;
+  themes: { file: string; content: ThemeFile }[];
+  architecture: ArchitectureFile;
+}
+
+/** @throws Refusal when the folder cannot be written */
+export async function writeEvidence(out: string, files: EvidenceFiles): Promise<string[]> {
+  const all: [string, unknown][] = [
+    ...files.themes.map(({ file, content }): [string, unknown] => [file, content]),
+    ['architecture.json', files.architecture],
+    // Last, so that an index never names a file that is not there.
+    ['index.json', files.index],
+  ];
+  try {
+    await mkdir(join(out, 'themes'), { recursive: true });
+    for (const [file, content] of all) await writeFile(join(out, file), toLines(content));
+  } catch (cause) {
+    throw new Refusal(
+      'out-not-writable',
+      `cannot write to ${out}: ${(cause as Error).message}`,
+      'give a writable folder as --out',
+    );
+  }
+  return all.map(([file]) => file);
+}
+
+/** JSON with one line for each member of a list, so that a person and the Read tool can page through it. */
+export function toLines(content: unknown): string {
+  const lines = Object.entries(content as Record<string, unknown>).map(([key, value]) => {
+    const list = Array.isArray(value) && value.some((item) => typeof item === 'object');
+    const body = list
+      ? `[\n${(value as unknown[]).map((item) => `  ${inert(item)}`).join(',\n')}\n ]`
+      : inert(value);
+    return ` ${JSON.stringify(key)}: ${body}`;
+  });
+  return `{\n${lines.join(',\n')}\n}\n`;
+}
+
+// Line separators of Unicode would break the numbering of a reader that honours them.
+function inert(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u007f-\u009f\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
