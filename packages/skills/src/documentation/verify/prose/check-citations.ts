@@ -1,0 +1,38 @@
+// Every marker names a claim, and every commit in prose is one that a claim is about.
+import type { Claim } from '../../claims/claim.ts';
+import { citedIn } from '../../claims/cited-in.ts';
+import type { Git } from '../../git/git.ts';
+import { shasOf } from '../claims/check-claim.ts';
+import type { Report } from '../report.ts';
+
+/** Adds the ids that the document cites to `used`. */
+export async function checkCitations(
+  file: string,
+  text: string,
+  claims: ReadonlyMap<string, Claim>,
+  git: Git,
+  used: Set<string>,
+  report: Report,
+): Promise<void> {
+  for (const { id, line } of citedIn(text)) {
+    if (!claims.has(id)) report(file, line, `cites ${id}, which is not in evidence.json`);
+    used.add(id);
+  }
+  const known = new Set([...claims.values()].flatMap(shasOf));
+  for (const { short, line } of shortShas(text)) {
+    const answer = await git.run('rev-parse', '--verify', '--quiet', `${short}^{commit}`);
+    const full = answer.stdout.trim();
+    if (answer.code !== 0) report(file, line, `${short} names no commit, or more than one`);
+    else if (!known.has(full)) report(file, line, `${short} is a commit that no claim is about`);
+  }
+}
+
+/** Commits in backticks: 7 to 64 hexadecimal digits. */
+export function shortShas(text: string): { short: string; line: number }[] {
+  return text.split('\n').flatMap((content, index) =>
+    [...content.matchAll(/(?<!\\)`([0-9a-f]{7,64})`/g)].map((match) => ({
+      short: match[1] ?? '',
+      line: index + 1,
+    })),
+  );
+}

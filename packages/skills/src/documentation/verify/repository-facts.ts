@@ -1,0 +1,37 @@
+// What the checks ask of the repository, each answer found once.
+import { type Scan, scanArchitecture } from '../architecture/scan.ts';
+import { readBlobs } from '../git/blobs.ts';
+import { type CommitFacts, commitFacts } from '../git/commit-facts.ts';
+import type { Git } from '../git/git.ts';
+
+export interface RepositoryFacts {
+  readonly git: Git;
+  readonly head: string;
+  /** `null` when there is no such commit. */
+  commit(sha: string): Promise<CommitFacts | null>;
+  /** Text of a file at a commit, `null` when it is not there. */
+  file(sha: string, path: string): Promise<string | null>;
+  scan(): Promise<Scan>;
+}
+
+export function repositoryFacts(git: Git, head: string): RepositoryFacts {
+  const commits = new Map<string, Promise<CommitFacts | null>>();
+  let scan: Promise<Scan> | null = null;
+  return {
+    git,
+    head,
+    commit(sha) {
+      const known = commits.get(sha) ?? commitFacts(git, sha);
+      commits.set(sha, known);
+      return known;
+    },
+    async file(sha, path) {
+      for await (const { text } of readBlobs(git, [`${sha}:${path}`], 1 << 20)) return text;
+      return null;
+    },
+    scan() {
+      scan ??= scanArchitecture(git, head);
+      return scan;
+    },
+  };
+}

@@ -1,0 +1,84 @@
+// Re-verifies, outside the container, everything that the documents of a run say.
+import type { Finding, SkillVerifier, VerifyInput } from '@agent-harness/contracts';
+import type { Claim } from '../claims/claim.ts';
+import { openGit } from '../git/git.ts';
+import { ancestorsAmong } from './ancestors.ts';
+import { checkClaim, shasOf } from './claims/check-claim.ts';
+import { isRecord, readOutputs } from './output-files.ts';
+import { checkCitations } from './prose/check-citations.ts';
+import { checkDiagrams } from './prose/check-diagram.ts';
+import { checkMarkup } from './prose/check-markup.ts';
+import { checkRecord } from './prose/check-record.ts';
+import { readDocument } from './prose/document.ts';
+import { readLedger } from './read-ledger.ts';
+import { type Report, startFindings } from './report.ts';
+import { repositoryFacts, type RepositoryFacts } from './repository-facts.ts';
+
+const STAGE = 'write';
+
+const verify: SkillVerifier = async (input: VerifyInput): Promise<Finding[]> => {
+  const { all, report } = startFindings();
+  const folder = input.outputs[STAGE];
+  if (folder === undefined)
+    return [{ file: '', line: null, message: `the run has no outputs of the stage ${STAGE}` }];
+  const git = openGit(input.repository);
+  const head = (await git.run('rev-parse', '--verify', '--quiet', `${input.head}^{commit}`)).stdout.trim();
+  if (head === '')
+    return [{ file: '', line: null, message: `${input.head} is no commit of ${input.repository}` }];
+  const texts = await readOutputs(folder, report);
+  const claims = readLedger(texts.get('evidence.json') ?? '{}', head, report);
+  const facts = repositoryFacts(git, head);
+  await checkClaims(claims, facts, report);
+  await checkDocuments(texts, claims, facts, report);
+  return all;
+};
+
+export default verify;
+
+async function checkClaims(
+  claims: ReadonlyMap<string, Claim>,
+  facts: RepositoryFacts,
+  report: Report,
+): Promise<void> {
+  const shas = new Set([...claims.values()].flatMap(shasOf));
+  const ancestors = await ancestorsAmong(facts.git, facts.head, shas);
+  for (const claim of claims.values()) {
+    const strangers = shasOf(claim).filter((sha) => !ancestors.has(sha));
+    const problems =
+      strangers.length > 0
+        ? strangers.map((sha) => `${sha} is not a commit in the history of ${facts.head}`)
+        : await checkClaim(claim, facts);
+    for (const problem of problems) report('evidence.json', null, `${claim.id}: ${problem}`);
+  }
+}
+
+async function checkDocuments(
+  texts: ReadonlyMap<string, string>,
+  claims: ReadonlyMap<string, Claim>,
+  facts: RepositoryFacts,
+  report: Report,
+): Promise<void> {
+  const files = new Set(texts.keys());
+  const scan = await facts.scan();
+  const modules = new Set(scan.modules.map((module) => module.name));
+  const used = new Set<string>();
+  let arrows = 0;
+  for (const [file, text] of [...texts].filter(([path]) => path.endsWith('.md'))) {
+    const document = readDocument(text);
+    checkMarkup(file, text, document, files, report);
+    await checkCitations(file, text, claims, facts.git, used, report);
+    arrows += checkDiagrams(file, document, modules, claims, report);
+    if (!isRecord(file) && document.frontMatter !== null) report(file, 1, 'only records have front matter');
+    if (isRecord(file)) checkRecord(file, document, claims, report);
+    if (file === 'architecture.md' && modules.size > 0 && document.fences.length === 0)
+      report(file, null, 'draws no diagram');
+  }
+  if (scan.edges.length > 0 && arrows === 0)
+    report('architecture.md', null, 'draws no arrow, though modules depend on each other');
+  const index = texts.get('decisions/README.md') ?? '';
+  for (const file of [...files].filter(isRecord)) {
+    if (!index.includes(`(${file.slice('decisions/'.length)})`))
+      report('decisions/README.md', null, `does not list ${file}`);
+  }
+  for (const id of claims.keys()) if (!used.has(id)) report('evidence.json', null, `${id} is cited nowhere`);
+}
