@@ -1,0 +1,30 @@
+// Bundles each skill: its programs as one self-contained file each, beside its manifest and SKILL.md.
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'rolldown';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const SKILLS = {
+  documentation: {
+    'evidence.mjs': 'evidence/main.ts',
+    'offline.mjs': 'offline/script.ts',
+    'verify.mjs': 'verify/verify.ts',
+  },
+};
+
+for (const [skill, programs] of Object.entries(SKILLS)) {
+  const out = join(root, 'dist', skill);
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  for (const [file, entry] of Object.entries(programs)) {
+    await build({
+      input: join(root, 'src', skill, entry),
+      platform: 'node',
+      logLevel: 'warn',
+      output: { file: join(out, file), format: 'esm', codeSplitting: false },
+    });
+  }
+  for (const file of ['skill.json', 'SKILL.md']) await cp(join(root, skill, file), join(out, file));
+}

@@ -1,0 +1,36 @@
+// Loads the modules that a manifest names: the offline draft and the verifier.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { HarnessError, type OfflineScript, type SkillVerifier } from '@agent-harness/contracts';
+import type { SkillBundle } from './bundle.ts';
+
+/** The script that stands in for the model. @throws HarnessError `skill.module` */
+export function loadOffline(bundle: SkillBundle): Promise<OfflineScript> {
+  return loadFunction<OfflineScript>(bundle, bundle.manifest.offline);
+}
+
+/** The check of a run's outputs, for use outside the container. @throws HarnessError `skill.module` */
+export function loadVerifier(bundle: SkillBundle): Promise<SkillVerifier> {
+  return loadFunction<SkillVerifier>(bundle, bundle.manifest.verify);
+}
+
+async function loadFunction<T>(bundle: SkillBundle, name: string): Promise<T> {
+  const instead = 'run `npm run build` in packages/skills, or correct the name in skill.json';
+  // A manifest names modules of its own skill; a path out of it would load code that nobody shipped.
+  if (!/^[\w-]+\.mjs$/.test(name)) {
+    throw new HarnessError(
+      'skill.module',
+      `${bundle.manifest.name} names the module ${JSON.stringify(name)}, which is not in its folder`,
+      instead,
+    );
+  }
+  const file = join(bundle.folder, name);
+  const loaded: unknown = await import(pathToFileURL(file).href).catch((cause: unknown) => {
+    throw new HarnessError('skill.module', `cannot load ${file}`, instead, { cause });
+  });
+  const exported = (loaded as { default?: unknown }).default;
+  if (typeof exported !== 'function') {
+    throw new HarnessError('skill.module', `${file} has no function as its default export`, instead);
+  }
+  return exported as T;
+}

@@ -1,0 +1,115 @@
+// The public surface, and that what is built can be found and loaded.
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ContractError } from '@agent-harness/contracts';
+import { afterEach, describe, expect, it } from 'vitest';
+import * as skills from './index.ts';
+
+const folders: string[] = [];
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+});
+
+/** A root with one skill whose manifest is the shipped one, changed. */
+async function rootWith(
+  change: (manifest: Record<string, unknown>) => void,
+  files: Record<string, string> = {},
+): Promise<string> {
+  const { folder } = await skills.findSkill('documentation');
+  const manifest = JSON.parse(await readFile(join(folder, 'skill.json'), 'utf8')) as Record<string, unknown>;
+  change(manifest);
+  const root = await mkdtemp(join(tmpdir(), 'skills-'));
+  folders.push(root);
+  await mkdir(join(root, 'one'));
+  await writeFile(join(root, 'one/skill.json'), JSON.stringify(manifest));
+  for (const [name, content] of Object.entries(files)) await writeFile(join(root, 'one', name), content);
+  return root;
+}
+
+it('exports what is documented', () => {
+  expect(Object.keys(skills).sort()).toEqual(['findSkill', 'listSkills', 'loadOffline', 'loadVerifier']);
+});
+
+describe('the documentation skill, as built', () => {
+  it('has its files, and they are the authored ones', async () => {
+    const { folder, manifest } = await skills.findSkill('documentation');
+    expect((await readdir(folder)).sort()).toEqual([
+      'SKILL.md',
+      'evidence.mjs',
+      'offline.mjs',
+      'skill.json',
+      'verify.mjs',
+    ]);
+    for (const file of ['SKILL.md', 'skill.json']) {
+      const authored = await readFile(new URL(`../documentation/${file}`, import.meta.url), 'utf8');
+      expect(await readFile(join(folder, file), 'utf8')).toBe(authored);
+    }
+    expect(manifest.stages.map((stage) => `${stage.name} ${stage.kind}`)).toEqual([
+      'collect program',
+      'write agent',
+    ]);
+  });
+
+  it('is self-contained: only Node itself is imported', async () => {
+    const { folder } = await skills.findSkill('documentation');
+    for (const file of ['evidence.mjs', 'offline.mjs', 'verify.mjs']) {
+      const text = await readFile(join(folder, file), 'utf8');
+      const imported = [...text.matchAll(/^import .*?from "([^"]+)"/gm)].map((match) => match[1]);
+      expect(imported.every((name) => name?.startsWith('node:'))).toBe(true);
+      expect(text).not.toMatch(/\bfrom "\.\.?\//);
+    }
+  });
+
+  it('loads both modules', async () => {
+    const bundle = await skills.findSkill('documentation');
+    expect((await skills.loadOffline(bundle))([]).length).toBeGreaterThan(1);
+    const verify = await skills.loadVerifier(bundle);
+    expect(await verify({ repository: '/nowhere', head: 'x', outputs: {} })).toHaveLength(1);
+  });
+
+  it('says in SKILL.md what the manifest grants', async () => {
+    const { folder, manifest } = await skills.findSkill('documentation');
+    const text = await readFile(join(folder, 'SKILL.md'), 'utf8');
+    expect(text).toMatch(/^---\nname: documentation\ndescription: .{40,1024}\n---\n/);
+    const write = manifest.stages.find((stage) => stage.name === 'write');
+    for (const { name, subcommands = [] } of write?.grants.commands ?? []) {
+      for (const word of [name, ...subcommands]) expect(text).toContain(`\`${word}\``);
+    }
+    // No stage may send anything anywhere.
+    for (const { grants } of manifest.stages)
+      expect([...grants.hosts, ...grants.mcp, ...grants.secrets]).toEqual([]);
+  });
+});
+
+describe('findSkill', () => {
+  it('names the skills there are', async () => {
+    await expect(skills.findSkill('documentatoin')).rejects.toMatchObject({
+      code: 'skill.unknown',
+      instead: expect.stringContaining('documentation'),
+    });
+  });
+
+  it('refuses an invalid manifest', async () => {
+    const root = await rootWith((manifest) => (manifest['stages'] = []));
+    await expect(skills.findSkill('documentation', root)).rejects.toBeInstanceOf(ContractError);
+  });
+
+  it('says that nothing is built', async () => {
+    await expect(skills.listSkills('/nowhere')).rejects.toMatchObject({ code: 'skills.not-built' });
+  });
+});
+
+describe('loading', () => {
+  it.each([
+    ['../evil.mjs', /not in its folder/],
+    ['none.mjs', /cannot load/],
+    ['empty.mjs', /no function/],
+  ])('refuses the module %s', async (offline, message) => {
+    const root = await rootWith((manifest) => (manifest['offline'] = offline), {
+      'empty.mjs': 'export const a = 1;',
+    });
+    const bundle = await skills.findSkill('documentation', root);
+    await expect(skills.loadOffline(bundle)).rejects.toThrow(message);
+  });
+});
