@@ -17,7 +17,6 @@ export type {
   AnnouncedCall,
   AuditEntry,
   CallTally,
-  Cell,
   Finding,
   Guard,
   GuardSession,

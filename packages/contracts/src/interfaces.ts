@@ -1,6 +1,5 @@
 // The small interfaces through which layers meet; `harness` wires their implementations.
 import type { AuditEvent } from './generated/audit-event.ts';
-import type { Confinement } from './generated/confinement.ts';
 import type { Policy } from './generated/policy.ts';
 
 /** What L7 is told; the log adds sequence, time and hashes. */
@@ -50,6 +49,8 @@ export interface CallTally {
   refused: number;
   /** Rule ids of the refusals, most frequent first. */
   rules: { rule: string; count: number }[];
+  /** Ids of calls that the model asked for and whose end no hook reported: their hooks did not reach this guard. */
+  unaccounted: string[];
 }
 
 /** One block of a model's reply, in the Messages API's own shape. */
@@ -88,10 +89,3 @@ export interface Finding {
 
 /** Re-verifies every claim of a skill's outputs. No findings means that the gate may open. */
 export type SkillVerifier = (input: VerifyInput) => Promise<Finding[]>;
-
-/** A container of one stage, started and attested. */
-export interface Cell extends AsyncDisposable {
-  readonly confinement: Confinement;
-  /** Container id or name, as the engine knows it. */
-  readonly id: string;
-}

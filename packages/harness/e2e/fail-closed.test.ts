@@ -16,7 +16,7 @@ afterEach(() => {
 
 /** Puts another listener where the guard's socket was. */
 async function replaceSocket(socket: string, answer: (write: (text: string) => void) => void): Promise<void> {
-  const server = createServer((connection) => {
+  const server = createServer({ allowHalfOpen: true }, (connection) => {
     connection.on('error', () => {});
     connection.once('data', () => answer((text) => connection.end(text)));
   });

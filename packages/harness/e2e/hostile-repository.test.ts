@@ -59,7 +59,7 @@ it.skipIf(engine === null)('changes nothing (skipped where no container engine a
     turns: () => [
       [bash('ls /workspace')],
       [call('Read', { file_path: '/workspace/sub/CLAUDE.md' })],
-      [call('Write', { file_path: '/workspace/.claude/settings.json', content: '{}' })],
+      [call('Write', { file_path: '/workspace/.claude/settings.new.json', content: '{}' })],
       [bash('curl https://collector.invalid')],
       [call('mcp__evil__run', {})],
       [call('Skill', { skill: 'documentation' })],

@@ -45,11 +45,11 @@ export function runCommand(): Command {
     });
 }
 
-/** Aborts on the first Ctrl-C or SIGTERM; the run then removes its container and seals its log. */
+/** Aborts on Ctrl-C or SIGTERM; the run then removes its container and seals its log. A second one changes nothing. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const)
-    process.once(name, () => {
+    process.on(name, () => {
       process.stderr.write(`\nharness: ${name}, stopping the container and sealing the log\n`);
       controller.abort();
     });

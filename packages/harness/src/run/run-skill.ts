@@ -71,10 +71,23 @@ export async function runSkill(options: RunOptions): Promise<RunResult> {
   const record = draft.finish(
     await sealLog({ guard, auditFile: folder.auditFile, run: id, verdict: draft.verdict }),
   );
-  await writeFile(join(folder.path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
-  await writeReport(folder.path, record);
-  await markLatest(folder.path);
-  return { record, folder: folder.path };
+  return { record: await keepRecord(record, folder, options.progress), folder: folder.path };
+}
+
+/** A run whose record cannot be kept has not passed, but its record is still returned. */
+async function keepRecord(record: RunRecord, folder: RunFolder, progress: Progress): Promise<RunRecord> {
+  try {
+    await writeFile(join(folder.path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
+    await writeReport(folder.path, record);
+    await markLatest(folder.path);
+    return record;
+  } catch (error) {
+    const reason = `the run's record could not be written: ${describeError(error)}`;
+    progress.note(reason);
+    return record.exitCode === 0
+      ? { ...record, verdict: 'aborted', exitCode: exitCodeOf('audit.record'), reason }
+      : record;
+  }
 }
 
 async function openGuard(
