@@ -5,16 +5,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
-/**
- * @param entry relative to the package folder
- * @param name of the file, in a folder of its own
- */
-export async function bundle(entry: string, name = 'main.mjs'): Promise<string> {
+/** @param entry relative to the package folder */
+export async function bundle(entry: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hooks-bundle-'));
-  const file = join(folder, name);
+  const file = join(folder, 'main.mjs');
   const build = await rolldown({
     input: fileURLToPath(new URL(`../${entry}`, import.meta.url)),
     platform: 'node',
+    // The oldest Node that package.json promises.
+    transform: { target: 'node20' },
   });
   await build.write({ file, format: 'esm' });
   await build.close();

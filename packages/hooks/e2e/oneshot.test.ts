@@ -1,20 +1,22 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, readdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, readdir, symlink, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyAuditLog } from '../src/audit/verify.ts';
 import { composePolicy } from '../src/policy/compose-policy.ts';
 import { askEvent } from './ask-guard.ts';
-import { bundle } from './bundle.ts';
 
 let hook: string;
 let folder: string;
 let policy: string;
 
 beforeAll(async () => {
-  hook = await bundle('src/oneshot/main.ts', 'hook.js');
   folder = await mkdtemp(join(tmpdir(), 'oneshot-'));
+  // The file that ships, alone: `npm run build` makes it.
+  hook = join(folder, 'hook.js');
+  await copyFile(join(import.meta.dirname, '../dist/hook.js'), hook);
   policy = join(folder, 'policy.json');
   const space = { name: 'laptop', tools: ['Bash', 'Read'], read: [folder], write: [], hosts: [] };
   const commands = ['ls', 'cat'].map((name) => ({ name, why: 'test' }));
@@ -27,8 +29,11 @@ interface Ended {
   stderr: string;
 }
 
-function run(event: object | string, { args = ['--policy', policy], home = folder } = {}): Promise<Ended> {
-  const child = spawn(process.execPath, [hook, ...args], { env: { HOME: home } });
+function run(
+  event: object | string,
+  { args = ['--policy', policy], node = process.execPath } = {},
+): Promise<Ended> {
+  const child = spawn(node, [hook, ...args], { env: { HOME: folder } });
   const out = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (out.stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (out.stderr += chunk.toString()));
@@ -45,6 +50,12 @@ describe('node hook.js', () => {
     const logs = join(folder, '.local/state/agent-harness/s1');
     const [file = ''] = await readdir(logs);
     expect(await verifyAuditLog(join(logs, file))).toMatchObject({ events: 1, problem: null });
+  });
+
+  it('works on every Node of this machine: a syntax error would end with exit code 1, and the tool would run', async () => {
+    const nodes = (process.env['PATH'] ?? '').split(':').map((path) => join(path, 'node'));
+    for (const node of new Set([process.execPath, ...nodes.filter((path) => existsSync(path))]))
+      expect(await run(ask('curl https://example.com'), { node }), node).toMatchObject({ code: 2 });
   });
 
   it('refuses with the reason of each layer that denies', async () => {

@@ -9,6 +9,9 @@ import { type Answer, decodeRequest, encodeAnswer, headerLimit } from './protoco
 /** More at once means that somebody floods the socket; they are hung up on, and their calls refused. */
 const maxConnections = 256;
 
+/** Bytes of a socket's path that every system takes. */
+const longestSocket = 103;
+
 /** A request must have arrived whole within this time. Milliseconds. */
 const requestMs = 1_500;
 
@@ -20,21 +23,22 @@ export async function listen(folder: string, core: GuardCore): Promise<{ socket:
   const socket = join(folder, 'guard.sock');
   const server = createServer({ allowHalfOpen: true }, (connection) => receive(connection, core));
   server.maxConnections = maxConnections;
+  // Node 20 cuts a longer path without a word and listens on another one.
+  if (Buffer.byteLength(socket) > longestSocket) throw noSocket(socket, 'its path is too long');
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) => {
-      reject(
-        new HarnessError(
-          'guard.no-socket',
-          `the guard cannot listen on ${socket}: ${cause.message}`,
-          'give it an empty folder that it may write to, with a path under 90 characters',
-          { cause },
-        ),
-      );
-    });
+    server.once('error', (cause) => reject(noSocket(socket, cause.message)));
     server.listen(socket, resolve);
   });
   await chmod(socket, 0o666);
   return { socket, server };
+}
+
+function noSocket(socket: string, why: string): HarnessError {
+  return new HarnessError(
+    'guard.no-socket',
+    `the guard cannot listen on ${socket}: ${why}`,
+    `give it an empty folder that it may write to, with a path under ${longestSocket - 'guard.sock'.length} bytes`,
+  );
 }
 
 function receive(connection: Socket, core: GuardCore): void {
