@@ -38,11 +38,12 @@ export async function writeUp(decision: Decision, order: number, about: Surround
   const commits = [lead, ...parts];
   const relevance = relevanceFor(candidate);
   const changes = commits.flatMap((commit) => about.dependencies.get(commit.sha) ?? []).sort(runtimeFirst);
-  const dependencies = keepRelevant(
-    changes,
-    (change) => `${change.manifest} ${change.name}`,
-    relevance,
-  ).slice(0, MOST.dependencies);
+  // Tools of development come with any work; they are told when the message speaks of them.
+  const told = changes.filter((change) => change.scope === 'runtime' || relevance.of(change.name) > 0);
+  const dependencies = keepRelevant(told, (change) => `${change.manifest} ${change.name}`, relevance).slice(
+    0,
+    MOST.dependencies,
+  );
   const born = candidate.signals
     .filter((signal) => signal.kind === 'package-added')
     .map((signal) => signal.subject);
