@@ -1,6 +1,6 @@
 // Builds the agent's image in three layers, each cached by the digest of its inputs: base, runtime, harness.
 import { createHash } from 'node:crypto';
-import { chmod, copyFile, link, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { HarnessError, type ImageManifest } from '@agent-harness/contracts';
@@ -8,7 +8,7 @@ import { execa } from 'execa';
 import type { Engine } from '../engine/engine.ts';
 import { EPOCH, bootstrapBase } from './bootstrap.ts';
 import { baseContainerfile, entryInstructions, overlayContainerfile } from './containerfile.ts';
-import { findRuntimeFiles } from './runtime-files.ts';
+import { type RuntimeProgram, runtimePrograms } from './runtime-files.ts';
 
 /** One file of the image, root-owned. */
 export interface ImageFile {
@@ -18,8 +18,6 @@ export interface ImageFile {
   mode: number;
   /** Text, or a file on this host. */
   source: string | { text: string };
-  /** For large files, what identifies the content instead of its bytes. */
-  identity?: string;
 }
 
 export interface BuiltImage {
@@ -42,7 +40,7 @@ export async function buildImage(
   files: readonly ImageFile[],
   step: (line: string) => void = () => {},
 ): Promise<BuiltImage> {
-  const runtime = await findRuntimeFiles(manifest);
+  const runtime = await runtimePrograms(manifest);
   const base = tag('base', digest(await recipe(), JSON.stringify([manifest.base, manifest.tools])));
   const withRuntime = tag('runtime', digest(base, ...runtime.map((file) => `${file.path}:${file.identity}`)));
   const identities = await Promise.all(files.map(identityOf));
@@ -60,35 +58,46 @@ export async function buildImage(
         buildBase(engine, manifest, base),
       );
       await ensure('runtime (Claude Code and Node)', withRuntime, () =>
-        overlay(engine, base, withRuntime, runtime, {}, ''),
+        buildRuntime(engine, base, withRuntime, runtime),
       );
     }
-    const labels = Object.fromEntries(await Promise.all(runtime.map(labelOf)));
     await ensure('harness (hook client, settings, skills)', reference, () =>
-      overlay(engine, withRuntime, reference, files, labels, entryInstructions()),
+      overlay(engine, reference, overlayContainerfile(withRuntime, {}) + entryInstructions(), files),
     );
   }
   return { reference, ...(await inspect(engine, reference)), built };
 }
 
 async function buildBase(engine: Engine, manifest: ImageManifest, reference: string): Promise<void> {
-  await inContext(async (context) => {
+  await inFolder(async (context) => {
     await bootstrapBase(manifest, join(context, 'base.tar'));
     await build(engine, context, baseContainerfile('base.tar'), reference);
   });
 }
 
-async function overlay(
+/** Its labels carry the digest of each program; the image above inherits them. */
+async function buildRuntime(
   engine: Engine,
   from: string,
   reference: string,
-  files: readonly ImageFile[],
-  labels: Record<string, string>,
-  instructions: string,
+  programs: readonly RuntimeProgram[],
 ): Promise<void> {
-  await inContext(async (context) => {
+  await inFolder(async (folder) => {
+    const files = await Promise.all(programs.map((program) => program.fetch(folder)));
+    const labels = Object.fromEntries(await Promise.all(files.map(labelOf)));
+    await overlay(engine, reference, overlayContainerfile(from, labels), files);
+  });
+}
+
+async function overlay(
+  engine: Engine,
+  reference: string,
+  containerfile: string,
+  files: readonly ImageFile[],
+): Promise<void> {
+  await inFolder(async (context) => {
     for (const file of files) await place(join(context, 'root', file.path), file);
-    await build(engine, context, overlayContainerfile(from, labels) + instructions, reference);
+    await build(engine, context, containerfile, reference);
   });
 }
 
@@ -98,7 +107,7 @@ async function recipe(): Promise<string> {
   return (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('');
 }
 
-async function inContext(use: (folder: string) => Promise<void>): Promise<void> {
+async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'harness-image-'));
   try {
     await use(folder);
@@ -109,12 +118,9 @@ async function inContext(use: (folder: string) => Promise<void>): Promise<void> 
 
 async function place(target: string, file: ImageFile): Promise<void> {
   await mkdir(dirname(target), { recursive: true, mode: 0o755 });
-  if (typeof file.source !== 'string') await writeFile(target, file.source.text);
-  // A hard link spares a copy of 380 MB; its mode is the package's own (0755).
-  else if (file.identity)
-    await link(file.source, target).catch(() => copyFile(file.source as string, target));
-  else await copyFile(file.source, target);
-  if (!file.identity) await chmod(target, file.mode);
+  if (typeof file.source === 'string') await copyFile(file.source, target);
+  else await writeFile(target, file.source.text);
+  await chmod(target, file.mode);
 }
 
 async function build(
@@ -155,7 +161,7 @@ async function inspect(
 
 async function identityOf(file: ImageFile): Promise<string> {
   const content = typeof file.source === 'string' ? await readFile(file.source) : file.source.text;
-  return `${file.path}:${file.mode}:${file.identity ?? digest(content)}`;
+  return `${file.path}:${file.mode}:${digest(content)}`;
 }
 
 async function labelOf(file: ImageFile): Promise<[string, string]> {

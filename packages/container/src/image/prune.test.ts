@@ -11,7 +11,12 @@ const manifest: ImageManifest = {
   base: { distribution: 'debian', suite: 'bookworm', packages: [] },
   tools: [{ name: 'git', package: 'git', why: 'history', skills: ['*'] }],
   cli: { package: 'cli', version: '1.0.0' },
-  node: { package: 'node', version: '24.0.0', why: 'entry' },
+  node: {
+    package: 'node',
+    version: '24.0.0',
+    integrity: { x64: 'sha512-x', arm64: 'sha512-x' },
+    why: 'entry',
+  },
   budgetMb: 1,
 };
 let root: string;

@@ -42,6 +42,13 @@ export interface ImageManifest {
     package: string;
     version: string;
     why: string;
+    /**
+     * Of the npm package per Linux architecture, as npm prints it; it is fetched when the image is built.
+     */
+    integrity: {
+      x64: string;
+      arm64: string;
+    };
   };
   budgetMb: number;
 }
@@ -166,6 +173,7 @@ export const schema = {
       "required": [
         "package",
         "version",
+        "integrity",
         "why"
       ],
       "properties": {
@@ -178,6 +186,25 @@ export const schema = {
         },
         "why": {
           "type": "string"
+        },
+        "integrity": {
+          "description": "Of the npm package per Linux architecture, as npm prints it; it is fetched when the image is built.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "x64",
+            "arm64"
+          ],
+          "properties": {
+            "x64": {
+              "type": "string",
+              "pattern": "^sha512-[A-Za-z0-9+/]+={0,2}$"
+            },
+            "arm64": {
+              "type": "string",
+              "pattern": "^sha512-[A-Za-z0-9+/]+={0,2}$"
+            }
+          }
         }
       }
     },
