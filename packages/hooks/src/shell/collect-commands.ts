@@ -87,10 +87,18 @@ function visitFor(reading: Reading, place: Place, node: SyntaxNode & { type: 'Fo
   for (const word of node.wordlist ?? []) children(reading, place, word);
   const words = (node.wordlist ?? []).flatMap((word) => evaluateWord(reading, place.scope, word));
   const known = node.wordlist && words.length <= MAX_ROUNDS && words.every((word) => word.text !== null);
-  for (const value of known ? words.map((word) => word.text) : [null]) {
+  const [first] = words;
+  const value = {
+    source: first?.source ?? '',
+    text: known && words.length === 1 ? (first?.text ?? null) : null,
+  };
+  // The loop sets its variable: `for PATH in .` is an assignment.
+  const assignments = [{ name: node.name.value, value }];
+  push(reading, place, { name: '', words: [], assignments, redirects: [] });
+  for (const text of known ? words.map((word) => word.text) : [null]) {
     const round = inside(place);
-    if (value === null) round.scope.delete(node.name.value);
-    else round.scope.set(node.name.value, value);
+    if (text === null) round.scope.delete(node.name.value);
+    else round.scope.set(node.name.value, text);
     children(reading, round, node.body);
   }
   place.scope.delete(node.name.value);

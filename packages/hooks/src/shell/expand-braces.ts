@@ -9,11 +9,15 @@ export interface Atom {
 /** What one word may become; more than this is not followed. */
 export const MAX_ALTERNATIVES = 64;
 
-/** Thrown when a word expands to more than MAX_ALTERNATIVES. */
+/** Looking for a closing brace costs the square of the length. */
+const MAX_LENGTH = 2048;
+
+/** Thrown when a word expands to more than MAX_ALTERNATIVES, or is too long to be looked at. */
 export class TooManyWords extends Error {}
 
 /** @returns every word that the atoms expand to, in Bash's order; the word itself when there is no expansion */
 export function expandBraces(atoms: readonly Atom[]): Atom[][] {
+  if (atoms.length > MAX_LENGTH && atoms.some((atom) => isBare(atom, '{'))) throw new TooManyWords();
   for (let open = 0; open < atoms.length; open += 1) {
     if (!isBare(atoms[open], '{') || isBare(atoms[open - 1], '$')) continue;
     const group = groupAt(atoms, open);

@@ -19,13 +19,14 @@ export function parseProgram(source: string): Program {
     return refused(source, `length: ${source.length} characters, more than ${MAX_PROGRAM_LENGTH}`);
   const hidden = hiddenCharacter(source);
   if (hidden) return refused(source, `character: ${hidden}`);
-  const reading = newReading(parse(source), MAX_COMMANDS);
   try {
+    const reading = newReading(parse(source), MAX_COMMANDS);
     collectCommands(reading);
+    return { source, commands: reading.commands, problems: [...new Set(reading.problems)] };
   } catch (cause) {
+    // Text nested deeply enough exhausts the parser's stack.
     return refused(source, `syntax: the parser failed (${(cause as Error).message})`);
   }
-  return { source, commands: reading.commands, problems: [...new Set(reading.problems)] };
 }
 
 function refused(source: string, problem: string): Program {

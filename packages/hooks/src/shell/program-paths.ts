@@ -60,7 +60,8 @@ function commandPaths(command: Command): Found[] {
   const known = knowledge !== null || (name === 'git' && subcommand !== null);
   const fromArguments = list.flatMap((argument) => {
     const access = accessOf(argument, known);
-    return access ? [{ text: argument.text, access, word: argument.word.source, command: name }] : [];
+    const texts = argument.role === 'unknown' ? partsOf(argument.text) : [argument.text];
+    return access ? texts.map((text) => ({ text, access, word: argument.word.source, command: name })) : [];
   });
   const fromRedirects = command.redirects.flatMap(({ op, target }) => {
     if (op.startsWith('<<') || (op.endsWith('&') && FD.test(target.text ?? ''))) return [];
@@ -87,7 +88,8 @@ function accessOf({ word, text, role, option }: Argument, known: boolean): Acces
     case 'revision':
       return text === null || leavesRepository(text) ? 'read' : null;
     case 'unknown':
-      if (text === null) return known && word === FROM_STDIN ? null : 'read';
+      // What `test "$x" = y` compares is not opened; a command that nobody knows may open anything.
+      if (text === null) return known ? null : 'read';
       return looksLikePath(text) ? 'read' : null;
   }
 }
@@ -95,6 +97,14 @@ function accessOf({ word, text, role, option }: Argument, known: boolean): Acces
 /** `<(…)` is a pipe that the shell makes; its commands are read on their own. */
 function isSubstitution(word: Word): boolean {
   return word.text === null && /^[<>]\(/u.test(word.source);
+}
+
+/** A word of a command that nobody knows, and the paths that it may carry: `@/etc/x`, `if=/etc/x`, `host:/etc/x`. */
+function partsOf(text: string | null): (string | null)[] {
+  const carried = text
+    ?.split(/[=@:,]/u)
+    .filter((part) => part !== text && /^(?:[/~]|\.\.(?:\/|$))/u.test(part));
+  return [text, ...(carried ?? [])];
 }
 
 function looksLikePath(text: string): boolean {

@@ -1,0 +1,178 @@
+// The reading of programs: what Bash would run, and what must be called a problem.
+import { spawnSync } from 'node:child_process';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MAX_PROGRAM_LENGTH, parseProgram } from './parse-program.ts';
+
+/** Each command as `via > words`, dynamic words as `?`. */
+function read(source: string): string[] {
+  return parseProgram(source).commands.map(({ name, words, via }) => {
+    const shown = [name ?? '?', ...words.slice(1).map(({ text }) => text ?? '?')].join(' ');
+    return via.length > 0 ? `${via.join('>')}> ${shown}` : shown;
+  });
+}
+
+describe('static words', () => {
+  it.each([
+    [`r''m "-r"f`, ['rm -rf']],
+    [String.raw`$'\x72\x6d' -rf`, ['rm -rf']],
+    [String.raw`r\m x`, ['rm x']],
+    ['{rm,-rf,/}', ['rm -rf /']],
+    ['cat a{1..3}', ['cat a1 a2 a3']],
+    ['A=src; cat "$A/x" ${A}/y', [' ', 'cat src/x src/y'].map((line) => line.trim())],
+    ['cat ~/x', ['cat /home/agent/x']],
+    ['for f in a b; do cat "$f"; done', ['', 'cat a', 'cat b']],
+  ])('%s', (source, expected) => {
+    expect(read(source)).toEqual(expected);
+  });
+});
+
+describe('words that only running would tell', () => {
+  it.each([
+    ['cat $X'],
+    ['cat "$(ls)"'],
+    ['cat ${X:-a}'],
+    ['cat ~root'],
+    ['A=a; A=b; cat $A'],
+    ['A=a; read A; cat $A'],
+    ['true || A=a; cat $A'],
+    ['if ls; then A=a; fi; cat $A'],
+    ['(A=a); cat $A'],
+    ['A=a | ls; cat $A'],
+    ['A="a b"; cat $A'],
+    ['for A in a b; do ls; done; cat $A'],
+    ['A=a; ((A=1)); cat $A'],
+    ['A=a; cat ${A/a/b}'],
+  ])('%s', (source) => {
+    expect(read(source)).toContain('cat ?');
+  });
+});
+
+describe('commands inside commands', () => {
+  it.each([
+    ['env X=1 timeout 5 rm x', 'env>timeout> rm x'],
+    ['sudo -u root rm x', 'sudo> rm x'],
+    ['find . -exec rm {} ;', 'find -exec> rm {}'],
+    ["bash -lc 'rm x'", 'bash -c> rm x'],
+    ['sh -c \'sh -c "rm x"\'', 'sh -c>sh -c> rm x'],
+    ['ls | xargs -0 -n 1 rm', 'xargs> rm'],
+    ['cat a | xargs rm', 'xargs> rm ?'],
+    ['cat a | xargs -I% rm %', 'xargs> rm ?'],
+    ["env -S 'rm x'", 'env> rm x'],
+    ["eval 'rm' x", 'eval> rm x'],
+    ['echo `rm x`', 'substitution> rm x'],
+    ['cat <(rm x)', 'substitution> rm x'],
+    ['cat <<E\n$(rm x)\nE', 'substitution> rm x'],
+    ['f() { rm x; }', 'function f> rm x'],
+    ['coproc rm x', 'coproc> rm x'],
+    ['echo $(( $(rm x) ))', 'substitution> rm x'],
+    ['[[ -n $(rm x) ]]', 'substitution> rm x'],
+    ['case a in $(rm x)) ls;; esac', 'substitution> rm x'],
+    ['A[$(rm x)]=1', 'substitution> rm x'],
+  ])('%s', (source, expected) => {
+    expect(read(source)).toContain(expected);
+  });
+});
+
+describe('problems', () => {
+  it.each([
+    ['echo "', 'syntax'],
+    ['ls )', 'syntax'],
+    ['echo $(ls', 'syntax'],
+    ['ls &', 'background'],
+    ['f() { ls; }', 'function'],
+    ['coproc ls', 'coproc'],
+    ['ls\0', 'character'],
+    ['ls\r\n', 'character'],
+    ['ls\u200b', 'character'],
+    [' '.repeat(MAX_PROGRAM_LENGTH + 1), 'length'],
+    ['for a in {1..9}; do for b in {1..9}; do for c in {1..9}; do ls; done; done; done', 'length'],
+    [`${'env '.repeat(20)}ls`, 'depth'],
+    ["[[ 'a[$(id)]' -eq 0 ]]", 'evaluated'],
+    ["test -v 'a[$(id)]'", 'evaluated'],
+  ])('%j', (source, kind) => {
+    expect(parseProgram(source).problems.map((problem) => problem.split(':')[0])).toContain(kind);
+  });
+  it('has none for ordinary programs', () => {
+    expect(parseProgram("git log --oneline | head -n 5 && echo 'a $(b)' > /out/x").problems).toEqual([]);
+  });
+});
+
+describe('properties', () => {
+  const piece = fc.constantFrom(
+    ...'ls rm $( ) ` " \' { } , ; | & < > << E \n \\ $ ${ # a=b ~ * [ ]] (( )) for in do done if then fi'.split(
+      ' ',
+    ),
+  );
+  it('never throws, whatever the text', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(piece, { maxLength: 30 }).map((parts) => parts.join(' ')),
+        ),
+        (source) => {
+          const program = parseProgram(source);
+          return program.source === source;
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+  it('reads static words as Bash itself does', () => {
+    const part = fc.oneof(
+      fc.constantFrom(
+        'a',
+        'b c',
+        "'d e'",
+        '"f g"',
+        String.raw`\h`,
+        '{i,j}',
+        '{1..3}',
+        '{k',
+        '}',
+        ',',
+        String.raw`$'\x6c\t'`,
+        '""',
+        '~',
+        '"$V"',
+        '${V}',
+        '{01..3}',
+        '{a..c}',
+        '{m,"n o"}',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 5 }), (parts) => {
+        const words = parts.join('');
+        const source = `V=val; printf '%s\\n' ${words}`;
+        const { commands, problems } = parseProgram(source);
+        const texts =
+          commands
+            .at(-1)
+            ?.words.slice(2)
+            .map(({ text }) => text) ?? [];
+        fc.pre(problems.length === 0 && !texts.includes(null));
+        const bash = spawnSync('bash', ['-fc', source], {
+          encoding: 'utf8',
+          env: { HOME: '/home/agent', PATH: '/usr/bin:/bin' },
+        });
+        expect(texts.map((text) => `${text}\n`).join('')).toBe(bash.stdout);
+      }),
+      { numRuns: 150 },
+    );
+  });
+  it('stays fast on text made to be slow', () => {
+    for (const source of [
+      '$('.repeat(5000),
+      '{'.repeat(20_000),
+      '{a,'.repeat(400) + '}'.repeat(400),
+      '((('.repeat(3000),
+      '`'.repeat(20_001),
+    ]) {
+      const started = performance.now();
+      parseProgram(source);
+      expect(performance.now() - started, source.slice(0, 10)).toBeLessThan(1500);
+    }
+  });
+});
