@@ -29,7 +29,7 @@ function fieldPaths(tool: string, input: RawEvent, cwd: string): Paths {
   const named = Object.entries(input).flatMap(([field, value]): Paths => {
     const usual = Object.hasOwn(PATH_FIELDS, field) ? PATH_FIELDS[field] : undefined;
     if (usual === undefined) return [];
-    const access = TOOL_ACCESS[tool] ?? usual;
+    const access = (Object.hasOwn(TOOL_ACCESS, tool) ? TOOL_ACCESS[tool] : undefined) ?? usual;
     const from = `/tool_input/${field}`;
     return (Array.isArray(value) ? value : [value])
       .filter((path): path is string => typeof path === 'string')
