@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { Command, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../policy/verdicts.ts';
+import { gitFindings } from './git-findings.ts';
 import { type Arguments, readArguments } from '../../shell/read-arguments.ts';
 import { scriptDanger } from '../../shell/script-danger.ts';
 import { FROM_STDIN } from '../../shell/unwrap.ts';
@@ -10,6 +11,7 @@ export function argumentFindings(command: Command, program: Program): Finding[] 
   if (!command.name) return [];
   const read = readArguments(command);
   return [
+    ...(posix.basename(command.name) === 'git' ? gitFindings(read) : []),
     ...optionFindings(command, read),
     ...scriptFindings(read),
     ...uncertainFindings(command, program, read),

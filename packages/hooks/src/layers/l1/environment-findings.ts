@@ -6,6 +6,9 @@ const DANGEROUS =
   /^(?:PATH|CDPATH|ENV|IFS|SHELL|SHELLOPTS|HOME|TMPDIR|PS4|HISTFILE|EDITOR|VISUAL|LESSOPEN|LESSCLOSE|LOCPATH|GCONV_PATH|TERMINFO|TAPE|RSH|NODE_OPTIONS|NODE_PATH|TAR_OPTIONS|GREP_OPTIONS|LS_OPTIONS|GZIP|RIPGREP_CONFIG_PATH|PROMPT_COMMAND|JAVA_TOOL_OPTIONS|.*_PROXY|.*_proxy|.*PAGER|(?:LD|DYLD|BASH|GIT|SSH|PYTHON|PERL|PERL5|RUBY|XDG|SSL|CURL|NPM|npm|CLAUDE|ANTHROPIC|AWS|DOCKER|KUBE)_?.*)$/u;
 const DECLARES = new Set('export declare typeset local readonly env'.split(' '));
 
+/** Builtins that set the variables that their words name. */
+const SETS = new Set('read printf mapfile readarray getopts unset'.split(' '));
+
 export function environmentFindings(command: Command): Finding[] {
   const named = command.assignments.map(({ name, value }) => ({ name, value: value.text }));
   const declared = DECLARES.has(command.name ?? '')
@@ -14,7 +17,10 @@ export function environmentFindings(command: Command): Finding[] {
         return found ? [{ name: found[1] ?? '', value: text === null ? null : (found[2] ?? '') }] : [];
       })
     : [];
-  return [...named, ...declared]
+  const set = SETS.has(command.name ?? '')
+    ? command.words.slice(1).flatMap(({ text }) => (text === null ? [] : [{ name: text, value: null }]))
+    : [];
+  return [...named, ...declared, ...set]
     .filter(
       ({ name, value }) =>
         DANGEROUS.test(name) && !(name.endsWith('PAGER') && /^(?:cat)?$/u.test(value ?? '-')),

@@ -7,9 +7,7 @@ import { readArguments } from '../../shell/read-arguments.ts';
 
 /** Builtins that run text as code, or change what names mean later on. No grant makes them readable. */
 const EVALUATION = new Set(
-  'eval source . trap alias unalias exec enable hash builtin command bind complete compgen shopt set fc history'.split(
-    ' ',
-  ),
+  'eval source . trap alias unalias exec enable hash builtin bind complete fc'.split(' '),
 );
 /** Names under which the same program is run. */
 const SAME: Readonly<Record<string, string>> = { '[': 'test', ':': 'true', egrep: 'grep', fgrep: 'grep' };

@@ -4,7 +4,7 @@ import type { Command, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../policy/verdicts.ts';
 
 const CREDENTIAL_NAME =
-  /\$\{?[!#]?[A-Za-z0-9_]*(?:API_?KEY|TOKEN|SECRET|PASSW(?:OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE_KEY|ACCESS_KEY|AUTH)S?(?:_\d+)?(?!\w)/u;
+  /\$\{?[!#]?[A-Za-z0-9_]*(?:API_?KEY|TOKEN|SECRET|PASSW(?:OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE_KEY|ACCESS_KEY|AUTH)S?(?:_(?:\d+|KEY|KEY_BASE|BASE|VALUE|ID|HEADER|JSON|B64))?(?!\w)/u;
 const PRINTS_ALL: Readonly<Record<string, RegExp>> = {
   compgen: /^-[a-z]*[ve]/u,
   declare: /^-[a-z]*[px]/u,
