@@ -6,6 +6,7 @@ import { l3Egress } from '../layers/l3-egress.ts';
 import { l4Credentials } from '../layers/l4-credentials.ts';
 import { l5Injection } from '../layers/l5-injection.ts';
 import type { DecideContext } from './context.ts';
+import { cleanWords } from './clean-words.ts';
 import { runLayer } from './run-layer.ts';
 
 export type Layer = (event: ToolEvent, policy: Policy, context: DecideContext) => Verdict[];
@@ -39,9 +40,10 @@ export function decide(
   context: DecideContext,
   layers: Readonly<Partial<Record<Verdict['layer'], Layer>>> = LAYERS,
 ): Decision {
-  const verdicts = Object.entries(layers).flatMap(([name, layer]) =>
+  const given = Object.entries(layers).flatMap(([name, layer]) =>
     runLayer(name as Verdict['layer'], layer, event, policy, context),
   );
+  const verdicts = cleanWords(given, policy);
   const denials = verdicts.filter(({ verdict }) => verdict === 'deny');
   // INVARIANT: no verdict is no permission; a layer that said nothing was denied by runLayer.
   const decision = denials.length > 0 || verdicts.length === 0 ? 'deny' : 'allow';

@@ -1,43 +1,63 @@
 // Reads the rules that ship with this package: one JSON file a rule, under rules/<layer>/.
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HarnessError, type Rule, parse } from '@agent-harness/contracts';
 import { policyDocument } from './policy-document.ts';
 
-/** `src/policy` and `dist/policy` stand at the same depth. A bundle beside `rules/` passes its own folder. */
-const SHIPPED = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'rules');
+/**
+ * The package's own rules: beside `src` and `dist`, whichever this file, or a bundle of it, was loaded from.
+ * @throws HarnessError `rules.missing`
+ */
+function shipped(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const found = ['..', '../..']
+    .map((up) => join(here, up, 'rules'))
+    .find((folder) => existsSync(join(folder, 'L1')));
+  if (found) return found;
+  throw new HarnessError(
+    'rules.missing',
+    `no rules beside ${here}`,
+    'install the package whole, with its rules folder',
+  );
+}
 
 /**
  * @param folder that holds L1 to L5
  * @returns all rules, by layer and id; every one checked against the policy contract
- * @throws ContractError for a rule that is not one; HarnessError `rules.duplicate` or `rules.misplaced`
+ * @throws ContractError for a rule that is not one; HarnessError `rules.misplaced`, `rules.duplicate`, `rules.pattern`
  */
-export function loadRules(folder: string = SHIPPED): Rule[] {
+export function loadRules(folder: string = shipped()): Rule[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.json'))
     .sort();
-  const rules = files.map((file) => {
-    const rule = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Rule;
-    if (file !== join(rule.layer, `${rule.id}.json`))
+  const rules = files.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Rule);
+  const space = { name: 'rules', tools: [], commands: [], read: [], write: [], hosts: [] };
+  parse('policy', policyDocument(space, rules), folder);
+  rules.forEach((rule, at) => {
+    if (files[at] !== join(rule.layer, `${rule.id}.json`))
       throw new HarnessError(
         'rules.misplaced',
-        `rule ${rule.id} of ${rule.layer} is in ${file}`,
+        `rule ${rule.id} of ${rule.layer} is in ${files[at]}`,
         `move it to ${rule.layer}/${rule.id}.json`,
       );
-    return rule;
+    if (rules.findIndex(({ id }) => id === rule.id) !== at)
+      throw new HarnessError('rules.duplicate', `two rules are called ${rule.id}`, 'give each its own id');
+    checkPattern(rule);
   });
-  const twice = rules.find((rule, at) => rules.findIndex(({ id }) => id === rule.id) !== at);
-  if (twice)
-    throw new HarnessError(
-      'rules.duplicate',
-      `two rules are called ${twice.id}`,
-      'give each rule an id of its own',
-    );
-  parse(
-    'policy',
-    policyDocument({ name: 'rules', tools: [], commands: [], read: [], write: [], hosts: [] }, rules),
-    folder,
-  );
   return rules;
+}
+
+function checkPattern({ id, match }: Rule): void {
+  if (match.kind !== 'credential-text' && match.kind !== 'injection') return;
+  try {
+    RegExp(match.pattern, match.kind === 'injection' ? 'giu' : 'gu');
+  } catch (cause) {
+    throw new HarnessError(
+      'rules.pattern',
+      `the pattern of ${id} is not one: ${(cause as Error).message}`,
+      'correct it',
+      { cause },
+    );
+  }
 }

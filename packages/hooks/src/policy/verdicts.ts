@@ -8,7 +8,18 @@ export interface Finding {
 }
 
 const MAX_WORDS = 8;
-const MAX_WORD_LENGTH = 200;
+
+/** Findings whose example would be a text of more than a mebibyte, so that no rule file holds one. */
+export const WITHOUT_FILE: Readonly<Record<string, { reason: string; instead: string }>> = {
+  'credential.unscanned': {
+    reason: 'the text is longer than 1 MiB, so it cannot be searched for credentials',
+    instead: 'handle it in parts',
+  },
+  'injection.unscanned': {
+    reason: 'the text is longer than 1 MiB, so it cannot be searched for instructions',
+    instead: 'handle it in parts',
+  },
+};
 
 /** Nothing objects. */
 export function allowed(layer: Verdict['layer']): Verdict[] {
@@ -28,21 +39,21 @@ export function verdictsOf(
   verdict: 'deny' | 'flag',
 ): Verdict[] {
   if (findings.length === 0) return allowed(layer);
-  const words = new Map<string, Set<string>>();
+  const found = new Map<string, Set<string>>();
   for (const finding of findings) {
-    const known = words.get(finding.rule) ?? new Set();
-    for (const word of finding.words) known.add(shorten(word));
-    words.set(finding.rule, known);
+    const known = found.get(finding.rule) ?? new Set();
+    for (const word of finding.words) known.add(word);
+    found.set(finding.rule, known);
   }
-  return Array.from(words, ([id, found]) => {
-    const rule = policy.rules.find((candidate) => candidate.id === id);
+  return Array.from(found, ([id, decided]) => {
+    const words = policy.rules.find((rule) => rule.id === id) ?? WITHOUT_FILE[id];
     return {
       layer,
       verdict,
       rule: id,
-      reason: rule?.reason ?? `it breaks the rule ${id}`,
-      instead: rule?.instead ?? null,
-      words: [...found].slice(0, MAX_WORDS),
+      reason: words?.reason ?? `it breaks the rule ${id}`,
+      instead: words?.instead ?? null,
+      words: [...decided].slice(0, MAX_WORDS),
     };
   });
 }
@@ -57,8 +68,4 @@ export function rulesOf<Kind extends Rule['match']['kind']>(
     (rule): rule is Rule & { match: Extract<Rule['match'], { kind: Kind }> } =>
       rule.layer === layer && rule.match.kind === kind,
   );
-}
-
-function shorten(word: string): string {
-  return word.length > MAX_WORD_LENGTH ? `${word.slice(0, MAX_WORD_LENGTH)}…` : word;
 }

@@ -1,5 +1,6 @@
 // Cleans a tool's response before the model reads it, without changing its shape.
 import type { Policy, Verdict } from '@agent-harness/contracts';
+import { cleanWords } from '../decide/clean-words.ts';
 import { type Finding, verdictsOf } from '../policy/verdicts.ts';
 import { sanitiseText } from './sanitise-text.ts';
 
@@ -42,7 +43,10 @@ export function sanitiseResponse(response: unknown, policy: Policy): Sanitised {
   return {
     value,
     changed,
-    verdicts: [...verdictsOf('L4', policy, found.L4, 'flag'), ...verdictsOf('L5', policy, found.L5, 'flag')],
+    verdicts: cleanWords(
+      [...verdictsOf('L4', policy, found.L4, 'flag'), ...verdictsOf('L5', policy, found.L5, 'flag')],
+      policy,
+    ),
     injected: found.L5.length > 0,
   };
 }

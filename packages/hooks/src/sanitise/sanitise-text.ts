@@ -1,7 +1,7 @@
 // One text as the model may see it.
 import type { Policy } from '@agent-harness/contracts';
 import { findCredentials, markOf } from '../layers/l4/find-credentials.ts';
-import { findInjections } from '../layers/l5/find-injections.ts';
+import { type FoundInjection, findInjections } from '../layers/l5/find-injections.ts';
 import type { Finding } from '../policy/verdicts.ts';
 import { stripInvisible } from '../shell/invisible.ts';
 
@@ -11,21 +11,41 @@ export interface SanitisedText {
   injections: Finding[];
 }
 
+/** What is left may read as something new: cleaning goes on until it does not. */
+const MAX_ROUNDS = 4;
+
+/** Cleaning the result again changes nothing. */
 export function sanitiseText(text: string, policy: Policy): SanitisedText {
+  const all: SanitisedText = { text, credentials: [], injections: [] };
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const next = cleanOnce(all.text, policy);
+    const settled = next.text === all.text;
+    all.text = next.text;
+    all.credentials.push(...next.credentials);
+    all.injections.push(...next.injections);
+    if (settled) return all;
+  }
+  return { ...all, text: '[withheld: it does not come clean]' };
+}
+
+function cleanOnce(text: string, policy: Policy): SanitisedText {
   // Looked for before invisible characters go: hidden tags spell the instructions.
   const injected = findInjections(text, policy);
-  const lines = text.split('\n');
-  for (const { rule, from, to } of injected) {
-    for (let at = from; at <= to; at += 1) lines[at] = '';
-    lines[from] = `[withheld: ${rule}]`;
-  }
-  const visible = stripInvisible(lines.join('\n'));
-  const { text: clean, found } = redactText(visible, policy);
+  const { text: clean, found } = redactText(stripInvisible(withheld(text, injected)), policy);
   return {
     text: clean,
     credentials: found,
     injections: injected.map(({ rule, passage }) => ({ rule, words: [passage] })),
   };
+}
+
+/** Whole lines: half an instruction can still instruct. */
+function withheld(text: string, injected: readonly FoundInjection[]): string {
+  if (injected.length === 0) return text;
+  const lines: (string | null)[] = text.split('\n');
+  for (const { from, to } of injected) lines.fill(null, from, to + 1);
+  for (const { rule, from } of injected) lines[from] = `[withheld: ${rule}]`;
+  return lines.filter((line) => line !== null).join('\n');
 }
 
 /** @returns the text with marks in place of credentials, and what they were by rule */
