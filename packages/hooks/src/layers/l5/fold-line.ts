@@ -57,11 +57,19 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 export function foldLine(line: string): string {
+  // Most lines are plain ASCII, where nothing can be disguised but by entities.
+  if (/^[\t\x20-\x7e]*$/u.test(line) && !line.includes('&'))
+    return spaced(line.toLowerCase().replaceAll('`', "'"));
   const visible = entities(withoutInvisible(line)).normalize('NFKC').toLowerCase();
-  return latin(visible)
-    .replace(/[’‘`´]/gu, "'")
-    .replace(/[“”]/gu, '"')
-    .replace(/\s+/gu, ' ');
+  return spaced(
+    latin(visible)
+      .replace(/[’‘`´]/gu, "'")
+      .replace(/[“”]/gu, '"'),
+  );
+}
+
+function spaced(text: string): string {
+  return /\s\s|[^\S ]/u.test(text) ? text.replace(/\s+/gu, ' ') : text;
 }
 
 /** Lookalikes are folded in words that mix scripts; a Russian sentence stays Russian. */
