@@ -13,7 +13,9 @@ export function evaluateWord(reading: Reading, scope: Scope, node: Node): Word[]
   const atoms = node.parts ? atomsOf(reading, scope, node.parts, false) : literalAtoms(node.text);
   if (atoms === null) return unknown;
   try {
-    const words = expandBraces(atoms).map((word) => tilde(reading, scope, word));
+    // A piece of a brace that is empty and not quoted is no word at all.
+    const expanded = expandBraces(atoms).filter((word) => word.length > 0);
+    const words = expanded.map((word) => tilde(reading, scope, word));
     return words.includes(null) ? unknown : words.map((text) => ({ source: node.text, text }));
   } catch (cause) {
     if (cause instanceof TooManyWords) return unknown;
@@ -56,7 +58,7 @@ function partAtoms(reading: Reading, scope: Scope, part: WordPart, quoted: boole
     case 'AnsiCQuoted':
       return quotedAtoms(part.value);
     case 'DoubleQuoted':
-      return atomsOf(reading, scope, part.parts, true);
+      return part.parts.length === 0 ? quotedAtoms('') : atomsOf(reading, scope, part.parts, true);
     case 'SimpleExpansion':
       return variableAtoms(reading, scope, part.text.slice(1), quoted);
     case 'ParameterExpansion':
@@ -92,7 +94,9 @@ function braceAtoms(
   return inner && [{ char: '{', quoted: false }, ...inner, { char: '}', quoted: false }];
 }
 
+/** Quotes around nothing still leave a trace: `~""` is no home. */
 function quotedAtoms(text: string): Atom[] {
+  if (text === '') return [{ char: '', quoted: true }];
   return Array.from(text, (char) => ({ char, quoted: true }));
 }
 
@@ -115,6 +119,7 @@ function tilde(reading: Reading, scope: Scope, atoms: readonly Atom[]): string |
   const text = atoms.map((atom) => atom.char).join('');
   const [first, second] = atoms;
   if (first?.char !== '~' || first.quoted) return text;
+  if (second?.quoted) return text;
   if (second && second.char !== '/') return null;
   const home = valueOf(reading, scope, 'HOME');
   return home === null ? null : home + text.slice(1);
