@@ -37,7 +37,12 @@ const image: ImageManifest = {
   base: { distribution: 'debian', suite: 'bookworm', packages: [] },
   tools: [{ name: 'git', package: 'git', why: 'history', skills: ['*'] }],
   cli: { package: 'cli', version: '1.0.0' },
-  node: { package: 'node', version: '24.0.0', integrity: { x64: 'sha512-x', arm64: 'sha512-x' }, why: 'entry' },
+  node: {
+    package: 'node',
+    version: '24.0.0',
+    integrity: { x64: 'sha512-x', arm64: 'sha512-x' },
+    why: 'entry',
+  },
   budgetMb: 1,
 };
 const repository = { source: 'repository', target: '/workspace' } as const;

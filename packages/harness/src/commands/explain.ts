@@ -1,6 +1,6 @@
 // `harness explain '<command>'`: what the guard would decide, and why, offline.
 import { HarnessError } from '@agent-harness/contracts';
-import { composePolicy, decide, explainDecision, normalise } from '@agent-harness/hooks';
+import { composePolicy, containerView, decide, explainDecision, normalise } from '@agent-harness/hooks';
 import { findSkill } from '@agent-harness/skills';
 import { Command } from 'commander';
 
@@ -26,7 +26,7 @@ export function explainCommand(): Command {
     .action(async (command: string, flags: Flags) => {
       const event = normalise(eventOf(command));
       const decision = decide(event, await policyOf(flags), {
-        resolve: (path) => ({ real: path }),
+        resolve: containerView([]),
         tainted: false,
         now: () => performance.now(),
       });

@@ -12,6 +12,9 @@ const builtMain = fileURLToPath(
 /** A guard that does not end by itself within this time is killed. Milliseconds. */
 const stopMs = 2_000;
 
+/** A guard that is asked something and does not answer within this time is lost: a stopped process must not hold up a run. Milliseconds. */
+const answerMs = 5_000;
+
 export interface GuardOptions {
   /** Run id, in every record. */
   run: string;
@@ -102,14 +105,19 @@ function connect(child: ChildProcess): Link {
     if (gone) return Promise.reject(gone);
     const id = nextId;
     nextId += 1;
-    return new Promise((resolve, reject) => {
+    const patience = answerMs + (request.method === 'promptSeen' ? request.withinMs : 0);
+    const late = setTimeout(() => {
+      complaint += `no answer to ${request.method} within ${patience} ms`;
+      child.kill('SIGKILL');
+    }, patience);
+    return new Promise<unknown>((resolve, reject) => {
       pending.set(id, { resolve, reject });
       child.send({ id, request }, (cause) => {
         if (!cause) return;
         pending.delete(id);
         reject(endedError(cause.message));
       });
-    });
+    }).finally(() => clearTimeout(late));
   }
 
   async function stop(): Promise<void> {
