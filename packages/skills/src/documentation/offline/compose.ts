@@ -1,11 +1,11 @@
 // From the evidence to every file of the draft, by path under the output folder.
 import type { Claim } from '../claims/claim.ts';
-import type { ArchitectureFile, EvidenceIndex, ThemeFile } from '../claims/evidence-files.ts';
+import type { ArchitectureFile, ThemeFile } from '../claims/evidence-files.ts';
 import { byNumber, type Ledger, LEDGER_SCHEMA } from '../claims/ledger.ts';
 import { citedIn } from '../claims/cited-in.ts';
 import { renderAdr } from './adr.ts';
 import { renderArchitecturePage } from './architecture-page.ts';
-import { type Entry, renderIndexPage } from './index-page.ts';
+import { type Entry, type ShownIndex, renderIndexPage } from './index-page.ts';
 
 export interface Draft {
   /** Relative to the output folder. */
@@ -15,7 +15,7 @@ export interface Draft {
 
 /** In the order to write them; the ledger is last and holds exactly the claims that the others cite. */
 export function compose(
-  index: EvidenceIndex,
+  index: ShownIndex,
   themes: readonly ThemeFile[],
   architecture: ArchitectureFile,
 ): Draft[] {

@@ -10,7 +10,12 @@ export interface Entry {
   lead: Extract<Claim, { kind: 'commit' }>;
 }
 
-export function renderIndexPage(index: EvidenceIndex, entries: readonly Entry[]): string {
+export interface ShownIndex extends EvidenceIndex {
+  /** The guard withheld parts of the evidence. */
+  withheld?: boolean;
+}
+
+export function renderIndexPage(index: ShownIndex, entries: readonly Entry[]): string {
   const earliest = index.claims.filter((claim) => claim.kind === 'commit').at(-1);
   const since = earliest ? `, the earliest ${short(earliest.sha)} of ${day(earliest.date)}` : '';
   const read = `Read from ${plural(index.commits, 'commit')} up to ${short(index.head)}${since} ${cite(...index.claims)}.`;
@@ -41,6 +46,11 @@ export function renderIndexPage(index: EvidenceIndex, entries: readonly Entry[])
       'Every record is a proposal: a person decides whether it becomes accepted. What the history does not say is asked, not guessed.',
       ...(entries.length === 0 ? [none] : [table]),
       ...left,
+      ...(index.withheld
+        ? [
+            'The guard withheld parts of the evidence, because their text reads like instructions to a model. What they say is not in these records.',
+          ]
+        : []),
       '## Evidence',
       `${read} Each marker names a claim in the ledger, \`evidence.json\`, beside this folder.`,
     ].join('\n\n') + '\n'

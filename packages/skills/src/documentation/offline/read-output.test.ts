@@ -30,4 +30,16 @@ describe('readOutput', () => {
     );
     expect(() => readDocument(asShown('{"schema":'), 'documentation-index/1')).toThrow(SyntaxError);
   });
+
+  it('loses only the claims that a guard withheld', () => {
+    const file =
+      '{\n "schema": "documentation-index/1",\n "claims": [\n  {"id":"c1"},\n[withheld: injection.override]\n ]\n}';
+    expect(readDocument(asShown(file), 'documentation-index/1')).toEqual({
+      document: { schema: 'documentation-index/1', claims: [{ id: 'c1' }] },
+      withheld: true,
+    });
+    expect(
+      readDocument(asShown('{"schema":"documentation-index/1"}'), 'documentation-index/1').withheld,
+    ).toBe(false);
+  });
 });

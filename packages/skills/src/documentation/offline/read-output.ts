@@ -17,10 +17,34 @@ export function readOutput(shown: string): string {
   return lines.join('\n');
 }
 
-/** @throws Error when the file is not the JSON document that its schema name promises */
-export function readDocument<T extends { schema: string }>(shown: string, schema: T['schema']): T {
-  const value: unknown = JSON.parse(readOutput(shown));
+export interface ReadDocument<T> {
+  document: T;
+  /** The guard withheld lines of it: text that read like instructions. */
+  withheld: boolean;
+}
+
+const WITHHELD = /^\s*\[withheld: /;
+
+/**
+ * Evidence files hold one claim a line, so a line that the guard withheld takes its claim with it and nothing else.
+ * @throws Error when the file is not the JSON document that its schema name promises
+ */
+export function readDocument<T extends { schema: string }>(
+  shown: string,
+  schema: T['schema'],
+): ReadDocument<T> {
+  const lines = readOutput(shown).split('\n');
+  const kept = lines.filter((line) => !WITHHELD.test(line));
+  const withheld = kept.length < lines.length;
+  const value: unknown = JSON.parse((withheld ? withoutLooseCommas(kept) : kept).join('\n'));
   const found = (value as { schema?: unknown } | null)?.schema;
   if (found !== schema) throw new Error(`expected a ${schema} document, found ${JSON.stringify(found)}`);
-  return value as T;
+  return { document: value as T, withheld };
+}
+
+/** A comma before a closing bracket was followed by a line that is gone. */
+function withoutLooseCommas(lines: readonly string[]): string[] {
+  return lines.map((line, index) =>
+    /^\s*[\]}]/.test(lines[index + 1] ?? '') ? line.replace(/,\s*$/, '') : line,
+  );
 }

@@ -4,6 +4,7 @@ import type { ArchitectureFile, EvidenceIndex, ThemeFile } from '../claims/evide
 import { cleanText, shorten } from '../text/clean.ts';
 import { compose, type Draft } from './compose.ts';
 import { readDocument } from './read-output.ts';
+import { withoutMissing } from './without-missing.ts';
 
 const EVIDENCE = '/evidence';
 const OUT = '/out';
@@ -19,18 +20,25 @@ const script: OfflineScript = (outcomes) => {
     );
   if (outcomes.length === 0) return look();
   try {
-    const index = readDocument<EvidenceIndex>(shown(outcomes, 'index.json'), 'documentation-index/1');
+    const { document: index, withheld } = readDocument<EvidenceIndex>(
+      shown(outcomes, 'index.json'),
+      'documentation-index/1',
+    );
     const files = [...index.themes.map((theme) => theme.file), 'architecture.json'];
     const unread = files.filter((file) => !outcomes.some((outcome) => isRead(outcome, file)));
     if (unread.length > 0) return unread.map(read);
     const themes = index.themes.map(({ file }) =>
       readDocument<ThemeFile>(shown(outcomes, file), 'documentation-theme/1'),
     );
-    const architecture = readDocument<ArchitectureFile>(
+    const { document: architecture } = readDocument<ArchitectureFile>(
       shown(outcomes, 'architecture.json'),
       'documentation-architecture/1',
     );
-    const drafts = compose(index, themes, architecture);
+    const drafts = compose(
+      { ...index, withheld: withheld || themes.some((theme) => theme.withheld) },
+      themes.flatMap((theme) => withoutMissing(theme.document) ?? []),
+      architecture,
+    );
     const unwritten = drafts.filter((draft) => !outcomes.some((outcome) => isWrite(outcome, draft)));
     return unwritten.length > 0 ? unwritten.slice(0, BATCH).map(write) : close(index, drafts);
   } catch (error) {
@@ -92,7 +100,7 @@ function stop(reason: string): ReplyBlock[] {
 }
 
 function close(index: EvidenceIndex, drafts: readonly Draft[]): ReplyBlock[] {
-  const decisions = index.themes.length;
+  const decisions = drafts.filter((draft) => /^decisions\/\d/.test(draft.path)).length;
   const text = `Drafted offline from evidence, without a model: ${decisions} decision record${decisions === 1 ? '' : 's'} and the architecture, ${drafts.length} files in ${OUT}, from ${index.commits} commits up to ${index.head.slice(0, 10)}. All are proposals for a person to review.`;
   return [{ type: 'text', text }];
 }
