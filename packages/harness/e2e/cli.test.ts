@@ -1,7 +1,7 @@
 // The command as a person uses it: the documentation skill on a real history, its acceptance, and every way to fail politely.
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { verifyAuditLog } from '@agent-harness/hooks';
 import { parseFile } from '@agent-harness/contracts';
 import { execa } from 'execa';
@@ -23,7 +23,10 @@ const git = (...args: string[]) =>
   execa('git', ['-C', repository, '-c', 'user.name=A Person', '-c', 'user.email=a@example.org', ...args]);
 
 async function commit(files: Record<string, string>, message: string): Promise<void> {
-  for (const [path, text] of Object.entries(files)) await writeFile(join(repository, path), text);
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(repository, path)), { recursive: true });
+    await writeFile(join(repository, path), text);
+  }
   await git('add', '-A');
   await git('commit', '-qm', message);
 }
@@ -35,11 +38,14 @@ beforeAll(async () => {
     'package.json': '{"name":"shop","dependencies":{}}',
   });
   await commit(
-    { 'package.json': '{"name":"shop","dependencies":{"pg":"8.0.0"}}', 'db.js': "import pg from 'pg';\n" },
+    {
+      'package.json': '{"name":"shop","dependencies":{"pg":"8.0.0"}}',
+      'store/db.js': "import pg from 'pg';\n",
+    },
     'feat(storage): keep orders in PostgreSQL\n\nFiles were lost when two workers wrote at once, so a database is needed.\nSQLite was rejected because the workers run on several hosts.',
   );
   await commit(
-    { 'queue.js': "import './db.js';\n" },
+    { 'queue/send.js': "import '../store/db.js';\n" },
     'feat(queue): send mail from a queue\n\nRequests waited for the mail server, because mail was sent inline.',
   );
   await commit(
@@ -130,7 +136,9 @@ describe.skipIf(engine === null)(
       let text = '';
       running.stdout.on('data', (chunk) => {
         text += chunk;
-        if (text.includes('liveness')) running.kill('SIGINT');
+        if (!text.includes('liveness') || interrupted) return;
+        interrupted = true;
+        running.kill('SIGINT');
       });
       const ended = await running;
       expect(ended.exitCode).toBe(130);
