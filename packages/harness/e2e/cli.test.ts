@@ -134,6 +134,7 @@ describe.skipIf(engine === null)(
         env: { ANTHROPIC_API_KEY: undefined },
       });
       let text = '';
+      let interrupted = false;
       running.stdout.on('data', (chunk) => {
         text += chunk;
         if (!text.includes('liveness') || interrupted) return;

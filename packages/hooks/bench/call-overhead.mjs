@@ -7,13 +7,23 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { compileClient, composePolicy, renderSettings, sessionArguments, sessionEnvironment, startGuard } from '../dist/index.js';
+import {
+  compileClient,
+  composePolicy,
+  renderSettings,
+  sessionArguments,
+  sessionEnvironment,
+  startGuard,
+} from '../dist/index.js';
 
 const calls = Number(process.argv[2] ?? 40);
 const rounds = Number(process.argv[3] ?? 5);
 const home = mkdtempSync(join(tmpdir(), 'overhead-'));
-const require_ = createRequire(new URL('../../container/package.json', import.meta.url));
-const claude = join(dirname(require_.resolve(`@anthropic-ai/claude-code-linux-${process.arch}/package.json`)), 'claude');
+const require = createRequire(import.meta.url);
+const claude = join(
+  dirname(require.resolve(`@anthropic-ai/claude-code-linux-${process.arch}/package.json`)),
+  'claude',
+);
 const workspace = join(home, 'workspace');
 mkdirSync(workspace);
 writeFileSync(join(workspace, 'note.txt'), 'text\n');
@@ -22,7 +32,10 @@ writeFileSync(join(home, 'plugin/.claude-plugin/plugin.json'), '{"name":"bench"}
 
 // PermissionRequest must be answered for a call to run, so /bin/true is stood in for by a program that only prints.
 const allow = join(home, 'allow');
-writeFileSync(`${allow}.c`, '#include <unistd.h>\nint main(void){static const char a[]="{\\"hookSpecificOutput\\":{\\"hookEventName\\":\\"PermissionRequest\\",\\"decision\\":{\\"behavior\\":\\"allow\\"}}}";return write(1,a,sizeof a-1)<0;}\n');
+writeFileSync(
+  `${allow}.c`,
+  '#include <unistd.h>\nint main(void){static const char a[]="{\\"hookSpecificOutput\\":{\\"hookEventName\\":\\"PermissionRequest\\",\\"decision\\":{\\"behavior\\":\\"allow\\"}}}";return write(1,a,sizeof a-1)<0;}\n',
+);
 execFileSync('musl-gcc', ['-static', '-Os', '-o', allow, `${allow}.c`]);
 
 function settingsOf(kind) {
@@ -31,10 +44,19 @@ function settingsOf(kind) {
   const hooks = Object.fromEntries(
     Object.entries(flag.hooks).map(([event, groups]) => [
       event,
-      groups.map((group) => ({ ...group, hooks: group.hooks.map((hook) => ({ ...hook, command: event === 'PermissionRequest' ? allow : '/bin/true', args: [] })) })),
+      groups.map((group) => ({
+        ...group,
+        hooks: group.hooks.map((hook) => ({
+          ...hook,
+          command: event === 'PermissionRequest' ? allow : '/bin/true',
+          args: [],
+        })),
+      })),
     ]),
   );
-  return kind === 'true' ? { ...flag, hooks } : { ...flag, hooks: { PermissionRequest: hooks.PermissionRequest } };
+  return kind === 'true'
+    ? { ...flag, hooks }
+    : { ...flag, hooks: { PermissionRequest: hooks.PermissionRequest } };
 }
 
 /** One session of `calls` Read calls. @returns milliseconds of each, without the first */
@@ -43,7 +65,8 @@ async function session(kind, guard) {
   const times = [];
   let last = 0;
   let turn = 0;
-  const event = (response, type, data) => response.write(`event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`);
+  const event = (response, type, data) =>
+    response.write(`event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`);
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => (body += chunk));
@@ -56,12 +79,35 @@ async function session(kind, guard) {
       const more = turn <= calls;
       if (more && guard) await guard.announce({ id, tool: 'Read' });
       response.writeHead(200, { 'content-type': 'text/event-stream' });
-      const message = { id: `msg_${turn}`, type: 'message', role: 'assistant', model: 'bench', content: [], stop_reason: null, stop_sequence: null, usage: { input_tokens: 1, output_tokens: 1 } };
+      const message = {
+        id: `msg_${turn}`,
+        type: 'message',
+        role: 'assistant',
+        model: 'bench',
+        content: [],
+        stop_reason: null,
+        stop_sequence: null,
+        usage: { input_tokens: 1, output_tokens: 1 },
+      };
       event(response, 'message_start', { message });
-      event(response, 'content_block_start', { index: 0, content_block: more ? { type: 'tool_use', id, name: 'Read', input: {} } : { type: 'text', text: '' } });
-      event(response, 'content_block_delta', { index: 0, delta: more ? { type: 'input_json_delta', partial_json: JSON.stringify({ file_path: join(workspace, 'note.txt') }) } : { type: 'text_delta', text: 'done' } });
+      event(response, 'content_block_start', {
+        index: 0,
+        content_block: more ? { type: 'tool_use', id, name: 'Read', input: {} } : { type: 'text', text: '' },
+      });
+      event(response, 'content_block_delta', {
+        index: 0,
+        delta: more
+          ? {
+              type: 'input_json_delta',
+              partial_json: JSON.stringify({ file_path: join(workspace, 'note.txt') }),
+            }
+          : { type: 'text_delta', text: 'done' },
+      });
       event(response, 'content_block_stop', { index: 0 });
-      event(response, 'message_delta', { delta: { stop_reason: more ? 'tool_use' : 'end_turn' }, usage: { output_tokens: 1 } });
+      event(response, 'message_delta', {
+        delta: { stop_reason: more ? 'tool_use' : 'end_turn' },
+        usage: { output_tokens: 1 },
+      });
       event(response, 'message_stop', {});
       last = performance.now();
       response.end();
@@ -88,10 +134,23 @@ const samples = { none: [], true: [], guard: [] };
 try {
   await compileClient(join(home, 'hook-client'));
   const guard = await startGuard({ run: 'bench', auditFile: join(home, 'audit.jsonl'), socketDir: home });
-  const policy = composePolicy({ name: 'bench', tools: ['Read'], commands: [], read: [workspace], write: [], hosts: [] });
+  const policy = composePolicy({
+    name: 'bench',
+    tools: ['Read'],
+    commands: [],
+    read: [workspace],
+    write: [],
+    hosts: [],
+  });
   for (let round = 0; round < rounds; round += 1)
     for (const kind of ['none', 'true', 'guard']) {
-      if (kind === 'guard') await guard.open({ stage: 'bench', policy, mounts: [{ target: workspace, source: workspace }], liveness: false });
+      if (kind === 'guard')
+        await guard.open({
+          stage: 'bench',
+          policy,
+          mounts: [{ target: workspace, source: workspace }],
+          liveness: false,
+        });
       samples[kind].push(...(await session(kind, kind === 'guard' ? guard : null)));
     }
   await guard[Symbol.asyncDispose]();
@@ -103,4 +162,6 @@ console.log(`calls each: ${samples.none.length}; medians a call in the real CLI`
 console.log(`  one allow hook only   ${none.toFixed(1)} ms`);
 console.log(`  /bin/true, all events ${plain.toFixed(1)} ms  (+${(plain - none).toFixed(1)})`);
 console.log(`  client and guard      ${ours.toFixed(1)} ms  (+${(ours - none).toFixed(1)})`);
-console.log(`  ratio of added time   ${((ours - none) / (plain - none)).toFixed(2)}; of the whole call ${(ours / plain).toFixed(2)}`);
+console.log(
+  `  ratio of added time   ${((ours - none) / (plain - none)).toFixed(2)}; of the whole call ${(ours / plain).toFixed(2)}`,
+);
