@@ -5,6 +5,14 @@ import { join } from 'node:path';
 import { root, setup } from './setup.mjs';
 
 setup();
+// End-to-end results hold for this host only: a cached skip must not outlive the missing engine that caused it.
+process.env.HARNESS_HOST = ['podman', 'docker', 'runc', 'rsync', 'git', 'musl-gcc']
+  .map(
+    (name) =>
+      `${name} ${spawnSync(name, ['--version'], { encoding: 'utf8' }).stdout?.split('\n')[0] ?? 'missing'}`,
+  )
+  .concat(`uid ${process.getuid?.()}`, `node ${process.version}`)
+  .join('; ');
 const steps = [
   ['format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']],
   ['lint', 'npx', ['oxlint', '--quiet']],

@@ -6,6 +6,7 @@ it('exports exactly these values', () => {
   expect(Object.keys(contracts).sort()).toEqual([
     'ContractError',
     'HarnessError',
+    'auditEntry',
     'describeError',
     'parse',
     'parseFile',

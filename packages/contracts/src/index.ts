@@ -1,4 +1,5 @@
 // Public surface of the contracts: documents, their validators, and the interfaces between layers.
+export { type AuditEntry, auditEntry } from './audit-entry.ts';
 export { type ContractName, type Documents, schemas } from './contracts.ts';
 export { HarnessError, describeError } from './error.ts';
 export { ContractError, parse, parseFile } from './parse.ts';
@@ -15,7 +16,6 @@ export type { Check, Suite } from './generated/suite.ts';
 export type { Command, Program, ToolEvent, Word } from './generated/tool-event.ts';
 export type {
   AnnouncedCall,
-  AuditEntry,
   CallTally,
   Finding,
   Guard,

@@ -1,9 +1,6 @@
 // The small interfaces through which layers meet; `harness` wires their implementations.
-import type { AuditEvent } from './generated/audit-event.ts';
+import type { AuditEntry } from './audit-entry.ts';
 import type { Policy } from './generated/policy.ts';
-
-/** What L7 is told; the log adds sequence, time and hashes. */
-export type AuditEntry = Omit<AuditEvent, 'contract' | 'seq' | 'at' | 'run' | 'prev' | 'hash'>;
 
 /** Writes to the run's audit log. Resolves when the record is durable; rejects when it is not. */
 export type RecordEvent = (entry: AuditEntry) => Promise<void>;

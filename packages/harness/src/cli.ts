@@ -12,8 +12,8 @@ import { exitCodeOf } from './run/exit-code.ts';
 
 const program = new Command('harness')
   .description(
-    'Runs Claude Code skills unattended: the real CLI in a container without a network, every tool call decided by a guard\n' +
-      'outside it, everything recorded, outputs held at a gate until a person approves.',
+    'Runs Claude Code skills unattended: the real CLI in a container without a network, every tool call decided by a ' +
+      'guard outside it, everything recorded, outputs held at a gate until a person approves.',
   )
   .exitOverride()
   .configureHelp({ sortSubcommands: true })

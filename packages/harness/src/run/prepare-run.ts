@@ -12,6 +12,7 @@ import { type SkillBundle, findSkill } from '@agent-harness/skills';
 import { type SkillCheck, checkSkill } from '../check/check-skill.ts';
 import { type AgentImage, buildAgentImage } from './agent-image.ts';
 import { chooseModel } from './choose-model.ts';
+import { trustedDigests } from './trusted-digests.ts';
 import { type Repository, openRepository } from './repository.ts';
 import type { RunOptions } from './run-skill.ts';
 
@@ -23,6 +24,8 @@ export interface PreparedRun {
   check: SkillCheck;
   engine: Engine;
   image: AgentImage;
+  /** Of the trusted side's own code, by package. */
+  digests: Record<string, string>;
 }
 
 /** @throws HarnessError; nothing has been started then */
@@ -41,7 +44,7 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
     () => buildAgentImage(engine, resolved.imageManifest, progress.note),
     (made) => `${made.reference} (${made.built.length === 0 ? 'cached' : 'built'})`,
   );
-  return { ...resolved, check, engine, image };
+  return { ...resolved, check, engine, image, digests: await trustedDigests(resolved.bundle.folder) };
 }
 
 async function resolveRun({ skill, repository, model, script, environment }: RunOptions) {

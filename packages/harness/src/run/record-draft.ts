@@ -1,6 +1,6 @@
 // Collects what a run used, did and produced, until it becomes the run record.
 import { createHash } from 'node:crypto';
-import type { AuditEntry, RunRecord } from '@agent-harness/contracts';
+import { type AuditEntry, type RunRecord, auditEntry } from '@agent-harness/contracts';
 import type { GateLine } from '../gate/gate.ts';
 import type { OutputFile } from '../gate/list-outputs.ts';
 import type { PreparedRun } from './prepare-run.ts';
@@ -30,6 +30,7 @@ export class RecordDraft {
       'hook-client': run.image.clientDigest,
       ...Object.fromEntries(labels.map(([key, value]) => [key.slice('harness.'.length), value])),
     });
+    this.use(run.digests);
     this.useDocument('skill manifest', run.bundle.manifest);
     this.useDocument('image manifest', run.imageManifest);
   }
@@ -65,21 +66,7 @@ export class RecordDraft {
 
   /** An audit entry of the harness itself. */
   entry(kind: AuditEntry['kind'], detail: AuditEntry['detail'], stage: string | null = null): AuditEntry {
-    return {
-      stage,
-      source: 'harness',
-      kind,
-      session: null,
-      call: null,
-      hook: null,
-      tool: null,
-      decision: null,
-      verdicts: [],
-      input: null,
-      digest: null,
-      micros: null,
-      detail,
-    };
+    return auditEntry({ stage, source: 'harness', kind, detail });
   }
 
   finish(audit: Omit<RunRecord['audit'], 'file'>): RunRecord {

@@ -1,6 +1,6 @@
 // One record of the audit chain: its exact bytes, and what makes a line acceptable after the one before.
 import { createHash } from 'node:crypto';
-import { type AuditEntry, type AuditEvent, parse } from '@agent-harness/contracts';
+import { type AuditEntry, type AuditEvent, auditEntry, parse } from '@agent-harness/contracts';
 
 /** `prev` of the first record. */
 export const genesis = '0'.repeat(64);
@@ -16,21 +16,7 @@ export const chainStart: ChainPosition = { run: null, seq: 0, prev: genesis };
 
 /** An entry of the harness itself, about no session or call. */
 export function harnessEntry(kind: AuditEntry['kind'], detail: AuditEntry['detail']): AuditEntry {
-  return {
-    stage: null,
-    source: 'harness',
-    kind,
-    session: null,
-    call: null,
-    hook: null,
-    tool: null,
-    decision: null,
-    verdicts: [],
-    input: null,
-    digest: null,
-    micros: null,
-    detail,
-  };
+  return auditEntry({ source: 'harness', kind, detail });
 }
 
 /** The record that continues the chain. Keys are written in this order, which the hash fixes. */

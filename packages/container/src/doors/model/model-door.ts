@@ -2,7 +2,13 @@
 import { chmod, rm } from 'node:fs/promises';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import { finished } from 'node:stream/promises';
-import { type AnnouncedCall, HarnessError, type RecordEvent, describeError } from '@agent-harness/contracts';
+import {
+  type AnnouncedCall,
+  HarnessError,
+  type RecordEvent,
+  auditEntry,
+  describeError,
+} from '@agent-harness/contracts';
 import { announceMessage, announceStream } from './announce-calls.ts';
 import { type Upstream, forwardedHeaders } from './upstream.ts';
 
@@ -63,22 +69,7 @@ async function serve(
   const note = (
     kind: 'model.request' | 'model.refused',
     detail: Record<string, string | number | boolean | null>,
-  ) =>
-    record({
-      stage,
-      source: 'model-door',
-      kind,
-      session: null,
-      call: null,
-      hook: null,
-      tool: null,
-      decision: null,
-      verdicts: [],
-      input: null,
-      digest: null,
-      micros: null,
-      detail,
-    });
+  ) => record(auditEntry({ stage, source: 'model-door', kind, detail }));
   const deny = async (status: number, reason: string): Promise<void> => {
     await note('model.refused', { method: request.method ?? '', path: path.slice(0, 200), reason });
     refuse(response, status, reason);

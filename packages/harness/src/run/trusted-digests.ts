@@ -1,0 +1,40 @@
+// Digests of the code that decided, opened and verified: what a run used besides its image.
+import { createHash } from 'node:crypto';
+import { readFile, readdir } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const packages = ['contracts', 'hooks', 'container'];
+
+/** @param skill the skill's built folder: its offline draft and verifier run on the trusted side */
+export async function trustedDigests(skill: string): Promise<Record<string, string>> {
+  const folders: [string, string[]][] = [
+    ...packages.map((name): [string, string[]] => {
+      const built = dirname(fileURLToPath(import.meta.resolve(`@agent-harness/${name}`)));
+      // The rules are data beside the guard's code.
+      return [`${name} package`, name === 'hooks' ? [built, join(dirname(built), 'rules')] : [built]];
+    }),
+    ['harness package', [dirname(import.meta.dirname)]],
+    ['skill folder', [skill]],
+  ];
+  return Object.fromEntries(
+    await Promise.all(folders.map(async ([name, paths]) => [name, await digestOf(paths)])),
+  );
+}
+
+/** Over relative names and contents, in order of name. */
+async function digestOf(folders: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const folder of folders) {
+    const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    for (const file of files.sort())
+      hash
+        .update(`${relative(folder, file)}\0`)
+        .update(await readFile(file))
+        .update('\0');
+  }
+  return `sha256:${hash.digest('hex')}`;
+}
