@@ -36,23 +36,24 @@ export async function buildAgentImage(
   try {
     const client = join(work, 'hook-client');
     const { digest } = await compileClient(client);
-    const { flag, managed } = renderSettings({ client: IN_IMAGE.client, socket: IN_IMAGE.guardSocket });
-    const files: ImageFile[] = [
-      entryFile(),
-      { path: IN_IMAGE.client, mode: 0o755, source: client },
-      json('/opt/harness/settings.json', flag),
-      json('/etc/claude-code/managed-settings.json', managed),
-      json(`${IN_IMAGE.plugin}/.claude-plugin/plugin.json`, {
-        name: 'harness',
-        description: 'Skills of this harness release',
-        version: '1.0.0',
-      }),
-      ...(await Promise.all((await listSkills()).map(skillFiles))).flat(),
-    ];
-    return { ...(await buildImage(engine, manifest, files, step)), clientDigest: digest };
+    return { ...(await buildImage(engine, manifest, await agentFiles(client), step)), clientDigest: digest };
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+/** @param client the compiled hook client on this host */
+export async function agentFiles(client: string): Promise<ImageFile[]> {
+  const { flag, managed } = renderSettings({ client: IN_IMAGE.client, socket: IN_IMAGE.guardSocket });
+  const plugin = { name: 'harness', description: 'Skills of this harness release', version: '1.0.0' };
+  return [
+    entryFile(),
+    { path: IN_IMAGE.client, mode: 0o755, source: client },
+    json('/opt/harness/settings.json', flag),
+    json('/etc/claude-code/managed-settings.json', managed),
+    json(`${IN_IMAGE.plugin}/.claude-plugin/plugin.json`, plugin),
+    ...(await Promise.all((await listSkills()).map(skillFiles))).flat(),
+  ];
 }
 
 async function skillFiles({ manifest, folder }: SkillBundle): Promise<ImageFile[]> {

@@ -1,0 +1,100 @@
+// The built image, file by file: root-owned, no setuid, only the listed tools, within its budget, and pinned by digest.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { findEngine } from '../src/engine/engine.ts';
+import { type BuiltImage, buildImage } from '../src/image/build-image.ts';
+import { entryFile } from '../src/image/entry-file.ts';
+import { loadImageManifest } from '../src/image/load-manifest.ts';
+import { runtimePrograms } from '../src/image/runtime-files.ts';
+
+const engine = await findEngine().catch(() => null);
+const manifest = await loadImageManifest();
+const entry = { ...entryFile(), source: join(import.meta.dirname, '../dist/entry.mjs') };
+
+describe.skipIf(engine === null)('the image (skipped where no container engine answers)', () => {
+  let image: BuiltImage;
+  let listing: { mode: string; owner: string; path: string }[];
+
+  beforeAll(async () => {
+    image = await buildImage(engine!, manifest, [entry]);
+    const folder = await mkdtemp(join(tmpdir(), 'image-'));
+    const { stdout: id } = await execa(engine!.name, [...engine!.global, 'create', image.reference]);
+    await execa(engine!.name, ['export', '--output', join(folder, 'root.tar'), id]);
+    await execa(engine!.name, ['rm', id]);
+    const { stdout } = await execa('tar', ['-tvf', join(folder, 'root.tar'), '--numeric-owner']);
+    await rm(folder, { recursive: true });
+    listing = stdout.split('\n').map((line) => {
+      const [mode = '', owner = '', , , , ...path] = line.split(/\s+/);
+      return { mode, owner, path: path.join(' ') };
+    });
+  });
+
+  it('belongs to root, and nothing in it is setuid or setgid', () => {
+    expect(listing.length).toBeGreaterThan(500);
+    expect(listing.filter(({ mode }) => mode.startsWith('-') && /[sS]/.test(mode))).toEqual([]);
+    const foreign = listing.filter(({ mode, owner }) => mode.startsWith('-') && owner.split('/')[0] !== '0');
+    expect(foreign).toEqual([]);
+  });
+
+  it('lets nobody but root write to a file of it', () => {
+    expect(
+      listing.filter(({ mode }) => mode.startsWith('-') && (mode[5] === 'w' || mode[8] === 'w')),
+    ).toEqual([]);
+  });
+
+  it('has the manifest’s tools on PATH, and no package manager anywhere', () => {
+    const tools = listing.flatMap(({ path }) => /^usr\/s?bin\/([^/]+)$/.exec(path)?.[1] ?? []);
+    expect(tools.sort()).toEqual(manifest.tools.map((tool) => tool.name).sort());
+    expect(listing.filter(({ path }) => /(^|\/)(apt|dpkg|perl|python3?|curl|wget)$/.test(path))).toEqual([]);
+  });
+
+  it('keeps its size budget', async () => {
+    const { stdout } = await execa(engine!.name, [
+      'image',
+      'inspect',
+      '--format',
+      '{{.Size}}',
+      image.reference,
+    ]);
+    expect(Number(stdout) / 1e6).toBeLessThanOrEqual(manifest.budgetMb);
+  });
+
+  it('is cached: equal input builds nothing, other input only the layer above', async () => {
+    expect((await buildImage(engine!, manifest, [entry])).built).toEqual([]);
+    const other = { path: '/opt/harness/note', mode: 0o644, source: { text: `${process.pid}` } };
+    expect((await buildImage(engine!, manifest, [entry, other])).built).toEqual([
+      expect.stringContaining('harness'),
+    ]);
+  });
+
+  it('carries the digests of its programs', () => {
+    expect(image.labels['harness.claude']).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(image.labels['harness.node']).toMatch(/^sha256:[0-9a-f]{64}$/);
+  });
+});
+
+describe('the programs of the image', () => {
+  it('are refused with another digest than the manifest’s', async () => {
+    const integrity = { x64: 'sha512-AAAA', arm64: 'sha512-AAAA' };
+    const programs = await runtimePrograms({ ...manifest, node: { ...manifest.node, integrity } });
+    const folder = await mkdtemp(join(tmpdir(), 'programs-'));
+    try {
+      await expect(programs[1]?.fetch(folder)).rejects.toMatchObject({ code: 'image.integrity' });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('are refused in another version than the manifest’s', async () => {
+    await expect(
+      runtimePrograms({ ...manifest, cli: { ...manifest.cli, version: '0.0.1' } }),
+    ).rejects.toMatchObject({
+      code: 'image.runtime',
+      message: expect.stringContaining('2.1.330 is installed'),
+    });
+    await expect(runtimePrograms(manifest, 'riscv64')).rejects.toMatchObject({ code: 'image.architecture' });
+  });
+});
