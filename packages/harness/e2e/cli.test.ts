@@ -208,6 +208,8 @@ describe('harness refuses politely', () => {
     await writeFile(file, JSON.stringify({ contract: 'skill/1', name: 'Bad Name' }));
     await refused(['check', file], 2, `${file}#/name: expected text matching`);
   });
+  it('an acceptance without a run', () =>
+    refused(['accept', 'documentation'], 2, 'there is no run at runs/latest'));
   it('a model without a key', () =>
     refused(
       ['run', 'documentation', '--repo', repository, '--model', 'anthropic'],

@@ -1,7 +1,7 @@
 // What the guard adds to one tool call of the real CLI: `node bench/call-overhead.mjs [calls a run] [rounds]`.
 // Three configurations, interleaved, on the same events: no hooks, /bin/true as the hook, our client and guard.
 // A call's time is from one model request to the next, as the scripted model sees it: the whole loop of Claude Code.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
@@ -36,7 +36,8 @@ writeFileSync(
   `${allow}.c`,
   '#include <unistd.h>\nint main(void){static const char a[]="{\\"hookSpecificOutput\\":{\\"hookEventName\\":\\"PermissionRequest\\",\\"decision\\":{\\"behavior\\":\\"allow\\"}}}";return write(1,a,sizeof a-1)<0;}\n',
 );
-execFileSync('musl-gcc', ['-static', '-Os', '-o', allow, `${allow}.c`]);
+const compiler = ['musl-gcc', 'gcc', 'cc'].find((name) => spawnSync(name, ['--version']).status === 0);
+execFileSync(compiler, ['-static', '-Os', '-o', allow, `${allow}.c`]);
 
 function settingsOf(kind) {
   const { flag } = renderSettings({ client: join(home, 'hook-client'), socket: join(home, 'guard.sock') });

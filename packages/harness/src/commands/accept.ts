@@ -1,7 +1,8 @@
 // `harness accept <skill>`: what the domain experts demand of a run's outputs, and the attacks it must withstand.
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { explainSuite, findSuite, renderReport, runSuite } from '@agent-harness/acceptance';
-import { type AcceptanceReport, HarnessError, parseFile } from '@agent-harness/contracts';
+import { type AcceptanceReport, HarnessError, type RunRecord, parseFile } from '@agent-harness/contracts';
 import { Command } from 'commander';
 import { runAttack } from '../accept/run-attack.ts';
 import { jsonProgress, textProgress } from '../run/progress.ts';
@@ -32,19 +33,7 @@ export function acceptCommand(): Command {
     .action(async (skill: string, flags: Flags) => {
       const { suite } = await findSuite(skill);
       if (flags.explain) return void process.stdout.write(`${explainSuite(suite)}\n`);
-      const run = await parseFile('run', join(flags.run, 'run.json'));
-      if (run.skill !== skill)
-        throw new HarnessError(
-          'accept.run',
-          `${flags.run} is a run of ${run.skill}, not of ${skill}`,
-          'give the right run with --run',
-        );
-      if (run.verdict !== 'passed')
-        throw new HarnessError(
-          'accept.run',
-          `${flags.run} ended ${run.verdict}, so it published no outputs`,
-          'run the skill again',
-        );
+      const run = await readRun(flags.run, skill);
       const attacks = flags.attacks ? await runAttacks(skill, flags, suite.attacks ?? []) : [];
       const report = await runSuite({
         suite,
@@ -57,6 +46,24 @@ export function acceptCommand(): Command {
       process.stdout.write(`${flags.json ? JSON.stringify(report) : renderReport(report)}\n`);
       process.exitCode = report.passed ? 0 : 1;
     });
+}
+
+/** @throws HarnessError when there is no such run, or it published nothing */
+async function readRun(folder: string, skill: string): Promise<RunRecord> {
+  const refuse = (what: string, instead: string): HarnessError =>
+    new HarnessError('accept.run', what, instead);
+  const file = join(folder, 'run.json');
+  if (!existsSync(file))
+    throw refuse(
+      `there is no run at ${folder}`,
+      `\`harness run ${skill}\` first, or give its folder with --run`,
+    );
+  const run = await parseFile('run', file);
+  if (run.skill !== skill)
+    throw refuse(`${folder} is a run of ${run.skill}, not of ${skill}`, 'give the right run with --run');
+  if (run.verdict !== 'passed')
+    throw refuse(`${folder} ended ${run.verdict}, so it published no outputs`, 'run the skill again');
+  return run;
 }
 
 async function runAttacks(
