@@ -209,7 +209,7 @@ describe('harness refuses politely', () => {
     await refused(['check', file], 2, `${file}#/name: expected text matching`);
   });
   it('an acceptance without a run', () =>
-    refused(['accept', 'documentation'], 2, 'there is no run at runs/latest'));
+    refused(['accept', 'documentation', '--run', 'nowhere'], 2, 'there is no run at nowhere'));
   it('a model without a key', () =>
     refused(
       ['run', 'documentation', '--repo', repository, '--model', 'anthropic'],
