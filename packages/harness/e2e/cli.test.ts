@@ -230,6 +230,13 @@ describe('harness refuses politely', () => {
 });
 
 describe('harness explains', () => {
+  it('itself to whoever types `npx harness` after an install', async () => {
+    const root = join(import.meta.dirname, '../../..');
+    const ran = await execa('npx', ['--no-install', 'harness', '--version'], { cwd: root, reject: false });
+    expect(ran.stdout.trim()).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(ran.exitCode).toBe(0);
+  });
+
   it('itself, with exit codes', async () => {
     const help = await harness(['run', '--help']);
     expect(help.exitCode).toBe(0);
