@@ -70,6 +70,46 @@ describe.skipIf(engine === null)('the image (skipped where no container engine a
     ]);
   });
 
+  it('takes a base by digest, and cuts it down like a bootstrapped one', async () => {
+    const [base = ''] = (
+      await execa(engine!.name, [
+        'images',
+        '--filter',
+        'reference=localhost/agent-harness/base',
+        '--format',
+        '{{.Repository}}@{{.Digest}}',
+      ])
+    ).stdout.split('\n');
+    const fewer = manifest.tools.filter((tool) => tool.name !== 'jq');
+    const other = await buildImage(
+      engine!,
+      { ...manifest, base: { distribution: 'oci', reference: base }, tools: fewer },
+      [entry],
+    );
+    const { stdout } = await execa(engine!.name, [
+      ...engine!.global,
+      'run',
+      '--rm',
+      '--network=none',
+      '--ulimit=nofile=1024:1024',
+      '--ulimit=nproc=256:256',
+      '--entrypoint=/usr/bin/ls',
+      other.reference,
+      '/usr/bin',
+    ]);
+    expect(stdout.split('\n').sort()).toEqual(fewer.map((tool) => tool.name).sort());
+  });
+
+  it('says which base cannot be had', async () => {
+    const reference = `localhost/agent-harness/nothing@sha256:${'0'.repeat(64)}`;
+    await expect(
+      buildImage(engine!, { ...manifest, base: { distribution: 'oci', reference } }, [entry]),
+    ).rejects.toMatchObject({
+      code: 'image.base',
+      message: expect.stringContaining(reference),
+    });
+  });
+
   it('carries the digests of its programs', () => {
     expect(image.labels['harness.claude']).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(image.labels['harness.node']).toMatch(/^sha256:[0-9a-f]{64}$/);

@@ -1,18 +1,18 @@
-// The base: a Debian root file system from signed packages, cut down to the manifest's tools.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// A Debian root file system from signed packages, where no registry has a base.
 import { HarnessError, type ImageManifest } from '@agent-harness/contracts';
 import { execa } from 'execa';
-import { prune } from './prune.ts';
 
 /** Timestamp of every file in the image, so that equal content gives equal layers. */
 export const EPOCH = 1_700_000_000;
 
-export function bootstrapArguments(manifest: ImageManifest, target: string): string[] {
-  const packages = new Set(
-    [...manifest.tools, ...manifest.base.packages].map((one) => ('package' in one ? one.package : one.name)),
-  );
+type DebianBase = Extract<ImageManifest['base'], { distribution: 'debian' }>;
+
+export function bootstrapArguments(
+  base: DebianBase,
+  tools: ImageManifest['tools'],
+  target: string,
+): string[] {
+  const packages = new Set([...tools.map((tool) => tool.package), ...base.packages.map((one) => one.name)]);
   return [
     '--variant=minbase',
     '--format=directory',
@@ -21,43 +21,23 @@ export function bootstrapArguments(manifest: ImageManifest, target: string): str
     '--dpkgopt=path-exclude=/usr/share/man/*',
     '--dpkgopt=path-exclude=/usr/share/doc/*',
     '--dpkgopt=path-exclude=/usr/share/locale/*',
-    manifest.base.suite,
+    base.suite,
     target,
   ];
 }
 
-/**
- * Writes the base as a tar file.
- * @throws HarnessError `image.bootstrap` with mmdebstrap's last words
- */
-export async function bootstrapBase(manifest: ImageManifest, tarFile: string): Promise<void> {
-  const work = await mkdtemp(join(tmpdir(), 'harness-base-'));
-  const root = join(work, 'root');
-  try {
-    const made = await execa('mmdebstrap', bootstrapArguments(manifest, root), {
-      reject: false,
-      stdin: 'ignore',
-      env: { SOURCE_DATE_EPOCH: String(EPOCH) },
-    });
-    if (made.exitCode !== 0) throw bootstrapError(made.stderr || made.shortMessage || 'no output');
-    await prune(root, manifest);
-    await execa('tar', [
-      '--sort=name',
-      `--mtime=@${EPOCH}`,
-      '--clamp-mtime',
-      '--numeric-owner',
-      '--format=posix',
-      '--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime',
-      '--exclude=./dev/*',
-      '-C',
-      root,
-      '-cf',
-      tarFile,
-      '.',
-    ]);
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+/** Bootstraps a Debian root file system into `root`. @throws HarnessError `image.bootstrap` with mmdebstrap's last words */
+export async function bootstrap(
+  base: DebianBase,
+  tools: ImageManifest['tools'],
+  root: string,
+): Promise<void> {
+  const made = await execa('mmdebstrap', bootstrapArguments(base, tools, root), {
+    reject: false,
+    stdin: 'ignore',
+    env: { SOURCE_DATE_EPOCH: String(EPOCH) },
+  });
+  if (made.exitCode !== 0) throw bootstrapError(made.stderr || made.shortMessage || 'no output');
 }
 
 function bootstrapError(stderr: string): HarnessError {

@@ -6,9 +6,10 @@ import { dirname, join } from 'node:path';
 import { HarnessError, type ImageManifest } from '@agent-harness/contracts';
 import { execa } from 'execa';
 import type { Engine } from '../engine/engine.ts';
-import { EPOCH, bootstrapBase } from './bootstrap.ts';
+import { EPOCH } from './bootstrap.ts';
 import { baseContainerfile, entryInstructions, overlayContainerfile } from './containerfile.ts';
 import { type RuntimeProgram, runtimePrograms } from './runtime-files.ts';
+import { writeBase } from './write-base.ts';
 
 /** One file of the image, root-owned. */
 export interface ImageFile {
@@ -54,8 +55,12 @@ export async function buildImage(
   };
   if (!(await exists(engine, reference))) {
     if (!(await exists(engine, withRuntime))) {
-      await ensure('base (Debian packages, about half a minute)', base, () =>
-        buildBase(engine, manifest, base),
+      await ensure(
+        manifest.base.distribution === 'oci'
+          ? 'base (from its registry)'
+          : 'base (Debian packages, about half a minute)',
+        base,
+        () => buildBase(engine, manifest, base),
       );
       await ensure('runtime (Claude Code and Node)', withRuntime, () =>
         buildRuntime(engine, base, withRuntime, runtime),
@@ -70,7 +75,7 @@ export async function buildImage(
 
 async function buildBase(engine: Engine, manifest: ImageManifest, reference: string): Promise<void> {
   await inFolder(async (context) => {
-    await bootstrapBase(manifest, join(context, 'base.tar'));
+    await writeBase(engine, manifest, join(context, 'base.tar'));
     await build(engine, context, baseContainerfile('base.tar'), reference);
   });
 }
@@ -103,7 +108,9 @@ async function overlay(
 
 /** The code that makes the base is one of its inputs. */
 async function recipe(): Promise<string> {
-  const files = ['bootstrap', 'prune'].map((name) => new URL(import.meta.url.replace('build-image', name)));
+  const files = ['bootstrap', 'pull-base', 'prune', 'write-base'].map(
+    (name) => new URL(import.meta.url.replace('build-image', name)),
+  );
   return (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('');
 }
 

@@ -6,17 +6,25 @@
 export interface ImageManifest {
   contract: 'image/1';
   name: string;
-  base: {
-    distribution: 'debian';
-    suite: string;
-    /**
-     * Packages that provide libraries or data but no tool.
-     */
-    packages: {
-      name: string;
-      why: string;
-    }[];
-  };
+  base:
+    | {
+        distribution: 'debian';
+        suite: string;
+        /**
+         * Packages that provide libraries or data but no tool.
+         */
+        packages: {
+          name: string;
+          why: string;
+        }[];
+      }
+    | {
+        distribution: 'oci';
+        /**
+         * An image that holds the tools, by digest; it is cut down to the manifest like a bootstrapped one.
+         */
+        reference: string;
+      };
   /**
    * @minItems 1
    */
@@ -77,42 +85,64 @@ export const schema = {
       "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
     },
     "base": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "distribution",
-        "suite",
-        "packages"
-      ],
-      "properties": {
-        "distribution": {
-          "const": "debian"
-        },
-        "suite": {
-          "type": "string"
-        },
-        "packages": {
-          "type": "array",
-          "items": {
-            "type": "object",
-            "additionalProperties": false,
-            "required": [
-              "name",
-              "why"
-            ],
-            "properties": {
-              "name": {
-                "type": "string"
+      "oneOf": [
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "distribution",
+            "suite",
+            "packages"
+          ],
+          "properties": {
+            "distribution": {
+              "const": "debian"
+            },
+            "suite": {
+              "type": "string"
+            },
+            "packages": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "name",
+                  "why"
+                ],
+                "properties": {
+                  "name": {
+                    "type": "string"
+                  },
+                  "why": {
+                    "type": "string",
+                    "minLength": 1
+                  }
+                }
               },
-              "why": {
-                "type": "string",
-                "minLength": 1
-              }
+              "description": "Packages that provide libraries or data but no tool."
             }
-          },
-          "description": "Packages that provide libraries or data but no tool."
+          }
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "distribution",
+            "reference"
+          ],
+          "properties": {
+            "distribution": {
+              "const": "oci"
+            },
+            "reference": {
+              "description": "An image that holds the tools, by digest; it is cut down to the manifest like a bootstrapped one.",
+              "type": "string",
+              "pattern": "^[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64}$"
+            }
+          }
         }
-      }
+      ]
     },
     "tools": {
       "type": "array",
