@@ -21,6 +21,7 @@ export function untrackedNames(script: ParsedScript): ReadonlySet<string> {
         untracked.add(node.name);
       seen.add(node.name);
     }
+    if (node.type === 'Function') untracked.add('1');
     if (node.type === 'Select') untracked.add(node.name.value);
     if (node.type === 'For') {
       if (seen.has(node.name.value)) untracked.add(node.name.value);
