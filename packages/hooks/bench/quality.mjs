@@ -97,9 +97,10 @@ measure(
 );
 
 const paths = rows('paths');
+// As `harness decide` judges: the session stands in its repository.
 const rooted = (cwd) => ({
   ...policies.readOnly,
-  space: { ...policies.readOnly.space, read: [cwd, '/workspace'] },
+  space: { ...policies.readOnly.space, read: [cwd] },
 });
 const path = (row) => objects(call('Read', { file_path: row.path }, row.cwd), rooted(row.cwd));
 for (const [tier, some] of groups(

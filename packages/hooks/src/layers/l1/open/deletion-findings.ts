@@ -22,7 +22,7 @@ export function deletionFindings(program: Program, cwd: string, policy: Policy):
       (base === 'chmod' && words.some(({ text }) => /^(?:-[a-zA-Z]*R|--rec)/u.test(text ?? '')));
     const refused = deletes
       ? words
-          .filter(({ text }) => !/^-/u.test(text ?? 'x'))
+          .filter(({ text }) => !text?.startsWith('-'))
           .filter((word) => !isOwn(word, base, cwd, policy, away) || reassigned(word, program))
       : base === 'find' && finds(command)
         ? findRoots(command).filter((root) => !inside(root, cwd, policy) || !narrowed(command))
