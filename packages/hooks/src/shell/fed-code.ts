@@ -1,6 +1,7 @@
 // Tells when a shell or an interpreter would run text that nobody has read: from a pipe, a substitution, a variable.
 import { posix } from 'node:path';
 import type { Command, Word } from '@agent-harness/contracts';
+import { readableScript } from './readable-script.ts';
 import { SHELLS } from './wrapper.ts';
 
 /** Programs that run text, and the options that carry it on the command line. */
@@ -14,16 +15,30 @@ const RUNNERS: readonly (readonly [names: RegExp, inline: RegExp])[] = [
 const OPAQUE =
   /^(?:curl|wget|http|https|xh|aria2c|fetch|lynx|nc|ncat|netcat|socat|ssh|grpcurl|websocat|openssl|dig|base64|base32|basenc|xxd|gunzip|gzip|zcat|bzip2|bunzip2|xz|unxz|rev|tr|printf|uudecode|gpg|tac|dd)$/u;
 
-/** @returns what is run unread, or null */
-export function fedCode(command: Command, feeders: readonly (string | null)[]): string | null {
+/** A shell that is opened in a container is what was asked for. */
+const CONTAINERS = /^(?:docker|podman|nerdctl|kubectl|oc)$/u;
+/** Tools that print what a shell is to set, and are made to be evaluated. */
+const SETS_UP =
+  /^"?\$\((?:ssh-agent|direnv|brew|pyenv|rbenv|nodenv|fnm|zoxide|starship|conda|micromamba|opam|mise|luarocks|minikube docker-env|docker-machine env|dircolors)\b[\w\s./-]*\)"?$/u;
+
+/**
+ * @param isSet true when the program itself gives a variable in this text its value
+ * @returns what is run unread, or null
+ */
+export function fedCode(
+  command: Command,
+  feeders: readonly (string | null)[],
+  isSet: (source: string) => boolean,
+): string | null {
   const name = posix.basename(command.name ?? '');
   const shell = SHELLS.has(name);
   const inline = shell ? /^-[A-Za-z]*c[A-Za-z]*$/u : RUNNERS.find(([names]) => names.test(name))?.[1];
-  if (name === 'eval' || name === 'source' || name === '.') return computed(command.words.slice(1, 2), name);
+  if (name === 'eval' || name === 'source' || name === '.')
+    return computed(command.words.slice(1, 2), name, () => true);
   if (!inline) return null;
   const words = command.words.slice(1);
   const at = words.findIndex(({ text }) => inline.test(text ?? ''));
-  if (shell && at >= 0) return computed(scriptWords(words.slice(at + 1)), `${name} -c`);
+  if (shell && at >= 0) return computed(scriptWords(words.slice(at + 1)), `${name} -c`, isSet);
   if (at >= 0) return unreadCode(words[at + 1], name);
   const script = words.find(
     ({ text }, index) =>
@@ -35,7 +50,9 @@ export function fedCode(command: Command, feeders: readonly (string | null)[]): 
     return text.op.startsWith('<<') && text.target.text === null ? `\`${name}\` runs a computed text` : null;
   if (words.some(({ text: word }) => /^(?:--?version|--?help|-[hV])$/u.test(word ?? ''))) return null;
   if (feeders.length === 0)
-    return shell && command.via.length > 0 ? `\`${name}\` runs what it is typed` : null;
+    return shell && command.via.length > 0 && !CONTAINERS.test(command.via.at(-1) ?? '')
+      ? `\`${name}\` runs what it is typed`
+      : null;
   const opaque = feeders.some((feeder) => feeder === null || OPAQUE.test(posix.basename(feeder)));
   return shell || opaque ? `\`${name}\` runs what a pipe brings` : null;
 }
@@ -52,12 +69,14 @@ function scriptWords(words: readonly Word[]): readonly Word[] {
   return at < 0 ? [] : words.slice(at, at + 1);
 }
 
-function computed(words: readonly Word[], what: string): string | null {
+function computed(words: readonly Word[], what: string, isSet: (source: string) => boolean): string | null {
   const [word] = words;
   if (!word) return `\`${what}\` is given no text`;
   // A file whose folder is computed is a file all the same; a substitution or a variable alone is code.
   const isFile = (what === 'source' || what === '.') && !isStream(word);
-  return word.text === null && !isFile ? `\`${what}\` runs ${word.source.slice(0, 60)}` : null;
+  const readable =
+    isFile || (readableScript(word) !== null && !isSet(word.source)) || SETS_UP.test(word.source);
+  return word.text === null && !readable ? `\`${what}\` runs ${word.source.slice(0, 60)}` : null;
 }
 
 /** A pipe, a descriptor, or standard input under another name. */

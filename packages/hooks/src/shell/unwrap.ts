@@ -1,6 +1,7 @@
 // Sees through a wrapper: the command that `env`, `xargs`, `sh -c`, `find -exec` and their like would run.
 import { posix } from 'node:path';
 import type { Command, Word } from '@agent-harness/contracts';
+import { readableScript } from './readable-script.ts';
 import { FIND_RUNS, SHELLS, WRAPPERS, type Wrapper } from './wrapper.ts';
 
 /** Wrappers in wrappers beyond this are refused. */
@@ -163,6 +164,6 @@ function splitString(words: readonly Word[], via: string[], found: Unwrapped): v
 /** Text that is not static is left to the name rules: the wrapper itself is already in the program. */
 function scriptOf(words: readonly Word[], via: string[], found: Unwrapped): void {
   if (words.length === 0) return;
-  const texts = words.map((word) => word.text);
+  const texts = words.map(readableScript);
   if (texts.every((text) => text !== null)) found.script(texts.join(' '), via);
 }

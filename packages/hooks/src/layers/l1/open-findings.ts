@@ -6,6 +6,7 @@ import { commandFindings } from './open/command-findings.ts';
 import { deletionFindings } from './open/deletion-findings.ts';
 import { downloadFindings } from './open/download-findings.ts';
 import { gitDiscards } from './open/git-discards.ts';
+import { refusedForms } from './open/refused-forms.ts';
 import { setFindings } from './open/set-findings.ts';
 import { uploadFindings } from './open/upload-findings.ts';
 import { problemFindings } from './problem-findings.ts';
@@ -23,6 +24,7 @@ export function openFindings(program: Program, cwd: string, policy: Policy): Fin
       ...gitDiscards(command),
       ...codeFindings(command),
       ...uploadFindings(command, program),
+      ...refusedForms(command),
     ]),
     ...deletionFindings(program, cwd, policy),
     ...downloadFindings(program),

@@ -12,18 +12,18 @@ const INLINE: readonly (readonly [names: RegExp, option: RegExp])[] = [
   [/^(?:perl|ruby)[\d.]*$/u, /^-[A-Za-z0-9]*[eE]/u],
   [/^(?:php)[\d.]*$/u, /^-[rBRE]/u],
   [
-    /^(?:lua|luajit|Rscript|R|julia|osascript|tclsh|expect|elixir|erl|groovy|scala|jrunscript|pwsh|powershell|ghc|clojure|gawk|octave|gimp|irb)[\d.]*$/u,
-    /^-{1,2}(?:e|E|c|r|x|eval|Command|command|EncodedCommand|enc|b)/u,
+    /^(?:lua|luajit|Rscript|R|julia|osascript|tclsh|expect|elixir|erl|groovy|scala|jrunscript|pwsh|powershell|ghc|clojure|gawk|octave|gimp|irb|crystal)[\d.]*$/u,
+    /^eval$|^-{1,2}(?:e|E|c|r|x|eval|Command|command|EncodedCommand|enc|b)/u,
   ],
   [
     /^(?:vim?|nvim|ex|view|rvim|vimdiff|emacs|ed|nano|less|more|man)$/u,
     /^(?:-c|\+|--cmd|--eval|-S|-P|-H|--pager)/u,
   ],
-  [/^(?:mysql|mariadb|psql|sqlite3|mongo|mongosh|redis-cli)$/u, /^-/u],
+  [/^(?:mysql|mariadb|psql|sqlite3|mongo|mongosh|redis-cli)$/u, /^[-.\\]/u],
   [/^(?:make|gmake)$/u, /^--eval/u],
 ];
 const SPAWNS =
-  /\b(?:os\.(?:system|popen|exec\w*|spawn\w*|dup2|remove|unlink|rmdir|removedirs)|subprocess|pty\.spawn|shutil\.(?:rmtree|move)|child_process|execSync|spawnSync|execFile|popen[23]?|proc_open|shell_exec|passthru|pcntl_exec|posix_spawn|os\.execute|io\.popen|Runtime|ProcessBuilder|syscall|ctypes|__import__|importlib|compile|rmSync|unlinkSync|rmdirSync|rimraf|rmtree|FileUtils|do shell script|Invoke-Expression|IEX|DownloadString|Start-Process|EncodedCommand)\b|\b(?:system|exec|spawn|fork|eval|popen|unlink)\s*[({'"`;%]|\b(?:exec|system)\s+["'/%q\w]|`[^`]+`|%x[{([]|:!|\\!|^!|\bsh\s+-[ic]\b|\/bin\/(?:ba|da|z|k|c)?sh\b|\brm\s+-[a-zA-Z]*[rf]|\bdd\s+if=|\bmkfs\b/u;
+  /\b(?:os\.(?:system|popen|exec\w*|spawn\w*|dup2|remove|unlink|rmdir|removedirs)|subprocess|pty\.spawn|shutil\.(?:rmtree|move)|child_process|execSync|spawnSync|execFile|popen[23]?|proc_open|shell_exec|passthru|pcntl_exec|posix_spawn|os\.execute|io\.popen|Runtime|ProcessBuilder|syscall|ctypes|__import__|importlib|compile|rmSync|unlinkSync|unlink|rmdirSync|rimraf|rmtree|FileUtils|do shell script|Invoke-Expression|IEX|DownloadString|Start-Process|EncodedCommand)\b|\b(?:system|exec|spawn|fork|eval|popen|unlink)\s*[({'"`;%]|\b(?:exec|system)\s+["'/%q\w]|`[^`]+`|%x[{([]|:!|\\!|^!|\bsh\s+-[ic]\b|\/bin\/(?:ba|da|z|k|c)?sh\b|\brm\s+-[a-zA-Z]*[rf]|\bdd\s+if=|\bmkfs\b/u;
 const SOCKETS =
   /\b(?:socket|sockets?\.(?:create|connect)|TCPSocket|IO::Socket|fsockopen|net\.(?:connect|Socket|createConnection|Dial)|pfsockopen|stream_socket_client|TcpClient|UDPSocket|urlretrieve|urlopen|asyncio\.open_connection|paramiko|telnetlib|ftplib|smtplib|http\.server)\b|\/inet\/(?:tcp|udp)/u;
 /** `requests.get(…)` alone reads; what it brings must not be run. */

@@ -47,7 +47,8 @@ function isOwn(
   // The name of a folder below a computed one: `"$tmp/build"`; alone it may be anything.
   if (text === null)
     return (
-      word !== FROM_STDIN && /^"?\$\{?\w*(?:tmp|temp|work|out|build|dist|cache)\w*\}?/iu.test(word.source)
+      word !== FROM_STDIN &&
+      /^"?\$\{?PWD\}?"?\/\w|^"?\$\{?\w*(?:tmp|temp|work|out|build|dist|cache)\w*\}?/iu.test(word.source)
     );
   if (KEPT.test(text) || text.startsWith('~')) return false;
   if (!text.startsWith('/')) return !away && strictly(posix.join(cwd, text), policy, false);

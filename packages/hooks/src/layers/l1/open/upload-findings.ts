@@ -17,13 +17,18 @@ export function uploadFindings(command: Command, program: Program): Finding[] {
       ? curl(texts)
       : base === 'wget'
         ? texts.filter((text) => /^--(?:post|body)-file/u.test(text))
-        : /^(?:rsync|scp)$/u.test(base)
-          ? remote(texts)
-          : /^(?:sftp|ftp|lftp|mail|mutt|websocat)$/u.test(base)
-            ? fed(command, program)
-            : /^(?:http|https|xh)$/u.test(base)
-              ? [...texts.filter((text) => /^[\w-]*[@:]?=?@/u.test(text)), ...piped(command, program)]
-              : [];
+        : base === 'git'
+          ? texts.filter(
+              (text, at) =>
+                texts.slice(0, at).includes('push') && /^(?:[a-z+]+:\/\/|[\w.-]+@[\w.-]+:)/u.test(text),
+            )
+          : /^(?:rsync|scp)$/u.test(base)
+            ? remote(texts)
+            : /^(?:ssh|sftp|ftp|lftp|mail|mutt|websocat)$/u.test(base)
+              ? fed(command, program)
+              : /^(?:http|https|xh)$/u.test(base)
+                ? [...texts.filter((text) => /^[\w-]*[@:]?=?@/u.test(text)), ...piped(command, program)]
+                : [];
   return carried.length > 0 ? [{ rule: 'open.upload', words: [base, ...carried] }] : [];
 }
 
