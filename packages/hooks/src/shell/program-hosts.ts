@@ -67,7 +67,9 @@ function reachesOut(subcommand: string | null, command: Command): boolean {
 function remoteOperand(name: string, text: string | null): string | null {
   if (text === null) return null;
   const remote = /^(?:[\w.-]+@)?([\w.-]+|\[[0-9a-f:.]+\]):(?!\/\/)/iu.exec(text)?.[1];
-  if (remote) return hostOf(remote);
+  // `HEAD:refs/heads/x` is a refspec, and `rsa:2048` a kind of key.
+  const isOther = name === 'openssl' || (name === 'git' && !/[@.]/u.test(text.split(':')[0] ?? ''));
+  if (remote && !isOther) return hostOf(remote);
   if (name === 'git' || name === 'rsync' || name === 'scp') return null;
   const bare =
     /^(?:[\w.-]+@)?((?:[\w-]+\.)+[\w-]+|localhost|\d+|0x[0-9a-f]+|[0-9a-f]*:[0-9a-f:.]+)(?:[:/].*)?$/iu.exec(

@@ -8,6 +8,10 @@ import { readArguments } from '../../../shell/read-arguments.ts';
 const RUNS =
   /^(?:alias\.|core\.(?:pager|editor|sshcommand|fsmonitor|hookspath|askpass|gitproxy|alternaterefscommand|attributesfile|worktree)|diff\.(?:external|.*\.(?:command|textconv))|(?:diff|merge)tool\.|merge\..*\.driver|filter\.|credential\.(?:.*\.)?helper|protocol\..*allow|sequence\.editor|pager\.|(?:remote\..*\.)?(?:uploadpack|receivepack|proxy|vcs)|uploadpack\.|url\.|gpg\.(?:.*\.)?program|browser\.|man\.|sendemail\.|include(?:if)?\.|submodule\..*\.update|trailer\..*command|interactive\.difffilter|init\.templatedir|http\.(?:.*\.)?(?:proxy|sslverify|cookiefile))/iu;
 
+/** The daily values of such a setting: no editor, no pager. */
+const EDITS =
+  /^(?:core\.(?:editor|pager)|sequence\.editor|pager\.\w+)=(?:true|false|cat|:|less|vim?|nano)?$/iu;
+
 export function gitDiscards(command: Command): Finding[] {
   if (posix.basename(command.name ?? '') !== 'git') return [];
   const { subcommand } = readArguments(command);
@@ -34,7 +38,7 @@ function starts(before: readonly string[], subcommand: string | null, after: rea
     after.filter((word) => !word.startsWith('-')).length > 1;
   return (
     configured ||
-    settings.some((setting) => RUNS.test(setting)) ||
+    settings.some((setting) => RUNS.test(setting) && !EDITS.test(setting)) ||
     before.some((word) => /^--(?:exec-path=|config-env)/u.test(word)) ||
     after.some((word) => /^ext::|^--(?:upload-pack|receive-pack|extcmd|open-files-in-pager)\b/u.test(word)) ||
     (subcommand === 'grep' && after.some((word) => /^-O./u.test(word)))
@@ -65,7 +69,7 @@ function discards(subcommand: string, words: readonly string[]): string | null {
         ? 'git.force-push'
         : null;
     case 'branch':
-      return has('DMf', '--force') ? 'git.writes' : null;
+      return has('Df', '--force') || (has('M') && operands.length > 1) ? 'git.writes' : null;
     case 'stash':
       return /^(?:drop|clear)$/u.test(operands[0] ?? '') ? 'git.drop-stash' : null;
     case 'reflog':

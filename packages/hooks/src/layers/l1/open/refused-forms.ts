@@ -42,7 +42,7 @@ const FORMS: readonly (readonly [rule: string, name: RegExp, words: RegExp])[] =
   [
     'open.escape',
     /^(?:docker|podman|nerdctl)$/u,
-    /--privileged|--(?:pid|net|network|ipc|uts|userns|cgroupns)[= ]host\b|--cap-add|--device[= ]|docker\.sock|--security-opt|(?:-v|--volume)[= ]?\/(?:etc|root|home|var|proc|sys|dev)?\/?:|(?:src|source)=\/(?:etc|root|proc|sys)?,|\bchroot\b/u,
+    /--privileged|--(?:pid|ipc|uts|userns|cgroupns)[= ]host\b|--cap-add|--device[= ]|docker\.sock|--security-opt|(?:-v|--volume)[= ]?\/(?:etc|root|home|var|proc|sys|dev)?\/?:|(?:src|source)=\/(?:etc|root|proc|sys)?,|\bchroot\b/u,
   ],
   ['open.escape', /^(?:kubectl|oc)$/u, /host(?:PID|Network|IPC)|privileged"?\s*:\s*true|hostPath/u],
   ['open.escape', /^sysctl$/u, /-w|=|--system|-p\b/u],
