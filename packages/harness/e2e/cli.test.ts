@@ -252,6 +252,49 @@ describe('harness explains', () => {
     expect(JSON.parse(allowed.stdout)).toMatchObject({ decision: { decision: 'allow' } });
   });
 
+  it('what a profile would decide', async () => {
+    const command = 'npm test';
+    expect((await harness(['explain', command, '--policy', 'developer'])).exitCode).toBe(0);
+    expect((await harness(['explain', command, '--policy', 'read-only'])).exitCode).toBe(1);
+    const unknown = await harness(['explain', command, '--policy', 'nobody']);
+    expect(unknown.exitCode).toBe(2);
+    expect(unknown.stderr).toContain('developer, read-only');
+  });
+
+  it('a thousand events, in order', async ({ annotate }) => {
+    const event = (at: number) => ({
+      hook_event_name: 'PreToolUse',
+      session_id: 's',
+      cwd: '/workspace',
+      tool_use_id: `toolu_${at}`,
+      tool_name: 'Bash',
+      tool_input: { command: at % 2 === 0 ? `head -n ${at} README.md` : `curl https://h${at}.example` },
+    });
+    const lines = Array.from({ length: 1000 }, (_, at) =>
+      at === 500 ? 'not JSON' : JSON.stringify(event(at)),
+    );
+    const started = performance.now();
+    const { stdout, exitCode } = await execa('node', [cli, 'decide', '--batch', '--policy', 'read-only'], {
+      input: `${lines.join('\n')}\n`,
+    });
+    await annotate(`1,000 events: ${Math.round(performance.now() - started)} ms with the start`);
+    expect(exitCode).toBe(0);
+    const answers = stdout
+      .split('\n')
+      .map((line) => JSON.parse(line) as { decision: string; verdicts: { words: string[] }[] });
+    expect(answers.map(({ decision }) => decision)).toEqual(
+      lines.map((_, at) => (at % 2 === 0 && at !== 500 ? 'allow' : 'deny')),
+    );
+    expect(answers[501]?.verdicts.flatMap(({ words }) => words).join(' ')).toContain('h501.example');
+  });
+
+  it('nothing without --batch, or for two policies at once', async () => {
+    expect((await harness(['decide'])).exitCode).toBe(2);
+    expect(
+      (await harness(['decide', '--batch', '--skill', 'documentation', '--policy', 'developer'])).exitCode,
+    ).toBe(2);
+  });
+
   it('the trifecta legs of each stage', async () => {
     const check = await harness(['check', 'documentation']);
     expect(check.exitCode).toBe(0);

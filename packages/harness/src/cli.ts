@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { describeError, HarnessError } from '@agent-harness/contracts';
 import { acceptCommand } from './commands/accept.ts';
 import { checkCommand } from './commands/check.ts';
+import { decideCommand } from './commands/decide.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { pipelineCommand } from './commands/pipeline.ts';
@@ -25,6 +26,7 @@ const program = new Command('harness')
   .addCommand(runCommand())
   .addCommand(checkCommand())
   .addCommand(explainCommand())
+  .addCommand(decideCommand())
   .addCommand(acceptCommand())
   .addCommand(doctorCommand())
   .addCommand(pipelineCommand())

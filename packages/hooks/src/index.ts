@@ -15,6 +15,7 @@ export { explainDecision } from './explain/explain-decision.ts';
 export { type PlantedCall, type PlantedEvent, plantedCalls } from './liveness/planted-calls.ts';
 export { composePolicy } from './policy/compose-policy.ts';
 export { exampleEvent } from './policy/example-event.ts';
+export { loadProfile, profileNames } from './policy/load-profile.ts';
 export { loadRules } from './policy/load-rules.ts';
 export type { ProblemSpace } from './policy/policy-document.ts';
 export { redact } from './sanitise/redact.ts';

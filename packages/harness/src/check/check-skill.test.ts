@@ -123,3 +123,12 @@ describe('grants', () => {
     ]);
   });
 });
+
+describe('a stage that grants everything', () => {
+  it('is refused, for commands and for hosts', () => {
+    const open = agent('write', { commands: [{ name: '*', why: 'all' }], hosts: ['*'] });
+    const { problems } = checkSkill(skill(open), image);
+    expect(problems.filter((problem) => problem.includes('grants `*`'))).toHaveLength(2);
+    expect(checkSkill(skill(agent('write', {})), image).problems).toEqual([]);
+  });
+});

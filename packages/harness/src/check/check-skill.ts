@@ -28,6 +28,7 @@ export function checkSkill(manifest: SkillManifest, image: ImageManifest): Skill
       ...stages.flatMap(trifecta),
       ...manifest.stages.flatMap((stage) => [
         ...missingTools(stage, image),
+        ...grantsAll(stage),
         ...badMounts(manifest, stage),
         ...unserved(stage),
       ]),
@@ -46,11 +47,24 @@ function trifecta({ stage, legs, reasons }: StageCheck): string[] {
 function missingTools(stage: Stage, image: ImageManifest): string[] {
   const present = new Set(image.tools.map((tool) => tool.name));
   return stage.grants.commands
-    .filter((command) => !present.has(command.name))
+    .filter((command) => command.name !== ANY && !present.has(command.name))
     .map(
       (command) =>
         `stage ${stage.name} is granted \`${command.name}\`, which the image ${image.name} does not hold. Add it to packages/container/image/manifest.json or drop the grant.`,
     );
+}
+
+/** What a person's profile may say, and no stage: every command, every host. */
+const ANY = '*';
+
+function grantsAll({ name, grants }: Stage): string[] {
+  const asked = [
+    ...(grants.commands.some((command) => command.name === ANY) ? ['every command'] : []),
+    ...(grants.hosts.includes(ANY) ? ['every host'] : []),
+  ];
+  return asked.map(
+    (what) => `stage ${name} grants \`*\`, ${what}, and nobody watches a stage. Name what it needs.`,
+  );
 }
 
 function badMounts(manifest: SkillManifest, stage: Stage): string[] {

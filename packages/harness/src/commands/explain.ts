@@ -1,12 +1,10 @@
 // `harness explain '<command>'`: what the guard would decide, and why, offline.
 import { HarnessError } from '@agent-harness/contracts';
-import { composePolicy, containerView, decide, explainDecision, normalise } from '@agent-harness/hooks';
-import { findSkill } from '@agent-harness/skills';
+import { containerView, decide, explainDecision, normalise } from '@agent-harness/hooks';
 import { Command } from 'commander';
+import { type PolicyFlags, decidePolicy } from './decide-policy.ts';
 
-interface Flags {
-  skill: string;
-  stage?: string;
+interface Flags extends PolicyFlags {
   json?: boolean;
 }
 
@@ -16,8 +14,9 @@ export function explainCommand(): Command {
     .description(
       'print the parse, every layer’s verdict, the rule, the words that decided, and what to do instead',
     )
-    .option('--skill <name>', 'whose problem space decides', 'documentation')
+    .option('--skill <name>', 'whose problem space decides (default: documentation)')
     .option('--stage <name>', 'which stage of it (default: its last agent stage)')
+    .option('--policy <profile or file>', 'read-only, developer, or a policy file, instead of a skill')
     .option('--json', 'event and decision as JSON')
     .addHelpText(
       'after',
@@ -25,7 +24,7 @@ export function explainCommand(): Command {
     )
     .action(async (command: string, flags: Flags) => {
       const event = normalise(eventOf(command));
-      const decision = decide(event, await policyOf(flags), {
+      const decision = decide(event, await decidePolicy(flags), {
         resolve: containerView([]),
         tainted: false,
         now: () => performance.now(),
@@ -57,27 +56,4 @@ function eventOf(text: string): unknown {
       { cause },
     );
   }
-}
-
-async function policyOf({ skill, stage: name }: Flags) {
-  const { manifest } = await findSkill(skill);
-  const stage =
-    name === undefined
-      ? manifest.stages.findLast((one) => one.kind === 'agent')
-      : manifest.stages.find((one) => one.name === name);
-  if (!stage)
-    throw new HarnessError(
-      'explain.stage',
-      `skill ${skill} has no stage ${name ?? 'of kind agent'}`,
-      `choose one of ${manifest.stages.map((one) => one.name).join(', ')}`,
-    );
-  const { tools, commands, mounts, hosts } = stage.grants;
-  return composePolicy({
-    name: `${skill}/${stage.name}`,
-    tools,
-    commands,
-    read: [...mounts.map((mount) => mount.target), '/out'],
-    write: ['/out'],
-    hosts,
-  });
 }

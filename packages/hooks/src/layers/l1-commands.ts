@@ -1,11 +1,13 @@
 // L1: only tools and commands of the problem space, in forms that cannot start anything else.
 import type { Policy, ToolEvent, Verdict } from '@agent-harness/contracts';
 import type { DecideContext } from '../decide/context.ts';
+import { isOpen } from '../policy/is-open.ts';
 import { type Finding, verdictsOf } from '../policy/verdicts.ts';
 import { argumentFindings } from './l1/argument-findings.ts';
 import { environmentFindings } from './l1/environment-findings.ts';
 import { nameFindings } from './l1/name-findings.ts';
 import { problemFindings } from './l1/problem-findings.ts';
+import { openFindings } from './l1/open-findings.ts';
 import { toolFindings } from './l1/tool-findings.ts';
 
 export function l1Commands(event: ToolEvent, policy: Policy, _context: DecideContext): Verdict[] {
@@ -18,6 +20,7 @@ function findingsOf(event: ToolEvent, policy: Policy): Finding[] {
   const { program } = event;
   const fromTool = toolFindings(event, policy);
   if (!program) return fromTool;
+  if (isOpen(policy)) return [...fromTool, ...openFindings(program, event.cwd, policy)];
   return [
     ...fromTool,
     ...problemFindings(program),

@@ -1,6 +1,7 @@
 // L2: every path that a call names must lie, symlinks resolved, inside a root of the problem space.
 import type { Policy, ToolEvent, Verdict } from '@agent-harness/contracts';
 import type { DecideContext } from '../decide/context.ts';
+import { isOpen } from '../policy/is-open.ts';
 import { type Finding, verdictsOf } from '../policy/verdicts.ts';
 import { programPaths } from '../shell/program-paths.ts';
 import { fedOutside } from './l2/fed-outside.ts';
@@ -16,6 +17,7 @@ function findingsOf(
   context: DecideContext,
 ): Finding[] {
   if (event !== 'tool.ask' && event !== 'tool.permit') return [];
+  const open = isOpen(policy);
   const named = paths.flatMap(({ path, access, from }) =>
     pathFindings({ path, access, word: from }, policy, context),
   );
@@ -23,8 +25,10 @@ function findingsOf(
   // Once more as written: by text alone `link/..` is the folder of the link, to the kernel it is the parent of its target.
   const opened = programPaths(program, cwd).flatMap(({ path, access, word }) =>
     path === null
-      ? [{ rule: 'path.dynamic', words: [word] }]
+      ? open
+        ? []
+        : [{ rule: 'path.dynamic', words: [word] }]
       : pathFindings({ path, access, word }, policy, context),
   );
-  return [...named, ...opened, ...fedOutside(program)];
+  return [...named, ...opened, ...(open ? [] : fedOutside(program))];
 }

@@ -1,6 +1,7 @@
 // L3: no call may reach a host that the stage does not list.
 import type { Policy, ToolEvent, Verdict } from '@agent-harness/contracts';
 import type { DecideContext } from '../decide/context.ts';
+import { ANY } from '../policy/is-open.ts';
 import { type Finding, verdictsOf } from '../policy/verdicts.ts';
 import { programHosts } from '../shell/program-hosts.ts';
 import { hostFindings } from './l3/host-findings.ts';
@@ -19,7 +20,8 @@ function findingsOf({ event, tool, hosts, program }: ToolEvent, policy: Policy):
   for (const { host, from } of hosts) findings.push(...hostFindings(host, from, policy));
   for (const { host, word, command, by } of program ? programHosts(program) : []) {
     if (by === 'socket') findings.push({ rule: 'egress.socket', words: [word] });
-    if (host === null && by === 'client') findings.push({ rule: 'egress.client', words: [command] });
+    if (host === null && by === 'client' && !policy.space.hosts.includes(ANY))
+      findings.push({ rule: 'egress.client', words: [command] });
     if (host !== null) findings.push(...hostFindings(host, word, policy));
   }
   return findings;

@@ -1,33 +1,16 @@
 // Reads the rules that ship with this package: one JSON file a rule, under rules/<layer>/.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { HarnessError, type Rule, parse } from '@agent-harness/contracts';
 import { policyDocument } from './policy-document.ts';
-
-/**
- * The package's own rules: beside `src` and `dist`, whichever this file, or a bundle of it, was loaded from.
- * @throws HarnessError `rules.missing`
- */
-function shipped(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const found = ['..', '../..']
-    .map((up) => join(here, up, 'rules'))
-    .find((folder) => existsSync(join(folder, 'L1')));
-  if (found) return found;
-  throw new HarnessError(
-    'rules.missing',
-    `no rules beside ${here}`,
-    'install the package whole, with its rules folder',
-  );
-}
+import { shippedFolder } from './shipped-folder.ts';
 
 /**
  * @param folder that holds L1 to L5
  * @returns all rules, by layer and id; every one checked against the policy contract
  * @throws ContractError for a rule that is not one; HarnessError `rules.misplaced`, `rules.duplicate`, `rules.pattern`
  */
-export function loadRules(folder: string = shipped()): Rule[] {
+export function loadRules(folder: string = shippedFolder('rules')): Rule[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.json'))
     .sort();

@@ -2,9 +2,11 @@
 import type { Command as Found } from '@agent-harness/contracts';
 import { type Command, type SyntaxNode, type Word, forEachChild, parse } from 'unbash';
 import { evaluateValue, evaluateWord } from './evaluate-word.ts';
+import { fedCode } from './fed-code.ts';
 import { feedsNames } from './feeds-names.ts';
 import { type Place, type Reading, inside, nested, outermost } from './reading.ts';
 import { readRedirects } from './read-redirects.ts';
+import { ANY_NAME } from './untracked-names.ts';
 import { unwrap } from './unwrap.ts';
 
 /** A loop over a static list is read once per value; a longer list leaves its variable unknown. */
@@ -24,18 +26,26 @@ function visit(reading: Reading, place: Place, node: SyntaxNode): void {
       return children(reading, place, node);
     case 'Statement':
       if (node.background) reading.problems.push('background: a command is left running with `&`');
+      if (node.background && place.endless)
+        reading.problems.push('storm: a loop without end starts processes');
       return visit(reading, node.background ? inside(place) : place, node.command);
     case 'Command':
       return visitCommand(reading, place, node);
     case 'Pipeline':
       return node.commands.forEach((command, at) => {
         const within = node.commands.length > 1 ? inside(place) : place;
-        visit(reading, { ...within, listed: feedsNames(node.commands.slice(0, at)) }, command);
+        const before = node.commands.slice(0, at);
+        const feeders = [...place.feeders, ...before.map(feederName)];
+        visit(reading, { ...within, listed: feedsNames(before), feeders }, command);
       });
     case 'AndOr':
       return visitAndOr(reading, place, node);
     case 'For':
       return visitFor(reading, place, node);
+    case 'While':
+      return children(reading, { ...inside(place), endless: true }, node);
+    case 'ArithmeticFor':
+      return children(reading, { ...inside(place), endless: true }, node);
     case 'Function':
       reading.problems.push(`function: \`${node.name.value}\` is defined`);
       return children(reading, { ...inside(place, `function ${node.name.value}`), scope: new Map() }, node);
@@ -68,6 +78,11 @@ function visit(reading: Reading, place: Place, node: SyntaxNode): void {
     default:
       return children(reading, place, node);
   }
+}
+
+/** The name of a command that feeds a pipe, as far as the text shows it. */
+function feederName(node: SyntaxNode): string | null {
+  return node.type === 'Command' ? (node.name?.value ?? null) : null;
 }
 
 function children(reading: Reading, place: Place, node: SyntaxNode): void {
@@ -153,6 +168,10 @@ function push(reading: Reading, place: Place, found: Omit<Found, 'via'>): void {
   }
   const command: Found = { ...found, via: [...place.via] };
   reading.commands.push(command);
+  const fed = fedCode(command, place.feeders, (source) => setsNameIn(reading, source));
+  if (fed !== null) reading.problems.push(`fed: ${fed}`);
+  if (place.via.includes(`function ${found.name}`))
+    reading.problems.push(`storm: \`${found.name}\` calls itself`);
   unwrap(command, place.listed, place.depth, {
     command: (inner) =>
       push(reading, { ...place, via: inner.via, listed: false, depth: place.depth + 1 }, inner),
@@ -162,6 +181,12 @@ function push(reading: Reading, place: Place, found: Omit<Found, 'via'>): void {
     },
     problem: (problem) => reading.problems.push(problem),
   });
+}
+
+/** True when the program so far, or a builtin anywhere in it, sets a variable that the text names. */
+function setsNameIn(reading: Reading, source: string): boolean {
+  if (reading.untracked.has(ANY_NAME)) return true;
+  return reading.commands.some(({ assignments }) => assignments.some(({ name }) => source.includes(name)));
 }
 
 /** Quoted text that arithmetic would expand once more. */

@@ -20,6 +20,8 @@ export function hostOf(text: string): string | null {
 /** Hosts of all URLs in a text; userinfo is not mistaken for the host. */
 export function hostsIn(text: string): string[] {
   return (text.match(URLS) ?? []).flatMap((url) => {
+    // The name of a bucket is no host.
+    if (/^(?:s3|gs):/iu.test(url)) return [];
     const rest = url.replace(/^[^:]+:\/\//u, '');
     const authority = /^[^/?#]*/u.exec(rest)?.[0] ?? '';
     const host = hostOf(withoutPort(authority.slice(authority.lastIndexOf('@') + 1)));

@@ -12,7 +12,7 @@ export const MAX_COMMANDS = 512;
 
 /**
  * Parses a Bash program without running any of it. Never throws: what cannot be accounted for is a problem.
- * A problem starts with its kind: `length`, `character`, `syntax`, `function`, `coproc`, `background`, `depth`, `evaluated`.
+ * A problem starts with its kind: `length`, `character`, `syntax`, `function`, `coproc`, `background`, `depth`, `evaluated`, `fed`, `storm`.
  */
 export function parseProgram(source: string): Program {
   if (source.length > MAX_PROGRAM_LENGTH)

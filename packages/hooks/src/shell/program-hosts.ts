@@ -58,6 +58,8 @@ function reached(command: Command): ProgramHost[] {
 function reachesOut(subcommand: string | null, command: Command): boolean {
   if (subcommand === 'remote')
     return command.words.some(({ text }) => /^(?:add|set-url|update|show|prune)$/u.test(text ?? ''));
+  if (subcommand === 'submodule')
+    return !command.words.some(({ text }) => /^(?:status|summary)$/u.test(text ?? ''));
   return subcommand !== null && GIT_NETWORK.has(subcommand);
 }
 
@@ -65,11 +67,14 @@ function reachesOut(subcommand: string | null, command: Command): boolean {
 function remoteOperand(name: string, text: string | null): string | null {
   if (text === null) return null;
   const remote = /^(?:[\w.-]+@)?([\w.-]+|\[[0-9a-f:.]+\]):(?!\/\/)/iu.exec(text)?.[1];
-  if (remote) return hostOf(remote);
+  // `HEAD:refs/heads/x` is a refspec, and `rsa:2048` a kind of key.
+  const isOther = name === 'openssl' || (name === 'git' && !/[@.]/u.test(text.split(':')[0] ?? ''));
+  if (remote && !isOther) return hostOf(remote);
   if (name === 'git' || name === 'rsync' || name === 'scp') return null;
   const bare =
     /^(?:[\w.-]+@)?((?:[\w-]+\.)+[\w-]+|localhost|\d+|0x[0-9a-f]+|[0-9a-f]*:[0-9a-f:.]+)(?:[:/].*)?$/iu.exec(
       text,
     )?.[1];
-  return bare ? hostOf(bare) : null;
+  // A port or a count; no host has so small a number.
+  return bare && !/^\d{1,5}$/u.test(bare) ? hostOf(bare) : null;
 }

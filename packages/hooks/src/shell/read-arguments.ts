@@ -77,6 +77,11 @@ function readList(
     list.push(...values);
     at += values.length;
   }
+  const last = operands > 1 && knowledge?.last ? list.findLast(({ option }) => option === null) : undefined;
+  if (last && knowledge?.last) last.role = knowledge.last;
+  if (list.some(({ option }) => option !== null && knowledge?.inPlace?.includes(option)))
+    for (const argument of list)
+      if (argument.role === 'read' && argument.option === null) argument.role = 'write';
   return { list, used: at };
 }
 

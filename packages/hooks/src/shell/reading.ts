@@ -16,6 +16,8 @@ export interface Reading {
   readonly maxCommands: number;
   /** Names whose value this reader does not follow, anywhere in the program. */
   readonly untracked: ReadonlySet<string>;
+  /** False in a program inside the program, which is given arguments of its own. */
+  readonly outer: boolean;
 }
 
 /** Where the walk stands. */
@@ -25,15 +27,24 @@ export interface Place {
   depth: number;
   /** What feeds standard input: false when it may be anything but names that a listing command printed. */
   listed: boolean;
+  /** Commands left of this one in its pipeline, by name; null where none is known. */
+  feeders: readonly (string | null)[];
+  /** Inside a loop that may never end. */
+  endless: boolean;
 }
 
 export function newReading(script: ParsedScript, maxCommands: number): Reading {
-  return { script, commands: [], problems: [], maxCommands, untracked: untrackedNames(script) };
+  return { script, commands: [], problems: [], maxCommands, untracked: untrackedNames(script), outer: true };
 }
 
 /** A program inside the program, such as a `sh -c` script: its own variables, the same findings. */
 export function nested(reading: Reading, script: ParsedScript): Reading {
-  return { ...reading, script, untracked: new Set([...untrackedNames(script), ...reading.untracked]) };
+  return {
+    ...reading,
+    script,
+    untracked: new Set([...untrackedNames(script), ...reading.untracked]),
+    outer: false,
+  };
 }
 
 /** A copy of the place whose assignments stay inside: a subshell, a branch that may not run. */
@@ -44,10 +55,12 @@ export function inside(place: Place, via?: string): Place {
 /** The certain value of a variable here, or null. */
 export function valueOf(reading: Reading, scope: Scope, name: string): string | null {
   if (reading.untracked.has(ANY_NAME) || reading.untracked.has(name)) return null;
+  // Claude Code gives a program no arguments; `set`, a function or an inner program might.
+  if (/^[1-9]$/u.test(name) && reading.outer && !reading.untracked.has('1')) return '';
   return scope.get(name) ?? null;
 }
 
 export function outermost(): Place {
   const scope = new Map([['HOME', HOME]]);
-  return { scope, via: [], depth: 0, listed: false };
+  return { scope, via: [], depth: 0, listed: false, feeders: [], endless: false };
 }

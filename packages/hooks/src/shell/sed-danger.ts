@@ -52,7 +52,8 @@ function afterCommand(text: string, at: number): number | ScriptDanger {
   const name = text[at] ?? '';
   if (/[=dDgGhHnNpPxzF{}]/u.test(name)) return at + 1;
   if (/[qQlL]/u.test(name)) return skip(text, at + 1, /[ \t]*\d*/uy);
-  if (/[btT:]/u.test(name)) return skip(text, at + 1, /[^;\n]*/uy);
+  // A label ends at a space too, and what follows it is a command.
+  if (/[btT:]/u.test(name)) return skip(text, at + 1, /[ \t]*[^\s;]*/uy);
   // A text block ends at a newline that no backslash protects.
   if (/[aic]/u.test(name)) return skip(text, at + 1, /(?:[^\\\n]|\\[\s\S])*\\?/uy);
   if (name === 'e') return 'executes';

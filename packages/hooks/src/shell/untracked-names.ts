@@ -20,7 +20,10 @@ export function untrackedNames(script: ParsedScript): ReadonlySet<string> {
       if (seen.has(node.name) || node.append || node.index || node.value.type === 'ArrayValue')
         untracked.add(node.name);
       seen.add(node.name);
+      // Other separators make other words of every value.
+      if (node.name === 'IFS') untracked.add(ANY_NAME);
     }
+    if (node.type === 'Function') untracked.add('1');
     if (node.type === 'Select') untracked.add(node.name.value);
     if (node.type === 'For') {
       if (seen.has(node.name.value)) untracked.add(node.name.value);

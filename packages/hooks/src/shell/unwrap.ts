@@ -1,6 +1,7 @@
 // Sees through a wrapper: the command that `env`, `xargs`, `sh -c`, `find -exec` and their like would run.
 import { posix } from 'node:path';
 import type { Command, Word } from '@agent-harness/contracts';
+import { readableScript } from './readable-script.ts';
 import { FIND_RUNS, SHELLS, WRAPPERS, type Wrapper } from './wrapper.ts';
 
 /** Wrappers in wrappers beyond this are refused. */
@@ -24,9 +25,11 @@ export function unwrap(command: Command, listed: boolean, depth: number, found: 
   const via = [...command.via, name];
   if (depth > MAX_DEPTH) return found.problem(`depth: more than ${MAX_DEPTH} commands inside each other`);
   if (name === 'eval') return scriptOf(command.words.slice(1), via, found);
-  if (SHELLS.has(name)) return shellScript(command.words.slice(1), via, found);
+  if (SHELLS.has(name)) return shellScript(command, via, found);
   if (name === 'find') return findCommands(command.words, via, found);
-  if (!wrapper) return;
+  if (name === 'parallel') return parallelCommand(command.words, via, found);
+  if (name === 'ssh') return scriptOf(remoteWords(command.words.slice(1)), via, found);
+  if (!wrapper) return elsewhere(command.words, via, found);
   const split =
     name === 'env' ? command.words.findIndex((word) => /^(?:-S|--split-string)/u.test(word.text ?? '')) : -1;
   if (split > 0) return splitString(command.words.slice(split), via, found);
@@ -86,7 +89,62 @@ function findCommands(words: readonly Word[], via: string[], found: Unwrapped): 
   }
 }
 
-function shellScript(words: readonly Word[], via: string[], found: Unwrapped): void {
+/** `parallel rm {} ::: a b`: the command takes what follows `:::`, or else standard input. */
+function parallelCommand(all: readonly Word[], via: string[], found: Unwrapped): void {
+  const end = all.findIndex(({ text }) => text?.startsWith(':::'));
+  const inner = innerOf(
+    WRAPPERS['parallel'] ?? { values: '', skip: 0 },
+    all.slice(1, end < 0 ? undefined : end),
+  );
+  const given = end < 0 ? [FROM_STDIN] : all.slice(end).filter(({ text }) => !text?.startsWith(':::'));
+  if (!inner) return;
+  // A single word is a script of its own.
+  if (inner.words.length === 1 && /\s/u.test(inner.words[0]?.text ?? ''))
+    return scriptOf(inner.words, via, found);
+  for (const value of given) {
+    const words = placed(inner.words, value);
+    found.command({ ...inner, words, name: words[0]?.text ?? null, redirects: [], via });
+  }
+}
+
+/** The value where `{}` stands, or else at the end. */
+function placed(words: readonly Word[], value: Word): Word[] {
+  if (!words.some(({ text }) => text?.includes('{}'))) return [...words, value];
+  return words.map((word) =>
+    word.text?.includes('{}')
+      ? { source: word.source, text: value.text === null ? null : word.text.replaceAll('{}', value.text) }
+      : word,
+  );
+}
+
+const SSH: Wrapper = { values: '-B -b -c -D -E -e -F -I -i -J -L -l -m -O -o -P -p -Q -R -S -W -w', skip: 1 };
+const CONTAINER: Wrapper = { values: '-e --env -u --user -w --workdir --env-file --detach-keys', skip: 1 };
+/** Programs whose `exec` or `run` starts what follows `--`. */
+const RUNS_AFTER_DASHES = new Set('kubectl oc mise nix direnv op doppler aws-vault asdf'.split(' '));
+
+function remoteWords(words: readonly Word[]): readonly Word[] {
+  return innerOf(SSH, words)?.words ?? [];
+}
+
+/** A command that is started in a container, or in an environment that a tool has prepared. */
+function elsewhere(words: readonly Word[], via: string[], found: Unwrapped): void {
+  const [name, verb] = words.map(({ text }) => text);
+  const dashes = words.findIndex(({ text }) => text === '--');
+  const inner = /^(?:docker|podman|nerdctl)$/u.test(name ?? '')
+    ? verb === 'exec'
+      ? innerOf(CONTAINER, words.slice(2))?.words
+      : undefined
+    : RUNS_AFTER_DASHES.has(name ?? '') && dashes > 0
+      ? words.slice(dashes + 1)
+      : undefined;
+  if (inner && inner.length > 0)
+    found.command({ name: inner[0]?.text ?? null, words: [...inner], assignments: [], redirects: [], via });
+}
+
+function shellScript({ words: all, redirects }: Command, via: string[], found: Unwrapped): void {
+  const words = all.slice(1);
+  const document = redirects.find(({ op }) => op.startsWith('<<'))?.target;
+  if (document && words.every(({ text: word }) => word?.startsWith('-'))) scriptOf([document], via, found);
   const flag = words.findIndex(({ text }) => /^-[A-Za-z]*c[A-Za-z]*$/u.test(text ?? ''));
   if (flag < 0) return;
   for (let at = flag + 1; at < words.length; at += 1) {
@@ -105,6 +163,7 @@ function splitString(words: readonly Word[], via: string[], found: Unwrapped): v
 
 /** Text that is not static is left to the name rules: the wrapper itself is already in the program. */
 function scriptOf(words: readonly Word[], via: string[], found: Unwrapped): void {
-  const texts = words.map((word) => word.text);
+  if (words.length === 0) return;
+  const texts = words.map(readableScript);
   if (texts.every((text) => text !== null)) found.script(texts.join(' '), via);
 }

@@ -7,8 +7,10 @@ const RULES: Readonly<Record<string, string>> = {
   character: 'shell.hidden-character',
   coproc: 'shell.coproc',
   evaluated: 'shell.evaluation',
+  fed: 'shell.fed-code',
   function: 'shell.function',
   length: 'shell.too-long',
+  storm: 'shell.background',
 };
 
 export function problemFindings(program: Program): Finding[] {

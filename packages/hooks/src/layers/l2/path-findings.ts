@@ -1,6 +1,7 @@
 // One path against the roots and the protected places.
 import type { Policy, ToolEvent } from '@agent-harness/contracts';
 import type { DecideContext } from '../../decide/context.ts';
+import { isOpen } from '../../policy/is-open.ts';
 import { type Finding, rulesOf } from '../../policy/verdicts.ts';
 import { globExpressions } from '../../shell/glob.ts';
 import { disguised } from './disguised.ts';
@@ -16,7 +17,9 @@ export interface NamedPath {
 /** Longer paths are not opened by any kernel. */
 const MAX_PATH = 4096;
 /** Always there, and nothing can be kept in or leaked through them. */
-const STREAMS = new Set(['/dev/null', '/dev/stdin', '/dev/stdout', '/dev/stderr', '/dev/zero', '/dev/tty']);
+const STREAMS = new Set(
+  'null stdin stdout stderr zero tty random urandom full'.split(' ').map((name) => `/dev/${name}`),
+);
 
 export function pathFindings(
   { path, access, word }: NamedPath,
@@ -26,7 +29,7 @@ export function pathFindings(
   const words = [word];
   if (path.length > MAX_PATH || path.includes('\0')) return [{ rule: 'path.unresolved', words }];
   if (STREAMS.has(path)) return [];
-  if (disguised(path)) return [{ rule: 'path.disguised', words }];
+  if (disguised(isOpen(policy) ? withoutDots(path) : path)) return [{ rule: 'path.disguised', words }];
   const resolved = context.resolve(path);
   if ('problem' in resolved) return [{ rule: 'path.unresolved', words: [word, resolved.problem] }];
   const protectedBy = rulesOf(policy, 'L2', 'path')
@@ -45,4 +48,9 @@ export function pathFindings(
 function isInside(path: string, root: string): boolean {
   const base = root.endsWith('/') ? root.slice(0, -1) : root;
   return path === base || path.startsWith(`${base}/`);
+}
+
+/** `./...` is every package below to Go and other tools. */
+function withoutDots(path: string): string {
+  return path.replace(/\/\.{3}$/u, '');
 }

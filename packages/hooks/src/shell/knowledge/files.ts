@@ -3,6 +3,11 @@ import type { Knowledge } from './knowledge.ts';
 
 const reads: Knowledge = { operands: ['read'] };
 const writes: Knowledge = { operands: ['write'] };
+const copies: Knowledge = {
+  operands: ['read'],
+  last: 'write',
+  values: { '-t': 'write', '--target-directory': 'write', '-S': 'data', '--suffix': 'data' },
+};
 const checksum: Knowledge = { operands: ['read'] };
 
 export const FILES: Readonly<Record<string, Knowledge>> = {
@@ -46,7 +51,7 @@ export const FILES: Readonly<Record<string, Knowledge>> = {
     operands: ['read', 'read', 'data'],
     values: { '-n': 'data', '-i': 'data', '--bytes': 'data', '--ignore-initial': 'data' },
   },
-  cp: writes,
+  cp: copies,
   date: {
     operands: ['data'],
     values: {
@@ -117,7 +122,19 @@ export const FILES: Readonly<Record<string, Knowledge>> = {
   },
   head: { operands: ['read'], values: { '-n': 'data', '-c': 'data', '--lines': 'data', '--bytes': 'data' } },
   hexdump: { operands: ['read'], values: { '-n': 'data', '-s': 'data', '-e': 'data', '-f': 'read' } },
-  ln: writes,
+  install: {
+    ...copies,
+    values: {
+      ...copies.values,
+      '-m': 'data',
+      '--mode': 'data',
+      '-o': 'data',
+      '-g': 'data',
+      '--owner': 'data',
+      '--group': 'data',
+    },
+  },
+  ln: copies,
   ls: {
     operands: ['search'],
     values: {
@@ -177,6 +194,11 @@ export const FILES: Readonly<Record<string, Knowledge>> = {
     },
     writes: ['-o', '-R'],
   },
+  truncate: {
+    operands: ['write'],
+    values: { '-s': 'data', '--size': 'data', '-r': 'read', '--reference': 'read' },
+  },
+  unlink: writes,
   xxd: {
     operands: ['read', 'write'],
     values: { '-c': 'data', '-g': 'data', '-l': 'data', '-s': 'data', '-o': 'data' },

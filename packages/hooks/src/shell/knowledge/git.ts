@@ -8,7 +8,14 @@ function all(role: Role, options: string): Record<string, Role> {
 export const GIT_GLOBAL: Knowledge = {
   operands: ['data'],
   singleDash: true,
-  values: { '-C': 'search', '--git-dir': 'search', '--work-tree': 'search', '--namespace': 'data' },
+  values: {
+    '-C': 'search',
+    '-c': 'data',
+    '--config-env': 'data',
+    '--git-dir': 'search',
+    '--work-tree': 'search',
+    '--namespace': 'data',
+  },
   executes: ['-c', '--config-env', '--exec-path', '-p', '--paginate', '--attr-source'],
 };
 

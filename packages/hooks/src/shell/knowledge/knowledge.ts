@@ -1,6 +1,7 @@
 // What is known about a command's arguments: which are paths, which are data, and which options must not be used.
 import { FILES } from './files.ts';
 import { GIT_GLOBAL, GIT_SUBCOMMANDS } from './git.ts';
+import { NETWORK } from './network.ts';
 import { PLAIN } from './plain.ts';
 import { SEARCH } from './search.ts';
 import { TEXT } from './text.ts';
@@ -15,6 +16,8 @@ export type Role = 'data' | 'read' | 'write' | 'search' | 'revision' | 'unknown'
 export interface Knowledge {
   /** Roles of the operands, in order; the last one repeats. */
   operands: readonly Role[];
+  /** Role of the last of several operands, such as where `cp` copies to. */
+  last?: Role;
   /** Options with a value, and the value's role. */
   values?: Readonly<Record<string, Role>>;
   /** Options that give what the first operand would give, such as `grep -e`. */
@@ -22,13 +25,15 @@ export interface Knowledge {
   /** Options that make the command run a program, or write a file. */
   executes?: readonly string[];
   writes?: readonly string[];
+  /** Options that make the command write the files that it reads. */
+  inPlace?: readonly string[];
   /** `-name` is one option, not a cluster of letters (find, and Git's own long options never cluster). */
   singleDash?: true;
   /** The language of its `script` argument, whose own commands may execute or write. */
   language?: 'sed' | 'awk' | 'jq' | 'yq';
 }
 
-const TABLES: readonly Readonly<Record<string, Knowledge>>[] = [FILES, TEXT, SEARCH, PLAIN];
+const TABLES: readonly Readonly<Record<string, Knowledge>>[] = [FILES, TEXT, SEARCH, PLAIN, NETWORK];
 
 /** @returns null for a command that the tables do not describe */
 export function knowledgeOf(name: string): Knowledge | null {

@@ -94,6 +94,7 @@ export const TEXT: Readonly<Record<string, Knowledge>> = {
     values: { '-e': 'script', '--expression': 'script', '-l': 'data', '--line-length': 'data' },
     executes: ['-f', '--file'],
     writes: ['-i', '--in-place'],
+    inPlace: ['-i', '--in-place'],
     language: 'sed',
   },
   shuf: {
@@ -146,6 +147,7 @@ export const TEXT: Readonly<Record<string, Knowledge>> = {
       '--from-file': 'read',
     },
     writes: ['-i', '--inplace', '-s', '--split-exp'],
+    inPlace: ['-i', '--inplace'],
     language: 'yq',
   },
 };

@@ -1,0 +1,32 @@
+// A program under a policy that grants every command: what is refused although nothing is listed.
+import type { Policy, Program } from '@agent-harness/contracts';
+import type { Finding } from '../../policy/verdicts.ts';
+import { codeFindings } from './open/code-findings.ts';
+import { commandFindings } from './open/command-findings.ts';
+import { deletionFindings } from './open/deletion-findings.ts';
+import { downloadFindings } from './open/download-findings.ts';
+import { gitDiscards } from './open/git-discards.ts';
+import { refusedForms } from './open/refused-forms.ts';
+import { setFindings } from './open/set-findings.ts';
+import { uploadFindings } from './open/upload-findings.ts';
+import { problemFindings } from './problem-findings.ts';
+
+/** Forms that cannot be proved harmless and that people use every day: a laptop refuses only what is not read at all. */
+const DAILY = /^(?:background|function):/u;
+
+export function openFindings(program: Program, cwd: string, policy: Policy): Finding[] {
+  const problems = program.problems.filter((problem) => !DAILY.test(problem));
+  return [
+    ...problemFindings({ ...program, problems }),
+    ...program.commands.flatMap((command) => [
+      ...commandFindings(command),
+      ...setFindings(command),
+      ...gitDiscards(command),
+      ...codeFindings(command),
+      ...uploadFindings(command, program),
+      ...refusedForms(command),
+    ]),
+    ...deletionFindings(program, cwd, policy),
+    ...downloadFindings(program),
+  ];
+}

@@ -1,0 +1,138 @@
+// Code in a command's words that starts programs, opens sockets or deletes: one-liners, and options that name a program.
+import { posix } from 'node:path';
+import type { Command } from '@agent-harness/contracts';
+import type { Finding } from '../../../policy/verdicts.ts';
+import { readArguments } from '../../../shell/read-arguments.ts';
+import { scriptDanger } from '../../../shell/script-danger.ts';
+
+/** Interpreters and the options whose value is code. */
+const INLINE: readonly (readonly [names: RegExp, option: RegExp])[] = [
+  [/^(?:python|pypy|ipython)[\d.]*$/u, /^-[A-Za-z]*c/u],
+  [/^(?:node|nodejs|bun|deno|tsx|ts-node)$/u, /^(?:-[a-z]*[ep]|--eval|--print|eval)/u],
+  [/^(?:perl|ruby)[\d.]*$/u, /^-[A-Za-z0-9]*[eE]/u],
+  [/^(?:php)[\d.]*$/u, /^-[rBRE]/u],
+  [
+    /^(?:lua|luajit|Rscript|R|julia|osascript|tclsh|expect|elixir|erl|groovy|scala|jrunscript|pwsh|powershell|ghc|clojure|gawk|octave|gimp|irb|crystal)[\d.]*$/u,
+    /^eval$|^-{1,2}(?:e|E|c|r|x|eval|Command|command|EncodedCommand|enc|b)/u,
+  ],
+  [
+    /^(?:vim?|nvim|ex|view|rvim|vimdiff|emacs|ed|nano|less|more|man)$/u,
+    /^(?:-c|\+|--cmd|--eval|-S|-P|-H|--pager)/u,
+  ],
+  [/^(?:mysql|mariadb|psql|sqlite3|mongo|mongosh|redis-cli)$/u, /^[-.\\]/u],
+  [/^(?:make|gmake)$/u, /^--eval/u],
+];
+const SPAWNS =
+  /\b(?:os\.(?:system|popen|exec\w*|spawn\w*|dup2|remove|unlink|rmdir|removedirs)|subprocess|pty\.spawn|shutil\.(?:rmtree|move)|child_process|execSync|spawnSync|execFile|popen[23]?|proc_open|shell_exec|passthru|pcntl_exec|posix_spawn|os\.execute|io\.popen|Runtime|ProcessBuilder|syscall|ctypes|__import__|importlib|compile|rmSync|unlinkSync|unlink|rmdirSync|rimraf|rmtree|FileUtils|do shell script|Invoke-Expression|IEX|DownloadString|Start-Process|EncodedCommand)\b|\b(?:system|exec|spawn|fork|eval|popen|unlink)\s*[({'"`;%]|\b(?:exec|system)\s+["'/%q\w]|`[^`]+`|%x[{([]|:!|\\!|^!|\bsh\s+-[ic]\b|\/bin\/(?:ba|da|z|k|c)?sh\b|\brm\s+-[a-zA-Z]*[rf]|\bdd\s+if=|\bmkfs\b/u;
+const SOCKETS =
+  /\b(?:socket|sockets?\.(?:create|connect)|TCPSocket|IO::Socket|fsockopen|net\.(?:connect|Socket|createConnection|Dial)|pfsockopen|stream_socket_client|TcpClient|UDPSocket|urlretrieve|urlopen|asyncio\.open_connection|paramiko|telnetlib|ftplib|smtplib|http\.server)\b|\/inet\/(?:tcp|udp)/u;
+/** `requests.get(…)` alone reads; what it brings must not be run. */
+const FETCH_AND_RUN =
+  /(?:https?:\/\/|requests\.|fetch\().*(?:exec|eval|system|subprocess|open\([^)]*["']w)/su;
+const DECODES =
+  /\b(?:b64decode|base64|fromCharCode|unhexlify|decodestring|atob|pack\s*\(?\s*["'][HhNC]|zlib\.decompress|marshal\.loads|pickle\.loads|codecs\.decode)\b/u;
+
+/** Options by which a tool starts a program: refused when the value is more than a plain tool's name. */
+const STARTS: Readonly<Record<string, RegExp>> = {
+  tar: /^(?:--checkpoint-action|--to-command|--info-script|--new-volume-script|--rmt-command|--rsh-command|-F|--use-compress-program|-I|-[a-zA-Z]*I)/u,
+  bsdtar: /^--use-compress-program/u,
+  rsync: /^(?:-[a-zA-Z]*e|--rsh|--rsync-path)/u,
+  scp: /^-[a-zA-Z]*[SoF]/u,
+  sftp: /^-[a-zA-Z]*[SoF]/u,
+  ssh: /^-[a-zA-Z]*o/u,
+  zip: /^(?:-[a-zA-Z]*TT|--unzip-command|-T)/u,
+  sort: /^--compress-program/u,
+  man: /^(?:-P|-H|--pager|--html)/u,
+  rg: /^--pre(?:=|$)/u,
+  split: /^--filter/u,
+  wget: /^--use-askpass/u,
+  curl: /^(?:-K|--config)/u,
+  watch: /^$/u,
+  socat: /^/u,
+  script: /^-[a-z]*c/u,
+  flock: /^-c/u,
+  busctl: /^/u,
+};
+const PLAIN =
+  /^(?:-\w+|ssh|zstd|gzip|pigz|xz|lz4|bzip2|lbzip2|cat|less|jq|StrictHostKeyChecking=\S+|UserKnownHostsFile=\S+|ConnectTimeout=\d+|BatchMode=\w+|ServerAlive\w+=\d+|Port=\d+|User=\w+|IdentitiesOnly=\w+|LogLevel=\w+)$/u;
+
+export function codeFindings(command: Command): Finding[] {
+  const base = posix.basename(command.name ?? '');
+  const words = command.words.slice(1);
+  const texts = words.map(({ text, source }) => text ?? source);
+  return [
+    ...(inlineDanger(base, command) ? [{ rule: 'open.code', words: [base, ...texts.slice(0, 2)] }] : []),
+    ...startsProgram(base, texts),
+    ...scripts(command),
+    ...(writesShell(base, command) ? [{ rule: 'open.code', words: [base] }] : []),
+    ...(base === 'ed' || base === 'ex' || base === 'busybox' ? [{ rule: 'open.code', words: [base] }] : []),
+    // A slice of a variable that holds a path spells something that should not be read.
+    ...texts
+      .filter((text) =>
+        /\$\{(?:HOME|PWD|OLDPWD|PATH|SHELL|IFS|BASH\w*|HOSTTYPE|LS_COLORS|PS\d)(?::\d|[%#/])/u.test(text),
+      )
+      .map((text) => ({ rule: 'shell.dynamic-command', words: [text] })),
+  ];
+}
+
+/** Code of an interpreter: on its command line, or in a here-document. */
+function inlineDanger(base: string, { words, redirects }: Command): boolean {
+  const entry = INLINE.find(([names]) => names.test(base));
+  if (!entry) return false;
+  const texts = words.slice(1).map(({ text, source }) => text ?? source);
+  const at = texts.findIndex((text) => entry[1].test(text));
+  const documents = redirects
+    .filter(({ op }) => op.startsWith('<<'))
+    .map(({ target }) => target.text ?? target.source);
+  const code = [...(at < 0 ? [] : texts.slice(at)), ...documents].join('\n');
+  if (code === '') return false;
+  if (/^(?:mysql|psql|sqlite3|mongo)/u.test(base))
+    return /\\!|\.shell\b|\.system\b|\\copy .*program|\bCOPY\b.*\bPROGRAM\b|sys_exec/iu.test(code);
+  return (
+    SPAWNS.test(code) ||
+    SOCKETS.test(code) ||
+    FETCH_AND_RUN.test(code) ||
+    (DECODES.test(code) && /exec|eval|system|open\(/u.test(code))
+  );
+}
+
+/** Text for a file, or for the next in the pipe, that would join a socket to a shell. */
+function writesShell(base: string, { words, redirects }: Command): boolean {
+  if (!/^(?:echo|printf|cat|tee)$/u.test(base)) return false;
+  const texts = [...words.slice(1), ...redirects.map(({ target }) => target)].map(
+    ({ text, source }) => text ?? source,
+  );
+  return (
+    texts.some((text) => SOCKETS.test(text) && /\/bin\/\w*sh\b|cmd\.exe|powershell|\bsh -i\b/iu.test(text)) ||
+    texts.some((text) => /\/dev\/(?:tcp|udp)\/[\w.$]+\/\w+/u.test(text) && !/^(?:echo)$/u.test(base))
+  );
+}
+
+function startsProgram(base: string, texts: readonly string[]): Finding[] {
+  const option = Object.hasOwn(STARTS, base) ? STARTS[base] : undefined;
+  if (!option) return [];
+  return texts.flatMap((text, at) => {
+    if (!option.test(text) || !text.startsWith('-')) return [];
+    const attached = /=(.*)$/su.exec(text)?.[1] ?? (text.startsWith('--') ? '' : text.slice(2));
+    const value = attached && !/^[a-zA-Z]$/u.test(attached) ? attached : (texts[at + 1] ?? '');
+    const plain =
+      PLAIN.test(value) || PLAIN.test(attached) || (base === 'ssh' && !/command|proxy/iu.test(value));
+    return plain ? [] : [{ rule: 'option.executes', words: [base, text] }];
+  });
+}
+
+/** sed's `e`, awk's `system`, and programs behind known options. */
+function scripts(command: Command): Finding[] {
+  const { knowledge, list } = readArguments(command);
+  const { language } = knowledge ?? {};
+  const base = posix.basename(command.name ?? '');
+  return list.flatMap(({ role, text, option, danger }) => {
+    if (role === 'script' && language && text && scriptDanger(language, text) === 'executes')
+      return [{ rule: 'script.executes', words: [text] }];
+    if (role === 'script' && /\/inet\/(?:tcp|udp)/u.test(text ?? ''))
+      return [{ rule: 'script.executes', words: [text ?? ''] }];
+    // Files of a project and `find -exec`, whose command is read on its own, are daily work.
+    const daily = /^(?:git|find|awk|sed|fd)$/u.test(base);
+    return danger === 'executes' && !daily ? [{ rule: 'option.executes', words: [base, option ?? ''] }] : [];
+  });
+}

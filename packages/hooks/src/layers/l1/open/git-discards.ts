@@ -1,0 +1,119 @@
+// Git commands that throw away work which no commit holds, rewrite what others have, or start programs.
+import { posix } from 'node:path';
+import type { Command } from '@agent-harness/contracts';
+import type { Finding } from '../../../policy/verdicts.ts';
+import { readArguments } from '../../../shell/read-arguments.ts';
+
+/** Settings whose value is run, or decides what is run. */
+const RUNS =
+  /^(?:alias\.|core\.(?:pager|editor|sshcommand|fsmonitor|hookspath|askpass|gitproxy|alternaterefscommand|attributesfile|worktree)|diff\.(?:external|.*\.(?:command|textconv))|(?:diff|merge)tool\.|merge\..*\.driver|filter\.|credential\.(?:.*\.)?helper|protocol\..*allow|sequence\.editor|pager\.|(?:remote\..*\.)?(?:uploadpack|receivepack|proxy|vcs)|uploadpack\.|url\.|gpg\.(?:.*\.)?program|browser\.|man\.|sendemail\.|include(?:if)?\.|submodule\..*\.update|trailer\..*command|interactive\.difffilter|init\.templatedir|http\.(?:.*\.)?(?:proxy|sslverify|cookiefile))/iu;
+
+/** The daily values of such a setting: no editor, no pager. */
+const EDITS =
+  /^(?:core\.(?:editor|pager)|sequence\.editor|pager\.\w+)=(?:true|false|cat|:|less|vim?|nano)?$/iu;
+
+export function gitDiscards(command: Command): Finding[] {
+  if (posix.basename(command.name ?? '') !== 'git') return [];
+  const { subcommand } = readArguments(command);
+  const texts = command.words.slice(1).map(({ text }) => text ?? '');
+  const at = subcommand === null ? -1 : texts.indexOf(subcommand);
+  const before = at < 0 ? texts : texts.slice(0, at);
+  const after = at < 0 ? [] : texts.slice(at + 1);
+  const rule = discards(subcommand ?? '', after);
+  return [
+    ...(rule ? [{ rule, words: ['git', subcommand ?? ''] }] : []),
+    ...(starts(before, subcommand, after)
+      ? [{ rule: 'git.executes', words: ['git', ...before.slice(0, 3)] }]
+      : []),
+  ];
+}
+
+function starts(before: readonly string[], subcommand: string | null, after: readonly string[]): boolean {
+  const settings = before.flatMap((word, at) =>
+    word === '-c' ? [before[at + 1] ?? ''] : /^-c./u.test(word) ? [word.slice(2)] : [],
+  );
+  const configured =
+    subcommand === 'config' &&
+    after.some((word) => RUNS.test(word)) &&
+    after.filter((word) => !word.startsWith('-')).length > 1;
+  return (
+    configured ||
+    settings.some((setting) => RUNS.test(setting) && !EDITS.test(setting)) ||
+    before.some((word) => /^--(?:exec-path=|config-env)/u.test(word)) ||
+    after.some((word) => /^ext::|^--(?:upload-pack|receive-pack|extcmd|open-files-in-pager)\b/u.test(word)) ||
+    (subcommand === 'grep' && after.some((word) => /^-O./u.test(word)))
+  );
+}
+
+function discards(subcommand: string, words: readonly string[]): string | null {
+  const has = (letters: string, ...long: string[]) => words.some((word) => isOption(word, letters, long));
+  const operands = words.filter((word) => !/^-./u.test(word));
+  switch (subcommand) {
+    case 'reset':
+      return has('', '--hard', '--merge', '--keep') ? 'git.hard-reset' : null;
+    case 'checkout':
+      return checkout(words, operands, has('bBt', '--orphan', '--track', '--branch'), has('f', '--force'))
+        ? 'git.discard'
+        : null;
+    case 'switch':
+      return has('f', '--force', '--discard-changes') ? 'git.discard' : null;
+    case 'restore':
+      return has('S', '--staged') && !has('W', '--worktree') ? null : 'git.restore';
+    case 'clean':
+      return has('f', '--force') ? 'git.clean' : null;
+    case 'push':
+      return (has('f', '--mirror', '--delete') && !has('', '--force-with-lease')) ||
+        has('d') ||
+        words.includes('--force') ||
+        operands.slice(1).some((word) => /^[+:]/u.test(word))
+        ? 'git.force-push'
+        : null;
+    case 'branch':
+      return has('Df', '--force') || (has('M') && operands.length > 1) ? 'git.writes' : null;
+    case 'stash':
+      return /^(?:drop|clear)$/u.test(operands[0] ?? '') ? 'git.drop-stash' : null;
+    case 'reflog':
+      return /^(?:expire|delete|drop)$/u.test(operands[0] ?? '') ? 'git.expire-reflog' : null;
+    case 'gc':
+    case 'prune':
+      return has('', '--prune') || subcommand === 'prune' ? 'git.expire-reflog' : null;
+    case 'filter-branch':
+    case 'filter-repo':
+      return 'git.rewrite';
+    case 'worktree':
+      return operands[0] === 'remove' && has('f', '--force') ? 'git.discard' : null;
+    case 'update-ref':
+      return has('d', '--delete') ? 'git.writes' : null;
+    case 'rm':
+      return has('f', '--force') ? 'git.discard' : null;
+    default:
+      return null;
+  }
+}
+
+/** A branch is switched to; a path, or a tree and a path, is overwritten. */
+function checkout(
+  words: readonly string[],
+  operands: readonly string[],
+  creates: boolean,
+  forced: boolean,
+): boolean {
+  if (forced) return true;
+  if (words.some((word) => /^--(?:pathspec|ours|theirs)/u.test(word))) return true;
+  const dashes = words.indexOf('--');
+  if (dashes >= 0) return dashes < words.length - 1;
+  return !creates && (operands.length > 1 || /^\.$|^[:*]|\/$/u.test(operands[0] ?? ''));
+}
+
+/** Git takes a long option shortened, and short ones in one word. */
+function isOption(word: string, letters: string, long: readonly string[]): boolean {
+  const name = word.split('=')[0] ?? '';
+  if (name.startsWith('--'))
+    return (
+      name.length > 4 && long.some((full) => full === name || (full.startsWith(name) && name.length > 5))
+    );
+  return (
+    /^-[A-Za-z]+/u.test(word) &&
+    Array.from(letters).some((letter) => new RegExp(`^-[A-Za-z]*${letter}`, 'u').test(word))
+  );
+}

@@ -1,0 +1,58 @@
+// What a laptop's command may not set: variables that start programs, permission bits that open doors.
+import { posix } from 'node:path';
+import type { Command } from '@agent-harness/contracts';
+import type { Finding } from '../../../policy/verdicts.ts';
+
+const STARTS =
+  /^(?:LD_\w+|DYLD_\w+|BASH_ENV|ENV|IFS|PS4|PROMPT_COMMAND|SHELLOPTS|BASHOPTS|BASH_FUNC_\w*|LESSOPEN|LESSCLOSE|TAPE|TAR_OPTIONS|RSYNC_RSH|GCONV_PATH|LOCPATH|HISTFILE|HISTSIZE|HISTFILESIZE|HISTCONTROL|HISTIGNORE|GIT_(?:SSH|SSH_COMMAND|PROXY_COMMAND|EXTERNAL_DIFF|ASKPASS|EDITOR|SEQUENCE_EDITOR|EXEC_PATH|TEMPLATE_DIR|CONFIG\w*)|SSH_ASKPASS|PERL5OPT|PERL5LIB|PERL5DB|RUBYOPT|PYTHONSTARTUP|PYTHONINSPECT|PYTHONBREAKPOINT|RIPGREP_CONFIG_PATH|DCG_BYPASS|NAH_\w+|CLAUDE_\w+|.*PAGER|JAVA_TOOL_OPTIONS|EDITOR|VISUAL)$/u;
+/** Values that only switch something off. */
+const HARMLESS = /^(?:|cat|true|:|less|vim?|nano|0|1|\/dev\/null)$/u;
+const DECLARES = new Set('export declare typeset local readonly env'.split(' '));
+
+export function setFindings(command: Command): Finding[] {
+  const base = posix.basename(command.name ?? '');
+  const words = command.words.slice(1);
+  const set = [
+    ...command.assignments.map(({ name, value }) => ({ name, value: value.text })),
+    ...(DECLARES.has(base) ? words.flatMap(declared) : []),
+    ...(base === 'unset' ? words.map(({ text }) => ({ name: text ?? '', value: null })) : []),
+  ];
+  const variables = set.filter(
+    ({ name, value }) =>
+      STARTS.test(name) &&
+      !(/PAGER$|EDITOR$|VISUAL|^CLAUDE/u.test(name) && HARMLESS.test(value ?? '-')) &&
+      !(name === 'IFS' && value !== null && value.length < 3 && !/[/\w]/u.test(value)),
+  );
+  return [
+    ...variables.map(({ name }) => ({ rule: 'shell.environment', words: [name] })),
+    ...preloads(set),
+    ...(base === 'chmod' && opens(words.map(({ text }) => text ?? ''))
+      ? [{ rule: 'open.permissions', words: [base] }]
+      : []),
+  ];
+}
+
+function declared({ text, source }: Command['words'][number]): { name: string; value: string | null }[] {
+  const found = /^([A-Za-z_]\w*)(?:\+?=(.*))?$/su.exec(text ?? source);
+  return found ? [{ name: found[1] ?? '', value: text === null ? null : (found[2] ?? '') }] : [];
+}
+
+/** Node's and Python's own ways to load a file first. */
+function preloads(set: readonly { name: string; value: string | null }[]): Finding[] {
+  return set
+    .filter(
+      ({ name, value }) =>
+        name === 'NODE_OPTIONS' && /--?(?:r|require|import|loader|inspect)\b/u.test(value ?? ''),
+    )
+    .map(({ name }) => ({ rule: 'shell.environment', words: [name] }));
+}
+
+/** Set-uid bits, write for everyone, or a whole tree outside the project without any rights. */
+function opens(words: readonly string[]): boolean {
+  const recursive = words.some((word) => /^(?:-[a-zA-Z]*R|--rec)/u.test(word));
+  return words.some(
+    (word) =>
+      /^(?:[ugoa]*\+[rwx]*s|[0-7]?[2467][0-7]{3}|\+s|u\+s|g\+s)$/u.test(word) ||
+      (recursive && /^(?:0?000|0?777|a\+rwx|[ao]+\+w|-?[ugoa]*-rwx)$/u.test(word)),
+  );
+}

@@ -1,0 +1,87 @@
+// Tells when a shell or an interpreter would run text that nobody has read: from a pipe, a substitution, a variable.
+import { posix } from 'node:path';
+import type { Command, Word } from '@agent-harness/contracts';
+import { readableScript } from './readable-script.ts';
+import { SHELLS } from './wrapper.ts';
+
+/** Programs that run text, and the options that carry it on the command line. */
+const RUNNERS: readonly (readonly [names: RegExp, inline: RegExp])[] = [
+  [/^(?:python|pypy)[\d.]*$/u, /^-[A-Za-z]*[cm]/u],
+  [/^(?:node|nodejs|bun|deno|tsx|ts-node)$/u, /^-(?!-?$)/u],
+  [/^(?:perl|ruby)[\d.]*$/u, /^-[A-Za-z]*[enE]/u],
+  [/^(?:php|lua|luajit|tclsh|Rscript|osascript|pwsh)[\d.]*$/u, /^-./u],
+];
+/** Commands that bring text from elsewhere, or make it out of something unreadable. */
+const OPAQUE =
+  /^(?:curl|wget|http|https|xh|aria2c|fetch|lynx|nc|ncat|netcat|socat|ssh|grpcurl|websocat|openssl|dig|base64|base32|basenc|xxd|gunzip|gzip|zcat|bzip2|bunzip2|xz|unxz|rev|tr|printf|uudecode|gpg|tac|dd)$/u;
+
+/** A shell that is opened in a container is what was asked for. */
+const CONTAINERS = /^(?:docker|podman|nerdctl|kubectl|oc)$/u;
+/** Tools that print what a shell is to set, and are made to be evaluated. */
+const SETS_UP =
+  /^"?\$\((?:ssh-agent|direnv|brew|pyenv|rbenv|nodenv|fnm|zoxide|starship|conda|micromamba|opam|mise|luarocks|minikube docker-env|docker-machine env|dircolors)\b[\w\s./-]*\)"?$/u;
+
+/**
+ * @param isSet true when the program itself gives a variable in this text its value
+ * @returns what is run unread, or null
+ */
+export function fedCode(
+  command: Command,
+  feeders: readonly (string | null)[],
+  isSet: (source: string) => boolean,
+): string | null {
+  const name = posix.basename(command.name ?? '');
+  const shell = SHELLS.has(name);
+  const inline = shell ? /^-[A-Za-z]*c[A-Za-z]*$/u : RUNNERS.find(([names]) => names.test(name))?.[1];
+  if (name === 'eval' || name === 'source' || name === '.')
+    return computed(command.words.slice(1, 2), name, () => true);
+  if (!inline) return null;
+  const words = command.words.slice(1);
+  const at = words.findIndex(({ text }) => inline.test(text ?? ''));
+  if (shell && at >= 0) return computed(scriptWords(words.slice(at + 1)), `${name} -c`, isSet);
+  if (at >= 0) return unreadCode(words[at + 1], name);
+  const script = words.find(
+    ({ text }, index) =>
+      !/^[-+]/u.test(text ?? 'x') && !(shell && /^[-+][a-z]*o$/iu.test(words[index - 1]?.text ?? '')),
+  );
+  if (script && script.text !== '-') return isStream(script) ? `\`${name}\` runs ${script.source}` : null;
+  const text = command.redirects.find(({ op }) => op.startsWith('<'));
+  if (text)
+    return text.op.startsWith('<<') && text.target.text === null ? `\`${name}\` runs a computed text` : null;
+  if (words.some(({ text: word }) => /^(?:--?version|--?help|-[hV])$/u.test(word ?? ''))) return null;
+  if (feeders.length === 0)
+    return shell && command.via.length > 0 && !CONTAINERS.test(command.via.at(-1) ?? '')
+      ? `\`${name}\` runs what it is typed`
+      : null;
+  const opaque = feeders.some((feeder) => feeder === null || OPAQUE.test(posix.basename(feeder)));
+  return shell || opaque ? `\`${name}\` runs what a pipe brings` : null;
+}
+
+/** `python3 -c "$CODE"`: all of the code is computed. */
+function unreadCode(word: Word | undefined, name: string): string | null {
+  const whole = word?.text === null && /^"?(?:\$\(.*\)|`.*`|\$\{?\w+\}?)"?$|^\(names/su.test(word.source);
+  return whole ? `\`${name}\` runs ${word.source.slice(0, 60)}` : null;
+}
+
+/** The word after `-c` and its options. */
+function scriptWords(words: readonly Word[]): readonly Word[] {
+  const at = words.findIndex(({ text }) => text === null || !/^[-+]/u.test(text));
+  return at < 0 ? [] : words.slice(at, at + 1);
+}
+
+function computed(words: readonly Word[], what: string, isSet: (source: string) => boolean): string | null {
+  const [word] = words;
+  if (!word) return `\`${what}\` is given no text`;
+  // A file whose folder is computed is a file all the same; a substitution or a variable alone is code.
+  const isFile = (what === 'source' || what === '.') && !isStream(word);
+  const readable =
+    isFile || (readableScript(word) !== null && !isSet(word.source)) || SETS_UP.test(word.source);
+  return word.text === null && !readable ? `\`${what}\` runs ${word.source.slice(0, 60)}` : null;
+}
+
+/** A pipe, a descriptor, or standard input under another name. */
+function isStream({ text, source }: Word): boolean {
+  return text === null
+    ? /^"?[<$`(]\(|\/dev\/fd\//u.test(source)
+    : /^\/(?:dev\/(?:fd|stdin)|proc\/)/u.test(text);
+}
