@@ -271,3 +271,10 @@ describe('every fault is a refusal', () => {
     expect(failures).toHaveLength(1);
   });
 });
+
+it.each([
+  ['every command', { commands: [{ name: '*', why: 'anything' }] }],
+  ['every host', { hosts: ['*'] }],
+])('opens no session whose policy grants %s', async (_, space) => {
+  await expect(guard({ stage: sessionOf({ space }) })).rejects.toMatchObject({ code: 'policy.open' });
+});

@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto';
 import type { AuditLog } from '../audit/log.ts';
 import { harnessEntry } from '../audit/record.ts';
 import { canonicalJson } from '../session/call-key.ts';
+import { requireListed } from '../policy/is-open.ts';
 import { type Refusal, refusal } from '../session/refusal.ts';
 import { type Session, createSession } from '../session/session.ts';
 import { block } from './answers.ts';
@@ -135,6 +136,7 @@ export function createCore(
       within(async () => (broken ? block(broken) : refuseEvent(refusal('session.malformed-event', what)))),
     maxEventBytes: () => session?.stage.policy.limits.maxEventBytes ?? maxEventBytesUnopened,
     async open(stage) {
+      requireListed(stage.policy);
       await record({
         ...harnessEntry('session.event', openingFacts(stage)),
         source: 'guard',

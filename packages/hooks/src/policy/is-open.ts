@@ -1,5 +1,5 @@
-// Tells a policy that grants every command from one that lists them.
-import type { Policy } from '@agent-harness/contracts';
+// Tells a policy that grants everything from one that lists what it grants.
+import { HarnessError, type Policy } from '@agent-harness/contracts';
 
 /** As a command: every one that no rule refuses. As a host: every public one. */
 export const ANY = '*';
@@ -7,4 +7,17 @@ export const ANY = '*';
 /** True when commands are refused by rule instead of allowed by proof: only a profile of attended use is like that. */
 export function isOpen(policy: Pick<Policy, 'space'>): boolean {
   return policy.space.commands.some(({ name }) => name === ANY);
+}
+
+/**
+ * Nobody watches a stage, so nothing may run there but what was named.
+ * @throws HarnessError `policy.open` when the policy grants every command or every host
+ */
+export function requireListed<Kind extends Pick<Policy, 'name' | 'space'>>(policy: Kind): Kind {
+  if (!isOpen(policy) && !policy.space.hosts.includes(ANY)) return policy;
+  throw new HarnessError(
+    'policy.open',
+    `${policy.name} grants \`*\`, which is for profiles of attended use`,
+    'name the commands and hosts that it needs',
+  );
 }
