@@ -78,5 +78,6 @@ it.skipIf(engine === null)('changes nothing (skipped where no container engine a
   expect(
     decisions.filter(([tool, decision]) => decision === 'allow' && !['Bash', 'Read'].includes(String(tool))),
   ).toEqual([]);
+  expect(model.outcomes()).toHaveLength(7);
   for (const outcome of model.outcomes().slice(2)) expect(outcome.isError).toBe(true);
 });

@@ -1,11 +1,12 @@
 // Runs a tiny skill in the real container with the real CLI against a scripted model, and shows what happened.
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { AuditEvent, Grants, Guard, RunRecord, SkillManifest } from '@agent-harness/contracts';
 import { findEngine } from '@agent-harness/container';
 import { verifyAuditLog } from '@agent-harness/hooks';
 import { execa } from 'execa';
+import { readEvents } from '../src/run/read-events.ts';
 import { runSkill } from '../src/run/run-skill.ts';
 import { type Turn, scriptModel, type ScriptedModel } from './scripted-model.ts';
 
@@ -130,14 +131,7 @@ export async function probe(options: ProbeOptions): Promise<Probe> {
         note: (line) => void notes.push(line),
       },
     });
-    const text = await readFile(record.audit.file, 'utf8');
-    const events = text.split('\n').flatMap((line) => {
-      try {
-        return [JSON.parse(line) as AuditEvent];
-      } catch {
-        return [];
-      }
-    });
+    const events = await readEvents(record.audit.file);
     const written = await readdir(join(folder, 'stages/work'), { recursive: true }).catch(() => []);
     return {
       record,

@@ -1,6 +1,5 @@
 // The key is on the trusted side only: while a session runs, every place the agent or an onlooker could read is searched.
 import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, it } from 'vitest';
 import { AGENT } from '@agent-harness/container';
@@ -22,11 +21,32 @@ async function processesOfAgent(): Promise<{ pid: string; text: string }[]> {
   return found.flat();
 }
 
+/** Names of the container's files that hold a text, as the agent's own uid can read them. */
+async function filesWith(container: string, text: string): Promise<string> {
+  const places = ['/home', '/tmp', '/out', '/workspace', '/opt/harness/settings.json', '/run', '/etc'];
+  const search = [
+    'rg',
+    '--hidden',
+    '--no-ignore',
+    '--text',
+    '--fixed-strings',
+    '--files-with-matches',
+    text,
+    ...places,
+  ];
+  const found = await execa(engine!.name, [...engine!.global, 'exec', container, ...search], {
+    reject: false,
+  });
+  return found.stdout;
+}
+
 it.skipIf(engine === null || process.getuid?.() !== 0)(
   'holds no key (skipped without an engine or root)',
   async () => {
     const seen: string[] = [];
     let processes = 0;
+    let control = '';
+    let filesWithKey = 'not searched';
     const { record, folder, model } = await probe({
       turns: ({ container }) => [
         [bash('ls /workspace')],
@@ -36,31 +56,10 @@ it.skipIf(engine === null || process.getuid?.() !== 0)(
           seen.push(...agents.map((one) => one.text));
           const name = await container();
           const inspect = await execa(engine!.name, ['inspect', name]);
-          const files = await execa(
-            engine!.name,
-            [
-              ...engine!.global,
-              'exec',
-              name,
-              'rg',
-              '--hidden',
-              '--no-ignore',
-              '--text',
-              '--files-with-matches',
-              KEY,
-              '/home',
-              '/tmp',
-              '/out',
-              '/workspace',
-              '/opt/harness/settings.json',
-              '/run',
-              '/etc',
-            ],
-            { reject: false },
-          );
-          seen.push(inspect.stdout, files.stdout);
-          const list = await execa('ps', ['-eo', 'args']).catch(() => ({ stdout: '' }));
-          seen.push(list.stdout);
+          seen.push(inspect.stdout);
+          filesWithKey = await filesWith(name, KEY);
+          // The same search finds what is there: it would find the key as well.
+          control = await filesWith(name, `agent:x:${AGENT.uid}`);
           return [{ type: 'text', text: 'done' }];
         },
       ],
@@ -73,6 +72,7 @@ it.skipIf(engine === null || process.getuid?.() !== 0)(
     for (const body of model.bodies) expect(body).not.toContain(KEY);
     const kept = await execa('grep', ['-rl', KEY, folder], { reject: false });
     expect(kept.stdout).toBe('');
-    expect(join(folder, 'audit.jsonl')).toBe(record.audit.file);
+    expect(control).toContain('/etc/passwd');
+    expect(filesWithKey).toBe('');
   },
 );

@@ -1,7 +1,7 @@
 // One red-team case for real: a scripted model drives the real CLI in the real container, and every call must be refused.
-import { readFile } from 'node:fs/promises';
 import { attackScript, judgeAttack, type Attack, type AttackResult } from '@agent-harness/acceptance';
-import type { AuditEvent, ToolOutcome } from '@agent-harness/contracts';
+import type { ToolOutcome } from '@agent-harness/contracts';
+import { readEvents } from '../run/read-events.ts';
 import { type RunOptions, runSkill } from '../run/run-skill.ts';
 
 export interface AttackRun {
@@ -23,7 +23,5 @@ export async function runAttack(
       return script(seen);
     },
   });
-  const lines = (await readFile(record.audit.file, 'utf8')).split('\n').filter((line) => line !== '');
-  const events = lines.map((line) => JSON.parse(line) as AuditEvent);
-  return { result: judgeAttack(attack, outcomes, events), folder };
+  return { result: judgeAttack(attack, outcomes, await readEvents(record.audit.file)), folder };
 }

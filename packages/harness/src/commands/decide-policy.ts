@@ -1,7 +1,8 @@
 // Which policy `explain` and `decide` judge by: a skill's stage, a shipped profile, or a policy file.
 import { HarnessError, type Policy, parseFile } from '@agent-harness/contracts';
-import { composePolicy, loadProfile } from '@agent-harness/hooks';
+import { loadProfile } from '@agent-harness/hooks';
 import { findSkill } from '@agent-harness/skills';
+import { stagePolicy } from '../run/stage-policy.ts';
 
 export interface PolicyFlags {
   skill?: string;
@@ -11,7 +12,7 @@ export interface PolicyFlags {
 
 /** @throws HarnessError `policy.choice`, `policy.stage`, `profile.unknown`; ContractError for a file that is no policy */
 export async function decidePolicy({ skill, stage, policy }: PolicyFlags): Promise<Policy> {
-  if (policy === undefined) return stagePolicy(skill ?? 'documentation', stage);
+  if (policy === undefined) return skillPolicy(skill ?? 'documentation', stage);
   if (skill !== undefined || stage !== undefined)
     throw new HarnessError(
       'policy.choice',
@@ -21,7 +22,7 @@ export async function decidePolicy({ skill, stage, policy }: PolicyFlags): Promi
   return /[./]/u.test(policy) ? parseFile('policy', policy) : loadProfile(policy);
 }
 
-async function stagePolicy(skill: string, name: string | undefined): Promise<Policy> {
+async function skillPolicy(skill: string, name: string | undefined): Promise<Policy> {
   const { manifest } = await findSkill(skill);
   const stage =
     name === undefined
@@ -33,13 +34,5 @@ async function stagePolicy(skill: string, name: string | undefined): Promise<Pol
       `skill ${skill} has no stage ${name ?? 'of kind agent'}`,
       `choose one of ${manifest.stages.map((one) => one.name).join(', ')}`,
     );
-  const { tools, commands, mounts, hosts } = stage.grants;
-  return composePolicy({
-    name: `${skill}/${stage.name}`,
-    tools,
-    commands,
-    read: [...mounts.map((mount) => mount.target), '/out'],
-    write: ['/out'],
-    hosts,
-  });
+  return stagePolicy(manifest, stage);
 }

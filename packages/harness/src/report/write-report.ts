@@ -1,7 +1,8 @@
 // report.md: what ran, what was refused, where things are, for the person who approves.
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AuditEvent, RunRecord } from '@agent-harness/contracts';
+import { readEvents } from '../run/read-events.ts';
 
 export async function writeReport(folder: string, record: RunRecord): Promise<void> {
   const refusals = await readRefusals(record.audit.file);
@@ -10,21 +11,9 @@ export async function writeReport(folder: string, record: RunRecord): Promise<vo
 
 /** Decisions against the agent; planted liveness calls and the harness's own notes are not among them. */
 export async function readRefusals(auditFile: string): Promise<AuditEvent[]> {
-  const text = await readFile(auditFile, 'utf8').catch(() => '');
-  return text
-    .split('\n')
-    .flatMap((line) => parseLine(line) ?? [])
-    .filter(
-      (event) => event.kind === 'call.decided' && event.decision === 'deny' && event.session !== 'liveness',
-    );
-}
-
-function parseLine(line: string): AuditEvent | null {
-  try {
-    return line === '' ? null : (JSON.parse(line) as AuditEvent);
-  } catch {
-    return null; // a torn line; `verify` names it
-  }
+  return (await readEvents(auditFile)).filter(
+    (event) => event.kind === 'call.decided' && event.decision === 'deny' && event.session !== 'liveness',
+  );
 }
 
 export function renderReport(record: RunRecord, refusals: readonly AuditEvent[]): string {

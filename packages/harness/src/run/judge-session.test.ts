@@ -12,7 +12,6 @@ const good: SessionEvidence = {
   end: { code: 0, stopped: null },
   report: {
     missing: [],
-    initialised: true,
     session: 's',
     result: { isError: false, subtype: 'success', text: 'done', terminal: null },
     stderr: [],

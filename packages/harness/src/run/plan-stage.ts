@@ -1,8 +1,9 @@
 // What one stage gets: its container's mounts and limits, its policy, and the session that runs in it.
 import type { CellPlan } from '@agent-harness/container';
 import type { Grants, Policy, SkillManifest, Stage } from '@agent-harness/contracts';
-import { composePolicy, sessionArguments, sessionEnvironment } from '@agent-harness/hooks';
+import { sessionArguments, sessionEnvironment } from '@agent-harness/hooks';
 import { IN_IMAGE, skillFolder } from './agent-image.ts';
+import { stagePolicy } from './stage-policy.ts';
 
 export interface StagePlan {
   stage: Stage;
@@ -36,14 +37,7 @@ export function planStage(manifest: SkillManifest, stage: Stage, folders: StageF
       memoryMb: stage.limits.memoryMb,
       environment: Object.keys(session.environment),
     },
-    policy: composePolicy({
-      name: `${manifest.name}/${stage.name}`,
-      tools: stage.grants.tools,
-      commands: stage.grants.commands,
-      read: mounts.map((mount) => mount.target),
-      write: ['/out'],
-      hosts: stage.grants.hosts,
-    }),
+    policy: stagePolicy(manifest, stage),
     session,
   };
 }

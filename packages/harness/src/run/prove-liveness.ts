@@ -1,9 +1,9 @@
 // Before the real prompt: one planted bad call per layer, through the container's own hook client, must be refused.
-import { readFile } from 'node:fs/promises';
 import type { Cell } from '@agent-harness/container';
 import { type AuditEvent, type Guard, HarnessError } from '@agent-harness/contracts';
 import { type PlantedCall, plantedCalls } from '@agent-harness/hooks';
 import { IN_IMAGE } from './agent-image.ts';
+import { readEvents } from './read-events.ts';
 
 /**
  * The guard's session must be open with `liveness: true`.
@@ -20,7 +20,7 @@ export async function proveLiveness(cell: Cell, guard: Guard, auditFile: string)
     IN_IMAGE.guardSocket,
     planted.map((one) => one.event),
   );
-  const recorded = await denialsOf(auditFile);
+  const recorded = await readEvents(auditFile);
   for (const [index, one] of planted.entries()) {
     const answer = answers[index];
     if (answer?.exit !== 2)
@@ -36,11 +36,6 @@ const refusedBy = (event: AuditEvent, { layer, event: planted }: PlantedCall): b
   event.session === planted.session_id &&
   event.call === (planted.tool_use_id ?? null) &&
   event.verdicts.some((verdict) => verdict.layer === layer && verdict.verdict === 'deny');
-
-async function denialsOf(auditFile: string): Promise<AuditEvent[]> {
-  const lines = (await readFile(auditFile, 'utf8')).split('\n').filter((line) => line !== '');
-  return lines.map((line) => JSON.parse(line) as AuditEvent).filter((event) => event.decision === 'deny');
-}
 
 const alive = ({ layer, what }: PlantedCall, saw: string): HarnessError =>
   new HarnessError(

@@ -40,5 +40,5 @@ it('is not misled by text that is no event', () => {
   const watch = watchSession('harness');
   for (const line of ['', 'null', '[]', '{', '"result"', '{"type":"assistant"}']) watch.line(line, 'stdout');
   watch.line(init(), 'stderr');
-  expect(watch.report()).toMatchObject({ initialised: false, result: null });
+  expect(watch.report()).toMatchObject({ session: null, result: null });
 });

@@ -3,7 +3,6 @@
 export interface SessionReport {
   /** Problems of `system/init`: what should be loaded and is not. */
   missing: string[];
-  initialised: boolean;
   session: string | null;
   /** The `result` event's own words; null when none came. */
   result: { isError: boolean; subtype: string; text: string; terminal: string | null } | null;
@@ -31,7 +30,7 @@ export interface SessionWatch {
 
 /** @param plugin name of the plugin that carries the skills */
 export function watchSession(plugin: string): SessionWatch {
-  const report: SessionReport = { missing: [], initialised: false, session: null, result: null, stderr: [] };
+  const report: SessionReport = { missing: [], session: null, result: null, stderr: [] };
   let announce: (report: SessionReport) => void = () => {};
   const initialised = new Promise<SessionReport>((resolve) => (announce = resolve));
   return {
@@ -44,7 +43,6 @@ export function watchSession(plugin: string): SessionWatch {
       }
       const line = parseLine(text);
       if (line?.type === 'system' && line.subtype === 'init') {
-        report.initialised = true;
         report.session = line.session_id ?? null;
         report.missing.push(...missingFrom(line, plugin));
         announce(report);
