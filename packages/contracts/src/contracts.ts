@@ -4,6 +4,7 @@ import { type AuditEvent, schema as auditEvent } from './generated/audit-event.t
 import { type Confinement, schema as confinement } from './generated/confinement.ts';
 import { type ImageManifest, schema as image } from './generated/image.ts';
 import { type PipelinePlan, schema as pipeline } from './generated/pipeline.ts';
+import { type PolicyLevel, schema as policyLevel } from './generated/policy-level.ts';
 import { type Policy, schema as policy } from './generated/policy.ts';
 import { type RunRecord, schema as run } from './generated/run.ts';
 import { type SkillManifest, schema as skill } from './generated/skill.ts';
@@ -17,6 +18,7 @@ export interface Documents {
   image: ImageManifest;
   pipeline: PipelinePlan;
   policy: Policy;
+  'policy-level': PolicyLevel;
   run: RunRecord;
   skill: SkillManifest;
   suite: Suite;
@@ -32,6 +34,7 @@ export const schemas: Record<ContractName, object> = {
   image,
   pipeline,
   policy,
+  'policy-level': policyLevel,
   run,
   skill,
   suite,

@@ -8,6 +8,10 @@ export type Match =
        */
       name: string;
       /**
+       * When given, its first non-option word must be this.
+       */
+      subcommand?: string;
+      /**
        * Words that must all appear among its arguments; empty means any use.
        */
       words: string[];
@@ -64,6 +68,37 @@ export type Match =
        */
       check: string;
     };
+export type Where =
+  | {
+      kind: 'command';
+      name: string;
+      /**
+       * All its arguments, in order, letter by letter.
+       */
+      words: string[];
+    }
+  | {
+      kind: 'path';
+      /**
+       * In the container's view; a link's target must match too.
+       *
+       * @minItems 1
+       */
+      globs: string[];
+      /**
+       * @minItems 1
+       */
+      access: ('read' | 'write' | 'search')[];
+    }
+  | {
+      kind: 'host';
+      /**
+       * Host names, or `*.` and a suffix.
+       *
+       * @minItems 1
+       */
+      hosts: string[];
+    };
 
 /**
  * What the guard decides by: rules of L1-L5 and one stage's problem space. Closed: an unknown field is an error.
@@ -87,6 +122,18 @@ export interface Policy {
      */
     maxRefusals: number;
   };
+  /**
+   * Those of the organisation that hold for this stage.
+   */
+  exceptions?: Exception[];
+  /**
+   * The documents that this policy was composed of, by digest.
+   */
+  levels?: Source[];
+  /**
+   * Attended use only: severities whose refusal a person may overrule. Never high or critical.
+   */
+  ask?: ('low' | 'medium')[];
 }
 export interface Rule {
   id: string;
@@ -112,6 +159,10 @@ export interface Rule {
      */
     allowed: string[];
   };
+  /**
+   * The policy level that brought the rule; without it, it ships with the guard.
+   */
+  level?: 'organisation' | 'project';
 }
 export interface Space {
   /**
@@ -141,6 +192,35 @@ export interface CommandGrant {
    */
   subcommands?: string[];
   why: string;
+}
+export interface Exception {
+  id: string;
+  /**
+   * Id of the one rule that it loosens.
+   */
+  rule: string;
+  where: Where;
+  /**
+   * Skills (`documentation`), stages (`documentation/write`) or profiles that it holds for.
+   *
+   * @minItems 1
+   */
+  for: string[];
+  /**
+   * Who answers for it: the owner of the baseline.
+   */
+  owner: string;
+  reason: string;
+  /**
+   * Last day (UTC) that it holds; at most a year away.
+   */
+  expires: string;
+}
+export interface Source {
+  level: 'organisation' | 'project';
+  name: string;
+  owner: string;
+  digest: string;
 }
 
 export const schema = {
@@ -198,6 +278,30 @@ export const schema = {
           "description": "Refusals after which the session is ended."
         }
       }
+    },
+    "exceptions": {
+      "type": "array",
+      "items": {
+        "$ref": "#/$defs/exception"
+      },
+      "description": "Those of the organisation that hold for this stage."
+    },
+    "levels": {
+      "type": "array",
+      "items": {
+        "$ref": "#/$defs/source"
+      },
+      "description": "The documents that this policy was composed of, by digest."
+    },
+    "ask": {
+      "type": "array",
+      "items": {
+        "enum": [
+          "low",
+          "medium"
+        ]
+      },
+      "description": "Attended use only: severities whose refusal a person may overrule. Never high or critical."
     }
   },
   "$defs": {
@@ -218,6 +322,11 @@ export const schema = {
             "name": {
               "type": "string",
               "description": "Command word."
+            },
+            "subcommand": {
+              "type": "string",
+              "minLength": 1,
+              "description": "When given, its first non-option word must be this."
             },
             "words": {
               "type": "array",
@@ -444,6 +553,13 @@ export const schema = {
               "description": "Near misses that must pass."
             }
           }
+        },
+        "level": {
+          "enum": [
+            "organisation",
+            "project"
+          ],
+          "description": "The policy level that brought the rule; without it, it ships with the guard."
         }
       }
     },
@@ -518,6 +634,170 @@ export const schema = {
             "type": "string"
           },
           "description": "Hosts that the stage lists; empty means no egress."
+        }
+      }
+    },
+    "where": {
+      "oneOf": [
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "name",
+            "words"
+          ],
+          "properties": {
+            "kind": {
+              "const": "command"
+            },
+            "name": {
+              "type": "string",
+              "pattern": "^[A-Za-z0-9_.+-]+$"
+            },
+            "words": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "minLength": 1
+              },
+              "description": "All its arguments, in order, letter by letter."
+            }
+          }
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "globs",
+            "access"
+          ],
+          "properties": {
+            "kind": {
+              "const": "path"
+            },
+            "globs": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "minLength": 1
+              },
+              "minItems": 1,
+              "description": "In the container's view; a link's target must match too."
+            },
+            "access": {
+              "type": "array",
+              "items": {
+                "enum": [
+                  "read",
+                  "write",
+                  "search"
+                ]
+              },
+              "minItems": 1
+            }
+          }
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "hosts"
+          ],
+          "properties": {
+            "kind": {
+              "const": "host"
+            },
+            "hosts": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "minLength": 1
+              },
+              "minItems": 1,
+              "description": "Host names, or `*.` and a suffix."
+            }
+          }
+        }
+      ]
+    },
+    "exception": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "id",
+        "rule",
+        "where",
+        "for",
+        "owner",
+        "reason",
+        "expires"
+      ],
+      "properties": {
+        "id": {
+          "type": "string",
+          "pattern": "^[a-z0-9-]+$"
+        },
+        "rule": {
+          "type": "string",
+          "minLength": 1,
+          "description": "Id of the one rule that it loosens."
+        },
+        "where": {
+          "$ref": "#/$defs/where"
+        },
+        "for": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "minLength": 1
+          },
+          "minItems": 1,
+          "description": "Skills (`documentation`), stages (`documentation/write`) or profiles that it holds for."
+        },
+        "owner": {
+          "type": "string",
+          "minLength": 1,
+          "description": "Who answers for it: the owner of the baseline."
+        },
+        "reason": {
+          "type": "string",
+          "minLength": 1
+        },
+        "expires": {
+          "type": "string",
+          "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+          "description": "Last day (UTC) that it holds; at most a year away."
+        }
+      }
+    },
+    "source": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "level",
+        "name",
+        "owner",
+        "digest"
+      ],
+      "properties": {
+        "level": {
+          "enum": [
+            "organisation",
+            "project"
+          ]
+        },
+        "name": {
+          "type": "string"
+        },
+        "owner": {
+          "type": "string"
+        },
+        "digest": {
+          "type": "string",
+          "pattern": "^sha256:[0-9a-f]{64}$"
         }
       }
     }
