@@ -43,7 +43,6 @@ const STARTS: Readonly<Record<string, RegExp>> = {
   zip: /^(?:-[a-zA-Z]*TT|--unzip-command|-T)/u,
   sort: /^--compress-program/u,
   man: /^(?:-P|-H|--pager|--html)/u,
-  rg: /^--pre(?:=|$)/u,
   split: /^--filter/u,
   wget: /^--use-askpass/u,
   curl: /^(?:-K|--config)/u,
