@@ -1,9 +1,11 @@
 // A decision in words, for the person who asks why.
-import type { Command, ToolEvent, Verdict } from '@agent-harness/contracts';
+import type { Command, Policy, ToolEvent, Verdict } from '@agent-harness/contracts';
 import type { Decision } from '../decide/decide.ts';
+import { alternativesTo } from './alternatives-to.ts';
+import { originOf } from './origin-of.ts';
 
-/** Several lines: what was asked as the guard read it, then each layer's verdict. */
-export function explainDecision(event: ToolEvent, decision: Decision): string {
+/** Several lines: what was asked as the guard read it, then each layer's verdict, whose rule it is, and what would pass. */
+export function explainDecision(event: ToolEvent, decision: Decision, policy: Policy): string {
   return [
     `${event.tool ?? event.hook} (${event.hook}) in ${event.cwd}: ${decision.decision === 'allow' ? 'allowed' : 'denied'}`,
     ...programLines(event),
@@ -16,7 +18,7 @@ export function explainDecision(event: ToolEvent, decision: Decision): string {
       event.hosts.map(({ host, from }) => `${host}  (from ${from})`),
     ),
     'verdicts',
-    ...decision.verdicts.flatMap(verdictLines),
+    ...decision.verdicts.flatMap((verdict) => verdictLines(verdict, policy)),
   ].join('\n');
 }
 
@@ -42,12 +44,17 @@ function commandLine({ name, words, assignments, redirects, via }: Command): str
   return parts.join(' ') + (via.length > 0 ? `  (through ${via.join(', ')})` : '');
 }
 
-function verdictLines({ layer, verdict, rule, reason, instead, words }: Verdict): string[] {
-  if (verdict === 'allow') return [`  ${layer} allow`];
+function verdictLines(given: Verdict, policy: Policy): string[] {
+  const { layer, verdict, rule, reason, instead, words } = given;
+  if (verdict === 'allow')
+    return [rule === null ? `  ${layer} allow` : `  ${layer} allow ${rule}: ${reason}`];
+  const granted = alternativesTo(given, policy);
   return [
     `  ${layer} ${verdict} ${rule ?? ''}: ${reason}`,
+    `     level: ${originOf(rule, policy)}`,
     ...(words.length > 0 ? [`     because of: ${words.map((word) => JSON.stringify(word)).join(', ')}`] : []),
     ...(instead ? [`     instead: ${instead}`] : []),
+    ...(granted ? [`     granted: ${granted}`] : []),
   ];
 }
 

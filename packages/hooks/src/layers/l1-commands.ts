@@ -1,11 +1,12 @@
 // L1: only tools and commands of the problem space, in forms that cannot start anything else.
-import type { Policy, ToolEvent, Verdict } from '@agent-harness/contracts';
+import type { Policy, Program, ToolEvent, Verdict } from '@agent-harness/contracts';
 import type { DecideContext } from '../decide/context.ts';
+import { commandSubject } from '../policy/excepted.ts';
 import { isOpen } from '../policy/is-open.ts';
 import { type Finding, verdictsOf } from '../policy/verdicts.ts';
 import { argumentFindings } from './l1/argument-findings.ts';
 import { environmentFindings } from './l1/environment-findings.ts';
-import { nameFindings } from './l1/name-findings.ts';
+import { levelFindings, nameFindings } from './l1/name-findings.ts';
 import { problemFindings } from './l1/problem-findings.ts';
 import { openFindings } from './l1/open-findings.ts';
 import { toolFindings } from './l1/tool-findings.ts';
@@ -20,9 +21,18 @@ function findingsOf(event: ToolEvent, policy: Policy): Finding[] {
   const { program } = event;
   const fromTool = toolFindings(event, policy);
   if (!program) return fromTool;
-  if (isOpen(policy)) return [...fromTool, ...openFindings(program, event.cwd, policy)];
+  const about = commandSubject(program, event.cwd);
+  const fromProgram = isOpen(policy)
+    ? [
+        ...program.commands.flatMap((command) => levelFindings(command, policy)),
+        ...openFindings(program, event.cwd, policy),
+      ]
+    : listedFindings(program, policy);
+  return [...fromTool, ...fromProgram.map((finding) => ({ ...finding, about }))];
+}
+
+function listedFindings(program: Program, policy: Policy): Finding[] {
   return [
-    ...fromTool,
     ...problemFindings(program),
     ...program.commands.flatMap((command) => [
       ...nameFindings(command, policy),

@@ -1,6 +1,7 @@
 // L3: no call may reach a host that the stage does not list.
 import type { Policy, ToolEvent, Verdict } from '@agent-harness/contracts';
 import type { DecideContext } from '../decide/context.ts';
+import { commandSubject } from '../policy/excepted.ts';
 import { ANY } from '../policy/is-open.ts';
 import { type Finding, verdictsOf } from '../policy/verdicts.ts';
 import { programHosts } from '../shell/program-hosts.ts';
@@ -13,7 +14,7 @@ export function l3Egress(event: ToolEvent, policy: Policy, _context: DecideConte
   return verdictsOf('L3', policy, findingsOf(event, policy), 'deny');
 }
 
-function findingsOf({ event, tool, hosts, program }: ToolEvent, policy: Policy): Finding[] {
+function findingsOf({ event, tool, hosts, program, cwd }: ToolEvent, policy: Policy): Finding[] {
   if (event !== 'tool.ask' && event !== 'tool.permit') return [];
   const reaches = tool !== null && NETWORK_TOOLS.has(tool) && policy.space.hosts.length === 0;
   const findings: Finding[] = reaches ? [{ rule: 'egress.tool', words: [tool] }] : [];
@@ -21,7 +22,11 @@ function findingsOf({ event, tool, hosts, program }: ToolEvent, policy: Policy):
   for (const { host, word, command, by } of program ? programHosts(program) : []) {
     if (by === 'socket') findings.push({ rule: 'egress.socket', words: [word] });
     if (host === null && by === 'client' && !policy.space.hosts.includes(ANY))
-      findings.push({ rule: 'egress.client', words: [command] });
+      findings.push({
+        rule: 'egress.client',
+        words: [command],
+        about: program ? commandSubject(program, cwd) : undefined,
+      });
     if (host !== null) findings.push(...hostFindings(host, word, policy));
   }
   return findings;

@@ -1,5 +1,6 @@
 // Judges one PreToolUse event by a policy, without a session: no announcements, no taint, this machine's own files.
 import { type AuditEntry, HarnessError, type Policy } from '@agent-harness/contracts';
+import { type AttendedAnswer, attendedAnswer } from '../decide/attended-answer.ts';
 import { containerView } from '../decide/container-view.ts';
 import { decide } from '../decide/decide.ts';
 import { normalise } from '../event/normalise.ts';
@@ -7,8 +8,10 @@ import { redact } from '../sanitise/redact.ts';
 
 export interface Judgement {
   entry: AuditEntry;
-  /** Why the call is refused, for the model; null when it is allowed. */
-  refused: string | null;
+  /** A person may overrule `ask`; whatever is not `silent` is refused until then. */
+  answer: AttendedAnswer;
+  /** Why the call is refused; empty when it is not. */
+  reason: string;
 }
 
 /** Longest input kept in the record. Characters. */
@@ -31,11 +34,13 @@ export function judge(bytes: Buffer, policy: Policy): Judgement {
       `${event.hook} is not for this hook`,
       'register it for PreToolUse only; the guard process answers the other events',
     );
-  const { decision, verdicts, reason } = decide(event, policy, {
+  const decided = decide(event, policy, {
     resolve: containerView([{ target: '/', source: '' }]),
     tainted: false,
     now: () => performance.now(),
   });
+  const { decision, verdicts, reason } = decided;
+  const answer = attendedAnswer(decided, policy);
   const input = redact(JSON.stringify((raw as Record<string, unknown>)['tool_input'] ?? null), policy);
   const entry: AuditEntry = {
     stage: null,
@@ -50,7 +55,7 @@ export function judge(bytes: Buffer, policy: Policy): Judgement {
     input: input.slice(0, inputLimit),
     digest: event.digest,
     micros: Math.round((performance.now() - startedAt) * 1_000),
-    detail: { policy: policy.name },
+    detail: { policy: policy.name, answer },
   };
-  return { entry, refused: decision === 'allow' ? null : reason };
+  return { entry, answer, reason };
 }

@@ -1,22 +1,36 @@
 // The one-shot hook for a laptop: `node hook.js --policy policy.json [--audit folder]`, one PreToolUse event on stdin.
-// It can only refuse: exit 2 for a denial and for every failure of its own, and for the rest the user's permissions hold.
+// It never grants: exit 2 for a denial and for every failure of its own, `ask` where the policy lets a person overrule, and for the
+// rest the user's permissions hold.
 import { writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HarnessError, describeError, parseFile } from '@agent-harness/contracts';
+import { currentPolicy } from '../policy/current-policy.ts';
 import { judge } from './judge.ts';
 import { recordOnce } from './record-once.ts';
 
 const help =
   'usage: node hook.js --policy <policy.json> [--audit <folder>]   with a PreToolUse event on stdin';
 
-async function main(): Promise<void> {
+/** @returns the hook's answer */
+async function main(): Promise<string> {
   const { policy, audit } = readArguments();
   const bytes = await readStdin();
-  const { entry, refused } = judge(bytes, await parseFile('policy', policy));
+  const { entry, answer, reason } = judge(
+    bytes,
+    currentPolicy(await parseFile('policy', policy), new Date()),
+  );
   await recordOnce(audit, entry);
-  if (refused !== null) throw new HarnessError('call.refused', refused, 'do what the reason says');
+  if (answer === 'deny') throw new HarnessError('call.refused', reason, 'do what the reason says');
+  return answer === 'ask' ? asking(reason) : '{}';
+}
+
+/** Claude Code then asks the person, whatever the user's permissions say. */
+function asking(permissionDecisionReason: string): string {
+  return JSON.stringify({
+    hookSpecificOutput: { hookEventName: 'PreToolUse', permissionDecision: 'ask', permissionDecisionReason },
+  });
 }
 
 function readArguments(): { policy: string; audit: string } {
@@ -43,7 +57,7 @@ const deadlineMs = 5_000;
 setTimeout(() => end(2, `no decision within ${deadlineMs} ms; the call is refused\n`), deadlineMs);
 process.on('uncaughtException', (cause) => end(2, `${describeError(cause)}\n`));
 main().then(
-  () => end(0, '{}'),
+  (text) => end(0, text),
   (cause: unknown) =>
     end(
       2,

@@ -11,9 +11,15 @@ export function isOpen(policy: Pick<Policy, 'space'>): boolean {
 
 /**
  * Nobody watches a stage, so nothing may run there but what was named.
- * @throws HarnessError `policy.open` when the policy grants every command or every host
+ * @throws HarnessError `policy.open` when the policy grants every command or every host, `policy.asks` when a refusal asks
  */
-export function requireListed<Kind extends Pick<Policy, 'name' | 'space'>>(policy: Kind): Kind {
+export function requireListed<Kind extends Pick<Policy, 'ask' | 'name' | 'space'>>(policy: Kind): Kind {
+  if (policy.ask !== undefined)
+    throw new HarnessError(
+      'policy.asks',
+      `${policy.name} says \`ask\`, and nobody is there to be asked`,
+      'leave `ask` to profiles of attended use',
+    );
   if (!isOpen(policy) && !policy.space.hosts.includes(ANY)) return policy;
   throw new HarnessError(
     'policy.open',

@@ -97,11 +97,17 @@ describe('what is refused', () => {
   };
   const profile = { profile: 'profile/1', name: 'mine', title: 'Mine.', attended: true, space };
   it('an unattended policy that grants everything', () => {
-    expect(() => composePolicy({ ...space, name: 'stage' }, rules)).toThrow(/attended use/u);
-    expect(() => composePolicy({ ...space, name: 'stage', commands: [], hosts: ['*'] }, rules)).toThrow(
+    expect(() => composePolicy({ ...space, name: 'stage' }, { rules })).toThrow(/attended use/u);
+    expect(() => composePolicy({ ...space, name: 'stage', commands: [], hosts: ['*'] }, { rules })).toThrow(
       /attended/u,
     );
     expect(() => loadProfile('mine', folderOf({ ...profile, attended: false }))).toThrow(/attended use/u);
+  });
+  it('an unattended one that asks', () => {
+    const listed = { ...profile, attended: false, ask: ['low'], space: { ...space, commands: [] } };
+    expect(() => loadProfile('mine', folderOf(listed))).toThrow(/nobody is there/u);
+    expect(loadProfile('mine', folderOf({ ...listed, attended: true })).ask).toEqual(['low']);
+    expect(() => loadProfile('mine', folderOf({ ...profile, ask: ['high'] }))).toThrow(/ask/u);
   });
   it('a file that is no profile', () => {
     expect(loadProfile('mine', folderOf(profile)).name).toBe('mine');

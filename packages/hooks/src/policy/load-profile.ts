@@ -1,10 +1,11 @@
 // Reads a profile that ships with this package: a problem space for people, or for trying rules out.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { HarnessError, type Policy, type Rule, parse } from '@agent-harness/contracts';
-import { composePolicy } from './compose-policy.ts';
-import { loadRules } from './load-rules.ts';
-import { type ProblemSpace, policyDocument } from './policy-document.ts';
+import { HarnessError, type Policy } from '@agent-harness/contracts';
+import { completeLevels, composeLevels } from './compose-policy.ts';
+import { requireListed } from './is-open.ts';
+import type { Levels } from './levels/level-document.ts';
+import type { ProblemSpace } from './policy-document.ts';
 import { shippedFolder } from './shipped-folder.ts';
 
 interface Profile {
@@ -13,10 +14,13 @@ interface Profile {
   title: string;
   /** A person sees every call: only then may the space grant `*`. */
   attended: boolean;
+  /** Severities whose refusal that person may overrule. */
+  ask?: Policy['ask'];
   space: Omit<ProblemSpace, 'name'>;
 }
 
 const FIELDS = ['attended', 'name', 'profile', 'space', 'title'];
+const OPTIONAL = 'ask';
 /** How a profile spells the project's folder. */
 const PROJECT = '/workspace';
 
@@ -27,18 +31,32 @@ export function profileNames(folder: string = shippedFolder('profiles')): string
     .toSorted();
 }
 
+interface Place {
+  /** The folder that the profile calls /workspace; absolute. */
+  project?: string;
+  /** That holds the profiles. */
+  folder?: string;
+}
+
 /**
- * @param project the folder that the profile calls /workspace; absolute
- * @throws HarnessError `profile.unknown`, `profile.invalid`, `policy.open`; ContractError for a space that is none
+ * @param options where it stands, and the levels above it; the shipped ones unless given
+ * @throws HarnessError `profile.unknown`, `profile.invalid`, `policy.open`, `policy.asks`; LevelError; ContractError for a space that is none
  */
-export function loadProfile(
+export function loadProfile(name: string, options: Place & Partial<Levels> = {}): Policy {
+  const { attended, ask, space } = readProfile(name, options);
+  const policy = composeLevels(space, completeLevels(options), ask);
+  return attended ? policy : requireListed(policy);
+}
+
+/** What a profile grants, before any level. @throws HarnessError `profile.unknown`, `profile.invalid` */
+export function profileSpace(name: string, place: Place = {}): ProblemSpace {
+  return readProfile(name, place).space;
+}
+
+function readProfile(
   name: string,
-  {
-    project = PROJECT,
-    folder = shippedFolder('profiles'),
-    rules = loadRules(),
-  }: { project?: string; folder?: string; rules?: Rule[] } = {},
-): Policy {
+  { project = PROJECT, folder = shippedFolder('profiles') }: Place,
+): Omit<Profile, 'space'> & { space: ProblemSpace } {
   const file = join(folder, `${name}.json`);
   if (!/^[a-z][a-z-]*$/u.test(name) || !existsSync(file))
     throw new HarnessError(
@@ -46,16 +64,19 @@ export function loadProfile(
       `there is no profile ${name}`,
       `choose one of ${profileNames(folder).join(', ')}`,
     );
-  const { space, attended } = checked(name, file);
+  const profile = checked(name, file);
+  const { space } = profile;
   const placed = (roots: string[]) => roots.map((root) => (root === PROJECT ? project : root));
-  const complete = { ...space, name, read: placed(space.read), write: placed(space.write) };
-  return attended ? parse('policy', policyDocument(complete, rules), file) : composePolicy(complete, rules);
+  return { ...profile, space: { ...space, name, read: placed(space.read), write: placed(space.write) } };
 }
 
 function checked(name: string, file: string): Profile {
   const found = JSON.parse(readFileSync(file, 'utf8')) as Profile;
   const problem =
-    Object.keys(found).toSorted().join() !== FIELDS.join()
+    Object.keys(found)
+      .filter((field) => field !== OPTIONAL)
+      .toSorted()
+      .join() !== FIELDS.join()
       ? `its fields are not ${FIELDS.join(', ')}`
       : found.profile !== 'profile/1' || found.name !== name
         ? `it is not the profile/1 called ${name}`

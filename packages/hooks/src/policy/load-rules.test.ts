@@ -71,6 +71,9 @@ describe('a set of rules is refused', () => {
     expect(() => loadRules(folderOf({ 'L1/a.b.json': rule({}) }))).toThrow(/x\.y/u);
     expect(() => loadRules(folderOf({ 'L2/x.y.json': rule({}) }))).toThrow(/L1/u);
   });
+  it('when one says that a level brought it', () => {
+    expect(() => loadRules(folderOf({ 'L1/x.y.json': rule({ level: 'project' }) }))).toThrow(/level/u);
+  });
   it('when two rules share an id', () => {
     const files = { 'L1/x.y.json': rule({}), 'L2/x.y.json': rule({ layer: 'L2' }) };
     expect(() => loadRules(folderOf(files))).toThrow(/two rules/u);

@@ -8,7 +8,7 @@ import { shippedFolder } from './shipped-folder.ts';
 /**
  * @param folder that holds L1 to L5
  * @returns all rules, by layer and id; every one checked against the policy contract
- * @throws ContractError for a rule that is not one; HarnessError `rules.misplaced`, `rules.duplicate`, `rules.pattern`
+ * @throws ContractError for a rule that is not one; HarnessError `rules.misplaced`, `rules.level`, `rules.duplicate`, `rules.pattern`
  */
 export function loadRules(folder: string = shippedFolder('rules')): Rule[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -24,6 +24,8 @@ export function loadRules(folder: string = shippedFolder('rules')): Rule[] {
         `rule ${rule.id} of ${rule.layer} is in ${files[at]}`,
         `move it to ${rule.layer}/${rule.id}.json`,
       );
+    if (rule.level !== undefined)
+      throw new HarnessError('rules.level', `rule ${rule.id} names a level`, 'a shipped rule has none');
     if (rules.findIndex(({ id }) => id === rule.id) !== at)
       throw new HarnessError('rules.duplicate', `two rules are called ${rule.id}`, 'give each its own id');
     checkPattern(rule);

@@ -20,6 +20,6 @@ export const DEFAULT_LIMITS: Policy['limits'] = {
   maxRefusals: 20,
 };
 
-export function policyDocument({ name, ...space }: ProblemSpace, rules: Rule[]): Policy {
-  return { contract: 'policy/1', name, rules, space, limits: { ...DEFAULT_LIMITS } };
+export function policyDocument({ name, ...space }: ProblemSpace, rules: readonly Rule[]): Policy {
+  return { contract: 'policy/1', name, rules: [...rules], space, limits: { ...DEFAULT_LIMITS } };
 }

@@ -4,7 +4,6 @@ import type { CommandGrant, Policy, ToolEvent } from '@agent-harness/contracts';
 import type { DecideContext } from '../decide/context.ts';
 import { normalise } from '../event/normalise.ts';
 import { composePolicy } from './compose-policy.ts';
-import { loadRules } from './load-rules.ts';
 
 const NAMES =
   'awk cat cd date diff du echo env fd fetcher find grep head id jq ls npm_proxy printf pwd rg sed sort stat tail tee test tree true uname uniq wc which xargs';
@@ -18,17 +17,14 @@ export const readingCommands: CommandGrant[] = [
 
 /** Reads /workspace, writes /out, reaches nothing unless told. */
 export function readingPolicy(hosts: string[] = []): Policy {
-  return composePolicy(
-    {
-      name: 'tests',
-      tools: ['Bash', 'Read', 'Write', 'Edit', 'Glob', 'Grep'],
-      commands: readingCommands,
-      read: ['/workspace'],
-      write: ['/out'],
-      hosts,
-    },
-    loadRules(),
-  );
+  return composePolicy({
+    name: 'tests',
+    tools: ['Bash', 'Read', 'Write', 'Edit', 'Glob', 'Grep'],
+    commands: readingCommands,
+    read: ['/workspace'],
+    write: ['/out'],
+    hosts,
+  });
 }
 
 /** Takes every path for what it says, and time for standing still. */

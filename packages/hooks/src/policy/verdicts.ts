@@ -1,10 +1,13 @@
 // Words a layer's finding with its rule: the verdict that the audit log keeps.
-import type { Policy, Rule, Verdict } from '@agent-harness/contracts';
+import type { Exception, Policy, Rule, Verdict } from '@agent-harness/contracts';
+import { type Subject, exceptionFor } from './excepted.ts';
 
-/** What a layer found: the rule that it breaks and the words that decided. */
+/** What a layer found: the rule that it breaks, the words that decided, and what exactly it is about. */
 export interface Finding {
   rule: string;
   words: string[];
+  /** Without it no exception can let the finding pass. */
+  about?: Subject | undefined;
 }
 
 const MAX_WORDS = 8;
@@ -31,6 +34,7 @@ export function allowed(layer: Verdict['layer']): Verdict[] {
 /**
  * The verdicts of a layer from its findings, one per rule; an allow when there is none.
  * A finding whose rule the policy does not carry is still a verdict: leaving a rule out only takes its words away.
+ * A finding that an exception lets pass becomes an allow that names it; every other one stands.
  */
 export function verdictsOf(
   layer: Verdict['layer'],
@@ -39,6 +43,23 @@ export function verdictsOf(
   verdict: 'deny' | 'flag',
 ): Verdict[] {
   if (findings.length === 0) return allowed(layer);
+  const judged = findings.map((finding) => ({
+    finding,
+    exception: exceptionFor(finding.rule, finding.about, policy),
+  }));
+  const standing = judged.filter(({ exception }) => !exception).map(({ finding }) => finding);
+  const passing = judged.flatMap(({ finding, exception }) =>
+    exception ? [passed(layer, finding, exception)] : [],
+  );
+  return [...worded(layer, policy, standing, verdict), ...passing];
+}
+
+function worded(
+  layer: Verdict['layer'],
+  policy: Policy,
+  findings: readonly Finding[],
+  verdict: 'deny' | 'flag',
+): Verdict[] {
   const found = new Map<string, Set<string>>();
   for (const finding of findings) {
     const known = found.get(finding.rule) ?? new Set();
@@ -56,6 +77,15 @@ export function verdictsOf(
       words: [...decided].slice(0, MAX_WORDS),
     };
   });
+}
+
+function passed(
+  layer: Verdict['layer'],
+  { rule, words }: Finding,
+  { id, owner, expires }: Exception,
+): Verdict {
+  const reason = `the exception ${id} of ${owner} lets it pass until ${expires}`;
+  return { layer, verdict: 'allow', rule, reason, instead: null, words: words.slice(0, MAX_WORDS) };
 }
 
 /** The policy's rules of one layer and kind of match. */

@@ -23,11 +23,30 @@ export function nameFindings(command: Command, policy: Policy): Finding[] {
   if (EVALUATION.has(name)) listed.unshift({ rule: 'shell.evaluation', words: [name] });
   const family = familyOf(base);
   if (!grant && family) listed.push({ rule: `family.${family}`, words: [name] });
-  if (!grant) return listed.length > 0 ? listed : [{ rule: 'command.not-granted', words: [name] }];
+  const levelled = levelFindings(command, policy);
+  if (!grant)
+    return [...levelled, ...(listed.length > 0 ? listed : [{ rule: 'command.not-granted', words: [name] }])];
   const subcommand = grant.subcommands ? firstWord(command) : null;
   if (grant.subcommands && (subcommand === null || !grant.subcommands.includes(subcommand)))
-    return [...listed, { rule: 'command.subcommand', words: [name, subcommand ?? ''] }];
-  return listed;
+    return [...levelled, ...listed, { rule: 'command.subcommand', words: [name, subcommand ?? ''] }];
+  return [...levelled, ...listed];
+}
+
+/** Rules of the organisation or the project: absolute, whatever is granted, on a laptop too. */
+export function levelFindings(command: Command, policy: Policy): Finding[] {
+  const base = posix.basename(command.name ?? '');
+  return rulesOf(policy, 'L1', 'command')
+    .filter(
+      ({ level, match }) =>
+        level !== undefined &&
+        (match.name === base || match.name === SAME[base]) &&
+        match.words.every((word) => hasWord(command, word)) &&
+        (match.subcommand === undefined || firstWord(command) === match.subcommand),
+    )
+    .map(({ id, match: { subcommand, words } }) => ({
+      rule: id,
+      words: [base, ...(subcommand === undefined ? [] : [subcommand]), ...words],
+    }));
 }
 
 /**
@@ -37,9 +56,13 @@ export function nameFindings(command: Command, policy: Policy): Finding[] {
 function blocklisted(command: Command, base: string, policy: Policy, granted: boolean): Finding[] {
   return rulesOf(policy, 'L1', 'command')
     .filter(
-      ({ match }) =>
+      ({ level, match }) =>
+        level === undefined &&
         match.name === base &&
-        (match.words.length > 0 ? match.words.every((word) => hasWord(command, word)) : !granted),
+        (match.subcommand === undefined || firstWord(command) === match.subcommand) &&
+        (match.words.length > 0 || match.subcommand !== undefined
+          ? match.words.every((word) => hasWord(command, word))
+          : !granted),
     )
     .map(({ id, match }) => ({ rule: id, words: [base, ...match.words] }));
 }

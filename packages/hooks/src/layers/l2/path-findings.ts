@@ -32,16 +32,17 @@ export function pathFindings(
   if (disguised(isOpen(policy) ? withoutDots(path) : path)) return [{ rule: 'path.disguised', words }];
   const resolved = context.resolve(path);
   if ('problem' in resolved) return [{ rule: 'path.unresolved', words: [word, resolved.problem] }];
+  const about = { kind: 'path', paths: [path, resolved.real], access } as const;
   const protectedBy = rulesOf(policy, 'L2', 'path')
     .filter(({ match }) => match.access.includes(access))
     .filter(({ match }) =>
       globExpressions(match.globs).some((glob) => glob.test(path) || glob.test(resolved.real)),
     )
-    .map(({ id }) => ({ rule: id, words }));
+    .map(({ id }) => ({ rule: id, words, about }));
   const roots = access === 'write' ? policy.space.write : policy.space.read;
   if (roots.some((root) => isInside(resolved.real, root))) return protectedBy;
   const rule = access === 'write' ? 'path.outside-write' : 'path.outside-read';
-  return [...protectedBy, { rule, words: resolved.real === path ? words : [word, resolved.real] }];
+  return [...protectedBy, { rule, words: resolved.real === path ? words : [word, resolved.real], about }];
 }
 
 /** `/a/b` and below is inside `/a/b`; `/a/bc` is not. */

@@ -6,13 +6,15 @@ import { type Finding, rulesOf } from '../../policy/verdicts.ts';
 
 /** @param host canonical, see shell/host.ts */
 export function hostFindings(host: string, word: string, policy: Policy): Finding[] {
-  const words = [host, word];
-  const forbidden = rulesOf(policy, 'L3', 'host')
-    .filter(({ match }) => match.hosts.some((pattern) => matchesHost(pattern, host)))
-    .map(({ id }) => ({ rule: id, words }));
-  if (forbidden.length > 0) return forbidden;
+  const finding = (rule: string): Finding => ({ rule, words: [host, word], about: { kind: 'host', host } });
+  const broken = rulesOf(policy, 'L3', 'host').filter(({ match }) =>
+    match.hosts.some((pattern) => matchesHost(pattern, host)),
+  );
+  const forbidden = broken.map(({ id }) => finding(id));
+  // A host that only a level forbids must be listed too: the level's owner may make an exception, and that is no grant.
+  if (broken.some(({ level }) => level === undefined)) return forbidden;
   const listed = policy.space.hosts.some((pattern) => matchesHost(pattern, host));
-  return listed ? [] : [{ rule: 'egress.unlisted-host', words }];
+  return listed ? forbidden : [...forbidden, finding('egress.unlisted-host')];
 }
 
 /** @param pattern a name, `*.` and a suffix, a CIDR block, or `*` for every public host */

@@ -25,9 +25,15 @@ export function credentialPlaces(
     ...(program ? shellWords(program) : []),
   ];
   const candidates = [...new Set(words.filter((word) => word.length <= MAX_WORD).flatMap(spellings))];
+  // A call that also writes could carry what it reads: an exception must name both.
+  const access = paths.some((path) => path.access === 'write') ? 'write' : 'read';
   return rulesOf(policy, 'L4', 'credential-path').flatMap(({ id, match }) => {
     const found = candidates.filter((candidate) => names(match.globs, candidate));
-    return found.length > 0 ? [{ rule: id, words: found }] : [];
+    return found.map((path) => ({
+      rule: id,
+      words: [path],
+      about: { kind: 'path', paths: [path], access } as const,
+    }));
   });
 }
 
