@@ -301,6 +301,75 @@ describe('harness explains', () => {
     expect(check.stdout).toContain('write: 2 of 3 legs');
   });
 
+  it('what a project tightened, with the level of each rule', async () => {
+    const tightening = {
+      contract: 'policy-level/1',
+      level: 'project',
+      name: 'shop',
+      owner: 'ada',
+      forbid: { commands: [{ name: 'rg' }] },
+    };
+    const project = await repositoryOf({ '.agent-harness/policy.json': JSON.stringify(tightening) });
+    const explained = await harness(['explain', 'rg x', '--repo', project]);
+    expect(explained.stdout).toContain('L1 deny forbid.shop.command-rg');
+    expect(explained.stdout).toContain('level: project shop, owner ada');
+    const data = await harness(['explain', 'rg x', '--repo', project, '--policy', 'read-only', '--json']);
+    expect(JSON.parse(data.stdout)).toMatchObject({
+      policy: { origins: { 'forbid.shop.command-rg': 'project shop, owner ada' } },
+    });
+    expect((await harness(['explain', 'rg x'])).exitCode).toBe(0);
+    const checked = await harness(['check', '--policy', '--repo', project]);
+    expect(checked.stdout).toContain('then project shop (owner ada)');
+    expect(checked.stdout).toContain('note: stage write is granted rg, which the project forbids');
+    expect(checked.exitCode).toBe(0);
+    const loose = { ...tightening, limits: { maxRefusals: 999 }, exceptions: [] };
+    const loosening = await repositoryOf({ '.agent-harness/policy.json': JSON.stringify(loose) });
+    for (const args of [['run', 'documentation'], ['check'], ['explain', 'ls'], ['decide', '--batch']]) {
+      const refused = await harness([...args, '--repo', loosening]);
+      expect(refused.stderr).toContain('.agent-harness/policy.json#/limits/maxRefusals: 999 is more than 20');
+      expect(refused.exitCode).toBe(2);
+    }
+    await rm(project, { recursive: true });
+    await rm(loosening, { recursive: true });
+  });
+
+  it('how a rule is begun, and writes it whole or not at all', async () => {
+    const file = join(home, 'level.json');
+    const level = { contract: 'policy-level/1', level: 'project', name: 'shop', owner: 'ada' };
+    await writeFile(file, JSON.stringify(level));
+    const words = [
+      '--reason',
+      'an apply changes what customers use',
+      '--instead',
+      'write the plan to the output',
+    ];
+    const begin = ['new', 'rule', 'L1', 'shop.apply', '--into', file, '--command', 'terraform apply'];
+    const examples = ['--refuse', 'terraform apply', '--allow', 'terraform plan'];
+    const missing = await harness(begin);
+    expect(missing.exitCode).toBe(2);
+    expect(missing.stderr).toMatch(/--refuse[^]*--allow[^]*--reason[^]*--instead/u);
+    const wrong = await harness([
+      ...begin,
+      ...words,
+      ...examples,
+      '--allow',
+      'terraform apply -auto-approve',
+    ]);
+    expect(wrong.stderr).toContain('refuses its own near miss "terraform apply -auto-approve"');
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(level);
+    const written = await harness([...begin, ...words, ...examples]);
+    expect(written.stderr).toBe('');
+    expect(written.stdout).toContain('refused terraform apply');
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
+      ...level,
+      rules: [{ id: 'shop.apply' }],
+    });
+    expect((await harness([...begin, ...words, ...examples])).stderr).toContain('shop.apply belongs to shop');
+    const shipped = ['new', 'rule', 'L1', 'git.writes', '--command', 'git', ...words, ...examples];
+    expect((await harness(shipped)).stderr).toContain('is there already');
+    expect((await harness(['new', 'rule', 'L1/../..', 'x.y', ...words])).exitCode).toBe(2);
+  });
+
   it('this host', async () => {
     const doctor = await harness(['doctor', '--json']);
     const findings = JSON.parse(doctor.stdout) as { what: string; ok: boolean; fix: string | null }[];

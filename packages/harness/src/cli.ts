@@ -7,6 +7,7 @@ import { checkCommand } from './commands/check.ts';
 import { decideCommand } from './commands/decide.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
+import { newCommand } from './commands/new.ts';
 import { pipelineCommand } from './commands/pipeline.ts';
 import { runCommand } from './commands/run.ts';
 import { exitCodeOf } from './run/exit-code.ts';
@@ -27,11 +28,12 @@ const program = new Command('harness')
   .addCommand(checkCommand())
   .addCommand(explainCommand())
   .addCommand(decideCommand())
+  .addCommand(newCommand())
   .addCommand(acceptCommand())
   .addCommand(doctorCommand())
   .addCommand(pipelineCommand())
   .addHelpText('after', '\nStart with `harness doctor`, then `harness run documentation --repo .`');
-for (const command of program.commands) command.exitOverride();
+for (const command of program.commands) for (const one of [command, ...command.commands]) one.exitOverride();
 
 try {
   await program.parseAsync();

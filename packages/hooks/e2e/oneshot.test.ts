@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyAuditLog } from '../src/audit/verify.ts';
 import { composePolicy } from '../src/policy/compose-policy.ts';
+import { loadProfile } from '../src/policy/load-profile.ts';
 import { askEvent } from './ask-guard.ts';
 
 let hook: string;
@@ -70,6 +71,23 @@ describe('node hook.js', () => {
         stdout: '',
         stderr: expect.stringContaining(words),
       });
+  });
+
+  it('asks the person where the policy lets one overrule, and never grants', async () => {
+    const attended = join(folder, 'attended.json');
+    await writeFile(attended, JSON.stringify(loadProfile('developer', { project: folder })));
+    const answer = (command: string) => run(ask(command), { args: ['--policy', attended] });
+    const asked = await answer('git checkout -- .');
+    expect(asked).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(asked.stdout)).toEqual({
+      hookSpecificOutput: {
+        hookEventName: 'PreToolUse',
+        permissionDecision: 'ask',
+        permissionDecisionReason: expect.stringContaining('git.discard'),
+      },
+    });
+    expect(await answer('git checkout -- .; sudo id')).toMatchObject({ code: 2, stdout: '' });
+    expect(await answer('npm test')).toMatchObject({ code: 0, stdout: '{}' });
   });
 
   it('records calls that come at the same time', async () => {

@@ -30,6 +30,7 @@ it('exports these names and no others', () => {
     'redact',
     'renderProblem',
     'renderSettings',
+    'requireLevels',
     'sanitiseResponse',
     'sessionArguments',
     'sessionEnvironment',

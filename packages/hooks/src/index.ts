@@ -14,7 +14,7 @@ export { normalise } from './event/normalise.ts';
 export { explainDecision } from './explain/explain-decision.ts';
 export { originOf } from './explain/origin-of.ts';
 export { type PlantedCall, type PlantedEvent, plantedCalls } from './liveness/planted-calls.ts';
-export { composePolicy } from './policy/compose-policy.ts';
+export { composePolicy, requireLevels } from './policy/compose-policy.ts';
 export { currentPolicy } from './policy/current-policy.ts';
 export { exampleEvent } from './policy/example-event.ts';
 export { type DraftedRule, type RuleDraft, draftRule } from './policy/draft/draft-rule.ts';

@@ -1,5 +1,7 @@
 // Checks a skill before anything starts: no stage has all three legs, and the image holds what it is granted.
 import type { ImageManifest, SkillManifest, Stage } from '@agent-harness/contracts';
+import { type Levels, conflictsOf } from '@agent-harness/hooks';
+import { stageSpace } from '../run/stage-policy.ts';
 import { type Leg, type LegReason, distinctLegs, legsOf } from './legs.ts';
 
 export interface StageCheck {
@@ -13,9 +15,16 @@ export interface SkillCheck {
   stages: StageCheck[];
   /** Sentences, each naming the stage and what to change; empty when the skill may run. */
   problems: string[];
+  /** Sentences about grants that a policy level forbids: the skill runs, and they are refused. */
+  conflicts: string[];
 }
 
-export function checkSkill(manifest: SkillManifest, image: ImageManifest): SkillCheck {
+/** @param levels above the skill and the project's, for conflicts with its grants */
+export function checkSkill(
+  manifest: SkillManifest,
+  image: ImageManifest,
+  levels: Levels | null = null,
+): SkillCheck {
   const stages = manifest.stages.map((stage) => {
     const reasons = legsOf(manifest, stage);
     return { stage: stage.name, legs: distinctLegs(reasons), reasons };
@@ -33,6 +42,7 @@ export function checkSkill(manifest: SkillManifest, image: ImageManifest): Skill
         ...unserved(stage),
       ]),
     ],
+    conflicts: levels ? manifest.stages.flatMap((stage) => forbidden(manifest, stage, levels)) : [],
   };
 }
 
@@ -83,6 +93,13 @@ function badMounts(manifest: SkillManifest, stage: Stage): string[] {
         ]
       : [];
   });
+}
+
+function forbidden(manifest: SkillManifest, stage: Stage, levels: Levels): string[] {
+  return conflictsOf(stageSpace(manifest, stage), levels).map(
+    ({ grant, level, file, pointer }) =>
+      `stage ${stage.name} is granted ${grant}, which the ${level} forbids (${file}#${pointer}): it is refused.`,
+  );
 }
 
 /** Grants that no door serves yet are refused, not ignored. */

@@ -1,28 +1,59 @@
 // `harness check [skill]`: contracts, tools and the lethal trifecta, before anything runs.
 import { loadImageManifest } from '@agent-harness/container';
 import { listSkills, findSkill } from '@agent-harness/skills';
-import { parseFile } from '@agent-harness/contracts';
+import { type SkillManifest, parseFile } from '@agent-harness/contracts';
 import { Command } from 'commander';
+import { checkPolicy, renderFaults } from '../check/check-policy.ts';
 import { type SkillCheck, checkSkill } from '../check/check-skill.ts';
+import { levelsOf, renderLevels } from '../check/levels-of.ts';
 
 export function checkCommand(): Command {
   return new Command('check')
     .argument('[skill]', 'a skill’s name, or the path of a manifest; all skills without it')
     .description(
-      'check manifests: valid, tools in the image, and no stage with all three legs of the lethal trifecta',
+      'check manifests and policy levels: valid, tools in the image, no stage with all three legs of the lethal trifecta',
+    )
+    .option('--repo <path>', 'a clone whose project’s tightening holds too')
+    .option(
+      '--policy',
+      'also play every rule’s examples: shadowed and idle rules, dead exceptions, conflicts',
     )
     .option('--json', 'the findings as JSON')
     .addHelpText(
       'after',
       '\nExit codes: 0 every skill may run, 2 a problem was found (each is printed with what to change)',
     )
-    .action(async (name: string | undefined, { json }: { json?: boolean }) => {
+    .action(async (name: string | undefined, flags: Flags) => {
       const image = await loadImageManifest();
       const manifests = await manifestsOf(name);
-      const checks = manifests.map((manifest) => checkSkill(manifest, image));
-      process.stdout.write(json ? `${JSON.stringify(checks)}\n` : checks.map(renderCheck).join('\n'));
-      process.exitCode = checks.some((check) => check.problems.length > 0) ? 2 : 0;
+      const levels = await levelsOf(flags.repo);
+      const checks = manifests.map((manifest) => checkSkill(manifest, image, levels));
+      const faults = flags.policy ? checkPolicy(levels, await allManifests(manifests)) : [];
+      process.stdout.write(
+        flags.json
+          ? `${JSON.stringify(flags.policy ? { checks, faults } : checks)}\n`
+          : [
+              `policy levels: ${renderLevels(levels)}\n`,
+              ...checks.map(renderCheck),
+              ...(flags.policy ? [renderFaults(faults)] : []),
+            ].join('\n'),
+      );
+      const refused =
+        checks.some((check) => check.problems.length > 0) || faults.some(({ serious }) => serious);
+      process.exitCode = refused ? 2 : 0;
     });
+}
+
+interface Flags {
+  repo?: string;
+  policy?: boolean;
+  json?: boolean;
+}
+
+/** Exceptions may name any skill, so all are needed to tell which of them are dead. */
+async function allManifests(asked: readonly SkillManifest[]): Promise<SkillManifest[]> {
+  const shipped = await manifestsOf(undefined);
+  return [...shipped, ...asked.filter(({ name }) => !shipped.some((one) => one.name === name))];
 }
 
 async function manifestsOf(name: string | undefined) {
@@ -30,7 +61,7 @@ async function manifestsOf(name: string | undefined) {
   return [name.endsWith('.json') ? await parseFile('skill', name) : (await findSkill(name)).manifest];
 }
 
-export function renderCheck({ skill, stages, problems }: SkillCheck): string {
+export function renderCheck({ skill, stages, problems, conflicts }: SkillCheck): string {
   return [
     `${skill}: ${problems.length === 0 ? 'may run' : 'REFUSED'}`,
     ...stages.flatMap(({ stage, legs, reasons }) => [
@@ -41,6 +72,7 @@ export function renderCheck({ skill, stages, problems }: SkillCheck): string {
       ),
     ]),
     ...problems.map((problem) => `  problem: ${problem}`),
+    ...conflicts.map((conflict) => `  note: ${conflict}`),
     '',
   ].join('\n');
 }

@@ -5,7 +5,7 @@ import { HarnessError } from '@agent-harness/contracts';
 import { containerView } from '@agent-harness/hooks';
 import { Command } from 'commander';
 import { decideLine } from '../decide/decide-line.ts';
-import { type PolicyFlags, decidePolicy } from './decide-policy.ts';
+import { POLICY_HELP, type PolicyFlags, decidePolicy } from './decide-policy.ts';
 
 interface Flags extends PolicyFlags {
   batch?: boolean;
@@ -20,12 +20,13 @@ export function decideCommand(): Command {
     .option('--skill <name>', 'whose problem space decides (default: documentation)')
     .option('--stage <name>', 'which stage of it (default: its last agent stage)')
     .option('--policy <profile or file>', 'read-only, developer, or a policy file, instead of a skill')
+    .option('--repo <path>', 'a clone whose project’s tightening holds too')
     .addHelpText(
       'after',
       '\nEach answer: {"decision":"allow"|"deny","verdicts":[{"layer","verdict","rule","reason","instead","words"}, …]}\n' +
         'The agent’s view: repository at /workspace (read), outputs at /out (write). Nothing is recorded.\n' +
         'Every line stands alone, as the first of its session: a cwd below /workspace is then the repository.\n' +
-        'Exit codes: 0 every line was answered, 2 bad arguments',
+        `Exit codes: 0 every line was answered, 2 bad arguments${POLICY_HELP}`,
     )
     .action(async ({ batch, ...flags }: Flags) => {
       if (!batch)

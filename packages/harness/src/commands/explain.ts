@@ -1,8 +1,9 @@
 // `harness explain '<command>'`: what the guard would decide, and why, offline.
-import { HarnessError } from '@agent-harness/contracts';
-import { containerView, decide, explainDecision, normalise } from '@agent-harness/hooks';
+import type { Policy } from '@agent-harness/contracts';
+import { type Decision, containerView, decide, explainDecision, originOf } from '@agent-harness/hooks';
 import { Command } from 'commander';
-import { type PolicyFlags, decidePolicy } from './decide-policy.ts';
+import { readEvent } from '../explain/read-event.ts';
+import { POLICY_HELP, type PolicyFlags, decidePolicy } from './decide-policy.ts';
 
 interface Flags extends PolicyFlags {
   json?: boolean;
@@ -10,50 +11,46 @@ interface Flags extends PolicyFlags {
 
 export function explainCommand(): Command {
   return new Command('explain')
-    .argument('<command>', 'a shell command, or a Claude Code hook event as JSON')
+    .argument(
+      '<command>',
+      'a shell command, or an event as JSON: of a Claude Code hook, or a tool-event/1 document',
+    )
     .description(
       'print the parse, every layer’s verdict, the rule, the words that decided, and what to do instead',
     )
     .option('--skill <name>', 'whose problem space decides (default: documentation)')
     .option('--stage <name>', 'which stage of it (default: its last agent stage)')
     .option('--policy <profile or file>', 'read-only, developer, or a policy file, instead of a skill')
-    .option('--json', 'event and decision as JSON')
+    .option('--repo <path>', 'a clone whose project’s tightening holds too')
+    .option('--json', 'event, decision and the level of each rule as JSON')
     .addHelpText(
       'after',
-      '\nThe agent’s view: repository at /workspace (read), outputs at /out (write).\nExit codes: 0 allowed, 1 refused, 2 bad arguments',
+      '\nThe agent’s view: repository at /workspace (read), outputs at /out (write).\n' +
+        `Exit codes: 0 allowed, 1 refused, 2 bad arguments${POLICY_HELP}`,
     )
     .action(async (command: string, flags: Flags) => {
-      const event = normalise(eventOf(command));
-      const decision = decide(event, await decidePolicy(flags), {
+      const event = readEvent(command);
+      const policy = await decidePolicy(flags);
+      const decision = decide(event, policy, {
         resolve: containerView([]),
         tainted: false,
         now: () => performance.now(),
       });
       process.stdout.write(
-        flags.json ? `${JSON.stringify({ event, decision })}\n` : `${explainDecision(event, decision)}\n`,
+        flags.json
+          ? `${JSON.stringify({ event, decision, policy: explainedPolicy(decision, policy) })}\n`
+          : `${explainDecision(event, decision, policy)}\n`,
       );
       process.exitCode = decision.decision === 'allow' ? 0 : 1;
     });
 }
 
-function eventOf(text: string): unknown {
-  if (!text.trimStart().startsWith('{'))
-    return {
-      session_id: 'explain',
-      cwd: '/workspace',
-      hook_event_name: 'PreToolUse',
-      tool_name: 'Bash',
-      tool_input: { command: text },
-      tool_use_id: 'explain',
-    };
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new HarnessError(
-      'explain.json',
-      `the event is not JSON: ${(cause as Error).message}`,
-      'quote it for the shell, or give a plain command',
-      { cause },
-    );
-  }
+/** Which levels the policy has, and which of them each verdict's rule came from. */
+function explainedPolicy({ verdicts }: Decision, policy: Policy): object {
+  const rules = [...new Set(verdicts.flatMap(({ rule }) => rule ?? []))];
+  return {
+    name: policy.name,
+    levels: policy.levels ?? [],
+    origins: Object.fromEntries(rules.map((rule) => [rule, originOf(rule, policy)])),
+  };
 }

@@ -1,7 +1,7 @@
 // What one stage gets: its container's mounts and limits, its policy, and the session that runs in it.
 import type { CellPlan } from '@agent-harness/container';
 import type { Grants, Policy, SkillManifest, Stage } from '@agent-harness/contracts';
-import { sessionArguments, sessionEnvironment } from '@agent-harness/hooks';
+import { type Levels, sessionArguments, sessionEnvironment } from '@agent-harness/hooks';
 import { IN_IMAGE, skillFolder } from './agent-image.ts';
 import { stagePolicy } from './stage-policy.ts';
 
@@ -21,7 +21,13 @@ export interface StageFolders {
   earlier: Readonly<Record<string, string>>;
 }
 
-export function planStage(manifest: SkillManifest, stage: Stage, folders: StageFolders): StagePlan {
+/** @param levels above the stage and the project's; the shipped baseline alone unless given */
+export function planStage(
+  manifest: SkillManifest,
+  stage: Stage,
+  folders: StageFolders,
+  levels: Partial<Levels> = {},
+): StagePlan {
   const session = stage.kind === 'agent' ? agentSession(stage) : programSession(manifest, stage);
   const mounts = [
     ...mountsOf(stage.grants, folders),
@@ -37,7 +43,7 @@ export function planStage(manifest: SkillManifest, stage: Stage, folders: StageF
       memoryMb: stage.limits.memoryMb,
       environment: Object.keys(session.environment),
     },
-    policy: stagePolicy(manifest, stage),
+    policy: stagePolicy(manifest, stage, levels),
     session,
   };
 }

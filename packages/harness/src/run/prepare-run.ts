@@ -7,11 +7,15 @@ import {
   loadImageManifest,
   offlineUpstream,
 } from '@agent-harness/container';
-import { HarnessError, type ImageManifest } from '@agent-harness/contracts';
+import { HarnessError, type ImageManifest, type SkillManifest } from '@agent-harness/contracts';
+import { type Conflict, type Levels, conflictsOf, loadBaseline, loadRules } from '@agent-harness/hooks';
 import { type SkillBundle, findSkill } from '@agent-harness/skills';
 import { type SkillCheck, checkSkill } from '../check/check-skill.ts';
+import { renderLevels } from '../check/levels-of.ts';
 import { type AgentImage, buildAgentImage } from './agent-image.ts';
 import { chooseModel } from './choose-model.ts';
+import { projectPolicy } from './project-policy.ts';
+import { stagePolicy, stageSpace } from './stage-policy.ts';
 import { trustedDigests } from './trusted-digests.ts';
 import { type Repository, openRepository } from './repository.ts';
 import type { RunOptions } from './run-skill.ts';
@@ -22,6 +26,8 @@ export interface PreparedRun {
   upstream: Upstream;
   imageManifest: ImageManifest;
   check: SkillCheck;
+  /** The organisation's and the project's, above and below the problem spaces. */
+  levels: Levels;
   engine: Engine;
   image: AgentImage;
   /** Of the trusted side's own code, by package. */
@@ -38,14 +44,28 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
     ({ stages }) =>
       stages.map(({ stage, legs }) => `${stage} has ${legs.length} of 3 trifecta legs`).join(', '),
   );
+  const levels = await progress.step('policy', () => levelsOf(resolved), renderLevels);
+  for (const { stage, level, grant } of grantsForbidden(resolved.bundle.manifest, levels))
+    progress.note(`${stage} is granted ${grant}, which the ${level} forbids: it will be refused`);
   const engine = await findEngine(options.engine);
   const image = await progress.step(
     'image',
     () => buildAgentImage(engine, resolved.imageManifest, progress.note),
     (made) => `${made.reference} (${made.built.length === 0 ? 'cached' : 'built'})`,
   );
-  return { ...resolved, check, engine, image, digests: await trustedDigests(resolved.bundle.folder) };
+  return { ...resolved, check, levels, engine, image, digests: await trustedDigests(resolved.bundle.folder) };
 }
+
+/** Every stage's policy is composed once here, so that nothing starts under levels that do not fit together. */
+async function levelsOf({ bundle, repository }: Pick<PreparedRun, 'bundle' | 'repository'>): Promise<Levels> {
+  const tightenings = await projectPolicy(repository);
+  const levels = { rules: loadRules(), baseline: loadBaseline(), tightenings, now: new Date() };
+  for (const stage of bundle.manifest.stages) stagePolicy(bundle.manifest, stage, levels);
+  return levels;
+}
+
+const grantsForbidden = (manifest: SkillManifest, levels: Levels): Conflict[] =>
+  manifest.stages.flatMap((stage) => conflictsOf(stageSpace(manifest, stage), levels));
 
 async function resolveRun({ skill, repository, model, script, environment }: RunOptions) {
   const bundle = typeof skill === 'string' ? await findSkill(skill) : skill;

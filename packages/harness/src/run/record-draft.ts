@@ -33,6 +33,8 @@ export class RecordDraft {
     this.use(run.digests);
     this.useDocument('skill manifest', run.bundle.manifest);
     this.useDocument('image manifest', run.imageManifest);
+    for (const { document } of [run.levels.baseline, ...run.levels.tightenings])
+      this.useDocument(`policy level ${document.name}`, document);
   }
 
   use(digests: Record<string, string>): void {

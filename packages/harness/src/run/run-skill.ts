@@ -92,7 +92,7 @@ async function keepRecord(record: RunRecord, folder: RunFolder, progress: Progre
 
 async function openGuard(
   id: string,
-  { bundle, repository, image, upstream }: PreparedRun,
+  { bundle, repository, image, upstream, levels }: PreparedRun,
   folder: RunFolder,
   draft: RecordDraft,
   progress: Progress,
@@ -107,6 +107,9 @@ async function openGuard(
     head: repository.state.head,
     image: image.id,
     upstream: upstream.name,
+    levels: [levels.baseline, ...levels.tightenings].map(
+      ({ document }) => `${document.level} ${document.name}`,
+    ),
   };
   await guard.record(draft.entry('run.open', facts));
   return guard;

@@ -1,15 +1,21 @@
 // The policy of one stage, from its grants: what a run is guarded by is what `explain` and `decide` show.
 import type { Policy, SkillManifest, Stage } from '@agent-harness/contracts';
-import { composePolicy } from '@agent-harness/hooks';
+import { type Levels, type ProblemSpace, composePolicy } from '@agent-harness/hooks';
 
-export function stagePolicy({ name }: SkillManifest, stage: Stage): Policy {
+/** @param levels above it and the project's; the shipped baseline alone unless given */
+export function stagePolicy(manifest: SkillManifest, stage: Stage, levels: Partial<Levels> = {}): Policy {
+  return composePolicy(stageSpace(manifest, stage), levels);
+}
+
+/** What the stage is granted, before any level. */
+export function stageSpace({ name }: SkillManifest, stage: Stage): ProblemSpace {
   const { tools, commands, mounts, hosts } = stage.grants;
-  return composePolicy({
+  return {
     name: `${name}/${stage.name}`,
     tools,
     commands,
     read: [...mounts.map((mount) => mount.target), '/out'],
     write: ['/out'],
     hosts,
-  });
+  };
 }

@@ -11,8 +11,9 @@ export async function trustedDigests(skill: string): Promise<Record<string, stri
   const folders: [string, string[]][] = [
     ...packages.map((name): [string, string[]] => {
       const built = dirname(fileURLToPath(import.meta.resolve(`@agent-harness/${name}`)));
-      // The rules are data beside the guard's code.
-      return [`${name} package`, name === 'hooks' ? [built, join(dirname(built), 'rules')] : [built]];
+      // The rules and the baseline are data beside the guard's code.
+      const data = ['rules', 'baseline'].map((folder) => join(dirname(built), folder));
+      return [`${name} package`, name === 'hooks' ? [built, ...data] : [built]];
     }),
     ['harness package', [dirname(import.meta.dirname)]],
     ['skill folder', [skill]],

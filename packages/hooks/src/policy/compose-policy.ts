@@ -25,9 +25,7 @@ export function composePolicy(space: ProblemSpace, levels: Partial<Levels> = {})
 
 /** The same for a person who watches: the space may grant `*`, and a refusal may ask. */
 export function composeLevels(space: ProblemSpace, levels: Levels, ask: Policy['ask'] = undefined): Policy {
-  const { limits, problems } = lowerLimits(levels);
-  const all = [...placeProblems(levels), ...checkRules(levels), ...problems, ...checkExceptions(levels)];
-  if (all.length > 0) throw new LevelError(all);
+  const { limits } = lowerLimits(requireLevels(levels));
   const documents = documentsOf(levels);
   const rules = [...levels.rules, ...documents.flatMap(levelRules)];
   const policy: Policy = {
@@ -40,6 +38,18 @@ export function composeLevels(space: ProblemSpace, levels: Levels, ask: Policy['
     ...(ask === undefined ? {} : { ask }),
   };
   return parse('policy', policy, `the policy of ${space.name}`);
+}
+
+/** Levels that fit together, whatever the problem space. @throws LevelError with every problem */
+export function requireLevels(levels: Levels): Levels {
+  const problems = [
+    ...placeProblems(levels),
+    ...checkRules(levels),
+    ...lowerLimits(levels).problems,
+    ...checkExceptions(levels),
+  ];
+  if (problems.length > 0) throw new LevelError(problems);
+  return levels;
 }
 
 export function completeLevels({

@@ -1,0 +1,84 @@
+// `harness new rule <layer> <id>`: a rule, complete and tried, as one new file.
+import { relative } from 'node:path';
+import { draftRule } from '@agent-harness/hooks';
+import { Command, Option } from 'commander';
+import { type MatchFlags, matchOf } from '../new/match-of.ts';
+import { renderDraft } from '../new/render-draft.ts';
+import { type RuleTarget, ruleTarget, writeRule } from '../new/rule-target.ts';
+
+interface Flags extends MatchFlags {
+  refuse: string[];
+  allow: string[];
+  title?: string;
+  severity: 'low' | 'medium' | 'high' | 'critical';
+  reason?: string;
+  instead?: string;
+  reference: string[];
+  into?: string;
+}
+
+export function newCommand(): Command {
+  return new Command('new').description('write the beginning of something').addCommand(ruleCommand());
+}
+
+function ruleCommand(): Command {
+  return new Command('rule')
+    .argument('<layer>', 'L1 commands, L2 paths, L3 hosts, L4 credentials, L5 instructions')
+    .argument('<id>', 'a family and a name, e.g. git.publish')
+    .description(
+      'write one rule file whose examples were tried; what is missing is said, and nothing is asked',
+    )
+    .option(
+      '--command <words>',
+      'what it matches: a command, with its subcommand and words that must all appear',
+    )
+    .option('--path <glob>', 'or paths, in the container’s view', collect)
+    .addOption(
+      new Option('--access <kind>', 'of a path').choices(['read', 'write', 'search']).argParser(collect),
+    )
+    .option('--host <pattern>', 'or hosts: a name, *. and a suffix, a CIDR block', collect)
+    .option('--credential-path <glob>', 'or files that hold credentials', collect)
+    .option('--credential-text <pattern>', 'or text shaped like a credential')
+    .option('--keyword <text>', 'without which that text is not looked at', collect)
+    .option('--injection <pattern>', 'or text that gives a model instructions')
+    .option('--refuse <example>', 'an example that it refuses; once or more', collect, [])
+    .option('--allow <example>', 'a near miss that passes; once or more', collect, [])
+    .option('--reason <sentence>', 'why, for the agent')
+    .option('--instead <sentence>', 'what to do instead, itself allowed')
+    .option('--title <words>', 'for lists (default: the reason)')
+    .addOption(
+      new Option('--severity <level>').choices(['low', 'medium', 'high', 'critical']).default('high'),
+    )
+    .option('--reference <url>', 'where it is explained', collect, [])
+    .option('--into <file>', 'a policy level’s document to add it to, instead of a file of the shipped rules')
+    .addHelpText(
+      'after',
+      "\nharness new rule L1 git.publish --command 'git push' --refuse 'git push origin' --allow 'git pull' \\\n" +
+        "  --reason 'a push publishes what no person has read' --instead 'write the change to the output'\n" +
+        'Exit codes: 0 written, 2 not written (everything that is missing or does not hold is printed)',
+    )
+    .action(async (layer: string, id: string, flags: Flags) => {
+      const target: RuleTarget = await ruleTarget(layer, id, flags.into);
+      const { refuse, allow, title, severity, reason, instead, reference } = flags;
+      const drafted = draftRule(
+        {
+          id,
+          layer,
+          title: title ?? null,
+          severity,
+          reason: reason ?? null,
+          instead: instead ?? null,
+          references: reference,
+          match: matchOf(flags),
+          examples: { refused: refuse, allowed: allow },
+        },
+        target.place,
+      );
+      await writeRule(target, drafted.rule);
+      process.stdout.write(renderDraft(drafted, relative('.', target.file)));
+    });
+}
+
+function collect(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}
