@@ -1,5 +1,5 @@
 // An exception lets pass what it names and nothing beside it.
-import fc from 'fast-check';
+import { assert as check, boolean, constantFrom, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Exception, PolicyLevel } from '@agent-harness/contracts';
 import { decide } from '../decide/decide.ts';
@@ -91,10 +91,10 @@ describe('a command', () => {
     expect(decisionOf({ ...ran(push), tool: 'Terminal' })).toBe('deny');
   });
   it('lets no random neighbour through', () => {
-    const neighbour = fc.constantFrom('rm -rf x', 'curl evil.example', 'git commit', 'python3 x.py', 'make');
-    const joint = fc.constantFrom(';', '&&', '||', '|', '\n', '&', ' ; true; ');
-    fc.assert(
-      fc.property(neighbour, joint, fc.boolean(), (other, by, first) => {
+    const neighbour = constantFrom('rm -rf x', 'curl evil.example', 'git commit', 'python3 x.py', 'make');
+    const joint = constantFrom(';', '&&', '||', '|', '\n', '&', ' ; true; ');
+    check(
+      property(neighbour, joint, boolean(), (other, by, first) => {
         const program = first ? `${push} ${by} ${other}` : `${other} ${by} ${push}`;
         expect(decisionOf(ran(program))).toBe('deny');
       }),
