@@ -1,50 +1,67 @@
 // Looks in an awk program, strings and patterns set aside, for what runs programs or opens files.
+import { type AwkToken, awkReadings } from './awk-tokens.ts';
+import { spokenCommand } from './awk-commands.ts';
 import type { ScriptDanger } from './script-danger.ts';
 
-/** @returns null when the program only reads the files it is given and prints */
+/** Where `print` may go although it is written like a file. */
+const STREAMS = /^\/dev\/std(?:out|err)$/u;
+
+/** @returns null when the program only reads the files it is given, prints, and runs what can be read as shell text */
 export function awkDanger(program: string): ScriptDanger | null {
-  const code = codeOf(program);
-  if (code === null) return 'unreadable';
-  if (/\bsystem\b|@|(?:^|[^|])\|(?:$|[^|])/u.test(code.all)) return 'executes';
-  return /\bgetline\b|\bENVIRON\b|\bARGV\b/u.test(code.all) || /\bprintf?\b[^;}\n]*>/u.test(code.flat)
-    ? 'opens'
-    : null;
+  const readings = awkReadings(program);
+  if (readings === null || readings.length === 0) return 'unreadable';
+  const dangers = readings.map(dangerOf);
+  return dangers.find((danger) => danger === 'executes') ?? dangers.find((danger) => danger !== null) ?? null;
 }
 
-/** The program without strings, patterns and comments; `flat` also without what stands in parentheses. */
-function codeOf(program: string): { all: string; flat: string } | null {
-  let all = '';
-  let flat = '';
+function dangerOf(tokens: readonly AwkToken[]): ScriptDanger | null {
+  if (tokens.some((_, at) => runsUnread(tokens, at))) return 'executes';
+  return tokens.some((_, at) => opens(tokens, at)) ? 'opens' : null;
+}
+
+function runsUnread(tokens: readonly AwkToken[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.kind === 'word' && token.text === 'system') return true;
+  if (isSign(token, '@')) return true;
+  const piped = isSign(token, '|') && !isSign(tokens[at - 1], '|') && !isSign(tokens[at + 1], '|');
+  return piped && spokenCommand(tokens, at) === null;
+}
+
+function opens(tokens: readonly AwkToken[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.kind !== 'word') return false;
+  if (token.text === 'ENVIRON' || token.text === 'ARGV' || token.text === 'PROCINFO') return true;
+  // `getline` alone takes the next line of the input; `getline < file` opens one.
+  if (token.text === 'getline') return readsFrom(tokens.slice(at + 1, at + 12));
+  return (token.text === 'print' || token.text === 'printf') && redirected(tokens, at + 1);
+}
+
+function readsFrom(rest: readonly AwkToken[]): boolean {
+  const end = rest.findIndex((token) => token.kind === 'sign' && /[;}\n)]/u.test(token.text));
+  return rest.slice(0, end < 0 ? undefined : end).some((token) => isSign(token, '<'));
+}
+
+/** A `>` outside parentheses, in the statement that begins here, to anything but the two streams. */
+function redirected(tokens: readonly AwkToken[], from: number): boolean {
   let depth = 0;
-  for (let at = 0; at < program.length; at += 1) {
-    let char = program[at] ?? '';
-    if (char === '#') {
-      at = endOf(program, at, '\n');
-      char = '\n';
-    } else if (char === '"' || (char === '/' && !/[\w)\]$"]\s*$/u.test(all.slice(-40)))) {
-      at = closing(program, at + 1, char);
-      if (at < 0) return null;
-      char = '""';
+  for (let at = from; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token?.kind !== 'sign') continue;
+    if (/[([]/u.test(token.text)) depth += 1;
+    else if (/[)\]]/u.test(token.text)) depth -= 1;
+    else if (depth <= 0 && /[;}\n]/u.test(token.text)) return false;
+    else if (depth <= 0 && token.text === '>') {
+      const target = tokens[at + 1];
+      return !(target?.kind === 'string' && STREAMS.test(target.text) && endsStatement(tokens[at + 2]));
     }
-    if (char === '(') depth += 1;
-    if (depth <= 0) flat += char;
-    if (char === ')') depth -= 1;
-    all += char;
   }
-  return { all, flat };
+  return false;
 }
 
-function endOf(text: string, at: number, char: string): number {
-  const end = text.indexOf(char, at);
-  return end < 0 ? text.length : end;
+function endsStatement(token: AwkToken | undefined): boolean {
+  return token === undefined || (token.kind === 'sign' && /^[;}\n]$/u.test(token.text));
 }
 
-/** The position of the closing quote or slash, or -1. */
-function closing(text: string, at: number, quote: string): number {
-  for (let end = at; end < text.length; end += 1) {
-    if (text[end] === '\\') end += 1;
-    else if (text[end] === quote) return end;
-    else if (text[end] === '\n') return -1;
-  }
-  return -1;
+function isSign(token: AwkToken | undefined, text: string): boolean {
+  return token?.kind === 'sign' && token.text === text;
 }

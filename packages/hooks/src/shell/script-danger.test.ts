@@ -12,7 +12,9 @@ describe('sed', () => {
     ['/x/{p;e\n}', 'executes'],
     ['$!e', 'executes'],
     ['\\,x,e id', 'executes'],
-    ['s/[/]/x/e', 'unreadable'],
+    ['s/[/]/x/e', 'executes'],
+    ['s/[\\]/]/x/e', 'executes'],
+    ['s/[[:alpha:]/]/x/;1e id', 'executes'],
     ['w x', 'opens'],
     ['s/a/b/w x', 'opens'],
     ['1r /etc/passwd', 'opens'],
@@ -31,6 +33,8 @@ describe('sed', () => {
     ['# e id'],
     [':a;N;$!ba;s/\\n/ /g'],
     ['s/\\/e/x/'],
+    ['s/[^/]*$//'],
+    ['s/[]]/x/; s/[[:space:]/]//g'],
   ])('%j passes', (script) => {
     expect(scriptDanger('sed', script)).toBeNull();
   });
@@ -84,7 +88,10 @@ describe('sed', () => {
 describe('awk', () => {
   it.each([
     ['BEGIN{system("id")}', 'executes'],
-    ['{print | "sh"}', 'executes'],
+    ['{print | $1}', 'executes'],
+    ['{print | "s" "h"}', 'executes'],
+    ['BEGIN{print /"/; system("id") #"/}', 'executes'],
+    ['{x++ /1; system("id"); y = 1/ 2}', 'executes'],
     ['BEGIN{"id"|getline}', 'executes'],
     ['@load "x"', 'executes'],
     ['{print > "x"}', 'opens'],
@@ -101,6 +108,9 @@ describe('awk', () => {
     ['/a|b/'],
     ['{ x = $1 / 2; print x " > y" }'],
     ['{print (1 > 2)} # system("id")'],
+    ['{print | "sort"}'],
+    ['/a/{getline; print}'],
+    ['{print > "/dev/stderr"}'],
   ])('%s passes', (script) => {
     expect(scriptDanger('awk', script)).toBeNull();
   });

@@ -19,6 +19,6 @@ export function scriptDanger(
     case 'jq':
       return /(?:^|[;\s])(?:import|include)\b/u.test(script) ? 'opens' : null;
     case 'yq':
-      return /\b(?:load\w*|env|strenv|envsubst|eval|system)\s*\(/u.test(script) ? 'opens' : null;
+      return /\b(?:(?:str)?load\w*|env|strenv|eval|system)\s*\(|\benvsubst\b/u.test(script) ? 'opens' : null;
   }
 }

@@ -1,11 +1,39 @@
 // Reads a sed script command by command, as GNU sed does, for those that run programs or open files.
 import type { ScriptDanger } from './script-danger.ts';
 
-/** GNU sed reads a delimited part without regard to brackets: only a backslash protects the delimiter. */
-function skipPart(text: string, at: number, delimiter: string): number {
+/** How a version of sed looks for the end of a pattern: whether brackets hide the delimiter, and a backslash in them. */
+interface Dialect {
+  brackets: boolean;
+  escapes: boolean;
+}
+const DIALECTS: readonly Dialect[] = [
+  { brackets: false, escapes: true },
+  { brackets: true, escapes: true },
+  { brackets: true, escapes: false },
+];
+
+/** @param pattern false for a replacement and for the lists of `y`, which have no brackets */
+function skipPart(text: string, at: number, delimiter: string, dialect: Dialect, pattern: boolean): number {
   for (let end = at; end < text.length; end += 1) {
     if (text[end] === '\\') end += 1;
     else if (text[end] === delimiter) return end + 1;
+    else if (text[end] === '[' && pattern && dialect.brackets) end = bracketEnd(text, end, dialect.escapes);
+    if (end < 0) return -1;
+  }
+  return -1;
+}
+
+/** The position of the `]` that ends a bracket expression, or -1. A `]` in first place is a member. */
+function bracketEnd(text: string, at: number, escapes: boolean): number {
+  let end = text[at + 1] === '^' ? at + 2 : at + 1;
+  if (text[end] === ']') end += 1;
+  for (; end < text.length; end += 1) {
+    const named = /^\[([:.=])/u.exec(text.slice(end, end + 2))?.[1];
+    if (named !== undefined) {
+      const close = text.indexOf(`${named}]`, end + 2);
+      if (close >= 0) end = close + 1;
+    } else if (text[end] === '\\' && escapes) end += 1;
+    else if (text[end] === ']') return end;
   }
   return -1;
 }
@@ -16,17 +44,25 @@ function skip(text: string, at: number, pattern: RegExp): number {
 }
 
 /** @returns the position after an address, the same position when there is none, -1 when it never ends */
-function skipAddress(text: string, at: number): number {
+function skipAddress(text: string, at: number, dialect: Dialect): number {
   const number = skip(text, at, /\d+|\$|[+~]\d+/uy);
   if (number > at) return skip(text, number, /~\d+/uy);
   const custom = text[at] === '\\' ? text[at + 1] : undefined;
   if (text[at] !== '/' && custom === undefined) return at;
-  const end = skipPart(text, custom === undefined ? at + 1 : at + 2, custom ?? '/');
+  const end = skipPart(text, custom === undefined ? at + 1 : at + 2, custom ?? '/', dialect, true);
   return end < 0 ? end : skip(text, end, /[IM]+/uy);
 }
 
 /** @returns null when nothing the script does leaves its input and output */
 export function sedDanger(text: string): ScriptDanger | null {
+  const dangers = DIALECTS.map((dialect) => dangerIn(text, dialect));
+  const worst = dangers.find((danger) => danger === 'executes' || danger === 'opens');
+  if (worst) return worst;
+  // What one version cannot read it refuses to run; another one can.
+  return dangers.includes(null) ? null : 'unreadable';
+}
+
+function dangerIn(text: string, dialect: Dialect): ScriptDanger | null {
   let at = 0;
   while (at < text.length) {
     at = skip(text, at, /[\s;{}]+/uy);
@@ -36,11 +72,11 @@ export function sedDanger(text: string): ScriptDanger | null {
       continue;
     }
     for (let addresses = 0; addresses < 2; addresses += 1) {
-      at = skipAddress(text, at);
+      at = skipAddress(text, at, dialect);
       if (at < 0) return 'unreadable';
       at = skip(text, at, addresses === 0 ? /[ \t]*(?:,[ \t]*)?/uy : /[ \t!]*/uy);
     }
-    const next = afterCommand(text, at);
+    const next = afterCommand(text, at, dialect);
     if (typeof next !== 'number') return next;
     at = next;
   }
@@ -48,7 +84,7 @@ export function sedDanger(text: string): ScriptDanger | null {
 }
 
 /** One command: its end, or why the script is refused. */
-function afterCommand(text: string, at: number): number | ScriptDanger {
+function afterCommand(text: string, at: number, dialect: Dialect): number | ScriptDanger {
   const name = text[at] ?? '';
   if (/[=dDgGhHnNpPxzF{}]/u.test(name)) return at + 1;
   if (/[qQlL]/u.test(name)) return skip(text, at + 1, /[ \t]*\d*/uy);
@@ -61,8 +97,8 @@ function afterCommand(text: string, at: number): number | ScriptDanger {
   if (name !== 's' && name !== 'y') return 'unreadable';
   const delimiter = text[at + 1] ?? '';
   if (delimiter === '' || /[\n\\]/u.test(delimiter)) return 'unreadable';
-  const middle = skipPart(text, at + 2, delimiter);
-  const end = middle < 0 ? -1 : skipPart(text, middle, delimiter);
+  const middle = skipPart(text, at + 2, delimiter, dialect, name === 's');
+  const end = middle < 0 ? -1 : skipPart(text, middle, delimiter, dialect, false);
   if (end < 0) return 'unreadable';
   if (name === 'y') return end;
   const flags = skip(text, end, /[gpiImM\d]+/uy);

@@ -1,0 +1,25 @@
+// The shell text that an awk program runs, where it is written out: `print | "sort"`.
+import type { Command } from '@agent-harness/contracts';
+import { type AwkToken, awkReadings } from './awk-tokens.ts';
+import { readArguments } from './read-arguments.ts';
+
+/** @returns shell texts, each to be read as a program of its own; what is computed is left to `awkDanger` */
+export function awkCommands(command: Command): string[] {
+  const scripts = readArguments(command).list.filter(({ role }) => role === 'script');
+  return scripts.flatMap(({ text }) =>
+    (text === null ? [] : (awkReadings(text) ?? [])).flatMap((tokens) =>
+      tokens.flatMap((token, at) => {
+        return token.kind === 'sign' && token.text === '|' ? (spokenCommand(tokens, at) ?? []) : [];
+      }),
+    ),
+  );
+}
+
+/** @returns the text that output is piped to at this position, or null when it is not one plain string */
+export function spokenCommand(tokens: readonly AwkToken[], at: number): string | null {
+  const string = tokens[at + 1];
+  const after = tokens[at + 2];
+  // Strings side by side are joined, and an escape spells what is not seen.
+  if (string?.kind !== 'string' || string.text.includes('\\')) return null;
+  return after === undefined || (after.kind === 'sign' && /^[;}\n]$/u.test(after.text)) ? string.text : null;
+}
