@@ -2,9 +2,12 @@
 import type { Command as Found } from '@agent-harness/contracts';
 import { type Command, type SyntaxNode, type Word, forEachChild, parse } from 'unbash';
 import { evaluateValue, evaluateWord } from './evaluate-word.ts';
+import { evaluatedText } from './evaluated-text.ts';
 import { fedCode } from './fed-code.ts';
+import { listedWord, namedWord } from './fed-words.ts';
 import { feedsNames } from './feeds-names.ts';
-import { type Place, type Reading, inside, nested, outermost } from './reading.ts';
+import { type Place, type Reading, type Scope, inside, nested, outermost } from './reading.ts';
+import { listedFeed } from './listed-values.ts';
 import { readRedirects } from './read-redirects.ts';
 import { ANY_NAME } from './untracked-names.ts';
 import { unwrap } from './unwrap.ts';
@@ -14,7 +17,11 @@ const MAX_ROUNDS = 16;
 /** Commands whose operands Bash evaluates again as arithmetic, so that `a[$(id)]` in quotes would run. */
 const EVALUATES = /^(?:test|\[|let|printf|read|unset|declare|typeset|local|export|readonly|wait)$/u;
 
+/** Commands that turn one text into another, so that names in it are not those that the program shows. */
+const SPELLS = /^(?:echo|printf|base64|base32|basenc|xxd|rev|tr|zcat|gunzip|openssl|uudecode)$/u;
+
 export function collectCommands(reading: Reading): void {
+  flagValues(reading, reading.script);
   visit(reading, outermost(), reading.script);
 }
 
@@ -36,7 +43,7 @@ function visit(reading: Reading, place: Place, node: SyntaxNode): void {
         const within = node.commands.length > 1 ? inside(place) : place;
         const before = node.commands.slice(0, at);
         const feeders = [...place.feeders, ...before.map(feederName)];
-        visit(reading, { ...within, listed: feedsNames(before), feeders }, command);
+        visit(reading, { ...within, feed: feedsNames(before), feeders }, command);
       });
     case 'AndOr':
       return visitAndOr(reading, place, node);
@@ -66,7 +73,7 @@ function visit(reading: Reading, place: Place, node: SyntaxNode): void {
     case 'ArithmeticCommandExpansion':
       if (!node.script)
         reading.problems.push(`syntax: a substitution that cannot be read: ${node.text.slice(0, 40)}`);
-      else visit(reading, inside({ ...place, listed: false }, 'substitution'), node.script);
+      else visit(reading, inside({ ...place, feed: null }, 'substitution'), node.script);
       return;
     case 'TestCommand':
     case 'ArithmeticCommand':
@@ -128,7 +135,7 @@ function visitCommand(reading: Reading, place: Place, node: Command): void {
   }));
   const words = node.name
     ? [node.name, ...node.args].flatMap((arg) =>
-        arg.type === 'Word' ? evaluateWord(reading, scope, arg) : [assignmentWord(reading, place, arg)],
+        arg.type === 'Word' ? wordsOf(reading, scope, arg) : [assignmentWord(reading, place, arg)],
       )
     : [];
   const found = {
@@ -145,6 +152,15 @@ function visitCommand(reading: Reading, place: Place, node: Command): void {
       if (value.text === null) scope.delete(name);
       else scope.set(name, value.text);
     }
+}
+
+/** As evaluated; what is not certain, but surely a name from a listing, says so. */
+function wordsOf(reading: Reading, scope: Scope, node: Word) {
+  const words = evaluateWord(reading, scope, node);
+  if (words[0]?.text !== null || words.length > 1) return words;
+  const feed = listedFeed(node, reading.listed);
+  if (feed === null) return words;
+  return [feed === 'paths' ? namedWord(node.text) : listedWord(node.text)];
 }
 
 function assignmentWord(reading: Reading, place: Place, node: SyntaxNode & { type: 'Assignment' }) {
@@ -172,11 +188,13 @@ function push(reading: Reading, place: Place, found: Omit<Found, 'via'>): void {
   if (fed !== null) reading.problems.push(`fed: ${fed}`);
   if (place.via.includes(`function ${found.name}`))
     reading.problems.push(`storm: \`${found.name}\` calls itself`);
-  unwrap(command, place.listed, place.depth, {
+  const decoded = place.feeders.some((feeder) => feeder === null || SPELLS.test(feeder));
+  unwrap(command, { feed: place.feed, decoded }, place.depth, {
     command: (inner) =>
-      push(reading, { ...place, via: inner.via, listed: false, depth: place.depth + 1 }, inner),
+      push(reading, { ...place, via: inner.via, feed: null, depth: place.depth + 1 }, inner),
     script: (text, via) => {
       const script = parse(text);
+      flagValues(reading, script);
       visit(nested(reading, script), { ...outermost(), via, depth: place.depth + 1 }, script);
     },
     problem: (problem) => reading.problems.push(problem),
@@ -187,6 +205,10 @@ function push(reading: Reading, place: Place, found: Omit<Found, 'via'>): void {
 function setsNameIn(reading: Reading, source: string): boolean {
   if (reading.untracked.has(ANY_NAME)) return true;
   return reading.commands.some(({ assignments }) => assignments.some(({ name }) => source.includes(name)));
+}
+
+function flagValues(reading: Reading, script: Reading['script']): void {
+  for (const what of evaluatedText(script)) reading.problems.push(`evaluated: ${what}`);
 }
 
 /** Quoted text that arithmetic would expand once more. */

@@ -1,30 +1,73 @@
 // Decides whether a pipeline so far prints only names of files that its own arguments point at.
-import type { CommandNode } from 'unbash';
+import type { Command, CommandNode } from 'unbash';
 
-const LISTERS = new Set(
-  'find ls fd tree git rg grep egrep fgrep which seq dirname basename realpath'.split(' '),
-);
-const GIT_LISTERS = new Set(
-  'ls-files ls-tree diff diff-tree diff-index status grep log rev-list for-each-ref'.split(' '),
-);
-/** Commands that pass lines on: some, in another order, or cut and edited, but not from another source. */
-const FILTERS = new Set(
-  'grep egrep fgrep rg head tail sort uniq cut tr sed awk nl cat tac rev xargs column'.split(' '),
-);
+/** `paths`: each begins with a folder that the command line names, so none can look like an option. */
+export type Feed = 'paths' | 'names' | null;
+
+const LISTERS = new Set('ls tree fd which seq dirname basename realpath readlink'.split(' '));
+/** Git subcommands that list, and the option that makes them print names only; none where they always do. */
+const GIT_LISTERS: Readonly<Record<string, RegExp | null>> = {
+  'ls-files': null,
+  'ls-tree': null,
+  'rev-list': null,
+  'for-each-ref': null,
+  status: /^(?:-[a-z]*s[a-z]*|--short|--porcelain.*)$/u,
+  diff: /^--name-(?:only|status)$/u,
+  'diff-tree': /^--name-(?:only|status)$/u,
+  'diff-index': /^--name-(?:only|status)$/u,
+  'diff-files': /^--name-(?:only|status)$/u,
+  log: /^--name-only$/u,
+  show: /^--name-only$/u,
+  grep: /^(?:-[a-zA-Z]*[lL]|--files-with(?:out)?-match(?:es)?|--name-only)$/u,
+};
+/** Searches print what files hold unless one of these is given. */
+const NAMES_ONLY = /^(?:-[a-zA-Z]*[lL][a-zA-Z]*|--files|--files-with-matches|--files-without-match)$/u;
+const SEARCHES = new Set('grep egrep fgrep zgrep rg'.split(' '));
+/** Commands that pass lines on as they are: some, or in another order. */
+const PICKERS = new Set('grep egrep fgrep rg head tail sort uniq tac'.split(' '));
+/** Commands that cut or edit lines, but take them from no other source. */
+const EDITORS = new Set('cut tr sed awk nl cat rev xargs column'.split(' '));
 
 /** @param feed the commands left of `xargs`, in order */
-export function feedsNames(feed: readonly CommandNode[]): boolean {
+export function feedsNames(feed: readonly CommandNode[]): Feed {
+  let found: Feed = null;
+  for (const [at, node] of feed.entries()) {
+    if (node.type !== 'Command' || node.name === undefined) return null;
+    const name = node.name.value;
+    if (at === 0) found = listed(name, node);
+    else if (EDITORS.has(name) && !readsFiles(node.args.length, name) && !spells(node)) found = 'names';
+    else if (!PICKERS.has(name)) return null;
+    if (found === null) return null;
+  }
+  return found;
+}
+
+function listed(name: string, node: Command): Feed {
+  const words = node.args.flatMap((arg) => (arg.type === 'Word' ? [arg.value] : []));
+  if (name === 'find') return findFeed(words);
+  // `..` is a name too.
+  if (name === 'ls' && words.some((word) => /^-[A-Za-z]*[af]|^--all/u.test(word))) return null;
+  if (SEARCHES.has(name)) return words.some((word) => NAMES_ONLY.test(word)) ? 'names' : null;
+  if (name !== 'git') return LISTERS.has(name) ? 'names' : null;
+  const subcommand = words.find((word) => Object.hasOwn(GIT_LISTERS, word));
+  if (subcommand === undefined) return null;
+  const option = GIT_LISTERS[subcommand];
+  return !option || words.some((word) => option.test(word)) ? 'names' : null;
+}
+
+/** A format may print anything; so may a command that `find` starts. */
+function findFeed(words: readonly string[]): Feed {
+  if (words.some((word) => /^-(?:exec|ok)/u.test(word))) return null;
+  const format = words[words.indexOf('-printf') + 1];
+  return !words.includes('-printf') ? 'paths' : /^\/|%[^\w]?P|\\[0-7]/u.test(format ?? '/') ? null : 'names';
+}
+
+/** An edit that could put a slash, or any character by its number, into a name. */
+function spells(node: Command): boolean {
+  const words = node.args.map((arg) => arg.text);
   return (
-    feed.length > 0 &&
-    feed.every((node, at) => {
-      if (node.type !== 'Command' || node.name === undefined) return false;
-      const name = node.name.value;
-      if (at > 0) return FILTERS.has(name) && !readsFiles(node.args.length, name);
-      return (
-        LISTERS.has(name) &&
-        (name !== 'git' || node.args.some((arg) => arg.type === 'Word' && GIT_LISTERS.has(arg.value)))
-      );
-    })
+    words.some((word) => /%c|\\[xod0-9]\d|\\x/u.test(word)) ||
+    (node.name?.value === 'tr' && /\//u.test(words.at(-1) ?? ''))
   );
 }
 

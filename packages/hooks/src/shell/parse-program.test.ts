@@ -55,7 +55,10 @@ describe('commands inside commands', () => {
     ['find . -exec rm {} ;', 'find -exec> rm {}'],
     ["bash -lc 'rm x'", 'bash -c> rm x'],
     ['sh -c \'sh -c "rm x"\'', 'sh -c>sh -c> rm x'],
-    ['ls | xargs -0 -n 1 rm', 'xargs> rm'],
+    ['ls | xargs -0 -n 1 rm', 'xargs> rm ?'],
+    ['find . | xargs rm', 'xargs> rm'],
+    ['find . -exec cat {} + | xargs rm', 'xargs> rm ?'],
+    [`awk '{print | "rm x"}' a`, 'awk> rm x'],
     ['cat a | xargs rm', 'xargs> rm ?'],
     ['cat a | xargs -I% rm %', 'xargs> rm ?'],
     ["env -S 'rm x'", 'env> rm x'],
@@ -90,10 +93,15 @@ describe('problems', () => {
     [`${'env '.repeat(20)}ls`, 'depth'],
     ["[[ 'a[$(id)]' -eq 0 ]]", 'evaluated'],
     ["test -v 'a[$(id)]'", 'evaluated'],
+    ["x='a[$(id)]'; ((x))", 'evaluated'],
+    ['read x < a; echo $((x + 1))', 'evaluated'],
+    ['echo $(( $(cat a) ))', 'evaluated'],
+    ['echo "${x@P}"', 'evaluated'],
   ])('%j', (source, kind) => {
     expect(parseProgram(source).problems.map((problem) => problem.split(':')[0])).toContain(kind);
   });
   it('has none for ordinary programs', () => {
+    expect(parseProgram('n=$(wc -l < a); for i in 1 2; do echo $((n + i)); done').problems).toEqual([]);
     expect(parseProgram("git log --oneline | head -n 5 && echo 'a $(b)' > /out/x").problems).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 // Every path that a program could open, as written and against each folder it could stand in.
 import { posix } from 'node:path';
 import type { Command, Program, ToolEvent, Word } from '@agent-harness/contracts';
-import { FROM_STDIN } from './unwrap.ts';
+import { FROM_STDIN, isListed } from './fed-words.ts';
+import { HOME } from './reading.ts';
 import { globPrefix } from './glob.ts';
 import { type Argument, readArguments } from './read-arguments.ts';
 
@@ -25,7 +26,9 @@ const FD = /^(?:\d+-?|-)$/u;
 export function programPaths(program: Program, cwd: string): ProgramPath[] {
   const folders = new Set([cwd]);
   let lost = false;
-  return program.commands.flatMap((command) => {
+  return program.commands.flatMap((command, at) => {
+    const home = goesHome(command) && program.commands.slice(at + 1).some(({ name }) => name !== '');
+    if (home) return [{ path: HOME, access: 'search', word: 'cd', command: 'cd' }];
     const found = commandPaths(command).flatMap(({ text, ...rest }): ProgramPath[] => {
       if (text === null || (lost && !text.startsWith('/'))) return [{ ...rest, path: null }];
       const path = globPrefix(text);
@@ -43,12 +46,19 @@ export function programPaths(program: Program, cwd: string): ProgramPath[] {
 /** Adds where `cd` may lead: in a subshell or a branch it may also not have run. @returns true when that is unknown */
 function move(command: Command, folders: Set<string>): boolean {
   const target = command.words.slice(1).find((word) => !/^-[LPe@]+$|^--$/u.test(word.text ?? ''));
+  // Back to a folder that was allowed before, or at the end to a home that nothing looks at.
+  if (target?.text === '-' || goesHome(command)) return false;
   const text = target ? target.text : null;
   if (text === null || /^[-+]/u.test(text)) return true;
   // Copied first: a set that grows while it is walked never ends.
   const before = Array.from(folders);
   for (const folder of before) folders.add(text.startsWith('/') ? text : posix.join(folder, text));
   return folders.size > MAX_FOLDERS;
+}
+
+/** `cd` alone leads to the home of the user. */
+function goesHome({ name, words }: Command): boolean {
+  return name === 'cd' && words.slice(1).every(({ text }) => /^-[LPe@]+$|^--$/u.test(text ?? 'x'));
 }
 
 type Found = Omit<ProgramPath, 'path'> & { text: string | null };
@@ -67,6 +77,7 @@ function commandPaths(command: Command): Found[] {
     if (op.startsWith('<<') || (op.endsWith('&') && FD.test(target.text ?? ''))) return [];
     if (isSubstitution(target)) return [];
     const access: Access = op === '<' || op === '<&' ? 'read' : 'write';
+    if (access === 'read' && isListed(target)) return [];
     return [{ text: target.text, access, word: target.source, command: name }];
   });
   return [...fromArguments, ...fromRedirects];
@@ -74,6 +85,7 @@ function commandPaths(command: Command): Found[] {
 
 /** How the argument's path would be used; null when it is not a path. */
 function accessOf({ word, text, role, option }: Argument, known: boolean): Access | null {
+  if (isListed(word)) return role === 'write' ? role : null;
   if (isSubstitution(word) || (option !== null && text === '')) return null;
   switch (role) {
     case 'data':

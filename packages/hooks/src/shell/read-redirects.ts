@@ -1,7 +1,9 @@
 // The redirections of a command with their targets' values.
 import type { Command } from '@agent-harness/contracts';
-import type { Redirection } from 'unbash';
+import type { Redirection, Word } from 'unbash';
 import { evaluateParts, evaluateValue } from './evaluate-word.ts';
+import { listedWord } from './fed-words.ts';
+import { listedFeed } from './listed-values.ts';
 import type { Reading, Scope } from './reading.ts';
 
 /** A here-document's target is its body; a missing target reads as a dynamic one. */
@@ -15,11 +17,16 @@ export function readRedirects(
       return {
         op: redirection.operator,
         target: redirection.target
-          ? evaluateValue(reading, scope, redirection.target)
+          ? targetOf(reading, scope, redirection.target)
           : { source: '', text: null },
       };
     const { body, delimiter } = redirection;
     const text = delimiter?.quoted || !body.parts ? body.text : evaluateParts(reading, scope, body.parts);
     return { op: redirection.operator, target: { source: delimiter?.text ?? '', text } };
   });
+}
+
+function targetOf(reading: Reading, scope: Scope, node: Word): Command['redirects'][number]['target'] {
+  const value = evaluateValue(reading, scope, node);
+  return value.text === null && listedFeed(node, reading.listed) !== null ? listedWord(node.text) : value;
 }

@@ -1,6 +1,8 @@
 // The state of one reading of a program: what was found so far, and what the walk knows where it stands.
 import type { Command, Program } from '@agent-harness/contracts';
 import type { ParsedScript } from 'unbash';
+import type { Feed } from './feeds-names.ts';
+import { listedVariables } from './listed-values.ts';
 import { ANY_NAME, untrackedNames } from './untracked-names.ts';
 
 /** The home of the agent's user in the container. */
@@ -16,6 +18,8 @@ export interface Reading {
   readonly maxCommands: number;
   /** Names whose value this reader does not follow, anywhere in the program. */
   readonly untracked: ReadonlySet<string>;
+  /** Variables that hold names which a listing command printed. */
+  readonly listed: ReadonlyMap<string, Feed>;
   /** False in a program inside the program, which is given arguments of its own. */
   readonly outer: boolean;
 }
@@ -25,8 +29,8 @@ export interface Place {
   scope: Map<string, string>;
   via: readonly string[];
   depth: number;
-  /** What feeds standard input: false when it may be anything but names that a listing command printed. */
-  listed: boolean;
+  /** What feeds standard input: names that a listing command printed, or null for anything else. */
+  feed: Feed;
   /** Commands left of this one in its pipeline, by name; null where none is known. */
   feeders: readonly (string | null)[];
   /** Inside a loop that may never end. */
@@ -34,7 +38,15 @@ export interface Place {
 }
 
 export function newReading(script: ParsedScript, maxCommands: number): Reading {
-  return { script, commands: [], problems: [], maxCommands, untracked: untrackedNames(script), outer: true };
+  return {
+    script,
+    commands: [],
+    problems: [],
+    maxCommands,
+    untracked: untrackedNames(script),
+    listed: listedVariables(script),
+    outer: true,
+  };
 }
 
 /** A program inside the program, such as a `sh -c` script: its own variables, the same findings. */
@@ -43,6 +55,7 @@ export function nested(reading: Reading, script: ParsedScript): Reading {
     ...reading,
     script,
     untracked: new Set([...untrackedNames(script), ...reading.untracked]),
+    listed: listedVariables(script),
     outer: false,
   };
 }
@@ -62,5 +75,5 @@ export function valueOf(reading: Reading, scope: Scope, name: string): string | 
 
 export function outermost(): Place {
   const scope = new Map([['HOME', HOME]]);
-  return { scope, via: [], depth: 0, listed: false, feeders: [], endless: false };
+  return { scope, via: [], depth: 0, feed: null, feeders: [], endless: false };
 }

@@ -45,6 +45,9 @@ function isSetter(node: SyntaxNode & { type: 'Command' }): boolean {
   if (name === undefined) return false;
   // printf writes a variable only with -v; every other setter does by nature.
   if (name === 'printf') return node.args.some((arg) => arg.type === 'Word' && !/^[^-$`]/u.test(arg.value));
+  // `set -e` sets options only; with other words it sets the arguments.
+  if (name === 'set')
+    return node.args.some((arg) => arg.type !== 'Word' || !/^[-+][A-Za-z]+$|^[a-z]+$/u.test(arg.value));
   if (name === 'command' || name === 'builtin')
     return node.args.some((arg) => arg.type === 'Word' && SETTERS.has(arg.value));
   return SETTERS.has(name);

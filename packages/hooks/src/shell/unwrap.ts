@@ -1,13 +1,21 @@
 // Sees through a wrapper: the command that `env`, `xargs`, `sh -c`, `find -exec` and their like would run.
 import { posix } from 'node:path';
 import type { Command, Word } from '@agent-harness/contracts';
+import { awkCommands } from './awk-commands.ts';
+import { FROM_STDIN, fedWords } from './fed-words.ts';
+import type { Feed } from './feeds-names.ts';
 import { readableScript } from './readable-script.ts';
 import { FIND_RUNS, SHELLS, WRAPPERS, type Wrapper } from './wrapper.ts';
 
 /** Wrappers in wrappers beyond this are refused. */
 const MAX_DEPTH = 8;
-/** A word that only standard input will tell. */
-export const FROM_STDIN: Word = { source: '(names from standard input)', text: null };
+/** What feeds a command's standard input. */
+export interface Feeding {
+  /** Names that a listing command printed, or anything else. */
+  feed: Feed;
+  /** Something left in the pipeline decodes or spells text. */
+  decoded: boolean;
+}
 
 /** What is done with what was found. */
 export interface Unwrapped {
@@ -17,8 +25,7 @@ export interface Unwrapped {
   problem(problem: string): void;
 }
 
-/** @param listed true when standard input carries only names that a listing command printed */
-export function unwrap(command: Command, listed: boolean, depth: number, found: Unwrapped): void {
+export function unwrap(command: Command, { feed, decoded }: Feeding, depth: number, found: Unwrapped): void {
   if (!command.name) return;
   const name = posix.basename(command.name);
   const wrapper = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : undefined;
@@ -26,6 +33,9 @@ export function unwrap(command: Command, listed: boolean, depth: number, found: 
   if (depth > MAX_DEPTH) return found.problem(`depth: more than ${MAX_DEPTH} commands inside each other`);
   if (name === 'eval') return scriptOf(command.words.slice(1), via, found);
   if (SHELLS.has(name)) return shellScript(command, via, found);
+  if (name === 'command' && /^-[pvV]*[vV]/u.test(command.words[1]?.text ?? '')) return;
+  if (name === 'awk' || name === 'gawk' || name === 'mawk' || name === 'nawk')
+    return awkCommands(command).forEach((text) => found.script(text, via));
   if (name === 'find') return findCommands(command.words, via, found);
   if (name === 'parallel') return parallelCommand(command.words, via, found);
   if (name === 'ssh') return scriptOf(remoteWords(command.words.slice(1)), via, found);
@@ -35,7 +45,7 @@ export function unwrap(command: Command, listed: boolean, depth: number, found: 
   if (split > 0) return splitString(command.words.slice(split), via, found);
   const inner = innerOf(wrapper, command.words.slice(1));
   if (!inner || inner.words.length === 0) return;
-  if (name === 'xargs') inner.words = fed(command.words, inner.words, listed);
+  if (name === 'xargs') inner.words = fedWords(command.words, inner.words, feed, decoded);
   found.command({ ...inner, name: inner.words[0]?.text ?? null, redirects: [], via });
 }
 
@@ -57,18 +67,6 @@ function innerOf(wrapper: Wrapper, words: readonly Word[]): Pick<Command, 'words
   }
   const rest = words.slice(at + wrapper.skip);
   return rest.length > 0 ? { words: rest, assignments } : null;
-}
-
-/** The words that `xargs` runs: unknown ones where standard input may name anything. */
-function fed(all: readonly Word[], words: Word[], listed: boolean): Word[] {
-  if (listed) return words;
-  const options = all.slice(0, all.length - words.length);
-  const at = options.findIndex((word) => /^(?:-I|-i|--replace)/u.test(word.text ?? ''));
-  if (at < 0) return [...words, FROM_STDIN];
-  const option = options[at]?.text ?? '';
-  const mark =
-    (option === '-I' ? options[at + 1]?.text : option.replace(/^(?:-I|-i|--replace=?)/u, '')) || '{}';
-  return words.map((word) => (word.text?.includes(mark) ? { source: word.source, text: null } : word));
 }
 
 function findCommands(words: readonly Word[], via: string[], found: Unwrapped): void {

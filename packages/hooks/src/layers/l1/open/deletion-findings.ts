@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { Command, Policy, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../../policy/verdicts.ts';
 import { programPaths } from '../../../shell/program-paths.ts';
-import { FROM_STDIN } from '../../../shell/unwrap.ts';
+import { FROM_STDIN } from '../../../shell/fed-words.ts';
 
 /** Primaries that narrow what `find` finds. */
 const NARROWS =

@@ -1,0 +1,155 @@
+// Finds values that Bash evaluates once more: `x='a[$(id)]'; ((x))` runs `id`, and so does `${x@P}`.
+import { type ParsedScript, type SyntaxNode, type Word, forEachChild } from 'unbash';
+import { printsNumber } from './prints-number.ts';
+
+/** Operators of `[[ ]]` whose operands are arithmetic, and those that look a subscript up. */
+const ARITHMETIC_TEST = /\s-(?:eq|ne|lt|le|gt|ge|v|R)\s/u;
+/** Builtins that set the variables that their words name, from text that nobody has read. */
+const READERS = new Set('read mapfile readarray getopts select'.split(' '));
+const NAMES = /[A-Za-z_]\w*/gu;
+
+/** @returns what would be evaluated unread, each a problem's text */
+export function evaluatedText(script: ParsedScript): string[] {
+  const values = new Map<string, string | null>();
+  const used: string[] = [];
+  const problems = new Set<string>();
+  const visit = (node: SyntaxNode): void => {
+    for (const [name, text] of setBy(node)) {
+      const known = values.get(name);
+      values.set(name, known === null || text === null ? null : `${known ?? ''} ${text}`);
+    }
+    const text = arithmeticIn(node);
+    if (text !== null) {
+      used.push(...(text.match(NAMES) ?? []));
+      if (hasUnreadCommand(node)) problems.add('arithmetic over what a command prints');
+    }
+    if (node.type === 'ParameterExpansion' && node.operation?.type === 'Transform')
+      if (node.operation.operand.text.startsWith('P')) problems.add('`@P` runs what a prompt would run');
+    forEachChild(node, visit);
+  };
+  visit(script);
+  // A value that is a name is followed: arithmetic does so too.
+  const seen = new Set<string>();
+  for (let name = used.pop(); name !== undefined; name = used.pop()) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const value = values.get(name);
+    if (value === null || /[`$]/u.test(value ?? '')) problems.add(`arithmetic over \`${name}\``);
+    used.push(...(value?.match(NAMES) ?? []));
+  }
+  return [...problems];
+}
+
+/** The variables that a node sets; null for a value that the text does not tell. */
+function setBy(node: SyntaxNode): [string, string | null][] {
+  switch (node.type) {
+    case 'Assignment':
+      return [[node.name, node.value.type === 'Word' ? plain(node.value) : textOf(node.value.elements)]];
+    case 'For':
+      return [[node.name.value, textOf(node.wordlist ?? [])]];
+    case 'Select':
+      return [[node.name.value, null]];
+    case 'Command': {
+      const words = node.args.flatMap((arg) => (arg.type === 'Word' ? [arg.value] : []));
+      const name = node.name?.value ?? '';
+      const sets = READERS.has(name) || (name === 'printf' && words.some((word) => word.startsWith('-v')));
+      return sets ? words.map((word) => [word.replace(/^-v/u, '').replace(/\[.*/u, ''), null]) : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function textOf(words: readonly Word[]): string | null {
+  const texts = words.map(plain);
+  return texts.includes(null) ? null : texts.join(' ');
+}
+
+/** The word's text where it is written out, '' where it can only be a number, null where it may be anything. */
+function plain(word: Word): string | null {
+  const texts = (word.parts ?? []).map((part): string | null => {
+    switch (part.type) {
+      case 'ArithmeticExpansion':
+        return '';
+      case 'CommandExpansion':
+        return printsNumber(part.script) ? '' : null;
+      case 'ParameterExpansion':
+        return part.prefix === '#' ? '' : null;
+      case 'DoubleQuoted':
+        return plain({ ...word, parts: part.parts, text: part.text });
+      case 'SimpleExpansion':
+        return /^\$[#?$!\d]$/u.test(part.text) ? '' : part.text.slice(1);
+      case 'Literal':
+      case 'SingleQuoted':
+      case 'AnsiCQuoted':
+        return part.value;
+      case 'BraceExpansion':
+        return part.parts ? null : part.text;
+      default:
+        return null;
+    }
+  });
+  if (texts.includes(null)) return null;
+  return word.parts ? texts.join('') : word.value;
+}
+
+/** The text of a node that Bash reads as arithmetic, or null. */
+function arithmeticIn(node: SyntaxNode): string | null {
+  switch (node.type) {
+    case 'ArithmeticExpansion':
+    case 'ArithmeticCommand':
+      return 'text' in node ? node.text : wordsIn(node);
+    case 'ArithmeticFor':
+      return wordsIn({ ...node, body: { ...node.body, commands: [] } });
+    case 'TestCommand': {
+      const text = wordsIn(node);
+      return ARITHMETIC_TEST.test(` ${text} `) ? text : null;
+    }
+    case 'ParameterExpansion': {
+      const { index, operation } = node;
+      const subscript = index && !/^[@*]$/u.test(index.text) ? index.text : '';
+      const slice =
+        operation?.type === 'Slice' ? `${operation.offset.text} ${operation.length?.text ?? ''}` : '';
+      return subscript || slice ? `${subscript} ${slice}` : null;
+    }
+    case 'Assignment':
+      return node.index ? node.index.text : null;
+    case 'Command':
+      return /^(?:test|\[)$/u.test(node.name?.value ?? '') &&
+        node.args.some((arg) => arg.type === 'Word' && /^-[vR]$/u.test(arg.value))
+        ? wordsIn(node)
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** Every word and operator below a node, with spaces between. */
+function wordsIn(node: SyntaxNode): string {
+  const texts: string[] = [];
+  const visit = (child: SyntaxNode): void => {
+    if ('operator' in child && typeof child.operator === 'string') texts.push(child.operator);
+    if (child.type === 'Word') texts.push(child.text);
+    else if (child.type === 'ArithmeticWord') texts.push(child.value);
+    forEachChild(child, visit);
+  };
+  visit(node);
+  return texts.join(' ');
+}
+
+/** Arithmetic is parsed after its substitutions: what they print is code, unless it is a number. */
+function hasUnreadCommand(node: SyntaxNode): boolean {
+  if (node.type === 'Assignment' && !node.index) return false;
+  let found = false;
+  const visit = (child: SyntaxNode): void => {
+    if (child.type === 'CommandExpansion' || child.type === 'ArithmeticCommandExpansion')
+      found ||= !printsNumber(child.script);
+    else forEachChild(child, visit);
+  };
+  if (node.type === 'Assignment') {
+    if (node.index) forEachChild(node.index, visit);
+  } else if (node.type === 'ArithmeticFor') {
+    for (const part of [node.initialize, node.test, node.update]) if (part) visit(part);
+  } else forEachChild(node, visit);
+  return found;
+}

@@ -1,0 +1,151 @@
+// Words that hold names which a listing command printed: `$(git ls-files)`, and `$f` in a loop over them.
+import {
+  type CommandNode,
+  type ParsedScript,
+  type SyntaxNode,
+  type Word,
+  type WordPart,
+  forEachChild,
+} from 'unbash';
+import { type Feed, feedsNames } from './feeds-names.ts';
+
+/** Builtins whose words name variables that they set. */
+const SETTERS = new Set(
+  'read printf mapfile readarray getopts declare typeset local export readonly let unset'.split(' '),
+);
+/** Git commands that print revisions: hashes, and names that cannot begin with a dash or climb. */
+const REVISIONS = new Set('rev-list rev-parse describe merge-base'.split(' '));
+/** What such a command may be given: nothing that makes it print text of others. */
+const PLAIN =
+  /^(?:--(?:short|abbrev-ref|verify|tags|all|always|long|max-count|count|abbrev|first-parent|no-merges|merges)(?:=\d+)?|-[n\dq]\d*|[\w.@{}^~/][\w.@{}^~/-]*)$/u;
+/** Folders written out before a name; with them it is no option. */
+const FOLDERS = /^(?:[\w.][\w.-]*\/)+(?:[\w.][\w.-]*)?$/u;
+
+/** @returns variables with one setter in all the program, which lists; to what they may look like */
+export function listedVariables(script: ParsedScript): ReadonlyMap<string, Feed> {
+  const setters = new Map<string, number>();
+  const listed = new Map<string, Feed>();
+  const set = (name: string, feed: Feed): void => {
+    setters.set(name, (setters.get(name) ?? 0) + 1);
+    listed.set(name, feed);
+  };
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'Assignment') set(node.name, null);
+    if (node.type === 'Select') set(node.name.value, null);
+    if (node.type === 'For') set(node.name.value, listFeed(node.wordlist));
+    if (node.type === 'Pipeline') readLoop(node.commands, set);
+    if (node.type === 'Command' && SETTERS.has(node.name?.value ?? ''))
+      for (const arg of node.args)
+        if (arg.type === 'Word' && !loops.has(node)) set(arg.value.replace(/\[.*/u, ''), null);
+    forEachChild(node, visit);
+  };
+  const loops = readLoops(script);
+  visit(script);
+  for (const [name, count] of setters) if (count > 1) listed.delete(name);
+  return listed;
+}
+
+/** The `read` commands that head a loop at the end of a pipeline: counted with the loop, not by themselves. */
+function readLoops(script: ParsedScript): Set<SyntaxNode> {
+  const found = new Set<SyntaxNode>();
+  const visit = (node: SyntaxNode): void => {
+    const head = node.type === 'Pipeline' ? headOf(node.commands.at(-1)) : null;
+    if (head) found.add(head.node);
+    forEachChild(node, visit);
+  };
+  visit(script);
+  return found;
+}
+
+function readLoop(commands: readonly CommandNode[], set: (name: string, feed: Feed) => void): void {
+  const head = headOf(commands.at(-1));
+  if (head) set(head.name, feedsNames(commands.slice(0, -1)));
+}
+
+/** `while IFS= read -r name`: one variable, nothing else in the head. */
+function headOf(node: CommandNode | undefined): { node: SyntaxNode; name: string } | null {
+  if (node?.type !== 'While' || node.clause.commands.length !== 1) return null;
+  const command = node.clause.commands[0]?.command;
+  if (command?.type !== 'Command' || command.name?.value !== 'read' || command.redirects.length > 0)
+    return null;
+  const words = command.args.map((arg) => arg.text).filter((text) => !/^-r$|^-d$|^''$|^-rd$/u.test(text));
+  const [name = '', ...more] = words;
+  return more.length === 0 && /^[A-Za-z_]\w*$/u.test(name) ? { node: command, name } : null;
+}
+
+function listFeed(words: readonly Word[] | undefined): Feed {
+  const [word, ...more] = words ?? [];
+  return word && more.length === 0 ? listedFeed(word, new Map()) : null;
+}
+
+/** @returns null unless every part of the word that only running would tell is a listed name */
+export function listedFeed(word: Word, variables: ReadonlyMap<string, Feed>): Feed {
+  const parts = flat(word.parts ?? []);
+  const [first] = parts;
+  const feeds = parts.map((part) => partFeed(part, variables));
+  const dynamic = feeds.filter((feed) => feed !== 'text');
+  if (dynamic.length === 0 || dynamic.includes(null)) return null;
+  const text = parts.map((part, at) => (feeds[at] === 'text' ? valueOf(part) : 'x')).join('');
+  if (text.split('/').includes('..') || /^[/~-]/u.test(text) || leading(parts, feeds).endsWith('..'))
+    return null;
+  if (first && feeds[0] === 'text')
+    return FOLDERS.test(leading(parts, feeds)) || !leading(parts, feeds).includes('/') ? 'paths' : null;
+  return feeds[0] === 'paths' ? 'paths' : 'names';
+}
+
+function leading(parts: readonly WordPart[], feeds: readonly (Feed | 'text')[]): string {
+  const end = feeds.findIndex((feed) => feed !== 'text');
+  return parts.slice(0, end).map(valueOf).join('');
+}
+
+function flat(parts: readonly WordPart[]): WordPart[] {
+  return parts.flatMap((part): WordPart[] => (part.type === 'DoubleQuoted' ? [...part.parts] : [part]));
+}
+
+function partFeed(part: WordPart, variables: ReadonlyMap<string, Feed>): Feed | 'text' {
+  switch (part.type) {
+    case 'Literal':
+    case 'SingleQuoted':
+      return 'text';
+    case 'SimpleExpansion':
+      return variables.get(part.text.slice(1)) ?? null;
+    case 'ParameterExpansion': {
+      const { prefix, index, operation, parameter } = part;
+      if (prefix || index) return null;
+      const feed = variables.get(parameter) ?? null;
+      // Without its ending it begins as before; its last name holds no slash.
+      if (!operation || (operation.type === 'Remove' && operation.operator.startsWith('%'))) return feed;
+      return operation.type === 'Remove' && operation.operator === '##' && operation.operand.text === '*/'
+        ? feed && 'names'
+        : null;
+    }
+    case 'CommandExpansion':
+      return scriptFeed(part.script);
+    default:
+      return null;
+  }
+}
+
+function valueOf(part: WordPart): string {
+  return part.type === 'Literal' || part.type === 'SingleQuoted' ? part.value : '';
+}
+
+function scriptFeed(script: ParsedScript | undefined): Feed {
+  const [statement, ...more] = script?.commands ?? [];
+  if (!statement || more.length > 0 || (script?.errors?.length ?? 0) > 0) return null;
+  const node = statement.command;
+  if (node.type === 'AndOr') return null;
+  const commands = node.type === 'Pipeline' ? node.commands : [node];
+  const [first, ...filters] = commands;
+  if (first?.type === 'Command' && printsRevisions(first))
+    return filters.every((one) => one.type === 'Command' && /^(?:head|tail)$/u.test(one.name?.value ?? ''))
+      ? 'paths'
+      : null;
+  return feedsNames(commands);
+}
+
+function printsRevisions(node: CommandNode & { type: 'Command' }): boolean {
+  const words = node.args.map((arg) => (arg.type === 'Word' ? arg.value : ''));
+  const [subcommand = '', ...rest] = words;
+  return node.name?.value === 'git' && REVISIONS.has(subcommand) && rest.every((word) => PLAIN.test(word));
+}
