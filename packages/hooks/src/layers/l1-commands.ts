@@ -37,7 +37,7 @@ function listedFindings(program: Program, policy: Policy): Finding[] {
     ...program.commands.flatMap((command) => [
       ...nameFindings(command, policy),
       ...environmentFindings(command),
-      ...argumentFindings(command, program),
+      ...argumentFindings(command),
     ]),
   ];
 }

@@ -5,6 +5,7 @@ import { isOpen } from '../policy/is-open.ts';
 import { type Finding, verdictsOf } from '../policy/verdicts.ts';
 import { programPaths } from '../shell/program-paths.ts';
 import { fedOutside } from './l2/fed-outside.ts';
+import { gitPlace } from './l2/git-place.ts';
 import { pathFindings } from './l2/path-findings.ts';
 
 export function l2Paths(event: ToolEvent, policy: Policy, context: DecideContext): Verdict[] {
@@ -30,5 +31,5 @@ function findingsOf(
         : [{ rule: 'path.dynamic', words: [word] }]
       : pathFindings({ path, access, word }, policy, context),
   );
-  return [...named, ...opened, ...(open ? [] : fedOutside(program))];
+  return [...named, ...opened, ...(open ? [] : [...fedOutside(program), ...gitPlace(program, cwd, policy)])];
 }

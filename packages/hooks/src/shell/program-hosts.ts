@@ -56,10 +56,16 @@ function reached(command: Command): ProgramHost[] {
 }
 
 function reachesOut(subcommand: string | null, command: Command): boolean {
+  const words = command.words.map(({ text }) => text ?? '');
   if (subcommand === 'remote')
-    return command.words.some(({ text }) => /^(?:add|set-url|update|show|prune)$/u.test(text ?? ''));
+    return (
+      words.some((text) => /^(?:add|set-url|update|prune)$/u.test(text)) ||
+      // Without a name `show` lists, and with `-n` it asks nobody.
+      (words.includes('show') && !words.includes('-n') && words.at(-1) !== 'show')
+    );
+  // Alone it is `git submodule status`.
   if (subcommand === 'submodule')
-    return !command.words.some(({ text }) => /^(?:status|summary)$/u.test(text ?? ''));
+    return words.at(-1) !== 'submodule' && !words.some((text) => /^(?:status|summary)$/u.test(text));
   return subcommand !== null && GIT_NETWORK.has(subcommand);
 }
 

@@ -2,7 +2,8 @@
 import { posix } from 'node:path';
 import type { Command, Word } from '@agent-harness/contracts';
 import { type Knowledge, type Role, gitKnowledge, knowledgeOf } from './knowledge/knowledge.ts';
-import { type Option, readOptions, valueRole } from './read-options.ts';
+import { type Option, dangerOf, readOptions, valueRole } from './read-options.ts';
+import { FIND_RUNS } from './wrapper.ts';
 
 export interface Argument {
   word: Word;
@@ -58,8 +59,14 @@ function readList(
       continue;
     }
     const options = ended ? null : readOptions(knowledge, word);
+    if (options && knowledge?.singleDash && FIND_RUNS.has(word.text ?? '')) {
+      at += innerLength(words.slice(at + 1));
+      continue;
+    }
     if (!options) {
       if (untilOperand) break;
+      if (operands === 0 && knowledge?.subcommands?.includes(word.text ?? '')) continue;
+      ended ||= knowledge?.ordered === true;
       list.push({
         word,
         text: word.text,
@@ -85,6 +92,12 @@ function readList(
   return { list, used: at };
 }
 
+/** How many words belong to the command that `find -exec` runs; it is read on its own. */
+function innerLength(words: readonly Word[]): number {
+  const end = words.findIndex(({ text }) => text === ';' || text === '+');
+  return end < 0 ? words.length : end + 1;
+}
+
 function operandRole(knowledge: Knowledge | null, at: number): Role {
   return knowledge?.operands[Math.min(at, knowledge.operands.length - 1)] ?? 'unknown';
 }
@@ -106,7 +119,7 @@ function valuesAfter(
     text: word.text,
     role: roles[at] ?? role,
     option: last.name,
-    danger: last.danger,
+    danger: last.danger ?? dangerOf(knowledge, last.name, word.text),
   }));
 }
 

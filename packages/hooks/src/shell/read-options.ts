@@ -29,6 +29,7 @@ export function readOptions(knowledge: Knowledge | null, word: Word): Option[] |
 /** What the value of an option is; null when the option takes none. */
 export function valueRole(knowledge: Knowledge | null, name: string): Role | null {
   const values = knowledge?.values;
+  if (knowledge?.flags?.includes(name)) return null;
   return values && Object.hasOwn(values, name) ? (values[name] ?? null) : null;
 }
 
@@ -38,21 +39,36 @@ function option(knowledge: Knowledge | null, written: string, value: string | nu
     name,
     value,
     role: valueRole(knowledge, name) ?? (knowledge ? 'data' : 'unknown'),
-    danger: dangerOf(knowledge, name),
+    danger: dangerOf(knowledge, name, value),
   };
 }
 
 /** Long options may be shortened: of the known ones that it could be, the one that matters most. */
 function inFull(knowledge: Knowledge | null, written: string): string {
   if (!knowledge || !/^--./u.test(written)) return written;
-  const { executes = [], writes = [], values = {}, first = [] } = knowledge;
+  const { executes = [], writes = [], values = {}, first = [], choices = {}, flags = [] } = knowledge;
   const paths = Object.keys(values).filter((name) => values[name] !== 'data');
-  const known = [...executes, ...writes, ...paths, ...Object.keys(values), ...first];
+  const known = [
+    ...executes,
+    ...writes,
+    ...Object.keys(choices),
+    ...paths,
+    ...Object.keys(values),
+    ...first,
+    ...flags,
+  ];
   return known.includes(written) ? written : (known.find((name) => name.startsWith(written)) ?? written);
 }
 
-function dangerOf(knowledge: Knowledge | null, name: string): Option['danger'] {
+/** @param value undefined when it would be the next word */
+export function dangerOf(
+  knowledge: Knowledge | null,
+  name: string,
+  value: string | null | undefined,
+): Option['danger'] {
   if (knowledge?.executes?.includes(name)) return 'executes';
+  const choices = knowledge?.choices?.[name];
+  if (choices && value !== undefined && !choices.includes(value ?? '')) return 'executes';
   return knowledge?.writes?.includes(name) ? 'writes' : null;
 }
 
@@ -62,7 +78,10 @@ function readCluster(knowledge: Knowledge, text: string): Option[] {
   for (let at = 1; at < text.length; at += 1) {
     const name = `-${text[at]}`;
     const rest = text.slice(at + 1);
-    const takesRest = valueRole(knowledge, name) !== null || dangerOf(knowledge, name) !== null;
+    const takesRest =
+      valueRole(knowledge, name) !== null ||
+      dangerOf(knowledge, name, undefined) !== null ||
+      knowledge.attached?.includes(name);
     found.push(option(knowledge, name, takesRest && rest !== '' ? rest : undefined));
     if (takesRest) break;
   }

@@ -1,60 +1,89 @@
 // Options and scripts by which a granted command would run another program or write where nobody looks.
 import { posix } from 'node:path';
-import type { Command, Program } from '@agent-harness/contracts';
+import type { Command, Word } from '@agent-harness/contracts';
 import type { Finding } from '../../policy/verdicts.ts';
-import { gitFindings } from './git-findings.ts';
+import { gitFindings, isGitAnswer } from './git-findings.ts';
 import { type Arguments, readArguments } from '../../shell/read-arguments.ts';
+import { isListed, isNamed } from '../../shell/fed-words.ts';
 import { scriptDanger } from '../../shell/script-danger.ts';
-import { FROM_STDIN } from '../../shell/unwrap.ts';
 
-export function argumentFindings(command: Command, program: Program): Finding[] {
+export function argumentFindings(command: Command): Finding[] {
   if (!command.name) return [];
   const read = readArguments(command);
   return [
-    ...(posix.basename(command.name) === 'git' ? gitFindings(read) : []),
+    ...(posix.basename(command.name) === 'git' ? gitFindings(read, command) : []),
     ...optionFindings(command, read),
-    ...scriptFindings(read),
-    ...uncertainFindings(command, program, read),
+    ...scriptFindings(command, read),
+    ...uncertainFindings(command, read),
   ];
 }
 
-function optionFindings(command: Command, { list }: Arguments): Finding[] {
+function optionFindings(command: Command, { knowledge, list }: Arguments): Finding[] {
   const git = posix.basename(command.name ?? '') === 'git';
-  return list.flatMap(({ danger, option }) =>
+  if (git && isGitAnswer(command)) return [];
+  const form = knowledge?.operandForm;
+  const odd = form
+    ? list.filter(
+        ({ option, text, word }) => option === null && !form.test(text ?? word.source.replace(/^"/u, '')),
+      )
+    : [];
+  const changing = odd.map(({ word }) => ({
+    rule: 'option.writes',
+    words: [command.name ?? '', word.source],
+  }));
+  const options = list.flatMap(({ danger, option }) =>
     danger === null
       ? []
       : [{ rule: `${git ? 'git' : 'option'}.${danger}`, words: [command.name ?? '', option ?? ''] }],
   );
+  return [...changing, ...options];
 }
 
-function scriptFindings({ knowledge, list }: Arguments): Finding[] {
+function scriptFindings(command: Command, { knowledge, list }: Arguments): Finding[] {
   const { language } = knowledge ?? {};
   if (!language) return [];
   return list.flatMap(({ role, text, word, option }) => {
     // An option such as `-e` without its value is listed too.
     const danger =
-      role === 'script' && !(option !== null && text === '') ? scriptDanger(language, text) : null;
+      role === 'script' && !(option !== null && text === '')
+        ? scriptDanger(language, isName(command, text) ? null : text)
+        : null;
     return danger === null ? [] : [{ rule: `script.${danger}`, words: [word.source] }];
   });
 }
 
+/** `find -exec awk {} ;` and `xargs -I@ sed @`: the script would be the name of a file. */
+function isName(command: Command, text: string | null): boolean {
+  return command.via.at(-1)?.startsWith('find ') === true && text !== null && text.includes('{}');
+}
+
 /** Words whose value is not certain could be an option, where the command has options that matter. */
-function uncertainFindings(command: Command, program: Program, { knowledge, list }: Arguments): Finding[] {
-  if (knowledge && !knowledge.executes && !knowledge.writes) return [];
+function uncertainFindings(command: Command, { knowledge, list }: Arguments): Finding[] {
+  const runs = !knowledge || knowledge.executes !== undefined;
+  if (!runs && !knowledge.writes) return [];
   const end = command.words.findIndex(({ text }) => text === '--');
-  const before = list.filter(
-    ({ word, option }) => option === null && (end < 0 || command.words.indexOf(word) < end),
+  const before = list
+    .filter(({ word, option }) => option === null && (end < 0 || command.words.indexOf(word) < end))
+    // Behind its first operand an ordered command takes no options.
+    .slice(0, knowledge?.ordered ? 1 : undefined);
+  const dynamic = before.filter(
+    ({ word }) =>
+      word.text === null && !isNamed(word) && !(isListed(word) && !runs) && !/^[<>]\(/u.test(word.source),
   );
-  const dynamic = before.filter(({ word }) => word.text === null && !/^[<>]\(/u.test(word.source));
-  const globs = before.filter(({ word }) => /^[*?[]/u.test(word.source));
-  const fed =
-    knowledge &&
-    end < 0 &&
-    command.via.at(-1) === 'xargs' &&
-    !program.commands.some(({ name }) => name === 'find');
+  const globs = before.filter(({ word }) => runs && couldBeOption(word, knowledge?.carriesCode === true));
   return [
     ...dynamic.map(({ word }) => ({ rule: 'option.dynamic', words: [command.name ?? '', word.source] })),
     ...globs.map(({ word }) => ({ rule: 'option.from-glob', words: [command.name ?? '', word.source] })),
-    ...(fed ? [{ rule: 'option.dynamic', words: [command.name ?? '', FROM_STDIN.source] }] : []),
   ];
+}
+
+/**
+ * A pattern that a file named like an option would match. A name holds no slash, so as an option it could write
+ * beside itself at most, or name a program; no program is called `x.txt`.
+ */
+function couldBeOption({ text, source }: Word, carriesCode: boolean): boolean {
+  if (text === null || /^['"\\]/u.test(source)) return false;
+  const first =
+    /^(?:[*?]|\[[!^]|\[[^\]]*-)/u.test(text) && !/^\[(?:[a-z]-[a-z]|[A-Z]-[A-Z]|\d-\d|\w)+\]/u.test(text);
+  return first && (carriesCode || !/\.\w+$|\/$/u.test(text));
 }

@@ -3,7 +3,7 @@ import type { Command } from '@agent-harness/contracts';
 import type { Finding } from '../../policy/verdicts.ts';
 
 const DANGEROUS =
-  /^(?:PATH|CDPATH|ENV|IFS|SHELL|SHELLOPTS|HOME|TMPDIR|PS4|HISTFILE|EDITOR|VISUAL|LESSOPEN|LESSCLOSE|LOCPATH|GCONV_PATH|TERMINFO|TAPE|RSH|NODE_OPTIONS|NODE_PATH|TAR_OPTIONS|GREP_OPTIONS|LS_OPTIONS|GZIP|RIPGREP_CONFIG_PATH|PROMPT_COMMAND|JAVA_TOOL_OPTIONS|.*_PROXY|.*_proxy|.*PAGER|(?:LD|DYLD|BASH|GIT|SSH|PYTHON|PERL|PERL5|RUBY|XDG|SSL|CURL|NPM|npm|CLAUDE|ANTHROPIC|AWS|DOCKER|KUBE)_?.*)$/u;
+  /^(?:PATH|CDPATH|PWD|OLDPWD|ENV|IFS|SHELL|SHELLOPTS|HOME|TMPDIR|PS4|HISTFILE|EDITOR|VISUAL|LESSOPEN|LESSCLOSE|LOCPATH|GCONV_PATH|TERMINFO|TAPE|RSH|NODE_OPTIONS|NODE_PATH|TAR_OPTIONS|LESS|TERMCAP|ZDOTDIR|FPATH|HOSTALIASES|RES_OPTIONS|NLSPATH|GLIBC_TUNABLES|AWKPATH|AWKLIBPATH|MAGIC|GREP_OPTIONS|LS_OPTIONS|GZIP|RIPGREP_CONFIG_PATH|PROMPT_COMMAND|JAVA_TOOL_OPTIONS|.*_PROXY|.*_proxy|.*PAGER|(?:LD|DYLD|BASH|GIT|SSH|PYTHON|PERL|PERL5|RUBY|XDG|SSL|CURL|MALLOC|NPM|npm|CLAUDE|ANTHROPIC|AWS|DOCKER|KUBE)_?.*)$/u;
 const DECLARES = new Set('export declare typeset local readonly env'.split(' '));
 
 /** Builtins that set the variables that their words name. */
@@ -18,12 +18,24 @@ export function environmentFindings(command: Command): Finding[] {
       })
     : [];
   const set = SETS.has(command.name ?? '')
-    ? command.words.slice(1).flatMap(({ text }) => (text === null ? [] : [{ name: text, value: null }]))
+    ? command.words.slice(1).flatMap(({ text }, at) => {
+        if (text !== null) return [{ name: text.replace(/^-v/u, ''), value: null }];
+        // A computed word may name any variable where one is named.
+        const before = command.words[at]?.text ?? '';
+        const names = command.name === 'printf' ? before === '-v' : !/^-[a-z]*[pdtnNui]$/u.test(before);
+        return names ? [{ name: 'PATH', value: null }] : [];
+      })
     : [];
-  return [...named, ...declared, ...set]
-    .filter(
-      ({ name, value }) =>
-        DANGEROUS.test(name) && !(name.endsWith('PAGER') && /^(?:cat)?$/u.test(value ?? '-')),
-    )
-    .map(({ name }) => ({ rule: 'shell.environment', words: [name] }));
+  return (
+    [...named, ...declared, ...set]
+      // `IFS=, read a b` splits this one line and nothing else.
+      .filter(
+        ({ name }) => !(name === 'IFS' && command.name === 'read' && named.some((one) => one.name === name)),
+      )
+      .filter(
+        ({ name, value }) =>
+          DANGEROUS.test(name) && !(name.endsWith('PAGER') && /^(?:cat)?$/u.test(value ?? '-')),
+      )
+      .map(({ name }) => ({ rule: 'shell.environment', words: [name] }))
+  );
 }

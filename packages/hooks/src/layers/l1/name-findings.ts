@@ -3,12 +3,21 @@ import { posix } from 'node:path';
 import type { Command, Policy } from '@agent-harness/contracts';
 import { type Finding, rulesOf } from '../../policy/verdicts.ts';
 import { familyOf } from '../../shell/family.ts';
+import { isGitAnswer } from './git-findings.ts';
 import { readArguments } from '../../shell/read-arguments.ts';
 
 /** Builtins that run text as code, or change what names mean later on. No grant makes them readable. */
 const EVALUATION = new Set(
   'eval source . trap alias unalias exec enable hash builtin bind complete fc'.split(' '),
 );
+/** Builtins that only say where the program goes on. */
+const CONTROL = new Set('break continue exit return shift'.split(' '));
+/** `set` and `shopt` with options that change how the rest fails, prints or matches, but not what names mean. */
+const HEADER: Readonly<Record<string, RegExp>> = {
+  set: /^(?:[-+][efuxvnBmhaEC]*o?|errexit|nounset|pipefail|xtrace|noglob|verbose|noclobber|nolog|errtrace)$/u,
+  shopt: /^(?:-[sqpu]+|globstar|nullglob|failglob|nocaseglob|nocasematch|dotglob|extglob|inherit_errexit)$/u,
+  export: /^(?:LC_[A-Z]+|LANG|LANGUAGE|TZ|COLUMNS|LINES|TERM|NO_COLOR|CLICOLOR|CI)=[\w.:@/+-]*$/u,
+};
 /** Names under which the same program is run. */
 const SAME: Readonly<Record<string, string>> = { '[': 'test', ':': 'true', egrep: 'grep', fgrep: 'grep' };
 
@@ -16,16 +25,17 @@ export function nameFindings(command: Command, policy: Policy): Finding[] {
   const { name } = command;
   const source = command.words[0]?.source ?? '';
   if (name === null) return [{ rule: 'shell.dynamic-command', words: [source] }];
-  if (name === '') return [];
+  const levelled = levelFindings(command, policy);
+  if (name === '' || CONTROL.has(name) || isLookUp(command) || isHeader(command)) return levelled;
   const base = posix.basename(name);
   const grant = policy.space.commands.find((entry) => entry.name === name || entry.name === SAME[name]);
   const listed = blocklisted(command, base, policy, grant !== undefined);
   if (EVALUATION.has(name)) listed.unshift({ rule: 'shell.evaluation', words: [name] });
   const family = familyOf(base);
   if (!grant && family) listed.push({ rule: `family.${family}`, words: [name] });
-  const levelled = levelFindings(command, policy);
   if (!grant)
     return [...levelled, ...(listed.length > 0 ? listed : [{ rule: 'command.not-granted', words: [name] }])];
+  if (base === 'git' && isGitAnswer(command)) return [...levelled, ...listed];
   const subcommand = grant.subcommands ? firstWord(command) : null;
   if (grant.subcommands && (subcommand === null || !grant.subcommands.includes(subcommand)))
     return [...levelled, ...listed, { rule: 'command.subcommand', words: [name, subcommand ?? ''] }];
@@ -80,4 +90,14 @@ function hasWord(command: Command, word: string): boolean {
 function firstWord(command: Command): string | null {
   const { subcommand, list } = readArguments(command);
   return subcommand ?? list.find(({ option }) => option === null)?.text ?? null;
+}
+
+/** `command -v git` asks where a command is; without the option it runs it. */
+function isLookUp({ name, words }: Command): boolean {
+  return name === 'command' && /^-[pvV]*[vV][pvV]*$/u.test(words[1]?.text ?? '');
+}
+
+function isHeader({ name, words }: Command): boolean {
+  const form = name !== null && Object.hasOwn(HEADER, name) ? HEADER[name] : undefined;
+  return form !== undefined && words.slice(1).every(({ text }) => text !== null && form.test(text));
 }

@@ -19,34 +19,54 @@ export const GIT_GLOBAL: Knowledge = {
   executes: ['-c', '--config-env', '--exec-path', '-p', '--paginate', '--attr-source'],
 };
 
+/** Questions that Git answers by itself, without a subcommand. */
+export const GIT_ANSWERS: ReadonlySet<string> = new Set(
+  '--version -v --help -h --exec-path --html-path --man-path --info-path --list-cmds'.split(' '),
+);
+
 /** Options that every command printing commits or differences takes. */
 const values = {
   ...all(
     'data',
-    '-n -L -S -G --since --until --after --before --author --committer --grep --max-count --skip --date --diff-filter --decorate-refs --decorate-refs-exclude --glob --exclude --word-diff-regex --ws-error-highlight -l --inter-hunk-context --find-object --src-prefix --dst-prefix --line-prefix --diff-algorithm --anchored',
+    '-n -L -S -G --since --until --after --before --author --committer --grep --max-count --skip --date --diff-filter --decorate-refs --decorate-refs-exclude --glob --exclude --word-diff-regex --ws-error-highlight -l --inter-hunk-context --find-object --src-prefix --dst-prefix --line-prefix --diff-algorithm --anchored --format --pretty --sort --count --points-at --encoding --ref --ignore-rev --exclude-per-directory',
   ),
-  ...all('read', '-O --pathspec-from-file --ignore-revs-file --contents'),
+  ...all(
+    'read',
+    '-O --pathspec-from-file --ignore-revs-file --contents --exclude-from --exclude-standard-from --source-file',
+  ),
 };
-const executes = [
-  '--ext-diff',
-  '--show-signature',
-  '--upload-pack',
-  '--receive-pack',
-  '--exec',
-  '--extcmd',
-  '-x',
-];
+const executes = ['--ext-diff', '--upload-pack', '--receive-pack', '--exec', '--extcmd'];
 const writes = ['--output', '--output-directory', '--output-indicator-file'];
 const reads: Knowledge = { operands: ['revision'], values, executes, writes };
 
 export const GIT_SUBCOMMANDS: Readonly<Record<string, Knowledge>> = {
   ...Object.fromEntries(
-    'log show diff status shortlog whatchanged diff-tree diff-index diff-files rev-list range-diff reflog cherry show-branch merge-base name-rev describe rev-parse ls-files ls-tree for-each-ref show-ref check-ignore check-attr count-objects fsck verify-commit verify-tag cat-file blame annotate var version help stash worktree submodule notes merge-tree'
+    'log show diff status shortlog whatchanged diff-tree diff-index diff-files rev-list range-diff reflog cherry show-branch merge-base name-rev describe rev-parse ls-files ls-tree for-each-ref show-ref check-ignore check-attr count-objects verify-commit verify-tag cat-file var version stash worktree submodule notes merge-tree'
       .split(' ')
       .map((name) => [name, reads]),
   ),
+  ...Object.fromEntries(
+    ['blame', 'annotate'].map((name) => [name, { ...reads, values: { ...values, '-S': 'read' } }]),
+  ),
+  'ls-files': { ...reads, values: { ...values, '-x': 'data', '-X': 'read' } },
+  fsck: { ...reads, writes: [...writes, '--lost-found'] },
+  help: {
+    operands: ['data'],
+    // A browser, `man` or `info` is started, as the configuration names it.
+    executes: ['-w', '--web', '-m', '--man', '-i', '--info'],
+  },
+  shortlog: { ...reads, values: { ...values, ...all('data', '--group') }, flags: ['-n', '-s', '-e', '-c'] },
+  'symbolic-ref': { ...reads, operands: ['data'], writes: [...writes, '-d', '--delete', '-m'] },
+  // Names of references and patterns over them: never a path.
+  ...Object.fromEntries(
+    'for-each-ref show-ref describe name-rev show-branch merge-base cherry remote stash reflog var count-objects verify-commit verify-tag version'
+      .split(' ')
+      .map((name) => [name, { ...reads, operands: ['data'] }]),
+  ),
   branch: {
     ...reads,
+    operands: ['data'],
+    values: all('data', '--sort --format'),
     writes: [
       ...writes,
       '-d',
@@ -65,10 +85,16 @@ export const GIT_SUBCOMMANDS: Readonly<Record<string, Knowledge>> = {
       '--unset-upstream',
       '--edit-description',
       '--track',
+      '-t',
+      '--no-track',
+      '--create-reflog',
     ],
   },
   tag: {
     ...reads,
+    operands: ['data'],
+    values: all('data', '--sort --format'),
+    attached: ['-n'],
     writes: [
       ...writes,
       '-a',
@@ -84,11 +110,15 @@ export const GIT_SUBCOMMANDS: Readonly<Record<string, Knowledge>> = {
       '--force',
       '--message',
       '--file',
+      '-e',
+      '--edit',
+      '--local-user',
+      '--create-reflog',
     ],
   },
-  remote: reads,
   config: {
     ...reads,
+    operands: ['data'],
     writes: [
       ...writes,
       '-e',
@@ -100,7 +130,16 @@ export const GIT_SUBCOMMANDS: Readonly<Record<string, Knowledge>> = {
       '--rename-section',
       '--remove-section',
     ],
-    values: { '-f': 'read', '--file': 'read', '--blob': 'data', '--type': 'data', '--default': 'data' },
+    values: {
+      '-f': 'read',
+      '--file': 'read',
+      '--blob': 'data',
+      '-t': 'data',
+      '--type': 'data',
+      '--default': 'data',
+      '--url': 'data',
+      '--value': 'data',
+    },
   },
   archive: { ...reads, writes: [...writes, '-o'], executes: [...executes, '--remote'] },
   grep: {

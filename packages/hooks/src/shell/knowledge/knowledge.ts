@@ -20,6 +20,20 @@ export interface Knowledge {
   last?: Role;
   /** Options with a value, and the value's role. */
   values?: Readonly<Record<string, Role>>;
+  /** Options that may have a value, but only attached: `-I` of `date -Iseconds`, `-i` of `sed -i.bak`. */
+  attached?: readonly string[];
+  /** Options that take no value here, whatever `values` says of the family. */
+  flags?: readonly string[];
+  /** Options whose value names a program unless it is one of these. */
+  choices?: Readonly<Record<string, readonly string[]>>;
+  /** First operands that only name what is done with the others. */
+  subcommands?: readonly string[];
+  /** What every operand looks like; one that does not changes something. */
+  operandForm?: RegExp;
+  /** Options are read only up to the first operand, as POSIX has it. */
+  ordered?: true;
+  /** One word that is an option is enough to run code it carries; elsewhere it could only name a program. */
+  carriesCode?: true;
   /** Options that give what the first operand would give, such as `grep -e`. */
   first?: readonly string[];
   /** Options that make the command run a program, or write a file. */
