@@ -82,6 +82,12 @@ function visit(reading: Reading, place: Place, node: SyntaxNode): void {
       return children(reading, place, node);
     case 'CompoundList':
       return children(reading, inside(place), node);
+    case 'Word':
+    case 'Literal':
+      // What the parser left as text, newer shells run: `${ cmd; }` is a substitution in Bash 5.3.
+      if ((node.type === 'Literal' || !node.parts) && /(?:^|[^\\])\$\{/u.test(node.text))
+        reading.problems.push('syntax: an expansion that never closes');
+      return children(reading, place, node);
     default:
       return children(reading, place, node);
   }

@@ -118,9 +118,18 @@ function literalAtoms(text: string): Atom[] {
 function tilde(reading: Reading, scope: Scope, atoms: readonly Atom[]): string | null {
   const text = atoms.map((atom) => atom.char).join('');
   const [first, second] = atoms;
+  if (laterTilde(atoms)) return null;
   if (first?.char !== '~' || first.quoted) return text;
   if (second?.quoted) return text;
   if (second && second.char !== '/') return null;
   const home = valueOf(reading, scope, 'HOME');
   return home === null ? null : home + text.slice(1);
+}
+
+/** In `name=~` and `a:~` Bash expands the tilde too, where the word is an assignment or looks like one. */
+function laterTilde(atoms: readonly Atom[]): boolean {
+  return atoms.some(({ char, quoted }, at) => {
+    const before = atoms[at - 1];
+    return char === '~' && !quoted && before?.quoted === false && /[=:]/u.test(before.char);
+  });
 }
