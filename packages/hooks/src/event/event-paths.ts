@@ -1,6 +1,7 @@
 // Every path that an event names: in a tool's fields, and in a shell program's words.
 import { posix } from 'node:path';
 import type { Program, ToolEvent } from '@agent-harness/contracts';
+import { TooManyWords, expandBraces } from '../shell/expand-braces.ts';
 import { globPrefix } from '../shell/glob.ts';
 import { programPaths } from '../shell/program-paths.ts';
 import { HOME } from '../shell/reading.ts';
@@ -40,8 +41,13 @@ function fieldPaths(tool: string, input: RawEvent, cwd: string): Paths {
   const { pattern } = input;
   if (tool !== 'Glob' || typeof pattern !== 'string') return named.length > 0 ? named : [base];
   // A Glob pattern may be absolute or climb: it starts looking at its prefix.
-  const start = absolute(globPrefix(pattern), base.path);
-  return [base, ...named.slice(1), { path: start, access: 'search', from: '/tool_input/pattern' }];
+  const folders = new Set(starts(pattern).map((start) => absolute(start, base.path)));
+  const found = Array.from(folders, (path) => ({
+    path,
+    access: 'search' as const,
+    from: '/tool_input/pattern',
+  }));
+  return [base, ...named.slice(1), ...found];
 }
 
 function shellPaths(program: Program | null, cwd: string): Paths {
@@ -51,9 +57,22 @@ function shellPaths(program: Program | null, cwd: string): Paths {
   );
 }
 
-/** Joined and normalised by text alone, as Claude Code's own file tools do. */
+/** Joined and normalised by text alone, as Claude Code's own file tools do; other spellings of a place outside are seen as it. */
 function absolute(path: string, cwd: string): string {
-  const expanded = path === '~' || path.startsWith('~/') ? HOME + path.slice(1) : path;
-  const joined = posix.resolve(cwd, expanded);
-  return joined;
+  const expanded = path
+    .replace(/^file:\/*/iu, '/')
+    .replace(/^(?:~|\$\{?HOME\}?)(?=\/|$)/u, HOME)
+    .replace(/^~(?=[A-Za-z][\w-]*(?:\/|$))/u, '/home/');
+  return posix.resolve(cwd, expanded);
+}
+
+/** The folders where a pattern starts to look: its braces may hold absolute paths, or climb. */
+function starts(pattern: string): string[] {
+  const atoms = Array.from(pattern, (char) => ({ char, quoted: false }));
+  try {
+    return expandBraces(atoms).map((word) => globPrefix(word.map(({ char }) => char).join('')));
+  } catch (cause) {
+    if (cause instanceof TooManyWords) return ['/'];
+    throw cause;
+  }
 }

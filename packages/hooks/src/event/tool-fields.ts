@@ -16,6 +16,20 @@ export const PATH_FIELDS: Readonly<Record<string, Access>> = {
   file_paths: 'read',
   files: 'read',
   out_dir: 'write',
+  filePath: 'read',
+  notebookPath: 'write',
+  filename: 'read',
+  file: 'read',
+  paths: 'read',
+  directory: 'search',
+  dir: 'search',
+  folder: 'search',
+  cwd: 'search',
+  workdir: 'search',
+  working_directory: 'search',
+  absolute_path: 'read',
+  source: 'read',
+  destination: 'write',
 };
 
 /** Where a tool's use of a path field differs. */

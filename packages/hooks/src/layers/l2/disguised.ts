@@ -9,7 +9,7 @@ const ROUNDS = 3;
  */
 export function disguised(path: string): boolean {
   const plain = segmentsOf(path);
-  if (plain.some((segment) => /^\.{3,}|^\.\.[^\w.-]|^[A-Za-z]:$/u.test(segment))) return true;
+  if (plain.some((segment) => /^\\\\|^\.{3,}|^\.\.[^\w.-]|^[A-Za-z]:$/u.test(segment))) return true;
   const decoded = decode(path);
   if (decoded === path) return false;
   const segments = segmentsOf(decoded);
@@ -31,5 +31,5 @@ function decode(path: string): string {
         '/',
       )
       .replace(/%([2-7][0-9a-f])/giu, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
-  return text.normalize('NFKC');
+  return text.normalize('NFKC').replace(/\p{Cf}/gu, '');
 }

@@ -33,10 +33,11 @@ export function pathFindings(
   const resolved = context.resolve(path);
   if ('problem' in resolved) return [{ rule: 'path.unresolved', words: [word, resolved.problem] }];
   const about = { kind: 'path', paths: [path, resolved.real], access } as const;
+  const spellings = [path, resolved.real, folded(resolved.real)];
   const protectedBy = rulesOf(policy, 'L2', 'path')
     .filter(({ match }) => match.access.includes(access))
     .filter(({ match }) =>
-      globExpressions(match.globs).some((glob) => glob.test(path) || glob.test(resolved.real)),
+      globExpressions(match.globs).some((glob) => spellings.some((spelling) => glob.test(spelling))),
     )
     .map(({ id }) => ({ rule: id, words, about }));
   const roots = access === 'write' ? policy.space.write : policy.space.read;
@@ -49,6 +50,15 @@ export function pathFindings(
 function isInside(path: string, root: string): boolean {
   const base = root.endsWith('/') ? root.slice(0, -1) : root;
   return path === base || path.startsWith(`${base}/`);
+}
+
+/** As a disk that ignores case, trailing dots and streams would take it: `.Git`, `.git.` and `.git::$DATA` are `.git`. */
+function folded(path: string): string {
+  return path
+    .toLowerCase()
+    .split('/')
+    .map((segment) => segment.replace(/:.*$/u, '').replace(/(?<=[^. ])[. ]+$/u, ''))
+    .join('/');
 }
 
 /** `./...` is every package below to Go and other tools. */
