@@ -20,6 +20,12 @@ export const PLAIN: Readonly<Record<string, Knowledge>> = {
   nproc: data,
   printf: { operands: ['data'], values: { '-v': 'data' } },
   pwd: data,
+  read: {
+    operands: ['data'],
+    values: Object.fromEntries(
+      '-a -d -i -n -N -p -t -u'.split(' ').map((option) => [option, 'data'] as const),
+    ),
+  },
   seq: {
     operands: ['data'],
     values: { '-f': 'data', '-s': 'data', '-w': 'data', '--format': 'data', '--separator': 'data' },

@@ -1,0 +1,49 @@
+// The tables know every command that the read-only profile grants, and the options by which it would do more than read.
+import { describe, expect, it } from 'vitest';
+import { loadProfile } from '../../policy/load-profile.ts';
+import { parseProgram } from '../parse-program.ts';
+import { readArguments } from '../read-arguments.ts';
+import { gitKnowledge, knowledgeOf } from './knowledge.ts';
+
+const { commands } = loadProfile('read-only').space;
+/** Options that write, run or set, by the manuals of GNU coreutils 9, findutils 4.9, sed 4.9, gawk 5.2, rg 14, fd 9, git 2.39 to 2.54. */
+const DANGEROUS: Readonly<Record<string, string>> = {
+  awk: '-f -i -l -E -o -d -p --file --include --load --exec --pretty-print --dump-variables --profile',
+  bat: '--pager --config-file',
+  cloc: '--extract-with --config --out --report-file --sql --write-lang-def',
+  date: '-s --set',
+  fd: '-x -X --exec --exec-batch',
+  file: '-C --compile',
+  find: '-delete -fprint -fprint0 -fprintf -fls',
+  rg: '--pre --hostname-bin',
+  sed: '-i -f --in-place --file',
+  shuf: '-o --output',
+  sort: '-o -T --output --compress-program --temporary-directory',
+  tree: '-o -R',
+  yq: '-i -s --inplace --split-exp',
+};
+
+describe('granted commands', () => {
+  it.each(commands.map(({ name, subcommands }) => [name, subcommands ?? []] as const))(
+    '%s',
+    (name, subcommands) => {
+      if (name === 'git')
+        for (const subcommand of subcommands) expect(gitKnowledge(subcommand).own, subcommand).not.toBeNull();
+      else expect(knowledgeOf(name), name).not.toBeNull();
+    },
+  );
+  it('would not hold for a command that nobody described', () => {
+    expect(knowledgeOf('frobnicate')).toBeNull();
+    expect(gitKnowledge('am').own).toBeNull();
+  });
+});
+
+describe('dangerous options', () => {
+  it.each(Object.entries(DANGEROUS))('%s: %s', (name, options) => {
+    for (const option of options.split(' ')) {
+      const [command] = parseProgram(`${name} ${option} x`).commands;
+      const dangers = command ? readArguments(command).list.map(({ danger }) => danger) : [];
+      expect(dangers.some(Boolean), option).toBe(true);
+    }
+  });
+});
