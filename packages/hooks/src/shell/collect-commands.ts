@@ -28,7 +28,8 @@ export function collectCommands(reading: Reading): void {
 /** One node: what can hold commands is entered with the right scope, everything else child by child. */
 function visit(reading: Reading, place: Place, node: SyntaxNode): void {
   // Refused already, and the rest of it could take long.
-  if (reading.commands.length >= reading.maxCommands && reading.problems.at(-1)?.startsWith('length:')) return;
+  if (reading.commands.length >= reading.maxCommands && reading.problems.at(-1)?.startsWith('length:'))
+    return;
   switch (node.type) {
     case 'Script':
       for (const error of node.errors ?? []) reading.problems.push(`syntax: ${error.message}`);
