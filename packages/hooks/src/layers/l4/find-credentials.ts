@@ -1,8 +1,10 @@
 // Finds credential-shaped passages of a text, by the policy's rules.
 import { createHash } from 'node:crypto';
-import type { Policy, Rule } from '@agent-harness/contracts';
+import type { Policy } from '@agent-harness/contracts';
 import { rulesOf } from '../../policy/verdicts.ts';
 import { isPlaceholder } from './is-placeholder.ts';
+import { type KeyedRule, keywordIndex } from './keyword-index.ts';
+import { otherReadings } from './readings.ts';
 
 export interface FoundCredential {
   rule: string;
@@ -15,26 +17,25 @@ export interface FoundCredential {
 /** What is looked at of a text; a longer one is a finding of its own. UTF-16 units. */
 export const MAX_SCANNED = 1024 * 1024;
 
-const compiled = new WeakMap<Rule, RegExp>();
+interface Scanner {
+  rulesIn: (text: string) => KeyedRule[];
+  /** Position of a rule in the policy: the first one names what several find. */
+  rank: ReadonlyMap<string, number>;
+}
 
-/** @returns without overlaps, by position; the first rule of the policy wins where two match */
+const scanners = new WeakMap<Policy, Scanner>();
+const compiled = new WeakMap<KeyedRule, RegExp>();
+
+/** @returns by position, without overlaps: the widest finding names its place, the policy's first rule among equals */
 export function findCredentials(text: string, policy: Policy): FoundCredential[] {
   if (text.length > MAX_SCANNED)
     return [{ rule: 'credential.unscanned', start: 0, end: text.length, secret: text }];
-  const lower = text.toLowerCase();
-  const found: FoundCredential[] = [];
-  for (const rule of rulesOf(policy, 'L4', 'credential-text')) {
-    if (!rule.match.keywords.some((keyword) => lower.includes(keyword.toLowerCase()))) continue;
-    for (const match of text.matchAll(expression(rule, rule.match.pattern))) {
-      const secret = match.groups?.['secret'] ?? match[0];
-      const start = match.index + match[0].lastIndexOf(secret);
-      const end = start + secret.length;
-      if (secret === '' || isPlaceholder(secret)) continue;
-      if (!found.some((other) => start < other.end && other.start < end))
-        found.push({ rule: rule.id, start, end, secret });
-    }
-  }
-  return found.sort((a, b) => a.start - b.start);
+  const scanner = scannerOf(policy);
+  const found = search(text, scanner.rulesIn(text));
+  for (const reading of otherReadings(text))
+    for (const hidden of search(reading.text, scanner.rulesIn(reading.text)))
+      found.push({ ...hidden, ...reading.origin(hidden.start, hidden.end) });
+  return merged(found, text, scanner.rank);
 }
 
 /** What stands in a credential's place: the same credential gets the same mark, so that logs can be compared. */
@@ -42,10 +43,62 @@ export function markOf({ rule, secret }: Pick<FoundCredential, 'rule' | 'secret'
   return `[redacted:${rule}:${createHash('sha256').update(secret).digest('hex').slice(0, 8)}]`;
 }
 
-function expression(rule: Rule, pattern: string): RegExp {
+function search(text: string, rules: readonly KeyedRule[]): FoundCredential[] {
+  return rules.flatMap((rule) =>
+    Array.from(text.matchAll(expression(rule))).flatMap((match) => {
+      const secret = secretOf(match);
+      if (secret === '' || isPlaceholder(secret)) return [];
+      const start = match.index + match[0].lastIndexOf(secret);
+      return [{ rule: rule.id, start, end: start + secret.length, secret }];
+    }),
+  );
+}
+
+/** The group whose name starts with `secret`, or all of the match. */
+function secretOf(match: RegExpExecArray): string {
+  const named = Object.entries(match.groups ?? {}).find(
+    ([name, value]) => name.startsWith('secret') && typeof value === 'string',
+  );
+  return named?.[1] ?? match[0];
+}
+
+function merged(
+  found: FoundCredential[],
+  text: string,
+  rank: ReadonlyMap<string, number>,
+): FoundCredential[] {
+  const rankOf = ({ rule }: FoundCredential) => rank.get(rule) ?? Number.MAX_SAFE_INTEGER;
+  const kept: FoundCredential[] = [];
+  for (const next of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1);
+    if (last === undefined || next.start >= last.end) {
+      kept.push({ ...next });
+      continue;
+    }
+    const same = next.start === last.start && next.end === last.end;
+    if ((same || next.end > last.end) && rankOf(next) < rankOf(last)) last.rule = next.rule;
+    if (next.end > last.end) {
+      last.end = next.end;
+      last.secret = text.slice(last.start, last.end);
+    }
+  }
+  return kept;
+}
+
+function scannerOf(policy: Policy): Scanner {
+  const known = scanners.get(policy);
+  if (known) return known;
+  const rules = rulesOf(policy, 'L4', 'credential-text');
+  const rank = new Map(rules.map(({ id }, at) => [id, at]));
+  const made = { rulesIn: keywordIndex(rules), rank };
+  scanners.set(policy, made);
+  return made;
+}
+
+function expression(rule: KeyedRule): RegExp {
   const known = compiled.get(rule);
   if (known) return known;
-  const made = new RegExp(pattern, 'gu');
+  const made = new RegExp(rule.match.pattern, 'gu');
   compiled.set(rule, made);
   return made;
 }
