@@ -1,91 +1,88 @@
-// Other readings of one line: base64, hex, percent and binary parts decoded once; rotated, leet and spaced-out letters.
+// Other readings of a text, each with the line it stands for: hidden parts, twice if need be, escapes and respellings.
 import { foldLine } from './fold-line.ts';
+import { hiddenParts } from './hidden-text.ts';
+import { respellings } from './respellings.ts';
 
-/** Longer lines are decoded up to here: nobody hides a sentence behind a megabyte of noise and expects it read. */
+/** Nobody hides a sentence behind a megabyte of noise and expects it read. */
 const MAX_LINE = 64 * 1024;
-const MAX_PARTS = 64;
-/** Words of instructions that have an i. */
-const WITH_I =
-  /^(?:(?:un)?ignor\w*|dis\w+|in\w+|hidden|pri\w+|previous\w*|di\w+|guid\w+|original|is|this|with\w*|it\w*|which|first|restrict\w+|permi\w+|fil\w+|emai\w+|ai|i)$/u;
-const LEET: Readonly<Record<string, string>> = {
-  0: 'o',
-  3: 'e',
-  4: 'a',
-  5: 's',
-  7: 't',
-  '@': 'a',
-  $: 's',
-};
+/** Base64 in base64; deeper is not undone. */
+const MAX_DEPTH = 2;
+
+export interface Decoded {
+  /** Folded, on one line. */
+  text: string;
+  /** The line of the original, from 0. */
+  line: number;
+}
 
 /**
- * @param line as it stands
+ * @param lines as they stand
  * @param folded the same, folded
  */
-export function decodings(line: string, folded: string): string[] {
-  const text = line.slice(0, MAX_LINE);
-  const short = folded.slice(0, MAX_LINE);
-  return [...chunks(text), ...respellings(short)].filter((reading) => reading !== folded);
-}
-
-function chunks(line: string): string[] {
-  const found: string[] = [];
-  for (const [part] of line.matchAll(/[A-Za-z0-9+/_-]{24,}={0,2}/gu))
-    found.push(printable(Buffer.from(part, 'base64')));
-  for (const [part] of line.matchAll(/(?:[0-9a-f]{2}){12,}/giu))
-    found.push(printable(Buffer.from(part, 'hex')));
-  for (const [part] of line.matchAll(/(?:\\x[0-9a-f]{2}){8,}/giu))
-    found.push(printable(Buffer.from(part.replaceAll(/\\x/gu, ''), 'hex')));
-  for (const [part] of line.matchAll(/(?:[01]{8} ?){8,}/gu))
-    found.push(
-      printable(Buffer.from(part.match(/[01]{8}/gu)?.map((bits) => Number.parseInt(bits, 2)) ?? [])),
-    );
-  if (/%[0-7][0-9a-f]/iu.test(line))
-    found.push(
-      line.replace(/%([2-7][0-9a-f])/giu, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16))),
-    );
-  return found
-    .filter((text) => text !== '')
-    .slice(0, MAX_PARTS)
-    .map((text) => foldLine(text.replaceAll('\n', ' ')));
-}
-
-/** Decoded bytes if they are a text; random bytes are not. */
-function printable(bytes: Buffer): string {
-  const text = bytes.toString('utf8');
-  const odd = text.match(/[^\x20-\x7e\n\t]/gu)?.length ?? 0;
-  return odd * 10 > text.length ? '' : text;
-}
-
-function respellings(folded: string): string[] {
-  const found: string[] = [];
-  // Common English words rotated by 13: without one of them no sentence is worth rotating.
-  if (/\b(?:gur|naq|lbhe|nyy|cerivbhf|flfgrz)\b/u.test(folded)) found.push(rotate(folded));
-  if (/[a-z][013457@$]|[013457@$][a-z]/u.test(folded)) {
-    const plain = unleet(folded);
-    found.push(plain, squeezed(plain));
+export function decodings(lines: readonly string[], folded: readonly string[]): Decoded[] {
+  const found: Decoded[] = [];
+  const text = lines.join('\n');
+  const lineAt = lineCounter(text);
+  for (const { text: part, at } of nested(text, MAX_DEPTH)) found.push(...readings(part, lineAt(at)));
+  for (const [at, line] of folded.entries()) {
+    const short = line.slice(0, MAX_LINE);
+    const escaped = unescaped(lines[at] ?? '');
+    if (escaped !== null) found.push(...readings(escaped, at));
+    for (const reading of respellings(short)) if (reading !== line) found.push({ text: reading, line: at });
   }
-  // Single letters in a row: `i g n o r e`, `s.e.n.d`.
-  if (/(?:\b\w[ ._-]){8}/u.test(folded)) found.push(squeezed(folded));
-  if (/[a-z]{40}/u.test(folded) || /(?:\b[a-z0-9]{4} ){6}/u.test(folded)) found.push(squeezed(folded));
   return found;
 }
 
-/** `1` is read as i where that gives a word that instructions use, else as l. */
-function unleet(folded: string): string {
-  return folded.replace(/[\w@$]+/gu, (word) => {
-    const plain = word.replace(/[03457@$]/gu, (char) => LEET[char] ?? char);
-    const withI = plain.replaceAll('1', 'i');
-    return WITH_I.test(withI) ? withI : plain.replaceAll('1', 'l');
-  });
+function nested(text: string, depth: number): { text: string; at: number }[] {
+  const parts = hiddenParts(text);
+  if (depth <= 1) return parts;
+  return parts.flatMap((part) => [
+    part,
+    ...nested(part.text, depth - 1).map((inner) => ({ text: inner.text, at: part.at })),
+  ]);
 }
 
-/** Letters only, behind a mark that no text has, for the rules that look at words run together. */
-function squeezed(text: string): string {
-  return `\u2063${text.replace(/[^a-z]/gu, '')}`;
+function readings(text: string, line: number): Decoded[] {
+  const folded = foldLine(text.slice(0, MAX_LINE).replaceAll(/[\r\n]+/gu, ' '));
+  const again = unescaped(text);
+  return [folded, ...respellings(folded), ...(again === null ? [] : [foldLine(again)])].map((reading) => ({
+    text: reading,
+    line,
+  }));
 }
 
-function rotate(text: string): string {
-  return text.replace(/[a-z]/gu, (char) =>
-    String.fromCodePoint((((char.codePointAt(0) ?? 97) - 97 + 13) % 26) + 97),
+/** Percent and backslash escapes undone, percent twice; null where there are none. */
+function unescaped(line: string): string | null {
+  const text = line.slice(0, MAX_LINE);
+  if (!/%(?:25)?[2-7][0-9a-f]|\\u\{?[0-9a-f]{2}/iu.test(text)) return null;
+  const percent = (of: string) =>
+    of.replace(/(?:%[0-9a-f]{2})+/giu, (codes) =>
+      Buffer.from(codes.replaceAll('%', ''), 'hex')
+        .toString('utf8')
+        .replaceAll(/[\r\n]/gu, ' '),
+    );
+  const plain = percent(percent(text)).replace(
+    /\\u(?:\{([0-9a-f]{1,6})\}|([0-9a-f]{4}))/giu,
+    (_, braced?: string, four?: string) => {
+      const code = Number.parseInt(braced ?? four ?? '', 16);
+      return code < 32 || code > 0x10ffff ? ' ' : String.fromCodePoint(code);
+    },
   );
+  return plain === text ? null : plain;
+}
+
+/** @returns the line of an offset; offsets are asked for in any order */
+function lineCounter(text: string): (at: number) => number {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return (at) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
 }

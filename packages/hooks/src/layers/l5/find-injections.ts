@@ -1,7 +1,7 @@
 // Finds passages that give a model instructions, after undoing the usual disguises.
 import type { Policy, Rule } from '@agent-harness/contracts';
 import { rulesOf } from '../../policy/verdicts.ts';
-import { decodings } from './decodings.ts';
+import { type Decoded, decodings } from './decodings.ts';
 import { foldLine } from './fold-line.ts';
 import { isMention } from './is-mention.ts';
 
@@ -28,30 +28,62 @@ export function findInjections(text: string, policy: Policy): FoundInjection[] {
     ];
   const folded = lines.map(foldLine);
   const rules = rulesOf(policy, 'L5', 'injection');
-  const found = search(rules, folded.join('\n'), 0);
-  for (const [at, line] of lines.entries())
-    for (const decoded of decodings(line, folded[at] ?? '')) found.push(...search(rules, decoded, at, true));
+  const found = [
+    ...search(rules, folded.join('\n'), plainLines),
+    ...decoded(rules, decodings(lines, folded)),
+  ];
   return found.filter(
     ({ rule, from, to }, at) =>
       !found.slice(0, at).some((other) => other.rule === rule && other.from <= from && other.to >= to),
   );
 }
 
-/** @param single the text stands on one line of the original, whatever it decodes to */
-function search(
-  rules: readonly (Rule & { match: { pattern: string } })[],
-  text: string,
-  first: number,
-  single = false,
-): FoundInjection[] {
+/** All readings in one search; each stands for one line of the original, whatever it decodes to. */
+function decoded(rules: readonly InjectionRule[], readings: readonly Decoded[]): FoundInjection[] {
+  const starts: number[] = [];
+  let length = 0;
+  for (const { text } of readings) {
+    starts.push(length);
+    length += text.length + APART.length;
+  }
+  return search(rules, readings.map(({ text }) => text).join(APART), (_, start) => {
+    const line = readings[lastAtMost(starts, start)]?.line ?? 0;
+    return { from: line, to: line };
+  });
+}
+
+type InjectionRule = Rule & { match: { pattern: string } };
+/** The lines of the original that a match stands for. */
+type LinesOf = (text: string, start: number, end: number) => { from: number; to: number };
+
+/** No pattern reaches across this. */
+const APART = '\n\u2064\n';
+
+function search(rules: readonly InjectionRule[], text: string, linesOf: LinesOf): FoundInjection[] {
   return rules.flatMap((rule) =>
-    Array.from(text.matchAll(expression(rule, rule.match.pattern))).flatMap((match) => {
-      if (isMention(text, match.index, match.index + match[0].length)) return [];
-      const from = single ? first : first + newlines(text, 0, match.index);
-      const to = single ? first : from + newlines(text, match.index, match.index + match[0].length);
-      return [{ rule: rule.id, from, to, passage: match[0].slice(0, 160) }];
+    Array.from(text.matchAll(expression(rule))).flatMap((match) => {
+      const end = match.index + match[0].length;
+      if (isMention(text, match.index, end)) return [];
+      return [{ rule: rule.id, ...linesOf(text, match.index, end), passage: match[0].slice(0, 160) }];
     }),
   );
+}
+
+function plainLines(text: string, start: number, end: number): { from: number; to: number } {
+  const from = newlines(text, 0, start);
+  return { from, to: from + newlines(text, start, end) };
+}
+
+/** Binary search: the last place whose value is not above. */
+function lastAtMost(values: readonly number[], value: number): number {
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((values[middle] ?? 0) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 function newlines(text: string, start: number, end: number): number {
@@ -60,10 +92,11 @@ function newlines(text: string, start: number, end: number): number {
   return count;
 }
 
-function expression(rule: Rule, pattern: string): RegExp {
+function expression(rule: InjectionRule): RegExp {
   const known = compiled.get(rule);
   if (known) return known;
   // Folded text is lower case already: ignoring case costs four times as much, so it is kept for patterns that need it.
+  const { pattern } = rule.match;
   const made = new RegExp(pattern, /[A-Z]/u.test(pattern.replace(/\\p\{\w+\}|\\./giu, '')) ? 'giu' : 'gu');
   compiled.set(rule, made);
   return made;

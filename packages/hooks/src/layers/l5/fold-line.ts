@@ -43,6 +43,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   ѐ: 'e',
   ё: 'e',
 };
+const ANY_LOOKALIKE = new RegExp(`[${Object.keys(LOOKALIKES).join('')}]`, 'u');
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -60,9 +61,13 @@ export function foldLine(line: string): string {
   // Most lines are plain ASCII, where nothing can be disguised but by entities.
   if (/^[\t\x20-\x7e]*$/u.test(line) && !line.includes('&'))
     return spaced(line.toLowerCase().replaceAll('`', "'"));
-  const visible = entities(withoutInvisible(line)).normalize('NFKC').toLowerCase();
+  const visible = boxed(entities(withoutInvisible(line)))
+    .normalize('NFKC')
+    .toLowerCase();
   return spaced(
     latin(visible)
+      // Marks piled on Latin letters; composed letters such as é have none left.
+      .replace(/([a-z])\p{M}{1,40}/gu, '$1')
       .replace(/[’‘`´]/gu, "'")
       .replace(/[“”]/gu, '"'),
   );
@@ -72,15 +77,33 @@ function spaced(text: string): string {
   return /\s\s|[^\S ]/u.test(text) ? text.replace(/\s+/gu, ' ') : text;
 }
 
+/** A line with several words that no lookalike spells is written in that script: its short words stay too. */
+function isForeign(text: string): boolean {
+  const words = text.match(/[\p{Script=Cyrillic}\p{Script=Greek}]{4,64}/gu) ?? [];
+  return words.filter((word) => Array.from(word).some((char) => LOOKALIKES[char] === undefined)).length > 1;
+}
+
 /** Lookalikes are folded in words that mix scripts; a Russian sentence stays Russian. */
 function latin(text: string): string {
+  if (!ANY_LOOKALIKE.test(text)) return text;
+  const foreign = isForeign(text);
   return text.replace(/[\p{L}\p{M}]+/gu, (word) => {
     if (/^[a-z]+$/u.test(word) || !/[a-z]/u.test(word)) {
+      if (foreign) return word;
       const folded = Array.from(word, (char) => LOOKALIKES[char] ?? char).join('');
       // A word made of lookalikes alone is Latin only if nothing of another script is left in it.
       return /^[a-z]+$/u.test(folded) && word.length > 2 ? folded : word;
     }
     return Array.from(word, (char) => LOOKALIKES[char] ?? char).join('');
+  });
+}
+
+/** Letters in boxes, circles and flags, which Unicode does not take for letters. */
+function boxed(text: string): string {
+  return text.replace(/[\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}\u{1f1e6}-\u{1f1ff}]/gu, (char) => {
+    const code = char.codePointAt(0) ?? 0;
+    const first = code >= 0x1f1e6 ? 0x1f1e6 : code >= 0x1f170 ? 0x1f170 : 0x1f150;
+    return String.fromCodePoint(97 + code - first);
   });
 }
 

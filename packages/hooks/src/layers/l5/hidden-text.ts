@@ -1,0 +1,164 @@
+// Text that stands in a text in another form: base64, base32, hex, codes, escapes, morse, invisible bits.
+
+/** Decoded parts of one text that are looked at. */
+const MAX_PARTS = 512;
+/** Characters of one part that are decoded. */
+const MAX_PART = 64 * 1024;
+
+/** A part in clear, and where its source begins. */
+export interface HiddenPart {
+  text: string;
+  at: number;
+}
+
+interface Form {
+  pattern: RegExp;
+  /** Cheap test that most texts fail. */
+  suspect: RegExp;
+  decode: (part: string) => string;
+}
+
+const MORSE = new Map(
+  '.- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --..'
+    .split(' ')
+    .map((code, at) => [code, String.fromCodePoint(97 + at)]),
+);
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+const FORMS: readonly Form[] = [
+  {
+    // Lines that are nothing but base64 belong together.
+    suspect: /[A-Za-z0-9+/_-]{16}/u,
+    pattern:
+      /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,65536}={0,2}(?:\r?\n[>#* \t/]{0,8}[A-Za-z0-9+/]{4,128}={0,2}(?=\r?\n|$)){0,512}/gu,
+    decode: base64,
+  },
+  {
+    suspect: /[A-Z2-7]{24}/u,
+    pattern: /(?<![A-Za-z0-9])[A-Z2-7]{24,8192}={0,6}(?![A-Za-z0-9])/gu,
+    decode: base32,
+  },
+  {
+    suspect: /(?:[0-9a-f]{2}[ :]?){12}/iu,
+    pattern: /(?:[0-9a-f]{2}[ :]?){12,8192}/giu,
+    decode: (part) => clear(Buffer.from(part.replaceAll(/[^0-9a-f]/giu, ''), 'hex')),
+  },
+  {
+    suspect: /(?:\\x|0x|=|\\u00)[0-9a-f]{2}[, ]{0,2}(?:\\x|0x|=|\\u00)[0-9a-f]{2}/iu,
+    pattern: /(?:(?:\\x|0x|\\u00)[0-9a-f]{2}[, ]{0,2}|=[0-9A-F]{2}){6,8192}/giu,
+    decode: (part) => clear(Buffer.from(part.match(/[0-9a-f]{2}(?=[, \\=0]|$)/giu)?.join('') ?? '', 'hex')),
+  },
+  {
+    suspect: /\\[0-7]{2,3}\\[0-7]{2,3}/u,
+    pattern: /(?:\\[0-7]{2,3}){6,8192}/gu,
+    decode: (part) =>
+      clear(Buffer.from(part.match(/[0-7]{2,3}/gu)?.map((code) => Number.parseInt(code, 8)) ?? [])),
+  },
+  {
+    suspect: /[01]{8}[ ,]?[01]{8}/u,
+    pattern: /(?:[01]{8}[ ,]?){8,8192}/gu,
+    decode: (part) =>
+      clear(Buffer.from(part.match(/[01]{8}/gu)?.map((bits) => Number.parseInt(bits, 2)) ?? [])),
+  },
+  {
+    suspect: /\b\d{2,3}[ ,;]{1,2}\d{2,3}[ ,;]{1,2}\d{2,3}[ ,;]{1,2}\d{2,3}/u,
+    pattern: /(?:\b(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])[ ,;]{1,2}){12,8192}\d{2,3}/gu,
+    decode: (part) => clear(Buffer.from(part.match(/\d+/gu)?.map(Number) ?? [])),
+  },
+  {
+    suspect: /[.-]{1,4} [.-]{1,4} [.-]{1,4} [.-]{1,4}/u,
+    pattern: /(?:[.-]{1,4}[ /|]{1,3}){12,8192}[.-]{0,4}/gu,
+    decode: morse,
+  },
+  {
+    suspect: /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{4}/u,
+    pattern: /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{4,8192}/gu,
+    decode: (part) =>
+      clear(
+        Buffer.from(
+          Array.from(part, (char) => {
+            const code = char.codePointAt(0) ?? 0;
+            return code >= 0xe0100 ? code - 0xe0100 + 16 : code - 0xfe00;
+          }),
+        ),
+      ),
+  },
+  {
+    suspect: /[\u200b-\u200d\u2060-\u2064\ufeff]{24}/u,
+    pattern: /[\u200b-\u200d\u2060-\u2064\ufeff]{24,65536}/gu,
+    decode: invisibleBits,
+  },
+];
+
+/** @returns what is hidden in a text, in clear; nothing that decodes to no text */
+export function hiddenParts(text: string): HiddenPart[] {
+  const found: HiddenPart[] = [];
+  for (const { pattern, suspect, decode } of FORMS) {
+    if (!suspect.test(text)) continue;
+    for (const { 0: part, index } of text.matchAll(pattern)) {
+      if (found.length >= MAX_PARTS) return found;
+      const plain = decode(part.slice(0, MAX_PART));
+      if (plain !== '') found.push({ text: plain, at: index });
+    }
+  }
+  return found;
+}
+
+function base64(part: string): string {
+  const first = part.slice(0, 24);
+  // Nearly every long word is told apart by its first bytes.
+  if (clear(Buffer.from(first, 'base64')) === '') return '';
+  return clear(Buffer.from(part.replaceAll(/[^A-Za-z0-9+/_-]/gu, ''), 'base64'));
+}
+
+function base32(part: string): string {
+  const bytes: number[] = [];
+  let bits = 0;
+  let held = 0;
+  for (const char of part) {
+    const value = BASE32.indexOf(char);
+    if (value < 0) break;
+    held = ((held << 5) | value) & 0xfff;
+    bits += 5;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes.push((held >> bits) & 0xff);
+    }
+  }
+  return clear(Buffer.from(bytes));
+}
+
+function morse(part: string): string {
+  const words = part.split(/[/|]| {3}/u).map((word) =>
+    word
+      .trim()
+      .split(/ +/u)
+      .map((code) => MORSE.get(code) ?? '')
+      .join(''),
+  );
+  return words.join(' ').trim();
+}
+
+/** Two invisible characters as the bits of bytes, either one being the one. */
+function invisibleBits(part: string): string {
+  const kinds = [...new Set(part)].toSorted();
+  for (const one of kinds) {
+    const bits = Array.from(part, (char) => (char === one ? '1' : '0')).join('');
+    const text = clear(Buffer.from(bits.match(/.{8}/gu)?.map((byte) => Number.parseInt(byte, 2)) ?? []));
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+/** Decoded bytes if they are a text; random bytes are not. Text in UTF-16 loses its zeros. */
+function clear(bytes: Buffer): string {
+  const narrow =
+    bytes.length > 8 && bytes[1] === 0 && bytes[3] === 0 ? bytes.filter((byte) => byte !== 0) : bytes;
+  const cut = narrow.toString('utf8').replace(/\ufffd{1,3}$/u, '');
+  let odd = 0;
+  for (let at = 0; at < cut.length; at += 1) {
+    const code = cut.charCodeAt(at);
+    if ((code < 32 && code !== 10 && code !== 13 && code !== 9) || code === 0x7f || code === 0xfffd) odd += 1;
+  }
+  return cut.length < 5 || odd * 16 > cut.length ? '' : cut;
+}
