@@ -19,7 +19,7 @@ export const MAX_SCANNED = 1024 * 1024;
 
 const compiled = new WeakMap<Rule, RegExp>();
 
-/** @returns at most one finding per rule and place */
+/** @returns of a rule, what speaks of other lines than its earlier findings do */
 export function findInjections(text: string, policy: Policy): FoundInjection[] {
   const lines = text.split('\n');
   if (text.length > MAX_SCANNED)
@@ -28,14 +28,20 @@ export function findInjections(text: string, policy: Policy): FoundInjection[] {
     ];
   const folded = lines.map(foldLine);
   const rules = rulesOf(policy, 'L5', 'injection');
-  const found = [
-    ...search(rules, folded.join('\n'), plainLines),
-    ...decoded(rules, decodings(lines, folded)),
-  ];
-  return found.filter(
-    ({ rule, from, to }, at) =>
-      !found.slice(0, at).some((other) => other.rule === rule && other.from <= from && other.to >= to),
-  );
+  const found = [...plain(rules, folded), ...decoded(rules, decodings(lines, folded))];
+  return withoutRepeats(found);
+}
+
+/** Leaves out what a rule says of lines that it has spoken of already. */
+function withoutRepeats(found: readonly FoundInjection[]): FoundInjection[] {
+  const spoken = new Map<string, Set<number>>();
+  return found.filter(({ rule, from, to }) => {
+    const lines = spoken.get(rule) ?? new Set();
+    spoken.set(rule, lines);
+    const before = lines.size;
+    for (let line = from; line <= to; line += 1) lines.add(line);
+    return lines.size > before;
+  });
 }
 
 /** All readings in one search; each stands for one line of the original, whatever it decodes to. */
@@ -46,7 +52,7 @@ function decoded(rules: readonly InjectionRule[], readings: readonly Decoded[]):
     starts.push(length);
     length += text.length + APART.length;
   }
-  return search(rules, readings.map(({ text }) => text).join(APART), (_, start) => {
+  return search(rules, readings.map(({ text }) => text).join(APART), (start) => {
     const line = readings[lastAtMost(starts, start)]?.line ?? 0;
     return { from: line, to: line };
   });
@@ -54,7 +60,7 @@ function decoded(rules: readonly InjectionRule[], readings: readonly Decoded[]):
 
 type InjectionRule = Rule & { match: { pattern: string } };
 /** The lines of the original that a match stands for. */
-type LinesOf = (text: string, start: number, end: number) => { from: number; to: number };
+type LinesOf = (start: number, end: number) => { from: number; to: number };
 
 /** No pattern reaches across this. */
 const APART = '\n\u2064\n';
@@ -64,14 +70,22 @@ function search(rules: readonly InjectionRule[], text: string, linesOf: LinesOf)
     Array.from(text.matchAll(expression(rule))).flatMap((match) => {
       const end = match.index + match[0].length;
       if (isMention(text, match.index, end)) return [];
-      return [{ rule: rule.id, ...linesOf(text, match.index, end), passage: match[0].slice(0, 160) }];
+      return [{ rule: rule.id, ...linesOf(match.index, end), passage: match[0].slice(0, 160) }];
     }),
   );
 }
 
-function plainLines(text: string, start: number, end: number): { from: number; to: number } {
-  const from = newlines(text, 0, start);
-  return { from, to: from + newlines(text, start, end) };
+function plain(rules: readonly InjectionRule[], folded: readonly string[]): FoundInjection[] {
+  const starts: number[] = [];
+  let length = 0;
+  for (const line of folded) {
+    starts.push(length);
+    length += line.length + 1;
+  }
+  return search(rules, folded.join('\n'), (start, end) => ({
+    from: lastAtMost(starts, start),
+    to: lastAtMost(starts, end),
+  }));
 }
 
 /** Binary search: the last place whose value is not above. */
@@ -84,12 +98,6 @@ function lastAtMost(values: readonly number[], value: number): number {
     else high = middle - 1;
   }
   return low;
-}
-
-function newlines(text: string, start: number, end: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
 }
 
 function expression(rule: InjectionRule): RegExp {
