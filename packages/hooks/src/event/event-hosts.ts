@@ -19,14 +19,33 @@ export function eventHosts(
 }
 
 function fieldHosts(tool: string, input: RawEvent): ToolEvent['hosts'] {
-  return Array.from(leaves(input, '/tool_input')).flatMap(({ text, pointer }) => {
-    const field = pointer.split('/').findLast((part) => !/^\d*$/u.test(part)) ?? '';
-    const names = URL_FIELDS.has(field);
-    // A tool that we do not know may follow any URL it is given whole.
-    const followed = names || (!DATA_TOOLS.has(tool) && /^\s*[a-z][a-z0-9+.-]*:\/\//iu.test(text));
-    if (!followed) return [];
-    const hosts = hostsIn(text);
-    const bare = names && hosts.length === 0 ? hostOf(text.trim().replace(/[/:].*$/u, '')) : null;
-    return [...hosts, ...(bare ? [bare] : [])].map((host) => ({ host, from: pointer }));
-  });
+  return Array.from(leaves(input, '/tool_input'))
+    .flatMap(nested)
+    .flatMap(({ text, pointer }) => {
+      const field = pointer.split('/').findLast((part) => !/^\d*$/u.test(part)) ?? '';
+      const names = URL_FIELDS.has(field);
+      // A tool that we do not know may follow any URL it is given whole.
+      const followed = names || (!DATA_TOOLS.has(tool) && /^\s*[a-z][a-z0-9+.-]*:\/\//iu.test(text));
+      if (!followed) return [];
+      const hosts = hostsIn(text);
+      const bare = names && hosts.length === 0 ? hostOf(bareHost(text.trim())) : null;
+      return [...hosts, ...(bare ? [bare] : [])].map((host) => ({ host, from: pointer }));
+    });
+}
+
+/** JSON in a text is read like JSON beside it: some tools take their arguments as one. */
+function nested(leaf: { text: string; pointer: string }): { text: string; pointer: string }[] {
+  if (!/^\s*[[{]/u.test(leaf.text)) return [leaf];
+  try {
+    return [leaf, ...leaves(JSON.parse(leaf.text), leaf.pointer)];
+  } catch {
+    return [leaf];
+  }
+}
+
+/** `user@host:port/path`, or an address in brackets. */
+function bareHost(text: string): string {
+  const authority = /^[^/?#\\]*/u.exec(text)?.[0] ?? '';
+  const host = authority.slice(authority.lastIndexOf('@') + 1);
+  return host.split(':').length > 2 ? host.replace(/\]:\d+$/u, ']') : host.replace(/:\d*$/u, '');
 }

@@ -49,7 +49,9 @@ export const SEARCHES_CWD: ReadonlySet<string> = new Set(['Glob', 'Grep', 'LS'])
 
 /** Fields that name where a call goes. */
 export const URL_FIELDS: ReadonlySet<string> = new Set(
-  'url uri urls uris href endpoint base_url host hostname server_url'.split(' '),
+  'url uri urls uris href endpoint endpoints base_url baseUrl host hosts hostname server server_url serverUrl webhook webhook_url webhookUrl callback callback_url origin domain domains allowed_domains proxy registry remote'.split(
+    ' ',
+  ),
 );
 
 /** Tools of Claude Code whose remaining texts are data: a URL in them is only mentioned. */

@@ -17,7 +17,8 @@ function importsOf(file: string): string[] {
 
 /** What a layer's file may import: its own layer, the parser, the policy, the context type, contracts and Node. */
 function isAllowed(file: string, name: string): boolean {
-  if (!name.startsWith('.')) return /^(?:node:(?:crypto|net|path)|@agent-harness\/contracts)$/u.test(name);
+  if (!name.startsWith('.'))
+    return /^(?:node:(?:crypto|net|path|url)|@agent-harness\/contracts)$/u.test(name);
   const target = relative(source, join(folder, dirname(file), name));
   const layer = /^l\d/u.exec(file)?.[0] ?? 'none';
   return (

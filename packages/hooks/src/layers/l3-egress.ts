@@ -21,7 +21,11 @@ function findingsOf({ event, tool, hosts, program, cwd }: ToolEvent, policy: Pol
   for (const { host, from } of hosts) findings.push(...hostFindings(host, from, policy));
   for (const { host, word, command, by } of program ? programHosts(program) : []) {
     if (by === 'socket') findings.push({ rule: 'egress.socket', words: [word] });
-    if (host === null && by === 'client' && !policy.space.hosts.includes(ANY))
+    if (
+      host === null &&
+      by !== 'socket' &&
+      (!policy.space.hosts.includes(ANY) || /^['"]?[a-z]+:\/\/[^/$`]*[{[]/iu.test(word))
+    )
       findings.push({
         rule: 'egress.client',
         words: [command],

@@ -1,14 +1,16 @@
 // Hosts in one canonical spelling, so that 0xA9FEA9FE and 169.254.169.254 are the same.
 
-/** Schemes and what follows; a URL ends at whitespace or a quote. */
-const URLS = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s'"<>`\\|]+/giu;
+/** Schemes and what follows; browsers and curl take any number of slashes, of either kind, after their own schemes. */
+const URLS = /\b(?:(?:https?|wss?|ftps?):[\\/]{1,4}|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s'"<>`|]+/giu;
 
 /**
  * @param text a host, without a port
  * @returns lower case, IP addresses in their usual form, international names in ASCII; null for nonsense
  */
 export function hostOf(text: string): string | null {
-  const bracketed = text.includes(':') && !text.startsWith('[') ? `[${text}]` : text;
+  // An interface's name after an address of the link says nothing of where it leads.
+  const plain = text.replace(/^\[([0-9a-f:.]+)%[^\]]*\]$/iu, '[$1]');
+  const bracketed = plain.includes(':') && !plain.startsWith('[') ? `[${plain}]` : plain;
   try {
     // The special scheme http makes the URL parser canonicalise names and addresses.
     return clean(new URL(`http://${bracketed}/`).hostname);
@@ -17,22 +19,31 @@ export function hostOf(text: string): string | null {
   }
 }
 
-/** Hosts of all URLs in a text; userinfo is not mistaken for the host. */
+/**
+ * Hosts of all URLs in a text; userinfo is not mistaken for the host.
+ * Parsers differ in what they make of `\` and of several `@`: a host that any of them would reach is named.
+ */
 export function hostsIn(text: string): string[] {
-  return (text.match(URLS) ?? []).flatMap((url) => {
+  const found = (text.match(URLS) ?? []).flatMap((url) => {
     // The name of a bucket is no host.
     if (/^(?:s3|gs):/iu.test(url)) return [];
-    const rest = url.replace(/^[^:]+:\/\//u, '');
-    const authority = /^[^/?#]*/u.exec(rest)?.[0] ?? '';
-    const host = hostOf(withoutPort(authority.slice(authority.lastIndexOf('@') + 1)));
-    return host ? [host] : [];
+    const rest = url.replace(/^[^:]+:[\\/]+/u, '');
+    return [/^[^/?#\\]*/u, /^[^/?#]*/u].flatMap((end) => authorityHosts(end.exec(rest)?.[0] ?? ''));
   });
+  return [...new Set(found)];
+}
+
+/** @param authority userinfo, host and port */
+function authorityHosts(authority: string): string[] {
+  const last = authority.slice(authority.lastIndexOf('@') + 1);
+  const first = authority.split('@').length > 2 ? (authority.split('@')[1] ?? '') : last;
+  return [...new Set([last, first])].flatMap((text) => hostOf(withoutPort(text)) ?? []);
 }
 
 function withoutPort(authority: string): string {
   return authority.replace(/:\d*$/u, '');
 }
 
-function clean(hostname: string): string {
-  return hostname.replace(/^\[|\]$/gu, '').replace(/\.$/u, '');
+function clean(hostname: string): string | null {
+  return hostname.replace(/^\[|\]$/gu, '').replace(/\.+$/u, '') || null;
 }

@@ -1,8 +1,9 @@
-// Every host that a program could reach: URLs, remote operands of network clients, and Bash's own sockets.
+// Every host that a program could reach: URLs, remote operands of network clients, variables that lead elsewhere, and Bash's own sockets.
 import { posix } from 'node:path';
-import type { Command, Program } from '@agent-harness/contracts';
+import type { Command, Program, Word } from '@agent-harness/contracts';
 import { familyOf } from './family.ts';
 import { hostOf, hostsIn } from './host.ts';
+import { LEADS, SOMETIMES, addressedBy } from './knowledge/clients.ts';
 import { readArguments } from './read-arguments.ts';
 
 export interface ProgramHost {
@@ -19,9 +20,12 @@ const GIT_NETWORK = new Set(
   'push fetch pull clone ls-remote submodule send-pack fetch-pack svn p4 send-email request-pull'.split(' '),
 );
 const SOCKET = /\/dev\/(?:tcp|udp)\/([^/\s]*)/u;
+const DECLARES = /^(?:export|declare|typeset|local|readonly|env)$/u;
+/** A part of a word that only running tells. */
+const COMPUTED = /\$\{[^}]*\}|\$\([^)]*\)|\$\w+|`[^`]*`/gu;
 
 export function programHosts(program: Program): ProgramHost[] {
-  return program.commands.flatMap((command) => [...sockets(command), ...reached(command)]);
+  return program.commands.flatMap((command) => [...sockets(command), ...leads(command), ...reached(command)]);
 }
 
 function sockets(command: Command): ProgramHost[] {
@@ -29,20 +33,59 @@ function sockets(command: Command): ProgramHost[] {
   return words.flatMap(({ text, source }): ProgramHost[] => {
     const found = SOCKET.exec(text ?? source)?.[1];
     if (found === undefined) return [];
-    return [{ host: hostOf(found), word: source, command: command.name ?? '', by: 'socket' }];
+    const host = /[$`]/u.test(found) ? null : hostOf(found);
+    return [{ host, word: source, command: command.name ?? '', by: 'socket' }];
   });
+}
+
+/** `https_proxy=http://host:port`: every client after it goes there. */
+function leads({ name, words, assignments }: Command): ProgramHost[] {
+  const declared = DECLARES.test(name ?? '')
+    ? words.slice(1).flatMap((word) => {
+        const [, variable, value] = /^(\w+)=(.*)$/su.exec(word.text ?? word.source) ?? [];
+        return variable === undefined ? [] : [{ name: variable, value: value ?? '' }];
+      })
+    : [];
+  const set = [
+    ...assignments.map((one) => ({ name: one.name, value: one.value.text ?? one.value.source })),
+    ...declared,
+  ];
+  return set
+    .filter((one) => LEADS.test(one.name))
+    .flatMap(({ value }) => {
+      const hosts = hostsIn(value);
+      const bare =
+        hosts.length > 0
+          ? []
+          : [/^(?:[^@\s]*@)?([\w-]+(?:\.[\w-]+)+|\[[0-9a-f:.]+\])(?::\d+)?\/?$/iu.exec(value)?.[1] ?? ''];
+      return [...hosts, ...bare.flatMap((text) => (text === '' ? [] : (hostOf(text) ?? [])))].map((host) => ({
+        host,
+        word: value,
+        command: name ?? '',
+        by: 'url' as const,
+      }));
+    });
 }
 
 function reached(command: Command): ProgramHost[] {
   const name = posix.basename(command.name ?? '');
   const { list, subcommand, knowledge } = readArguments(command);
-  const client = familyOf(name) === 'network-client' || (name === 'git' && reachesOut(subcommand, command));
+  const client = isClient(name, command, subcommand);
   const by = client ? 'client' : 'url';
+  const operands = list.filter(({ option }) => option === null);
+  const repository = operands.find(({ text }) => text !== subcommand);
   const found = list
     .filter(({ role }) => client || role === 'unknown')
-    .flatMap(({ text, word, option }): ProgramHost[] => {
-      const hosts = hostsIn(text ?? '');
-      const bare = client && hosts.length === 0 && option === null ? remoteOperand(name, text) : null;
+    .flatMap((argument): ProgramHost[] => {
+      const { word, option } = argument;
+      const text = argument.text ?? (option === null ? word.source.replaceAll(/["']/gu, '') : null);
+      const computed = argument.text === null && /:\/\/[^/]*[$`]/u.test(word.source);
+      const known = (text ?? '').replaceAll(COMPUTED, '/');
+      const hosts: (string | null)[] = hostsIn(known);
+      const first = name === 'git' ? argument === repository : argument === operands[0];
+      const bare =
+        client && hosts.length === 0 && option === null ? operandHost(name, argument.text, first) : null;
+      if (computed || (client && unreadable(text))) hosts.push(null);
       return [...hosts, ...(bare ? [bare] : [])].map((host) => ({
         host,
         word: word.source,
@@ -55,8 +98,15 @@ function reached(command: Command): ProgramHost[] {
   return knowledge && !client ? [] : found;
 }
 
-function reachesOut(subcommand: string | null, command: Command): boolean {
-  const words = command.words.map(({ text }) => text ?? '');
+function isClient(name: string, { words }: Command, subcommand: string | null): boolean {
+  const sometimes = Object.hasOwn(SOMETIMES, name) ? SOMETIMES[name] : undefined;
+  if (sometimes) return words.slice(1).some(({ text }) => sometimes.test(text ?? ''));
+  if (name === 'git') return reachesOut(subcommand, words);
+  return familyOf(name) === 'network-client' || addressedBy(name) !== null;
+}
+
+function reachesOut(subcommand: string | null, all: readonly Word[]): boolean {
+  const words = all.map(({ text }) => text ?? '');
   if (subcommand === 'remote')
     return (
       words.some((text) => /^(?:add|set-url|update|prune)$/u.test(text)) ||
@@ -66,21 +116,41 @@ function reachesOut(subcommand: string | null, command: Command): boolean {
   // Alone it is `git submodule status`.
   if (subcommand === 'submodule')
     return words.at(-1) !== 'submodule' && !words.some((text) => /^(?:status|summary)$/u.test(text));
+  if (subcommand === 'archive') return words.some((text) => text.startsWith('--remote'));
   return subcommand !== null && GIT_NETWORK.has(subcommand);
 }
 
-/** `user@host:path`, `host:path`, or for programs that take one, a bare host. */
-function remoteOperand(name: string, text: string | null): string | null {
+/** curl's own `{a,b}` and `[1-9]` in an address: it would reach more than is read here. */
+function unreadable(text: string | null): boolean {
+  const authority = /^[a-z]+:\/\/([^/?#]*)/iu.exec(text ?? '')?.[1];
+  return (
+    authority !== undefined &&
+    /[{}]|\[(?![0-9a-f:.]*(?:%[\w.-]*)?\])/iu.test(authority) &&
+    !/[$`]/u.test(authority)
+  );
+}
+
+/** `user@host:path`, `host:path`, or for programs that take one, a bare host. @param first no operand stands before it */
+function operandHost(name: string, text: string | null, first: boolean): string | null {
   if (text === null) return null;
-  const remote = /^(?:[\w.-]+@)?([\w.-]+|\[[0-9a-f:.]+\]):(?!\/\/)/iu.exec(text)?.[1];
+  const kind = addressedBy(name);
+  if (kind === 'url') return hostOf(authorityOf(text));
+  if (kind === 'name' && /^@./u.test(text)) return hostOf(text.slice(1));
+  const remote = /^(?:[\w.-]+@)?([\w.-]+|\[[0-9a-f:.]+(?:%[\w.-]+)?\]):(?!\/\/|:)/iu.exec(text)?.[1];
   // `HEAD:refs/heads/x` is a refspec, and `rsa:2048` a kind of key.
-  const isOther = name === 'openssl' || (name === 'git' && !/[@.]/u.test(text.split(':')[0] ?? ''));
-  if (remote && !isOther) return hostOf(remote);
+  const isOther = name === 'openssl' || (name === 'git' && !first && !/[@.]/u.test(text.split(':')[0] ?? ''));
+  if (remote && !isOther && !/^(?:[A-Za-z]|\d+)$/u.test(remote)) return hostOf(remote);
   if (name === 'git' || name === 'rsync' || name === 'scp') return null;
   const bare =
-    /^(?:[\w.-]+@)?((?:[\w-]+\.)+[\w-]+|localhost|\d+|0x[0-9a-f]+|[0-9a-f]*:[0-9a-f:.]+)(?:[:/].*)?$/iu.exec(
+    /^(?:[\w.-]+@)?((?:[\w-]+\.)+[\w-]+\.?|localhost|\d+|0x[0-9a-f]+|[0-9a-f]*:[0-9a-f:.]+)(?:[:/].*)?$/iu.exec(
       text,
     )?.[1];
   // A port or a count; no host has so small a number.
   return bare && !/^\d{1,5}$/u.test(bare) ? hostOf(bare) : null;
+}
+
+/** The host of an address without a scheme. */
+function authorityOf(text: string): string {
+  const authority = /^[^/?#\\]*/u.exec(text)?.[0] ?? '';
+  return authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/u, '');
 }
