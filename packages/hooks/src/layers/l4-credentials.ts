@@ -1,6 +1,7 @@
 // L4: no credential is read, carried to a tool, or shown to the model unredacted.
 import type { Policy, ToolEvent, Verdict } from '@agent-harness/contracts';
 import type { DecideContext } from '../decide/context.ts';
+import { isOpen } from '../policy/is-open.ts';
 import { type Finding, verdictsOf } from '../policy/verdicts.ts';
 import { environmentReads } from './l4/environment-reads.ts';
 import { findCredentials, markOf } from './l4/find-credentials.ts';
@@ -15,7 +16,7 @@ export function l4Credentials(event: ToolEvent, policy: Policy, context: DecideC
 function askFindings(event: ToolEvent, policy: Policy, context: DecideContext): Finding[] {
   return [
     ...credentialPlaces(event, policy, context),
-    ...(event.program ? environmentReads(event.program) : []),
+    ...(event.program ? environmentReads(event.program, isOpen(policy)) : []),
     ...carried(event, policy, null),
   ];
 }

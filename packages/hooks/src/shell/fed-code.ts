@@ -19,7 +19,7 @@ const OPAQUE =
 const CONTAINERS = /^(?:docker|podman|nerdctl|kubectl|oc)$/u;
 /** Tools that print what a shell is to set, and are made to be evaluated. */
 const SETS_UP =
-  /^"?\$\((?:ssh-agent|direnv|brew|pyenv|rbenv|nodenv|fnm|zoxide|starship|conda|micromamba|opam|mise|luarocks|minikube docker-env|docker-machine env|dircolors)\b[\w\s./-]*\)"?$/u;
+  /^"?\$\((?:[\w/.-]+\/)?(?:ssh-agent|direnv|brew|pyenv|rbenv|nodenv|fnm|zoxide|starship|conda|micromamba|opam|mise|luarocks|minikube docker-env|docker-machine env|dircolors)\b[\w\s./-]*\)"?$/u;
 
 /**
  * @param isSet true when the program itself gives a variable in this text its value

@@ -2,10 +2,12 @@
 import { posix } from 'node:path';
 import type { Policy, Program, ToolEvent } from '@agent-harness/contracts';
 import type { DecideContext } from '../../decide/context.ts';
+import { isOpen } from '../../policy/is-open.ts';
 import { type Finding, rulesOf } from '../../policy/verdicts.ts';
 import { globExpression, globExpressions, hasGlob } from '../../shell/glob.ts';
 import { readArguments } from '../../shell/read-arguments.ts';
 import { HOME } from '../../shell/reading.ts';
+import { usedWords } from './used-not-shown.ts';
 
 /** Example files that are meant to be read. */
 const SAMPLE = /\.(?:example|sample|template|dist|defaults?|schema|md|pub)$/u;
@@ -19,10 +21,11 @@ export function credentialPlaces(
   const patterns = texts
     .filter(({ from }) => /^\/tool_input\/(?:pattern|glob)$/u.test(from))
     .map(({ text }) => text);
+  const used = program && isOpen(policy) ? usedWords(program) : new Set<string>();
   const words = [
-    ...paths.flatMap(({ path }) => [path, realOf(path, context)]),
+    ...paths.filter(({ from }) => !used.has(from)).flatMap(({ path }) => [path, realOf(path, context)]),
     ...globsOnly(patterns),
-    ...(program ? shellWords(program) : []),
+    ...(program ? shellWords(program, used) : []),
   ];
   const candidates = [...new Set(words.filter((word) => word.length <= MAX_WORD).flatMap(spellings))];
   // A call that also writes could carry what it reads: an exception must name both.
@@ -49,16 +52,23 @@ function globsOnly(patterns: readonly string[]): string[] {
 }
 
 /** Words that could be opened: not what a command is known to treat as data. */
-function shellWords(program: Program): string[] {
+function shellWords(program: Program, used: ReadonlySet<string>): string[] {
   return program.commands.flatMap((command) => {
     const fromArguments = readArguments(command).list.flatMap(({ text, word, role }) =>
-      role === 'data' || role === 'script' ? [] : [text ?? dynamicPath(word.source)],
+      role === 'data' || role === 'script' || used.has(word.source)
+        ? []
+        : [text ?? dynamicPath(word.source), ...literals(text ?? '')],
     );
     const redirected = command.redirects.flatMap(({ op, target }) =>
-      op.startsWith('<<') ? [] : [target.text ?? dynamicPath(target.source)],
+      op.startsWith('<<') || used.has(target.source) ? [] : [target.text ?? dynamicPath(target.source)],
     );
     return [...fromArguments, ...redirected];
   });
+}
+
+/** Paths in the code of a one-liner: `open('/etc/shadow')`. */
+function literals(code: string): string[] {
+  return Array.from(code.matchAll(/['"]((?:[~/]|\.env)[\w./~-]*)['"]/gu), ([, path]) => path ?? '');
 }
 
 /** A word with a part that only running tells still shows what it ends in. */
@@ -77,6 +87,14 @@ function spellings(word: string): string[] {
 function names(globs: readonly string[], candidate: string): boolean {
   const path = candidate.startsWith('/') ? candidate : `/${candidate}`;
   if (globExpressions(globs).some((glob) => glob.test(path))) return !SAMPLE.test(path);
+  // Every segment may be a pattern: `/e??/shad??`.
+  if (
+    hasGlob(path) &&
+    globs.some(
+      (glob) => !hasGlob(glob.replace(/\*$/u, '')) && globExpression(path).test(glob.replace(/\*$/u, '')),
+    )
+  )
+    return true;
   const written = posix.basename(path);
   return hasGlob(written) && stem(written) !== '' && globs.some((glob) => reaches(path, written, glob));
 }
@@ -85,7 +103,7 @@ function names(globs: readonly string[], candidate: string): boolean {
 function reaches(path: string, written: string, glob: string): boolean {
   const name = posix.basename(glob);
   if (hasGlob(name) || written.startsWith('.') !== name.startsWith('.')) return false;
-  const folder = posix.dirname(glob).replace(/^\*\*\/?/u, '');
+  const folder = posix.dirname(glob).replace(/^\*\*\/?|^\//u, '');
   return (folder === '' || path.includes(`/${folder}/`)) && globExpression(written).test(name);
 }
 

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { Command, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../policy/verdicts.ts';
+import { sentToItsOwner } from './sent-to-its-owner.ts';
 
 const CREDENTIAL_NAME =
   /\$\{?[!#]?[A-Za-z0-9_]*(?:API_?KEY|TOKEN|SECRET|PASSW(?:OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE_KEY|ACCESS_KEY|AUTH)S?(?:_(?:\d+|KEY|KEY_BASE|BASE|VALUE|ID|HEADER|JSON|B64))?(?!\w)/u;
@@ -14,10 +15,11 @@ const PRINTS_ALL: Readonly<Record<string, RegExp>> = {
 };
 /** Languages in which a script argument can read the environment. */
 const SCRIPT_READS =
-  /\bENVIRON\b|\$ENV\b|\bgetenv\b|\bos\.environ\b|\bprocess\.env\b|%ENV\b|(?:^|[|\s(])env(?:$|[.|\s)])/u;
+  /\bENVIRON\b|\$ENV\b|\bgetenv\b|\bos\.environ\b|\bprocess\.env\b|%ENV\b|(?:^|[|\s(])env(?:$|[.|\s)])|\bENV\.(?:to_|each|inspect|map|select)|\bENV\[['"]\w*(?:KEY|TOKEN|SECRET|PASS)/u;
 const SCRIPTED = new Set('awk gawk mawk jq yq python python3 node perl ruby php'.split(' '));
 
-export function environmentReads(program: Program): Finding[] {
+/** @param open true on a laptop, where tokens are used as they are meant to be */
+export function environmentReads(program: Program, open = false): Finding[] {
   return program.commands.flatMap((command) => {
     const texts = [
       ...command.words,
@@ -25,9 +27,11 @@ export function environmentReads(program: Program): Finding[] {
       ...command.assignments.map(({ value }) => value),
     ];
     const variables = texts.filter(
-      ({ text, source }) => text === null && CREDENTIAL_NAME.test(unquoted(source)),
+      ({ text, source }) =>
+        text === null && CREDENTIAL_NAME.test(unquoted(source)) && !(open && sentToItsOwner(command, source)),
     );
-    const dumps = dumpsEnvironment(command);
+    const dumps =
+      dumpsEnvironment(command) && !(open && (printsOne(command) || FILTERED.test(program.source)));
     return [
       ...variables.map(({ source }) => ({ rule: 'credential.environment-variable', words: [source] })),
       ...(dumps
@@ -40,6 +44,19 @@ export function environmentReads(program: Program): Finding[] {
         : []),
     ];
   });
+}
+
+/** One line of the environment, whose name is no credential's. */
+const FILTERED =
+  /^\s*(?:env|printenv)\s*\|\s*grep\s+(?:-i\s+)?["']?\^?(?!\w*(?:KEY|TOKEN|SECRET|PASS|PWD|AUTH|CRED))[A-Z_]{3,}=?["']?\s*$/iu;
+
+/** `printenv PATH`: what `echo $PATH` prints. */
+function printsOne({ name, words }: Command): boolean {
+  return (
+    posix.basename(name ?? '') === 'printenv' &&
+    words.length > 1 &&
+    words.slice(1).every(({ text }) => text !== null && !CREDENTIAL_NAME.test(`$${text}`))
+  );
 }
 
 function dumpsEnvironment(command: Command): boolean {

@@ -1,0 +1,86 @@
+// Credentials that a command uses as they are meant to be used: loaded, tested, made, or handed to their own tool; nothing is shown or sent.
+import { posix } from 'node:path';
+import type { Command, Program, Word } from '@agent-harness/contracts';
+
+/** Commands that only touch what is known about a file, or load it, and the files that they may name. */
+const TOUCHES: readonly (readonly [name: RegExp, file: RegExp])[] = [
+  [
+    /^(?:source|\.|dotenv|direnv|touch|test|\[|\[\[|stat|vim?|nvim|nano|code|emacs|subl)$/u,
+    /(?:^|\/)\.env(?:rc|\.[\w.-]+)?$/u,
+  ],
+  [/^(?:stat|test|\[|\[\[|ssh-add|ssh-keygen|ssh-keyscan)$/u, /^/u],
+];
+/** Options whose value is a credential that the command itself uses, or makes. */
+const USES: readonly (readonly [name: RegExp, option: RegExp])[] = [
+  [
+    /^(?:docker|podman|docker-compose|node|dotenv|uv|deno|bun|compose|nerdctl|wrangler|vercel|flask)$/u,
+    /^(?:--env-file|-e|--env-path)$/u,
+  ],
+  [/^(?:ssh|scp|sftp|mosh|rsync|ssh-copy-id|autossh|sshfs)$/u, /^-i$/u],
+  [/^ssh-keygen$/u, /^-f$/u],
+  [
+    /^(?:curl|wget|http|grpcurl|openssl|psql)$/u,
+    /^--?(?:key|cert|cacert|E|certificate|private-key|ca-certificate)$/u,
+  ],
+  [/^openssl$/u, /^-(?:in|keyout|out|CA|CAfile|signkey)$/u],
+  [/^keytool$/u, /^-keystore$/u],
+  [/^(?:gpg|gpg2)$/u, /^--(?:import|verify)$/u],
+];
+/** Loads that hand every line to the environment of this shell. */
+const LOADED =
+  /^(?:export|env)\s+\$\(\s*(?:grep -v '\^#' |cat )\.env(?:\.\w+)?\s*\|\s*xargs\s*\)|^(?:export|env)\s+\$\(\s*cat \.env(?:\.\w+)?\s*\)/u;
+
+/** The words that name a credential only to use it. A word that another command prints is not among them. */
+export function usedWords(program: Program): ReadonlySet<string> {
+  const used = new Set(
+    program.commands.flatMap((command) =>
+      [...usedBy(command, program), ...command.redirects.filter(isSet).map(({ target }) => target)].map(
+        ({ source }) => source,
+      ),
+    ),
+  );
+  for (const command of program.commands)
+    for (const word of shown(command, usedBy(command, program))) used.delete(word.source);
+  return used;
+}
+
+function usedBy(command: Command, program: Program): Word[] {
+  const base = posix.basename(command.name ?? '');
+  const words = command.words.slice(1);
+  if (
+    /^(?:openssl)$/u.test(base) &&
+    !/^(?:req|genrsa|genpkey|ecparam|s_client|x509|verify|crl)$/u.test(words[0]?.text ?? '')
+  )
+    return [];
+  if (base === 'ssh-keygen' && words.some(({ text }) => /^-[a-z]*[ype]/u.test(text ?? ''))) return [];
+  if (/^(?:cat|grep|xargs)$/u.test(base) && loadsOnce(program.source)) return words;
+  // A chmod that leaves a key to its owner alone.
+  if (base === 'chmod' && /^0?[4-7]00$|^(?:go|og)[-=]$|^u[+=]r?w?$/u.test(words[0]?.text ?? '')) return words;
+  // A sample that becomes the project's own file, and a file that git is told to forget.
+  if (/^(?:cp|mv)$/u.test(base) && /\.(?:example|sample|template|dist)$/u.test(words.at(-2)?.text ?? ''))
+    return words;
+  if (base === 'git' && words.some(({ text }) => text === '--cached')) return words;
+  return words.filter(({ text }, at) => {
+    if (text === null) return false;
+    if (TOUCHES.some(([name, file]) => name.test(base) && file.test(text))) return true;
+    const [option, value] = /^(--?[\w-]+)=(.*)$/su.exec(text)?.slice(1) ?? [words[at - 1]?.text ?? ''];
+    return USES.some(([name, uses]) => name.test(base) && uses.test(option ?? '') && !value?.startsWith('@'));
+  });
+}
+
+/** INVARIANT: the file is named once, so nothing else in the program can show it. */
+function loadsOnce(source: string): boolean {
+  return LOADED.test(source.trim()) && source.split('.env').length === 2;
+}
+
+/** A line that is written to the project's own environment file. */
+function isSet({ op, target }: Command['redirects'][number]): boolean {
+  return op.startsWith('>') && /^(?:[\w.-]+\/)*\.env(?:\.[\w.-]+)?$/u.test(target.text ?? '');
+}
+
+function shown({ words, redirects }: Command, used: readonly Word[]): Word[] {
+  return [
+    ...words.filter((word) => !used.includes(word)),
+    ...redirects.filter((redirect) => !isSet(redirect)).map(({ target }) => target),
+  ];
+}
