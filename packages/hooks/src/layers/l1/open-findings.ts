@@ -3,28 +3,38 @@ import type { Policy, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../policy/verdicts.ts';
 import { codeFindings } from './open/code-findings.ts';
 import { commandFindings } from './open/command-findings.ts';
+import { withNames } from './open/command-name.ts';
 import { deletionFindings } from './open/deletion-findings.ts';
 import { downloadFindings } from './open/download-findings.ts';
 import { gitDiscards } from './open/git-discards.ts';
 import { refusedForms } from './open/refused-forms.ts';
+import { rootFindings } from './open/root-findings.ts';
 import { setFindings } from './open/set-findings.ts';
+import { sourceFindings } from './open/source-findings.ts';
 import { uploadFindings } from './open/upload-findings.ts';
+import { writtenCode } from './open/written-code.ts';
 import { problemFindings } from './problem-findings.ts';
 
 /** Forms that cannot be proved harmless and that people use every day: a laptop refuses only what is not read at all. */
 const DAILY = /^(?:background|function):/u;
 
 export function openFindings(program: Program, cwd: string, policy: Policy): Finding[] {
+  return [program, ...writtenCode(program)].flatMap((one) => programFindings(withNames(one), cwd, policy));
+}
+
+function programFindings(program: Program, cwd: string, policy: Policy): Finding[] {
   const problems = program.problems.filter((problem) => !DAILY.test(problem));
   return [
     ...problemFindings({ ...program, problems }),
     ...program.commands.flatMap((command) => [
       ...commandFindings(command),
+      ...rootFindings(command),
       ...setFindings(command),
       ...gitDiscards(command),
       ...codeFindings(command),
+      ...sourceFindings(command),
       ...uploadFindings(command, program),
-      ...refusedForms(command),
+      ...refusedForms(command, program),
     ]),
     ...deletionFindings(program, cwd, policy),
     ...downloadFindings(program),

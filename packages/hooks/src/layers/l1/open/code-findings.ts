@@ -21,16 +21,18 @@ const INLINE: readonly (readonly [names: RegExp, option: RegExp])[] = [
   ],
   [/^(?:mysql|mariadb|psql|sqlite3|mongo|mongosh|redis-cli)$/u, /^[-.\\]/u],
   [/^(?:make|gmake)$/u, /^--eval/u],
+  [/^(?:gdb|lldb)$/u, /^-{1,2}(?:ex|iex|eval-command|o|one-line|x|command)$/u],
+  [/^dart$/u, /^-e/u],
 ];
 const SPAWNS =
-  /\b(?:os\.(?:system|popen|exec\w*|spawn\w*|dup2|remove|unlink|rmdir|removedirs)|subprocess|pty\.spawn|shutil\.(?:rmtree|move)|child_process|execSync|spawnSync|execFile|popen[23]?|proc_open|shell_exec|passthru|pcntl_exec|posix_spawn|os\.execute|io\.popen|Runtime|ProcessBuilder|syscall|ctypes|__import__|importlib|compile|rmSync|unlinkSync|unlink|rmdirSync|rimraf|rmtree|FileUtils|do shell script|Invoke-Expression|IEX|DownloadString|Start-Process|EncodedCommand)\b|\b(?:system|exec|spawn|fork|eval|popen|unlink)\s*[({'"`;%]|\b(?:exec|system)\s+["'/%q\w]|`[^`]+`|%x[{([]|:!|\\!|^!|\bsh\s+-[ic]\b|\/bin\/(?:ba|da|z|k|c)?sh\b|\brm\s+-[a-zA-Z]*[rf]|\bdd\s+if=|\bmkfs\b/u;
+  /\b(?:os\.(?:system|popen|exec\w*|spawn\w*|dup2|remove|unlink|rmdir|removedirs)|subprocess|pty\.spawn|shutil\.(?:rmtree|move)|child_process|execSync|spawnSync|execFile|popen[23]?|proc_open|shell_exec|passthru|pcntl_exec|posix_spawn|os\.execute|io\.popen|Runtime|ProcessBuilder|syscall|ctypes|__import__|importlib|(?<!re\.)compile|rmSync|unlinkSync|unlink|rmdirSync|rimraf|rmtree|FileUtils|do shell script|Invoke-Expression|IEX|DownloadString|Start-Process|EncodedCommand|get_password|browser_cookie3|win32crypt|secretstorage|os:cmd|System\.cmd|System\.shell|Function\(|iex|irm|iwr)\b|\b(?:system|exec|spawn|fork|eval|popen|unlink)\s*[({'"`;%]|\b(?:exec|system)\s+["'/%q\w]|`[^`]+`|\bfork while fork|%x[{([]|:!|\\!|^!|\bsh\s+-[ic]\b|\/bin\/(?:ba|da|z|k|c)?sh\b|\brm\s+-[a-zA-Z]*[rf]|\bdd\s+if=|\bmkfs\b/u;
 const SOCKETS =
-  /\b(?:socket|sockets?\.(?:create|connect)|TCPSocket|IO::Socket|fsockopen|net\.(?:connect|Socket|createConnection|Dial)|pfsockopen|stream_socket_client|TcpClient|UDPSocket|urlretrieve|urlopen|asyncio\.open_connection|paramiko|telnetlib|ftplib|smtplib|http\.server)\b|\/inet\/(?:tcp|udp)/u;
+  /\b(?:socket|sockets?\.(?:create|connect)|TCPSocket|IO::Socket|fsockopen|net\.(?:connect|Socket|createConnection|Dial)|pfsockopen|stream_socket_client|TcpClient|TCPClient|UDPSocket|urlretrieve|urlopen|asyncio\.open_connection|paramiko|telnetlib|ftplib|smtplib|http\.server|gen_tcp|Socket\.(?:connect|tcp)|socketConnection|ServerSocket|Net::HTTP\.post)\b|\/inet\/(?:tcp|udp)/u;
 /** `requests.get(…)` alone reads; what it brings must not be run. */
 const FETCH_AND_RUN =
-  /(?:https?:\/\/|requests\.|fetch\().*(?:exec|eval|system|subprocess|open\([^)]*["']w)/su;
+  /(?:https?:\/\/|requests\.|fetch\().*(?:exec|eval|system|subprocess|open\([^)]*["']w|import\b)|\b(?:exec|eval|system)\b.*https?:\/\/|\b(?:import|source|include|install_url|iex|download)\b[( ]*["']https?:\/\/|https?:\/\/.*(?:file_get_contents|File\.read|readFile|environ|process\.env|getenv)|requests\.(?:post|put)\(.*\bopen\(/su;
 const DECODES =
-  /\b(?:b64decode|base64|fromCharCode|unhexlify|decodestring|atob|pack\s*\(?\s*["'][HhNC]|zlib\.decompress|marshal\.loads|pickle\.loads|codecs\.decode)\b/u;
+  /\b(?:b64decode|base64|fromCharCode|unhexlify|decodestring|atob|pack\s*\(?\s*["'][HhNC]|str_rot13|rot13|zlib\.decompress|marshal\.loads|pickle\.loads|codecs\.decode)\b/u;
 
 /** Options by which a tool starts a program: refused when the value is more than a plain tool's name. */
 const STARTS: Readonly<Record<string, RegExp>> = {
@@ -50,10 +52,16 @@ const STARTS: Readonly<Record<string, RegExp>> = {
   socat: /^/u,
   script: /^-[a-z]*c/u,
   flock: /^-c/u,
+  less: /^-[a-zA-Z]*P/u,
   busctl: /^/u,
 };
 const PLAIN =
   /^(?:-\w+|ssh|zstd|gzip|pigz|xz|lz4|bzip2|lbzip2|cat|less|jq|StrictHostKeyChecking=\S+|UserKnownHostsFile=\S+|ConnectTimeout=\d+|BatchMode=\w+|ServerAlive\w+=\d+|Port=\d+|User=\w+|IdentitiesOnly=\w+|LogLevel=\w+)$/u;
+
+const READERS =
+  /^(?:cat|less|more|head|tail|tac|nl|od|xxd|strings|sort|base64|cp|mv|rm|source|\.|scp|tar|bash|sh)$/u;
+const SPELLED =
+  /(?:\$\(|`)\s*(?:echo|printf|base64|base32|rev|tr|xxd|[^)`]*\|\s*(?:base64|rev|tr|xxd))\b|^"?(?:\/etc|~\/\.\w+)\/.*[$`]/u;
 
 export function codeFindings(command: Command): Finding[] {
   const base = posix.basename(command.name ?? '');
@@ -64,7 +72,21 @@ export function codeFindings(command: Command): Finding[] {
     ...startsProgram(base, texts),
     ...scripts(command),
     ...(writesShell(base, command) ? [{ rule: 'open.code', words: [base] }] : []),
-    ...(base === 'ed' || base === 'ex' || base === 'busybox' ? [{ rule: 'open.code', words: [base] }] : []),
+    ...(base === 'parallel' && (texts.find((text) => !text.startsWith('-')) ?? '').match(/^(?::::.*)?$/u)
+      ? [{ rule: 'open.code', words: [base] }]
+      : []),
+    ...(/^[gmn]?awk$/u.test(base) && texts.some((text) => /\/inet\/(?:tcp|udp)/u.test(text))
+      ? [{ rule: 'open.code', words: [base] }]
+      : []),
+    ...(/^(?:ed|ex|busybox|run-parts|start-stop-daemon|ld-linux\S*|ld\.so)$/u.test(base)
+      ? [{ rule: 'open.code', words: [base] }]
+      : []),
+    // A file that a decoder or a printing command spells is meant not to be read here.
+    ...(READERS.test(base)
+      ? words
+          .filter(({ text, source }) => text === null && SPELLED.test(source))
+          .map(({ source }) => ({ rule: 'shell.dynamic-command', words: [source] }))
+      : []),
     // A slice of a variable that holds a path spells something that should not be read.
     ...texts
       .filter((text) =>
@@ -85,13 +107,18 @@ function inlineDanger(base: string, { words, redirects }: Command): boolean {
     .map(({ target }) => target.text ?? target.source);
   const code = [...(at < 0 ? [] : texts.slice(at)), ...documents].join('\n');
   if (code === '') return false;
+  if (base === 'expect') return at >= 0 && /\bspawn\b|\bexec\b/u.test(code);
+  if (/^(?:gdb|lldb)$/u.test(base))
+    return (
+      /\b(?:shell|python|pipe|source|call|platform)\b|!|^make/u.test(texts.slice(at).join(' ')) && at >= 0
+    );
   if (/^(?:mysql|psql|sqlite3|mongo)/u.test(base))
     return /\\!|\.shell\b|\.system\b|\\copy .*program|\bCOPY\b.*\bPROGRAM\b|sys_exec/iu.test(code);
   return (
     SPAWNS.test(code) ||
     SOCKETS.test(code) ||
     FETCH_AND_RUN.test(code) ||
-    (DECODES.test(code) && /exec|eval|system|open\(/u.test(code))
+    (DECODES.test(code) && /exec|eval|system|open\(|assert/u.test(code))
   );
 }
 

@@ -10,6 +10,8 @@ const NARROWS =
   /^-(?:i?name|i?path|i?regex|i?wholename|[amc](?:time|min)|empty|newer\w*|size|user|type|maxdepth)$/u;
 const KEPT = /(?:^|\/)\.git(?:\/|$)|^\.{1,2}$|^[*?.]+$|^\.\/[*.]*$/u;
 
+const CHANGES = /^(?:chmod|chown|chgrp)$/u;
+
 export function deletionFindings(program: Program, cwd: string, policy: Policy): Finding[] {
   const moved = programPaths(program, cwd).filter(({ command }) => /^(?:cd|pushd)$/u.test(command));
   const away = moved.some(({ path }) => path === null || !strictly(posix.normalize(path), policy, true));
@@ -19,19 +21,39 @@ export function deletionFindings(program: Program, cwd: string, policy: Policy):
     const deletes =
       (base === 'rm' && words.some(({ text }) => /^(?:-[a-zA-Z]*[rR]|--recursive)/u.test(text ?? ''))) ||
       base === 'rimraf' ||
-      (base === 'chmod' && words.some(({ text }) => /^(?:-[a-zA-Z]*R|--rec)/u.test(text ?? '')));
+      (CHANGES.test(base) && words.some(({ text }) => /^(?:-[a-zA-Z]*R|--rec)/u.test(text ?? ''))) ||
+      (base === 'tar' && words.some(({ text }) => text === '--remove-files')) ||
+      (base === 'rsync' && words.some(({ text }) => text?.startsWith('--del')));
     const refused = deletes
-      ? words
-          .filter(({ text }) => !text?.startsWith('-'))
+      ? (base === 'rsync' ? words.slice(-1) : words)
+          .filter(({ text }) => !text?.startsWith('-') && !(base === 'rsync' && /:/u.test(text ?? '')))
           .filter((word) => !isOwn(word, base, cwd, policy, away) || reassigned(word, program))
       : base === 'find' && finds(command)
         ? findRoots(command).filter((root) => !inside(root, cwd, policy) || !narrowed(command))
         : [];
-    const text = refused.map((word) => (typeof word === 'string' ? word : word.source));
+    const fed =
+      FEEDS_DELETION.test(base) && command.via.some((via) => /xargs|parallel/u.test(via))
+        ? feeders(program, cwd, policy)
+        : [];
+    const text = [...refused, ...fed].map((word) => (typeof word === 'string' ? word : word.source));
     return text.length > 0 || (deletes && away && base === 'rm' && words.length < 2)
       ? [{ rule: 'open.deletion', words: [base, ...text] }]
       : [];
   });
+}
+
+const FEEDS_DELETION = /^(?:rm|unlink|shred)$/u;
+
+/** Roots outside the project whose names are printed for `xargs rm`. */
+function feeders({ commands }: Program, cwd: string, policy: Policy): string[] {
+  return commands
+    .filter(({ name }) => /^(?:find|ls|fd|tree|locate)$/u.test(name ?? ''))
+    .flatMap((command) =>
+      command.name === 'find'
+        ? findRoots(command)
+        : command.words.slice(1).flatMap(({ text }) => (text === null || text.startsWith('-') ? [] : [text])),
+    )
+    .filter((root) => /^[/~]|^\.\.(?:\/|$)/u.test(root) && !inside(root, cwd, policy));
 }
 
 function isOwn(
@@ -42,8 +64,8 @@ function isOwn(
   away: boolean,
 ): boolean {
   const { text } = word;
-  if (base === 'chmod')
-    return text === null || !text.startsWith('/') || strictly(posix.normalize(text), policy, true);
+  if (CHANGES.test(base) || base === 'rsync')
+    return text === null || !/^[/~]/u.test(text) || strictly(posix.normalize(text), policy, true);
   // The name of a folder below a computed one: `"$tmp/build"`; alone it may be anything.
   if (text === null)
     return (
@@ -99,5 +121,8 @@ function findRoots({ words }: Command): string[] {
 }
 
 function narrowed({ words }: Command): boolean {
-  return words.some(({ text }) => NARROWS.test(text ?? ''));
+  // `-name '*'` is every name.
+  return words.some(
+    ({ text }, at) => NARROWS.test(text ?? '') && !/^[*?]+$/u.test(words[at + 1]?.text ?? ''),
+  );
 }

@@ -1,28 +1,85 @@
-// A file that the same program brought from the network, and then runs.
+// What the same program brought from the network and then runs: a file, an unpacked archive, a cloned repository.
 import { posix } from 'node:path';
 import type { Command, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../../policy/verdicts.ts';
 import { familyOf } from '../../../shell/family.ts';
+import { hostsIn } from '../../../shell/host.ts';
 import { SHELLS } from '../../../shell/wrapper.ts';
+import { isKnownSource } from './known-sources.ts';
 
 const RUNS =
-  /^(?:source|\.|exec|python[\d.]*|node|perl|ruby|php|lua|java|dotnet|open|xdg-open|tsx|bun|deno)$/u;
-const COPIES = /^(?:cp|mv|dd|install|ln|cat|tee|tar|unzip|gunzip|base64|openssl|xxd)$/u;
+  /^(?:source|\.|exec|python[\d.]*|node|perl|ruby|php|lua|java|dotnet|open|xdg-open|tsx|bun|deno|dpkg|rpm|apt|apt-get|installer|snap|pip3?)$/u;
+const FETCHES = /^(?:lwp-download|lwp-request|fetch|iwr|irm|axel|Invoke-WebRequest|certutil|bitsadmin)$/u;
+const DECODES =
+  /^(?:base64|base32|basenc) .*(?:-[a-zA-Z]*[dD]|--decode)|^xxd .*-[a-z]*r|^openssl .*-d\b|^uudecode\b|^(?:rev|tr) /u;
+const COPIES =
+  /^(?:cp|mv|dd|install|ln|cat|tee|tar|unzip|gunzip|7z|base64|openssl|xxd|gcc|cc|clang|g\+\+|clang\+\+|rustc|javac|go)$/u;
+const UNPACKS = /^(?:tar|bsdtar|unzip|7z|7za|gunzip|cpio|xz|zstd|ar)$/u;
+const COMPILES = /^(?:gcc|cc|clang|g\+\+|clang\+\+|rustc|javac)$/u;
+/** Steps of a build that every project of a known forge is given. */
+const BUILD_STEP =
+  /^(?:configure|gradlew|mvnw|autogen\.sh|bootstrap(?:\.\w+)?|manage\.py|setup\.py|build\.sh)$/u;
+/** What a pipe feeds to these runs, or lands everywhere. */
+const FED =
+  /^(?:awk|gawk|mawk) .*-f ?-(?:\s|$)|^g?make .*-f ?-(?:\s|$)|^(?:mysql|psql|mariadb|mongosh?)\b|^tar .*-C ?\/(?:\s|$)|^gdb .*-x ?-(?:\s|$)/u;
+/** Code that a substitution brings. */
+const SUBSTITUTED = /^(?:g?make|[gmn]?awk|gdb|vim?|psql|mysql|Rscript|java) .*<\((?:curl|wget)\b/u;
 
 export function downloadFindings(program: Program): Finding[] {
   const brought = new Set<string>();
+  let fetched = false;
+  /** What lies about unread: `known` from a forge that developers take code from. */
+  let unpacked: 'known' | 'unknown' | null = null;
   return program.commands.flatMap((command) => {
     const base = posix.basename(command.name ?? '');
     const words = command.words.slice(1).map(({ text, source }) => text ?? source);
-    if (familyOf(base) === 'network-client') for (const name of saved(words, command)) brought.add(name);
-    if (COPIES.test(base) && words.some((word) => brought.has(nameOf(word))))
+    const line = [base, ...words].join(' ');
+    const whole =
+      (fetched && program.source.includes('|') && FED.test(line)) || SUBSTITUTED.test(line) ? [line] : [];
+    const isNetwork = familyOf(base) === 'network-client' || FETCHES.test(base);
+    // What a decoder writes is as unread as what the network brings.
+    if (DECODES.test(line)) for (const name of saved([], command)) brought.add(name);
+    const clones = base === 'git' && words.includes('clone');
+    if (isNetwork || clones) {
+      fetched ||= isNetwork;
       for (const name of saved(words, command)) brought.add(name);
-    const run =
-      SHELLS.has(base) || RUNS.test(base) ? words.filter((word) => !word.startsWith('-')).slice(0, 1) : [];
+    }
+    const carries = COPIES.test(base) && words.some((word) => brought.has(nameOf(word)));
+    if (carries) for (const name of saved(words, command)) brought.add(name);
+    if (clones || (fetched && UNPACKS.test(base)) || (carries && COMPILES.test(base)))
+      unpacked = clones && words.flatMap(hostsOf).every(isKnownSource) ? (unpacked ?? 'known') : 'unknown';
+    const operands = words.filter((word) => !word.startsWith('-'));
+    const run = SHELLS.has(base) ? operands.slice(0, 1) : RUNS.test(base) ? operands.slice(0, 2) : [];
     const own = command.name?.includes('/') ? [command.name] : [];
-    const found = [...run, ...own].filter((word) => brought.has(nameOf(word)));
-    return found.length > 0 ? [{ rule: 'open.download', words: found }] : [];
+    const found = clones || isNetwork ? [] : [...run, ...own].filter((word) => brought.has(nameOf(word)));
+    const scripts = unpacked === null ? [] : unread(base, run, own, words, unpacked);
+    return [...found, ...scripts, ...whole].length > 0
+      ? [{ rule: 'open.download', words: [...found, ...scripts, ...whole] }]
+      : [];
   });
+}
+
+/** Scripts and programs of an unpacked tree; its build is run unread only where it comes from a known forge. */
+function unread(
+  base: string,
+  run: readonly string[],
+  own: readonly string[],
+  words: readonly string[],
+  from: 'known' | 'unknown',
+): string[] {
+  const scripts = [...own, ...(SHELLS.has(base) || base === 'source' || base === '.' ? run : [])]
+    .filter((path) => !/^\/(?:usr|bin|sbin|opt)\b|(?:^|\/)\.?venv\/|node_modules\//u.test(path))
+    .filter((path) => /\/|\.(?:sh|bash|run|bin)$/u.test(path) || !path.includes('.'));
+  if (from === 'known') return scripts.filter((path) => !BUILD_STEP.test(posix.basename(path)));
+  const builds =
+    /^(?:make|gmake|ninja)$/u.test(base) ||
+    (/^(?:pip3?|python[\d.]*)$/u.test(base) && /install/u.test(words.join(' ')));
+  return [...scripts, ...(builds ? [base] : [])];
+}
+
+function hostsOf(word: string): string[] {
+  const scp = /^[\w.-]+@([\w.-]+):/u.exec(word)?.[1];
+  return [...hostsIn(word), ...(scp ? [scp] : [])];
 }
 
 /** Names that the command's words could save under: any word that names a file, the end of a URL, a redirect. */
@@ -32,7 +89,7 @@ function saved(words: readonly string[], { redirects }: Command): string[] {
     .map(({ target }) => target.text ?? target.source);
   return [...words, ...targets]
     .map((word) => nameOf(word.replace(/^of=|^--[a-z-]+=/u, '').replace(/[?#].*$/u, '')))
-    .filter((name) => name !== '' && !name.startsWith('-'));
+    .filter((name) => name !== '' && name !== '.' && name !== '..' && !name.startsWith('-'));
 }
 
 function nameOf(word: string): string {

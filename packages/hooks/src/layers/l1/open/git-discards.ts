@@ -6,7 +6,7 @@ import { readArguments } from '../../../shell/read-arguments.ts';
 
 /** Settings whose value is run, or decides what is run. */
 const RUNS =
-  /^(?:alias\.|core\.(?:pager|editor|sshcommand|fsmonitor|hookspath|askpass|gitproxy|alternaterefscommand|attributesfile|worktree)|diff\.(?:external|.*\.(?:command|textconv))|(?:diff|merge)tool\.|merge\..*\.driver|filter\.|credential\.(?:.*\.)?helper|protocol\..*allow|sequence\.editor|pager\.|(?:remote\..*\.)?(?:uploadpack|receivepack|proxy|vcs)|uploadpack\.|url\.|gpg\.(?:.*\.)?program|browser\.|man\.|sendemail\.|include(?:if)?\.|submodule\..*\.update|trailer\..*command|interactive\.difffilter|init\.templatedir|http\.(?:.*\.)?(?:proxy|sslverify|cookiefile))/iu;
+  /^(?:alias\.|core\.(?:pager|editor|sshcommand|fsmonitor|hookspath|askpass|gitproxy|alternaterefscommand|attributesfile|worktree)|diff\.(?:external|.*\.(?:command|textconv))|(?:diff|merge)tool\.|merge\..*\.driver|filter\.|credential\.(?:.*\.)?helper|protocol\..*allow|sequence\.editor|pager\.|(?:remote\..*\.)?(?:uploadpack|receivepack|proxy|vcs|pushurl)|uploadpack\.|url\.|gpg\.(?:.*\.)?program|browser\.|man\.|sendemail\.|include(?:if)?\.|submodule\..*\.update|trailer\..*command|interactive\.difffilter|init\.templatedir|http\.(?:.*\.)?(?:proxy|sslverify|cookiefile))/iu;
 
 /** The daily values of such a setting: no editor, no pager. */
 const EDITS =
@@ -35,6 +35,13 @@ function starts(before: readonly string[], subcommand: string | null, after: rea
   const configured =
     subcommand === 'config' &&
     after.some((word) => RUNS.test(word)) &&
+    // Hooks that are kept, and reviewed, in the project itself.
+    !(
+      after.some((word) => /^core\.hookspath$/iu.test(word)) &&
+      after.some((word) => /^\.(?:githooks|husky(?:\/_)?|hooks)\/?$/u.test(word))
+    ) &&
+    // An alias for another of git's own commands runs nothing else.
+    !(after.some((word) => word.startsWith('alias.')) && !after.some((word) => word.includes('!'))) &&
     after.filter((word) => !word.startsWith('-')).length > 1;
   return (
     configured ||
@@ -99,7 +106,9 @@ function checkout(
   forced: boolean,
 ): boolean {
   if (forced) return true;
-  if (words.some((word) => /^--(?:pathspec|ours|theirs)/u.test(word))) return true;
+  if (words.some((word) => word.startsWith('--pathspec'))) return true;
+  // In a conflict, one of two sides that both are commits.
+  if (words.some((word) => /^--(?:ours|theirs)$/u.test(word))) return false;
   const dashes = words.indexOf('--');
   if (dashes >= 0) return dashes < words.length - 1;
   return !creates && (operands.length > 1 || /^\.$|^[:*]|\/$/u.test(operands[0] ?? ''));

@@ -20,12 +20,20 @@ export function setFindings(command: Command): Finding[] {
   const variables = set.filter(
     ({ name, value }) =>
       STARTS.test(name) &&
-      !(/PAGER$|EDITOR$|VISUAL|^CLAUDE/u.test(name) && HARMLESS.test(value ?? '-')) &&
+      !(/PAGER$|EDITOR$|VISUAL|^CLAUDE(?!\w*SANDBOX)/u.test(name) && HARMLESS.test(value ?? '-')) &&
       !(name === 'IFS' && value !== null && value.length < 3 && !/[/\w]/u.test(value)),
   );
   return [
     ...variables.map(({ name }) => ({ rule: 'shell.environment', words: [name] })),
     ...preloads(set),
+    ...command.assignments
+      .filter(
+        ({ name, value }) =>
+          name === 'PATH' &&
+          base !== '' &&
+          /(?:^|:)\/(?:tmp|var\/tmp|dev\/shm)\b/u.test(value.text ?? value.source),
+      )
+      .map(({ name }) => ({ rule: 'shell.environment', words: [name] })),
     ...(base === 'chmod' && opens(words.map(({ text }) => text ?? ''))
       ? [{ rule: 'open.permissions', words: [base] }]
       : []),

@@ -2,33 +2,54 @@
 import { posix } from 'node:path';
 import type { Command, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../../policy/verdicts.ts';
+import { hostsIn } from '../../../shell/host.ts';
+import { isKnownSource } from './known-sources.ts';
 
+type Carries = (texts: readonly string[], command: Command, program: Program) => string[];
+
+/** What each client carries away: options with files, remote operands, its standard input. */
+const CLIENTS: readonly (readonly [name: RegExp, carries: Carries])[] = [
+  [/^curl$/u, curl],
+  [/^wget$/u, (texts) => texts.filter((text) => /^--(?:post|body)-file/u.test(text))],
+  [/^git$/u, pushed],
+  [/^git$/u, pushedToAdded],
+  [/^git$/u, (texts) => (texts.includes('send-email') ? texts.slice(0, 2) : [])],
+  [/^(?:rsync|scp)$/u, remote],
+  [/^(?:ssh|sftp|ftp|mail|mailx|mutt|websocat|termbin|pastebinit|ix|finger)$/u, fed],
+  [/^(?:pastebinit|ix|ffsend|transfer|ncftpput)$/u, (texts) => texts.slice(0, 1)],
+  [
+    /^lftp$/u,
+    (texts, ...rest) => [
+      ...texts.filter((text) => /\b(?:m?put|mirror -R)\b/u.test(text)),
+      ...fed(texts, ...rest),
+    ],
+  ],
+  [
+    /^(?:http|https|xh)$/u,
+    (texts, ...rest) => [...texts.filter((text) => /^[\w-]*[@:]?=?@/u.test(text)), ...piped(...rest)],
+  ],
+  [/^gh$/u, (texts) => (texts.join(' ').startsWith('gist create ') ? texts.slice(0, 3) : [])],
+  [/^glab$/u, (texts) => (texts.join(' ').startsWith('snippet create ') ? texts.slice(0, 3) : [])],
+  [/^(?:aws|gsutil|gcloud|rclone|azcopy|mc|s3cmd|az)$/u, homeCopied],
+];
 const CURL_DATA =
   /^(?:-d|--data(?:-binary|-ascii|-urlencode|-raw)?|--json|-F|--form|-T|--upload-file)(?:=|$)/u;
-const LOCAL = /\b(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0)\b|\[::1\]/u;
+const LOCAL = /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|::1)$/u;
+const NAMES_LOCAL = /\b(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0)\b|\[::1\]/u;
+/** A request's body or a picture, kept in the project: what an API is given every day. */
+const OWN_BODY =
+  /^(?:[\w-]+=)?@"?(?!\/|~|\.)(?:[\w-]+\/)*[\w-]+\.(?:json|xml|graphql|png|jpe?g|gif|svg)"?(?:;|$)/u;
+/** Files that are not work but what somebody keeps. */
+const KEPT = /secret|passw|credential|token|private|key|dump|backup|\.(?:sql|db|sqlite\d?|kdbx|pem|dump)$/iu;
 
 export function uploadFindings(command: Command, program: Program): Finding[] {
   const base = posix.basename(command.name ?? '');
-  const words = command.words.slice(1);
-  const texts = words.map(({ text, source }) => text ?? source);
-  if (texts.some((text) => LOCAL.test(text))) return [];
-  const carried =
-    base === 'curl'
-      ? curl(texts)
-      : base === 'wget'
-        ? texts.filter((text) => /^--(?:post|body)-file/u.test(text))
-        : base === 'git'
-          ? texts.filter(
-              (text, at) =>
-                texts.slice(0, at).includes('push') && /^(?:[a-z+]+:\/\/|[\w.-]+@[\w.-]+:)/u.test(text),
-            )
-          : /^(?:rsync|scp)$/u.test(base)
-            ? remote(texts)
-            : /^(?:ssh|sftp|ftp|lftp|mail|mutt|websocat)$/u.test(base)
-              ? fed(command, program)
-              : /^(?:http|https|xh)$/u.test(base)
-                ? [...texts.filter((text) => /^[\w-]*[@:]?=?@/u.test(text)), ...piped(command, program)]
-                : [];
+  const texts = command.words.slice(1).map(({ text, source }) => text ?? source);
+  const hosts = texts.flatMap(hostsIn);
+  if (texts.some((text) => NAMES_LOCAL.test(text)) && hosts.every((host) => LOCAL.test(host))) return [];
+  const carried = CLIENTS.flatMap(([name, carries]) =>
+    name.test(base) ? carries(texts, command, program) : [],
+  );
   return carried.length > 0 ? [{ rule: 'open.upload', words: [base, ...carried] }] : [];
 }
 
@@ -40,17 +61,64 @@ function curl(texts: readonly string[]): string[] {
       ? (/=(.*)$/su.exec(text)?.[1] ?? texts[at + 1] ?? '')
       : short?.[2] || (texts[at + 1] ?? '');
     const file = /^(?:-T|--upload-file)|^-[a-zA-Z]*T/u.test(text);
+    if (!file && OWN_BODY.test(value)) return [];
     return file || /^[^{["']*?(?:^|=|;)[@<]|\$\(|`/u.test(value) ? [`${text} ${value}`] : [];
   });
 }
 
-/** `scp a host:b`: the last operand names another machine. */
-function remote(texts: readonly string[]): string[] {
-  const last = texts.findLast((text) => !text.startsWith('-')) ?? '';
-  return /^(?:[\w.-]+@)?[\w.-]+:|^rsync:\/\//u.test(last) ? [last] : [];
+/** A push to an address that stands in the command: `origin` is what the person has set. */
+function pushed(texts: readonly string[]): string[] {
+  const at = texts.indexOf('push');
+  return at < 0
+    ? []
+    : texts
+        .slice(at + 1)
+        .filter((text) => /^(?:[a-z+]+:\/\/|[\w.-]+@[\w.-]+:|[\w-]+(?:\.[\w-]+)+:)/u.test(text));
 }
 
-function fed(command: Command, program: Program): string[] {
+/** A remote that the program itself sets, and then pushes to; the ordinary forges are where projects live. */
+function pushedToAdded(texts: readonly string[], _command: Command, { commands }: Program): string[] {
+  const pushes = commands.some(
+    ({ name, words }) => name === 'git' && words.some(({ text }) => text === 'push'),
+  );
+  const sets = texts.includes('remote') && texts.some((text) => /^(?:add|set-url)$/u.test(text));
+  if (!sets || !pushes) return [];
+  return texts.filter((text) => {
+    const host = hostsIn(text)[0] ?? /^[\w.-]+@([\w.-]+):/u.exec(text)?.[1];
+    return host !== undefined && !isKnownSource(host);
+  });
+}
+
+/** `scp a host:b`: the last operand names another machine. Named work of the project may go to a named host. */
+function remote(texts: readonly string[]): string[] {
+  const operands = texts.filter(
+    (text, at) =>
+      !text.startsWith('-') && !/^-(?:i|P|e|o|p|F|-exclude|-include|-filter)$/u.test(texts[at - 1] ?? ''),
+  );
+  const last = operands.at(-1) ?? '';
+  const away = /^(?:([\w.-]+)@)?([\w.-]+):|^rsync:\/\//u.exec(last);
+  if (!away) return [];
+  const sources = operands.slice(0, -1).filter((text) => !/^\d+$|:/u.test(text));
+  const isWork =
+    sources.length > 0 &&
+    sources.every((text) => /^(?:\.\/)?[\w-]+[\w./-]*$/u.test(text) && !KEPT.test(text));
+  const isTheirs = /:(?:\/(?:etc|lib\w*|usr|s?bin|root|boot)\b|\S*\.ssh)/u.test(last);
+  return isWork && !isTheirs && away[1] !== undefined && !/^[\d.]+$/u.test(away[2] ?? '') ? [] : [last];
+}
+
+/** Copies of a home or of the system to a bucket. */
+function homeCopied(texts: readonly string[]): string[] {
+  if (!/\b(?:cp|copy|sync|put|upload|rsync|mirror)\b/u.test(texts.join(' '))) return [];
+  const from = texts.findIndex((text) => /^(?:cp|copy|sync|put|upload|rsync|mirror)$/u.test(text));
+  const first = texts.slice(from + 1).find((text) => !text.startsWith('-')) ?? '';
+  return /^(?:~|\$\{?HOME|\/(?:home|root|etc|Users|var)\b|[\w./-]*(?:secret|passw|credential))/u.test(
+    first,
+  ) && !/\.(?:cache|pub)\b/u.test(first)
+    ? [first]
+    : [];
+}
+
+function fed(_texts: readonly string[], command: Command, program: Program): string[] {
   return command.redirects.some(({ op }) => op.startsWith('<')) ? ['<'] : piped(command, program);
 }
 

@@ -1,0 +1,66 @@
+// Forms that destroy what others keep: databases, clusters, clouds, backups. Data only.
+import { forms } from './form.ts';
+
+const CLOUD =
+  /^(?:aws|gcloud|az|gsutil|bq|vault|op|doppler|heroku|wrangler|stripe|rclone|doctl|ldcli|velero|azcopy|flyctl|fly|eksctl|nats|circleci|apigeecli|algolia|borg|restic|influx|sls|serverless|linode-cli|hcloud|vercel|netlify|firebase|supabase|consul|etcdctl|s3cmd|mc|b2|nomad|argocd|rabbitmqctl|ibmcloud|oci|scw|exo|vultr-cli|railway|render|gitlab-rails|deck|virsh|VBoxManage|lxc|tmutil|glacier|pscale|neonctl|turso|atlas|confluent|rpk|kafka-topics(?:\.sh)?)$/u;
+const DESTROYS =
+  /(?:^|\s)(?:[\w-]*[-:])?(?:delete|destroy|destroy_all|del|purge|terminate|rm|rb|remove|deletefile|revoke|prune|batch-delete|undefine|unregistervm|delete_queue|pg:reset|reset|disable|drop|schedule-key-deletion|(?:db )?reset)(?:[-_:][\w-]+)?(?:\s|$)/u;
+
+export const DESTRUCTION_FORMS = forms('open.destruction', [
+  [
+    /^(?:psql|mysql|mariadb|sqlite3|mongo|mongosh|redis-cli|clickhouse-client|cqlsh|bq|sqlcmd)$/u,
+    /\b(?:DROP\s+(?:DATABASE|SCHEMA|TABLE|KEYSPACE)|TRUNCATE|DELETE\s+FROM\s+\w+\s*(?:;|"|$)|FLUSH(?:ALL|DB)|dropDatabase|\.drop\(|deleteMany\(\{\}\)|KEYS \S+ .*\bDEL\b)/iu,
+  ],
+  // The text that a pipe brings to the database.
+  [
+    /^(?:echo|printf)$/u,
+    /\b(?:DROP\s+(?:DATABASE|SCHEMA|TABLE)|TRUNCATE\s+\w|FLUSHALL)/iu,
+    { into: /\b(?:psql|mysql|mariadb|sqlite3|redis-cli|clickhouse-client|cqlsh)\b/u },
+  ],
+  [/^redis-cli$/u, /\bKEYS /iu, { into: /\bredis-cli\b.*\bdel\b/iu }],
+  [/^(?:dropdb|dropuser)$/u, /^/u],
+  [/^gpg2?$/u, /--delete-secret/u],
+  [/^(?:pdsh|dsh|pssh|clush)$/u, /\brm -|\bdd\b|\bmkfs/u],
+  [/^rclone$/u, /^(?:sync|move\w*|dedupe|rmdirs?|cleanup)\b/u],
+  [/^mysqladmin$/u, /\bdrop\b/u],
+  [
+    /^(?:terraform|tofu|pulumi|cdk|terragrunt)$/u,
+    /\bdestroy\b|\bstate rm\b|\bworkspace delete\b|\bstack rm\b/u,
+  ],
+  [
+    /^(?:kubectl|oc)$/u,
+    /\bdelete\b.*(?:\b(?:ns|namespaces?|projects?|pvc?|persistentvolume\w*|crds?|nodes?|all)\b|--all|--recursive|\bprod)|\bdrain\b.*--(?:force|delete-emptydir)/u,
+  ],
+  [/^helm$/u, /\b(?:delete|uninstall)\b.*(?:\bprod|--purge)/u],
+  [
+    /^(?:docker|podman)$/u,
+    /\bsystem (?:prune .*--volumes|reset)|\bvolume (?:prune .*(?:-\w*a|--all|--force)|rm \$\()|\brmi? .*\$\(.*images -q/u,
+  ],
+  [
+    CLOUD,
+    DESTROYS,
+    {
+      unless:
+        /^(?:s3 rm|rm|storage rm) (?!.*(?:\s-\w*r|--recursive|\*))\S+$|^s3 sync [\w./-]+ s3:|^sqs receive|^restic snapshots|^remove-tags|^config:/u,
+    },
+  ],
+  [/^(?:vssadmin|wbadmin|bcdedit|wevtutil)$/iu, /delete|clear|cl\b|\/set/iu],
+  [
+    /^(?:gh|glab)$/u,
+    /^(?:repo delete|release delete|(?:secret|variable) delete|api .*(?:-X|--method)[= ]?DELETE)/u,
+  ],
+  [/^(?:npm|cargo|gem)$/u, /^(?:unpublish|yank)\b/u],
+  [/^(?:ansible)$/u, /\brm -|state=absent|\bshutdown\b|\breboot\b/u],
+  [
+    /^(?:rails|bin\/rails|rake|artisan|php|prisma|npx|python3?|manage\.py|sequelize(?:-cli)?)$/u,
+    /(?:db:(?:drop|reset|purge)\b.*(?:production|DISABLE_DATABASE)|production\S* .*db:(?:drop|reset|purge))|migrate:fresh .*--force|migrate reset .*--force|\bflush .*--no-?input|^sequelize\S* db:drop/u,
+  ],
+  [
+    /^(?:curl|http|https|xh|wget)$/u,
+    /(?:(?:-X|--request|--method)[= ]?|^)DELETE\b/u,
+    {
+      unless:
+        /(?:localhost|127\.0\.0\.1|\[::1\])(?!:(?:9200|9201|7700|8983|6333|5984|8086))(?!.*(?:_all|\/\*))/u,
+    },
+  ],
+]);

@@ -1,0 +1,65 @@
+// Forms that take down the walls around a program, or silence what watches it. Data only.
+import { forms } from './form.ts';
+
+/** Programs whose one use is to break into a machine, or to live off it. */
+export const ATTACK_TOOLS =
+  /^(?:secretsdump|mimipenguin|mimikatz|lazagne|hashcat|john|hydra|medusa|gsecdump|unshadow|procdump|gcore|linpeas|winpeas|linenum|keydump|pypykatz|linux-?exploit-?suggester|les\.sh|lse\.sh|pspy|dirty-?(?:cow|pipe)|pwnkit|beroot|unix-privesc-check|traitor|deepce|amicontained|cdk_linux|kube-hunter|peirates|xmrig|minerd|cpuminer|msfvenom|msfconsole|meterpreter|crackmapexec|netexec|evil-winrm|impacket-\w+|responder|bettercap|ettercap|sqlmap|weevely|sliver|merlin|rootkit|exploit)(?:[-_.\d][\w.-]*)?$/iu;
+
+const WATCHERS =
+  'auditd?|rsyslogd?|syslogd?|syslog-ng|falcon\\S*|osqueryd?|wazuh\\S*|clam\\S*|sysmon|crowdstrike|cbdaemon|cron|sshd|systemd|init|apparmor|firewalld?|ufw|fail2ban|selinux|guard|\\S*hook\\S*';
+
+/** A page that PowerShell is given to run. */
+export const FED_FORMS = forms('open.download', [
+  [/^(?:iwr|irm|Invoke-\w+|curl|wget)$/iu, /^/u, { into: /\|\s*(?:iex|Invoke-Expression)\b/iu }],
+  [/^(?:vim?|nvim)$/u, /-s ?-(?:\s|$)/u],
+]);
+
+export const ESCAPE_FORMS = forms('open.escape', [
+  [
+    /^(?:docker|podman|nerdctl)$/u,
+    /--privileged|--(?:pid|ipc|uts|userns|cgroupns)[= ]host\b|--cap-add|--device[= ]|docker\.sock|--security-opt|(?:-v|--volume)[= ]?(?:\/(?:etc|root|home|var|proc|sys|dev)?\/?|(?:~|\$\{?HOME\}?)\/?):|(?:src|source)=\/(?:etc|root|proc|sys)?,|\bchroot\b|\b(?:nc|ncat) .*-e\b/u,
+  ],
+  [
+    /^(?:kubectl|oc)$/u,
+    /host(?:PID|Network|IPC)|privileged(?:"?\s*[:=]\s*true|\b.*overwrite)|--privileged|hostPath|--as(?:-group)?[= ]\S*(?:system:|cluster-admin)|proxy .*(?:--address[= ]0|accept-hosts)|debug node\b|exec .*kube-system|auth can-i --list|pod-security\S*privileged/u,
+  ],
+  [/^sysctl$/u, /-w|=|--system|-p\b/u],
+  [/^mount$/u, /\S/u],
+  [/^bwrap$/u, /--(?:dev-)?bind \/ \//u],
+  [/^flatpak(?:-spawn)?$/u, /--filesystem[= ](?:host|home)|^--host\b/u],
+  [/^snap$/u, /--dangerous|--devmode|run --shell/u],
+  [/^sandbox-exec$/u, /allow default/u],
+  [/^lxc$/u, /security\.privileged|source=\//u],
+  [
+    /^(?:claude|codex|gemini)$/u,
+    /--dangerously-\S+|bypassPermissions|danger-full-access|--yolo\b|--full-auto/u,
+  ],
+  [
+    /^(?:gdb|strace|ltrace|lldb)$/u,
+    /(?:-p|--pid|--attach-pid)[= ]?(?:1\b|\$\(.*(?:ssh|agent|keyring|pgrep -o))|dump memory|\bcall /u,
+  ],
+  [/^(?:dbus-send|busctl|gdbus)$/u, /StartUnit|StartTransient|EnableUnitFiles|HostCommand/u],
+  [/^(?:curl|nc|ncat|socat|http)$/u, /(?:docker|containerd|crio|podman)\.sock/u],
+  [/^(?:curl|wget|http|nc|docker)$/u, /:(?:2375|2376|10250)\b/u],
+  [
+    /^(?:tar|bsdtar)$/u,
+    /^-?[a-zA-Z]*x.*(?:-C ?|--directory[= ])\/(?:\s|$)|(?:^|\s)(?:-[a-z]*P|--absolute-names)\b.*x/u,
+  ],
+  [/^xterm$/u, /-display \S*\w:\d/u],
+  [/^/u, /> ?\S*(?:\/release_agent|\/notify_on_release|core_pattern|\/uevent_helper|sysrq-trigger)\b/u],
+  [
+    /^(?:kill|pkill|killall)$/u,
+    new RegExp(`\\b(?:${WATCHERS})\\b|^-(?:9|KILL|SIGKILL) -?1$|(?:^|\\s)(?:-u|--euid|-U) `, 'u'),
+  ],
+  [/^kill$/u, /\$\(ps (?!.*grep)/u],
+  [/^history$/u, /^-[cdw]/u],
+  [/^set$/u, /^\+o history/u],
+  [/^ip$/u, /\blink set .*\bdown\b|\broute (?:del|flush)/u],
+  [
+    /^(?:apt|apt-get|yum|dnf|rpm|dpkg|pacman|apk|zypper)$/u,
+    new RegExp(
+      `^(?:-\\S+ )*(?:-[er]\\b|remove|purge|erase|--purge|-P\\b|del\\b).*(?:audit|falcon|crowdstrike|clamav|osquery|sysmon|selinux|apparmor|ufw|firewall|libc6|glibc|\\*)|--force-all|-e .*--nodeps|-Rdd`,
+      'u',
+    ),
+  ],
+]);

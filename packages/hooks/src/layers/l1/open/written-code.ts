@@ -1,0 +1,68 @@
+// Shell text that a program writes down and then runs: an alias, a file, a job. It is read like the program itself.
+import { posix } from 'node:path';
+import type { Command, Program } from '@agent-harness/contracts';
+import { parseProgram } from '../../../shell/parse-program.ts';
+
+const RUNS = /^(?:sh|bash|dash|zsh|ksh|source|\.|exec)$/u;
+const MAX_TEXTS = 32;
+
+/** @returns the programs inside the program, one level deep */
+export function writtenCode(program: Program): Program[] {
+  const run = new Set(program.commands.flatMap(started));
+  return program.commands
+    .flatMap((command) => [
+      ...aliases(command),
+      ...later(command),
+      ...(writes(command, run) ? printed(command) : []),
+    ])
+    .slice(0, MAX_TEXTS)
+    .map(parseProgram);
+}
+
+function aliases({ name, words }: Command): string[] {
+  if (name !== 'alias') return [];
+  return words.slice(1).flatMap(({ text }) => /^[^=]+=(.*)$/su.exec(text ?? '')?.[1] ?? []);
+}
+
+/** Words that are shell text: what `trap`, `watch` and `git rebase --exec` run later. */
+function later({ name, words }: Command): string[] {
+  const texts = words.slice(1).map(({ text }) => text ?? '');
+  const operands = texts.filter((text) => !text.startsWith('-'));
+  if (name === 'trap') return operands.slice(0, 1);
+  if (name === 'watch') return operands.filter((text) => /\s/u.test(text));
+  if (name === 'git')
+    return texts.filter(
+      (_, at) =>
+        /^(?:--exec|-x|foreach)$/u.test(texts[at - 1] ?? '') &&
+        texts.some((text) => /^(?:rebase|submodule)$/u.test(text)),
+    );
+  return [];
+}
+
+/** Names of files that a command of the program runs. */
+function started({ name, words }: Command): string[] {
+  const base = posix.basename(name ?? '');
+  const operands = words.slice(1).flatMap(({ text }) => (text && !text.startsWith('-') ? [text] : []));
+  return [
+    ...(RUNS.test(base) ? operands.slice(0, 1) : []),
+    ...(base === 'chmod' ? operands.slice(1) : []),
+    ...(name?.includes('/') ? [name] : []),
+  ].map((path) => posix.basename(path));
+}
+
+function writes({ redirects, words, name }: Command, run: ReadonlySet<string>): boolean {
+  const targets = redirects.flatMap(({ op, target }) => (/^[&\d]*>/u.test(op) ? [target.text ?? ''] : []));
+  const tees = name === 'tee' ? words.slice(1).map(({ text }) => text ?? '') : [];
+  return [...targets, ...tees].some((path) => path !== '' && run.has(posix.basename(path)));
+}
+
+/** What `echo`, `printf` and a here-document put there. */
+function printed({ name, words, redirects }: Command): string[] {
+  const documents = redirects.flatMap(({ op, target }) => (op.startsWith('<<') ? [target.text ?? ''] : []));
+  const said = /^(?:echo|printf)$/u.test(name ?? '')
+    ? words
+        .slice(1)
+        .flatMap(({ text }) => (text && !/^-[neE]+$/u.test(text) ? [text.replaceAll('\\n', '\n')] : []))
+    : [];
+  return [...documents, ...(said.length > 0 ? [said.join(' ')] : [])];
+}
