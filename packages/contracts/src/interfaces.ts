@@ -34,8 +34,11 @@ export interface Guard extends AsyncDisposable {
 export interface GuardSession {
   stage: string;
   policy: Policy;
-  /** Container path → host path, so that symlinks are resolved as the container would. */
-  mounts: readonly { target: string; source: string }[];
+  /**
+   * Container path → host path, so that symlinks are resolved as the container would.
+   * `untrusted`: others write what lies there, so whatever is read from it must not leave for another place.
+   */
+  mounts: readonly { target: string; source: string; untrusted?: boolean }[];
   /** True while planted calls prove that each layer refuses. */
   liveness: boolean;
 }

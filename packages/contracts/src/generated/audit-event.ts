@@ -38,9 +38,21 @@ export interface AuditEvent {
   decision: ('allow' | 'deny') | null;
   verdicts: Verdict[];
   /**
-   * What was asked, credentials redacted, shortened to 2 KiB.
+   * What was asked, as JSON text (a prompt as it is), credentials redacted, its first 16,384 characters. Only the record that decides carries it.
    */
   input: string | null;
+  /**
+   * Of the whole redacted input, also where `input` is cut or left out. Absent in logs of audit-event 1.0.
+   */
+  inputDigest?: string | null;
+  /**
+   * Characters that `input` leaves out; 0 when it is whole. Absent in logs of audit-event 1.0.
+   */
+  cut?: number;
+  /**
+   * The agent's working directory, which relative paths start from. Absent in logs of audit-event 1.0.
+   */
+  cwd?: string | null;
   /**
    * Of the whole raw event.
    */
@@ -49,6 +61,16 @@ export interface AuditEvent {
    * Time from event read to decision, microseconds.
    */
   micros: number | null;
+  /**
+   * Time of each layer that judged, microseconds. Absent in logs of audit-event 1.0.
+   */
+  layerMicros?: {
+    L1?: number;
+    L2?: number;
+    L3?: number;
+    L4?: number;
+    L5?: number;
+  };
   /**
    * Facts of the kind: digests, counts, reasons.
    */
@@ -224,7 +246,35 @@ export const schema = {
           "type": "null"
         }
       ],
-      "description": "What was asked, credentials redacted, shortened to 2 KiB."
+      "description": "What was asked, as JSON text (a prompt as it is), credentials redacted, its first 16,384 characters. Only the record that decides carries it."
+    },
+    "inputDigest": {
+      "anyOf": [
+        {
+          "type": "string",
+          "pattern": "^sha256:[0-9a-f]{64}$"
+        },
+        {
+          "type": "null"
+        }
+      ],
+      "description": "Of the whole redacted input, also where `input` is cut or left out. Absent in logs of audit-event 1.0."
+    },
+    "cut": {
+      "type": "integer",
+      "minimum": 0,
+      "description": "Characters that `input` leaves out; 0 when it is whole. Absent in logs of audit-event 1.0."
+    },
+    "cwd": {
+      "anyOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "null"
+        }
+      ],
+      "description": "The agent's working directory, which relative paths start from. Absent in logs of audit-event 1.0."
     },
     "digest": {
       "anyOf": [
@@ -249,6 +299,33 @@ export const schema = {
         }
       ],
       "description": "Time from event read to decision, microseconds."
+    },
+    "layerMicros": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "L1": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "L2": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "L3": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "L4": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "L5": {
+          "type": "integer",
+          "minimum": 0
+        }
+      },
+      "description": "Time of each layer that judged, microseconds. Absent in logs of audit-event 1.0."
     },
     "detail": {
       "type": "object",
