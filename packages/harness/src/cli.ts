@@ -1,5 +1,4 @@
 // The `harness` command: wiring only; each verb is one file under commands/.
-import { readFile } from 'node:fs/promises';
 import { Command, CommanderError } from 'commander';
 import { describeError, HarnessError } from '@agent-harness/contracts';
 import { acceptCommand } from './commands/accept.ts';
@@ -11,17 +10,14 @@ import { newCommand } from './commands/new.ts';
 import { pipelineCommand } from './commands/pipeline.ts';
 import { runCommand } from './commands/run.ts';
 import { exitCodeOf } from './run/exit-code.ts';
-
-const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
+import { releaseOf } from './run/release-of.ts';
 
 const program = new Command('harness')
   .description(
     'Runs Claude Code skills unattended: the real CLI in a container without a network, every tool call decided by a ' +
       'guard outside it, everything recorded, outputs held at a gate until a person approves.',
   )
-  .version(version)
+  .version(await releaseOf())
   .exitOverride()
   .configureHelp({ sortSubcommands: true })
   .addCommand(runCommand())

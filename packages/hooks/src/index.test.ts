@@ -23,6 +23,7 @@ it('exports these names and no others', () => {
     'originOf',
     'parseProgram',
     'plantedCalls',
+    'policyDigest',
     'policyFaults',
     'profileNames',
     'profileSpace',

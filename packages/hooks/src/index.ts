@@ -3,6 +3,7 @@ export { openAuditLog, type AuditLog } from './audit/log.ts';
 export { verifyAuditLog, type VerifiedLog } from './audit/verify.ts';
 export type { ChainProblem } from './audit/scan.ts';
 export { compileClient } from './client/compile.ts';
+export { policyDigest } from './guard/opening-facts.ts';
 export { startGuard, type GuardOptions } from './guard/start.ts';
 export { sessionArguments, type SessionOptions } from './settings/session-arguments.ts';
 export { sessionEnvironment, type EnvironmentOptions } from './settings/session-environment.ts';

@@ -20,6 +20,7 @@ import type { Progress } from './progress.ts';
 import { RecordDraft } from './record-draft.ts';
 import { snapshot } from './repository.ts';
 import { type RunFolder, markLatest, openRunFolder, runId } from './run-folder.ts';
+import { releaseOf } from './release-of.ts';
 import { runStage } from './run-stage.ts';
 import { sealLog } from './seal-log.ts';
 
@@ -92,7 +93,7 @@ async function keepRecord(record: RunRecord, folder: RunFolder, progress: Progre
 
 async function openGuard(
   id: string,
-  { bundle, repository, image, upstream, levels }: PreparedRun,
+  { bundle, repository, image, upstream, levels, digests }: PreparedRun,
   folder: RunFolder,
   draft: RecordDraft,
   progress: Progress,
@@ -110,6 +111,8 @@ async function openGuard(
     levels: [levels.baseline, ...levels.tightenings].map(
       ({ document }) => `${document.level} ${document.name}`,
     ),
+    release: await releaseOf(),
+    code: Object.entries(digests).map(([name, digest]) => `${name} ${digest}`),
   };
   await guard.record(draft.entry('run.open', facts));
   return guard;

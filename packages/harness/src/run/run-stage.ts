@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AttestationError, type Cell, startCell } from '@agent-harness/container';
 import type { Confinement, RunRecord, Stage } from '@agent-harness/contracts';
+import { policyDigest } from '@agent-harness/hooks';
 import { type StagePlan, planStage } from './plan-stage.ts';
 import { runAgent } from './run-agent.ts';
 import { runProgram } from './run-program.ts';
@@ -37,7 +38,7 @@ export async function runStage(
     calls: NO_CALLS,
     legs,
   };
-  draft.useDocument(`policy ${stage.name}`, plan.policy);
+  draft.use({ [`policy ${stage.name}`]: policyDigest(plan.policy) });
   await guard.record(draft.entry('stage.open', { kind: stage.kind, legs }, stage.name));
   try {
     await using cell = await options.progress.step(

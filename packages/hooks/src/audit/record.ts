@@ -36,8 +36,12 @@ export function chainRecord(entry: AuditEntry, at: { run: string; now: Date } & 
     decision: entry.decision,
     verdicts: entry.verdicts,
     input: entry.input,
+    inputDigest: entry.inputDigest ?? null,
+    cut: entry.cut ?? 0,
+    cwd: entry.cwd ?? null,
     digest: entry.digest,
     micros: entry.micros,
+    layerMicros: entry.layerMicros ?? {},
     detail: entry.detail,
     prev: at.prev,
   };

@@ -7,6 +7,7 @@ import { l4Credentials } from '../layers/l4-credentials.ts';
 import { l5Injection } from '../layers/l5-injection.ts';
 import type { DecideContext } from './context.ts';
 import { cleanWords } from './clean-words.ts';
+import { noteResolutions } from './note-resolutions.ts';
 import { runLayer } from './run-layer.ts';
 
 export type Layer = (event: ToolEvent, policy: Policy, context: DecideContext) => Verdict[];
@@ -19,6 +20,10 @@ export interface Decision {
   reason: string;
   /** True when untrusted text that carries instructions was found, in whatever direction. */
   injected: boolean;
+  /** Time of each layer that judged, microseconds. */
+  layerMicros: Partial<Record<Verdict['layer'], number>>;
+  /** What the disk said beyond the text: `<path> -> <real path>` or `<path> !! <problem>`. */
+  resolved: string[];
 }
 
 /** In the order in which their verdicts are recorded. */
@@ -40,9 +45,14 @@ export function decide(
   context: DecideContext,
   layers: Readonly<Partial<Record<Verdict['layer'], Layer>>> = LAYERS,
 ): Decision {
-  const given = Object.entries(layers).flatMap(([name, layer]) =>
-    runLayer(name as Verdict['layer'], layer, event, policy, context),
-  );
+  const noted = noteResolutions(context);
+  const layerMicros: Decision['layerMicros'] = {};
+  const given = Object.entries(layers).flatMap(([name, layer]) => {
+    const started = context.now();
+    const verdictsOfLayer = runLayer(name as Verdict['layer'], layer, event, policy, noted.context);
+    layerMicros[name as Verdict['layer']] = Math.max(0, Math.round((context.now() - started) * 1_000) || 0);
+    return verdictsOfLayer;
+  });
   const verdicts = cleanWords(given, policy);
   const denials = verdicts.filter(({ verdict }) => verdict === 'deny');
   // INVARIANT: no verdict is no permission; a layer that said nothing was denied by runLayer.
@@ -52,6 +62,8 @@ export function decide(
     verdicts,
     reason: denials.map(reasonOf).join('\n'),
     injected: verdicts.some(isInjection),
+    layerMicros,
+    resolved: noted.resolved,
   };
 }
 

@@ -6,15 +6,15 @@ import {
   type GuardSession,
   HarnessError,
 } from '@agent-harness/contracts';
-import { createHash } from 'node:crypto';
 import type { AuditLog } from '../audit/log.ts';
+import { cleanEntry } from '../audit/clean-entry.ts';
 import { harnessEntry } from '../audit/record.ts';
-import { canonicalJson } from '../session/call-key.ts';
 import { requireListed } from '../policy/is-open.ts';
 import { type Refusal, refusal } from '../session/refusal.ts';
 import { type Session, createSession } from '../session/session.ts';
 import { block } from './answers.ts';
 import type { Layers } from './layers.ts';
+import { openingFacts } from './opening-facts.ts';
 import { planAsk } from './plan-ask.ts';
 import { planBatch } from './plan-batch.ts';
 import { planOutput } from './plan-output.ts';
@@ -57,7 +57,7 @@ export function createCore(
   async function record(entry: AuditEntry): Promise<void> {
     if (broken) throw new HarnessError('guard.broken', broken, 'start a new run');
     try {
-      await log.append(entry);
+      await log.append(cleanEntry(entry, layers.redactor(null, session?.stage.policy ?? null)));
     } catch (cause) {
       if (!(cause instanceof HarnessError) || cause.code !== 'audit.failed') throw cause;
       // Appends fail in groups; the reason is given once.
@@ -103,7 +103,7 @@ export function createCore(
 
   /** What a failure inside the guard leaves behind; the answer does not wait for it. */
   function noteFailure(why: string): void {
-    const entry = { ...harnessEntry('guard.failed', { why: why.slice(0, 500) }), source: 'guard' as const };
+    const entry = { ...harnessEntry('guard.failed', { why }), source: 'guard' as const };
     record({ ...entry, stage: session?.stage.stage ?? null }).catch(() => {});
   }
 
@@ -156,6 +156,8 @@ function readEvent(bytes: Buffer, layers: Layers): Pick<Turn, 'event' | 'raw'> |
     const raw: unknown = JSON.parse(bytes.toString('utf8'));
     return { event: layers.normalise(raw), raw: raw as Turn['raw'] };
   } catch (cause) {
+    // The parser's own message quotes the text.
+    if (cause instanceof SyntaxError) return 'it is not JSON';
     return cause instanceof Error ? cause.message : String(cause);
   }
 }
@@ -180,15 +182,4 @@ async function planFor(turn: Turn): Promise<Plan> {
 
 function lateAnswer(deadlineMs: number): Answer {
   return block(`the guard took longer than ${deadlineMs} ms`);
-}
-
-function openingFacts({ policy, liveness, mounts }: GuardSession): AuditEntry['detail'] {
-  const digest = createHash('sha256').update(canonicalJson(policy)).digest('hex');
-  return {
-    opened: true,
-    liveness,
-    policy: policy.name,
-    policyDigest: `sha256:${digest}`,
-    mounts: mounts.map(({ target }) => target),
-  };
 }

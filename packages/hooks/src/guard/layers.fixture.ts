@@ -62,6 +62,8 @@ export const fakeLayers: Layers = {
       verdicts: [verdict(bad ? 'shell.bad' : null)],
       reason: bad ? 'BAD is refused' : 'allowed by policy test',
       injected: false,
+      layerMicros: { L1: 1 },
+      resolved: [],
     };
   },
   resolver: () => (path) => ({ real: path }),
@@ -75,5 +77,5 @@ export const fakeLayers: Layers = {
       injected: text.includes('INJECT'),
     };
   },
-  redact: (text) => text.replaceAll('SECRET', '[redacted]'),
+  redactor: () => (text) => text.replaceAll('SECRET', '[redacted]'),
 };

@@ -13,12 +13,21 @@ export async function planAsk(turn: Turn): Promise<Plan> {
   await session.announced(call.id, announcementMs);
   const outOfTurn =
     call.id && call.tool ? session.ask(call) : refusal('session.malformed-event', 'no call id or tool');
-  const { decision, verdicts, reason, injected } = layers.decide(event, session.stage.policy, context);
+  const { decision, verdicts, reason, injected, layerMicros, resolved } = layers.decide(
+    event,
+    session.stage.policy,
+    context,
+  );
   const allowed = !outOfTurn && decision === 'allow';
   const record = entryOf(turn, 'call.decided', {
     decision: allowed ? 'allow' : 'deny',
     verdicts,
-    detail: outOfTurn ? refusalDetail(outOfTurn) : {},
+    layerMicros,
+    detail: {
+      ...(outOfTurn ? refusalDetail(outOfTurn) : {}),
+      ...(resolved.length > 0 ? { resolved } : {}),
+      ...(context.tainted ? { tainted: true } : {}),
+    },
   });
   const rules = [...(outOfTurn ? [outOfTurn.rule] : []), ...denyingRules(verdicts)];
   return {

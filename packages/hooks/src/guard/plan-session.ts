@@ -6,8 +6,12 @@ import { type Plan, type Turn, denyingRules, entryOf, nothing, refusalDetail } f
 
 export function planPrompt(turn: Turn): Plan {
   const { event, session, layers, context } = turn;
-  const { decision, verdicts, reason, injected } = layers.decide(event, session.stage.policy, context);
-  const record = entryOf(turn, 'session.event', { decision, verdicts });
+  const { decision, verdicts, reason, injected, layerMicros } = layers.decide(
+    event,
+    session.stage.policy,
+    context,
+  );
+  const record = entryOf(turn, 'session.event', { decision, verdicts, layerMicros });
   if (decision === 'deny')
     return { records: [record], answer: block(reason), refused: denyingRules(verdicts), commit: nothing };
   return {
@@ -62,6 +66,6 @@ function refusalOf(event: ToolEvent): ReturnType<typeof refusal> | null {
 function factsOf(raw: Turn['raw']): Record<string, string> {
   const names = ['source', 'reason', 'file_path', 'load_reason', 'agent_type'];
   return Object.fromEntries(
-    names.flatMap((name) => (typeof raw[name] === 'string' ? [[name, raw[name].slice(0, 300)]] : [])),
+    names.flatMap((name) => (typeof raw[name] === 'string' ? [[name, raw[name]]] : [])),
   );
 }

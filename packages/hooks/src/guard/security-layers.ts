@@ -1,13 +1,30 @@
 // The guard's layers as they ship: L1-L5 of this package.
-import type { GuardSession } from '@agent-harness/contracts';
+import type { GuardSession, Policy } from '@agent-harness/contracts';
 import { containerView } from '../decide/container-view.ts';
 import { decide } from '../decide/decide.ts';
 import { normalise } from '../event/normalise.ts';
-import { redact } from '../sanitise/redact.ts';
+import { loadRules } from '../policy/load-rules.ts';
+import { policyDocument } from '../policy/policy-document.ts';
+import { redactor } from '../sanitise/redactor.ts';
 import { sanitiseResponse } from '../sanitise/sanitise-response.ts';
 import type { Layers } from './layers.ts';
 
-export const securityLayers: Layers = { normalise, decide, sanitiseResponse, redact, resolver };
+export const securityLayers: Layers = {
+  normalise,
+  decide,
+  sanitiseResponse,
+  resolver,
+  redactor: (event, policy) => redactor(event, policy ?? shipped()),
+};
+
+/** Read once, and only if the harness records something before it opens a session. */
+const loaded: { policy?: Policy } = {};
+
+/** Grants nothing; only its rules are used. */
+function shipped(): Policy {
+  const space = { tools: [], commands: [], read: [], write: [], hosts: [] };
+  return (loaded.policy ??= policyDocument({ name: 'shipped rules', ...space }, loadRules()));
+}
 
 /** Where the stage may write, the agent may have made links; the view is stricter there. */
 function resolver({ mounts, policy }: GuardSession): ReturnType<Layers['resolver']> {

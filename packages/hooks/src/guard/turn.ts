@@ -1,8 +1,10 @@
 // One hook event on its way through the guard, and the plan that comes out: what to record, what to answer.
 import type { AuditEntry, ToolEvent, Verdict } from '@agent-harness/contracts';
+import { cleanEntry } from '../audit/clean-entry.ts';
 import type { DecideContext } from '../decide/context.ts';
 import type { Refusal } from '../session/refusal.ts';
 import type { Session } from '../session/session.ts';
+import { keptInput } from './kept-input.ts';
 import type { Layers } from './layers.ts';
 import type { Answer } from './protocol.ts';
 
@@ -27,14 +29,19 @@ export interface Plan {
   commit(): void;
 }
 
-/** Longest input kept in a record. Characters. */
-const inputLimit = 2_000;
+/** Where an event carries what a tool brought back. Only a finding's words could repeat some of it. */
+const OUTPUTS = new Set(['tool_response', 'tool_calls', 'error', 'last_assistant_message']);
 
-/** The audit entry of this event. */
+/** The audit entry of this event, fit to be kept. */
 export function entryOf(turn: Turn, kind: AuditEntry['kind'], rest: Partial<AuditEntry> = {}): AuditEntry {
-  const { event, session, startedAt } = turn;
-  return {
-    stage: session.stage.stage,
+  const { event, raw, session, layers, startedAt } = turn;
+  const { stage } = session;
+  const quoted = rest.verdicts?.some(({ words }) => words.length > 0) ?? false;
+  const recorded = Object.entries(raw).filter(([name]) => quoted || !OUTPUTS.has(name));
+  const redact = layers.redactor(Object.fromEntries(recorded), stage.policy);
+  const decides = event.event === 'tool.ask' || event.event === 'prompt' || rest.decision === 'deny';
+  const entry: AuditEntry = {
+    stage: stage.stage,
     source: 'guard',
     kind,
     session: event.session,
@@ -43,20 +50,14 @@ export function entryOf(turn: Turn, kind: AuditEntry['kind'], rest: Partial<Audi
     tool: event.tool,
     decision: null,
     verdicts: [],
-    input: inputOf(turn),
+    ...keptInput(raw['tool_input'] ?? raw['prompt'], redact, decides),
+    cwd: event.cwd,
     digest: event.digest,
     micros: Math.round((performance.now() - startedAt) * 1_000),
     ...rest,
-    detail: { ...(session.stage.liveness ? { liveness: true } : {}), ...rest.detail },
+    detail: { ...(stage.liveness ? { liveness: true } : {}), ...rest.detail },
   };
-}
-
-function inputOf({ raw, layers, session }: Turn): string | null {
-  const asked = raw['tool_input'] ?? raw['prompt'];
-  if (asked === undefined) return null;
-  // Redacted before it is shortened: half a credential is not recognised any more.
-  const text = layers.redact(typeof asked === 'string' ? asked : JSON.stringify(asked), session.stage.policy);
-  return text.length <= inputLimit ? text : `${text.slice(0, inputLimit)}… (${text.length} characters)`;
+  return cleanEntry(entry, redact);
 }
 
 export function refusalDetail(refusal: Refusal): AuditEntry['detail'] {

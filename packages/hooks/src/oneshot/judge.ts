@@ -4,7 +4,9 @@ import { type AttendedAnswer, attendedAnswer } from '../decide/attended-answer.t
 import { containerView } from '../decide/container-view.ts';
 import { decide } from '../decide/decide.ts';
 import { normalise } from '../event/normalise.ts';
-import { redact } from '../sanitise/redact.ts';
+import { cleanEntry } from '../audit/clean-entry.ts';
+import { keptInput } from '../guard/kept-input.ts';
+import { redactor } from '../sanitise/redactor.ts';
 
 export interface Judgement {
   entry: AuditEntry;
@@ -13,9 +15,6 @@ export interface Judgement {
   /** Why the call is refused; empty when it is not. */
   reason: string;
 }
-
-/** Longest input kept in the record. Characters. */
-const inputLimit = 2_000;
 
 /** @throws HarnessError for what is not a PreToolUse event */
 export function judge(bytes: Buffer, policy: Policy): Judgement {
@@ -39,9 +38,9 @@ export function judge(bytes: Buffer, policy: Policy): Judgement {
     tainted: false,
     now: () => performance.now(),
   });
-  const { decision, verdicts, reason } = decided;
+  const { decision, verdicts, reason, layerMicros, resolved } = decided;
   const answer = attendedAnswer(decided, policy);
-  const input = redact(JSON.stringify((raw as Record<string, unknown>)['tool_input'] ?? null), policy);
+  const redact = redactor(raw, policy);
   const entry: AuditEntry = {
     stage: null,
     source: 'guard',
@@ -52,10 +51,12 @@ export function judge(bytes: Buffer, policy: Policy): Judgement {
     tool: event.tool,
     decision,
     verdicts,
-    input: input.slice(0, inputLimit),
+    ...keptInput((raw as Record<string, unknown>)['tool_input'], redact, true),
+    cwd: event.cwd,
     digest: event.digest,
     micros: Math.round((performance.now() - startedAt) * 1_000),
-    detail: { policy: policy.name, answer },
+    layerMicros,
+    detail: { policy: policy.name, answer, ...(resolved.length > 0 ? { resolved } : {}) },
   };
-  return { entry, answer, reason };
+  return { entry: cleanEntry(entry, redact), answer, reason };
 }
