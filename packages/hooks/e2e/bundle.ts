@@ -1,5 +1,5 @@
 // Bundles a TypeScript entry into one file that Node can start: the tests run today's source, never a stale build.
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,9 @@ import { rolldown } from 'rolldown';
 /** @param entry relative to the package folder */
 export async function bundle(entry: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hooks-bundle-'));
-  const file = join(folder, 'main.mjs');
+  const file = join(folder, 'dist', 'main.mjs');
+  // Beside the code as in the package: the guard redacts by them before a session brings its own.
+  await symlink(fileURLToPath(new URL('../rules', import.meta.url)), join(folder, 'rules'));
   const build = await rolldown({
     input: fileURLToPath(new URL(`../${entry}`, import.meta.url)),
     platform: 'node',

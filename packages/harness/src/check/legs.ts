@@ -1,5 +1,5 @@
 // Derives the legs of the lethal trifecta from a stage's grants: private data, untrusted content, a way out.
-import type { Grants, SkillManifest, Stage } from '@agent-harness/contracts';
+import type { Grants, Mount, SkillManifest, Stage } from '@agent-harness/contracts';
 
 export type Leg = 'reads-private' | 'reads-untrusted' | 'sends-or-changes';
 
@@ -57,6 +57,12 @@ const both = (because: string): LegReason[] => [
   leg('reads-private', because),
   leg('reads-untrusted', because),
 ];
+
+/** True when others write what lies in the mount. */
+export function isUntrusted(manifest: SkillManifest, mount: Mount): boolean {
+  if (mount.source === 'repository') return true;
+  return handOff(manifest, mount.stage, new Set()).some(({ leg: which }) => which === 'reads-untrusted');
+}
 
 /** The distinct legs, in the order of the trifecta's definition. */
 export function distinctLegs(reasons: readonly LegReason[]): Leg[] {

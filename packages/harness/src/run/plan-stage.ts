@@ -1,7 +1,8 @@
 // What one stage gets: its container's mounts and limits, its policy, and the session that runs in it.
 import type { CellPlan } from '@agent-harness/container';
-import type { Grants, Policy, SkillManifest, Stage } from '@agent-harness/contracts';
+import type { Grants, GuardSession, Policy, SkillManifest, Stage } from '@agent-harness/contracts';
 import { type Levels, sessionArguments, sessionEnvironment } from '@agent-harness/hooks';
+import { isUntrusted } from '../check/legs.ts';
 import { IN_IMAGE, skillFolder } from './agent-image.ts';
 import { stagePolicy } from './stage-policy.ts';
 
@@ -9,6 +10,8 @@ export interface StagePlan {
   stage: Stage;
   cell: CellPlan;
   policy: Policy;
+  /** The same mounts for the guard: it resolves paths, and remembers where content of others came from. */
+  guarded: GuardSession['mounts'];
   session: { argv: string[]; environment: Record<string, string>; input: string };
 }
 
@@ -44,6 +47,11 @@ export function planStage(
       environment: Object.keys(session.environment),
     },
     policy: stagePolicy(manifest, stage, levels),
+    guarded: (stage.kind === 'agent' ? [doors, ...mounts] : mounts).map(({ source, target }) => ({
+      source,
+      target,
+      untrusted: stage.grants.mounts.some((mount) => mount.target === target && isUntrusted(manifest, mount)),
+    })),
     session,
   };
 }

@@ -39,8 +39,7 @@ export async function runAgent({
   progress,
   signal,
 }: AgentRun): Promise<AgentEnd> {
-  const { stage, policy, cell: cellPlan, session } = plan;
-  const mounts = cellPlan.mounts.map(({ source, target }) => ({ source, target }));
+  const { stage, policy, guarded: mounts, cell: cellPlan, session } = plan;
   await progress.step(
     'liveness',
     async () => {

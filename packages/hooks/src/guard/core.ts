@@ -70,7 +70,7 @@ export function createCore(
   }
 
   function strike(at: Session, what: 'call' | 'event', rules: readonly string[]): void {
-    if (at.refuse(what, rules)) onFailed(refusal('session.circuit-open').reason);
+    if (at.refuse(what, rules)) onFailed(at.circuitReason());
   }
 
   async function refuseEvent(why: Refusal): Promise<Answer> {

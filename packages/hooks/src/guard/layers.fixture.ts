@@ -77,5 +77,6 @@ export const fakeLayers: Layers = {
       injected: text.includes('INJECT'),
     };
   },
+  credentialsIn: () => [],
   redactor: () => (text) => text.replaceAll('SECRET', '[redacted]'),
 };

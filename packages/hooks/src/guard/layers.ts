@@ -12,6 +12,8 @@ export interface Layers {
   resolver(stage: GuardSession): DecideContext['resolve'];
   /** What may reach the model of a tool's output, in the output's own shape. */
   sanitiseResponse(response: unknown, policy: Policy): Sanitised;
+  /** The credentials that a tool's output holds, for their fingerprints. */
+  credentialsIn(response: unknown, policy: Policy): { rule: string; secret: string }[];
   /**
    * Replaces the credentials of an event, and whatever looks like one, in any text about it.
    * @param policy null while no session is open: then the shipped rules

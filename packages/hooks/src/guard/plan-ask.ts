@@ -1,5 +1,8 @@
-// PreToolUse: every layer judges the call, the session says whether it is in turn, and one refusal is enough.
+// PreToolUse: every layer judges the call, the session judges it by the calls before, and one refusal is enough.
+import type { Verdict } from '@agent-harness/contracts';
+import { judgeAcrossCalls, rememberCall } from '../session/across-calls.ts';
 import { callKey } from '../session/call-key.ts';
+import { observeCall } from '../session/observe-call.ts';
 import { refusal } from '../session/refusal.ts';
 import { allowCall, block } from './answers.ts';
 import { type Plan, type Turn, denyingRules, entryOf, nothing, refusalDetail } from './turn.ts';
@@ -9,38 +12,51 @@ const announcementMs = 250;
 
 export async function planAsk(turn: Turn): Promise<Plan> {
   const { event, raw, session, layers, context } = turn;
+  const { policy, mounts } = session.stage;
   const call = { id: event.call ?? '', tool: event.tool ?? '' };
   await session.announced(call.id, announcementMs);
   const outOfTurn =
     call.id && call.tool ? session.ask(call) : refusal('session.malformed-event', 'no call id or tool');
-  const { decision, verdicts, reason, injected, layerMicros, resolved } = layers.decide(
-    event,
-    session.stage.policy,
-    context,
-  );
-  const allowed = !outOfTurn && decision === 'allow';
+  const decided = layers.decide(event, policy, context);
+  const observed = observeCall(event, mounts, context.resolve);
+  const text = JSON.stringify(raw['tool_input']) ?? '';
+  const denials = judgeAcrossCalls(observed, text, policy, session.memory);
+  const verdicts = [...decided.verdicts, ...denials];
+  const allowed = !outOfTurn && decided.decision === 'allow' && denials.length === 0;
   const record = entryOf(turn, 'call.decided', {
     decision: allowed ? 'allow' : 'deny',
     verdicts,
-    layerMicros,
+    layerMicros: decided.layerMicros,
     detail: {
       ...(outOfTurn ? refusalDetail(outOfTurn) : {}),
-      ...(resolved.length > 0 ? { resolved } : {}),
+      ...(decided.resolved.length > 0 ? { resolved: decided.resolved } : {}),
       ...(context.tainted ? { tainted: true } : {}),
+      ...(session.memory.sources.size > 0 ? { sources: [...session.memory.sources] } : {}),
     },
   });
-  const rules = [...(outOfTurn ? [outOfTurn.rule] : []), ...denyingRules(verdicts)];
+  if (!allowed)
+    return {
+      records: [record],
+      answer: block(outOfTurn?.reason ?? reasonOf(decided.reason, denials)),
+      refused: [...(outOfTurn ? [outOfTurn.rule] : []), ...denyingRules(verdicts)],
+      commit: nothing,
+    };
   return {
     records: [record],
-    answer: allowed
-      ? allowCall(`allowed by policy ${session.stage.policy.name}`)
-      : block(outOfTurn?.reason ?? reason),
-    refused: allowed ? null : rules,
-    commit: allowed
-      ? () => {
-          session.allow(call, callKey(call.tool, raw['tool_input']));
-          if (injected) session.taint();
-        }
-      : nothing,
+    answer: allowCall(`allowed by policy ${policy.name}`),
+    refused: null,
+    commit() {
+      session.allow(call, callKey(call.tool, raw['tool_input']));
+      rememberCall(observed, verdicts, session.memory);
+      if (decided.injected) session.taint();
+    },
   };
+}
+
+function reasonOf(reason: string, denials: readonly Verdict[]): string {
+  const across = denials.map(
+    ({ layer, rule, reason: why, instead }) =>
+      `${layer} ${rule}: ${why}.${instead === null ? '' : ` Instead: ${instead}.`}`,
+  );
+  return [...(reason === '' ? [] : [reason]), ...across].join('\n');
 }

@@ -1,4 +1,5 @@
 // PostToolUse and PostToolUseFailure: what a tool brought back is cleaned before the model reads it.
+import { rememberCredentials } from '../session/across-calls.ts';
 import { refusal } from '../session/refusal.ts';
 import { block, rewriteOutput } from './answers.ts';
 import { type Plan, type Turn, entryOf, nothing, refusalDetail } from './turn.ts';
@@ -10,10 +11,10 @@ export function planOutput(turn: Turn): Plan {
   if (progress !== 'allowed' && progress !== 'ended') return planForged(turn, progress);
 
   const failed = event.event === 'tool.failed';
-  const { value, changed, verdicts, injected } = layers.sanitiseResponse(
-    failed ? raw['error'] : raw['tool_response'],
-    session.stage.policy,
-  );
+  const response = failed ? raw['error'] : raw['tool_response'];
+  const { policy } = session.stage;
+  const { value, changed, verdicts, injected } = layers.sanitiseResponse(response, policy);
+  const held = verdicts.some(({ layer, verdict }) => layer === 'L4' && verdict !== 'allow');
   const first = session.end(call);
   const detail = {
     outcome: failed ? 'failed' : 'ok',
@@ -27,7 +28,10 @@ export function planOutput(turn: Turn): Plan {
     // Claude Code does not let a failure's text be replaced; the batch stops the loop when it had to be.
     answer: rewriteOutput(event.hook, { output: changed && !failed ? { value } : null, injected }),
     refused: null,
-    commit: injected ? () => session.taint() : nothing,
+    commit() {
+      if (injected) session.taint();
+      if (held) rememberCredentials(layers.credentialsIn(response, policy), session.memory);
+    },
   };
 }
 

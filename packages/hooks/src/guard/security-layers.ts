@@ -5,6 +5,7 @@ import { decide } from '../decide/decide.ts';
 import { normalise } from '../event/normalise.ts';
 import { loadRules } from '../policy/load-rules.ts';
 import { policyDocument } from '../policy/policy-document.ts';
+import { credentialsIn } from '../sanitise/credentials-in.ts';
 import { redactor } from '../sanitise/redactor.ts';
 import { sanitiseResponse } from '../sanitise/sanitise-response.ts';
 import type { Layers } from './layers.ts';
@@ -14,6 +15,7 @@ export const securityLayers: Layers = {
   decide,
   sanitiseResponse,
   resolver,
+  credentialsIn,
   redactor: (event, policy) => redactor(event, policy ?? shipped()),
 };
 

@@ -3,6 +3,8 @@ import type { Rule } from '@agent-harness/contracts';
 import { describe, expect, it } from 'vitest';
 import { LAYERS } from '../decide/decide.ts';
 import { normalise } from '../event/normalise.ts';
+import { ACROSS_CALLS } from '../session/across-calls.ts';
+import { playExample } from '../session/play-example.ts';
 import { exampleEvent } from './example-event.ts';
 import { loadProfile } from './load-profile.ts';
 import { loadRules } from './load-rules.ts';
@@ -15,6 +17,8 @@ const policy = readingPolicy();
 const developer = loadProfile('developer', { rules });
 
 function fired(rule: Rule, example: string): boolean {
+  if (Object.hasOwn(ACROSS_CALLS, rule.id))
+    return playExample(rule, example, policy).some((verdict) => verdict.rule === rule.id);
   const event = normalise(exampleEvent(rule, example));
   const tainted = rule.id === 'taint.send';
   return LAYERS[rule.layer](event, rule.id.startsWith('open.') ? developer : policy, {

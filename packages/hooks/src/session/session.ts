@@ -1,10 +1,13 @@
 // One stage session as the guard remembers it: which calls the model asked for, and how far each one has come.
 import type { AnnouncedCall, CallTally, GuardSession } from '@agent-harness/contracts';
 import { createBell } from './bell.ts';
+import { type SessionMemory, createMemory } from './memory.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
 export interface Session {
   readonly stage: GuardSession;
+  /** What calls of this session did, for the calls after them. */
+  readonly memory: SessionMemory;
   /** True once text that reads like instructions has reached the model. */
   readonly tainted: boolean;
   taint(): void;
@@ -32,6 +35,8 @@ export interface Session {
   prompted(): void;
   promptSeen(withinMs: number): Promise<boolean>;
   tally(): CallTally;
+  /** Why the circuit is open: how many refusals, and by which rules. */
+  circuitReason(): string;
 }
 
 interface Call {
@@ -55,8 +60,19 @@ export function createSession(stage: GuardSession): Session {
   // In a liveness session refusals are what is wanted, so they never end it.
   const circuitOpen = (): boolean => !stage.liveness && refusals >= stage.policy.limits.maxRefusals;
 
+  const ranked = (): CallTally['rules'] =>
+    [...rules].map(([rule, count]) => ({ rule, count })).sort((a, b) => b.count - a.count);
+  const openCircuit = (): Refusal => {
+    const most = ranked().slice(0, 3);
+    return refusal(
+      'session.circuit-open',
+      `${refusals} refusals${most.length > 0 ? `, most by ${most.map(({ rule, count }) => `${rule} (${count})`).join(', ')}` : ''}`,
+    );
+  };
+
   return {
     stage,
+    memory: createMemory(),
     get tainted() {
       return tainted;
     },
@@ -72,7 +88,7 @@ export function createSession(stage: GuardSession): Session {
     ask({ id, tool }) {
       asked += 1;
       const call = calls.get(id);
-      if (circuitOpen()) return refusal('session.circuit-open');
+      if (circuitOpen()) return openCircuit();
       if (!call) return refusal('session.unasked-call');
       if (call.tool !== tool)
         return refusal('session.unasked-call', `it asked for ${call.tool}, not ${tool}`);
@@ -92,7 +108,7 @@ export function createSession(stage: GuardSession): Session {
       return circuitOpen() && !wasOpen;
     },
     permit(key) {
-      if (circuitOpen()) return refusal('session.circuit-open');
+      if (circuitOpen()) return openCircuit();
       for (const [id, call] of calls) {
         if (call.progress !== 'allowed' || call.permitted || call.key !== key) continue;
         call.permitted = true;
@@ -123,8 +139,9 @@ export function createSession(stage: GuardSession): Session {
       asked,
       allowed,
       refused,
-      rules: [...rules].map(([rule, count]) => ({ rule, count })).sort((a, b) => b.count - a.count),
+      rules: ranked(),
       unaccounted: [...calls].filter(([, call]) => call.progress !== 'ended').map(([id]) => id),
     }),
+    circuitReason: () => openCircuit().reason,
   };
 }

@@ -1,0 +1,88 @@
+// Recognises a credential that was seen before, in plain or simply encoded form, without keeping it.
+import { createHmac, randomBytes } from 'node:crypto';
+
+export interface Fingerprints {
+  /** Remembers the value, and what base64, hex, URL encoding and reversal make of it. */
+  remember(value: string): void;
+  /** @returns true when a remembered value stands anywhere in the text, or the text is too long to tell */
+  seenIn(text: string): boolean;
+}
+
+/** Shorter values stand in innocent texts; longer ones are whole files. */
+const MIN_LENGTH = 6;
+const MAX_LENGTH = 16_384;
+/** A window is slid over a text once for each length that is remembered, so both are bounded. */
+const MAX_LENGTHS = 32;
+const MAX_TEXT = 256 * 1024;
+const MODULUS = 1_000_003;
+
+/** The key is random and dies with the session, so that no fingerprint can be tried out later. */
+export function createFingerprints(): Fingerprints {
+  const key = randomBytes(32);
+  const base = 257 + (key.readUInt16LE(0) % 65_000);
+  const known = new Map<number, Map<number, Set<string>>>();
+  const seal = (text: string): string => createHmac('sha256', key).update(text).digest('base64');
+
+  function keep(form: string): void {
+    if (form.length < MIN_LENGTH || form.length > MAX_LENGTH) return;
+    const ofLength = known.get(form.length) ?? new Map<number, Set<string>>();
+    if (ofLength.size === 0 && known.size >= MAX_LENGTHS) return;
+    let sum = 0;
+    windows(form, form.length, base, (whole) => ((sum = whole), true));
+    ofLength.set(sum, (ofLength.get(sum) ?? new Set()).add(seal(form)));
+    known.set(form.length, ofLength);
+  }
+
+  return {
+    remember(value) {
+      for (const form of formsOf(value)) keep(form);
+    },
+    seenIn(text) {
+      if (known.size === 0) return false;
+      if (text.length > MAX_TEXT) return true;
+      return [...known].some(([length, sums]) =>
+        windows(
+          text,
+          length,
+          base,
+          (sum, at) => sums.get(sum)?.has(seal(text.slice(at, at + length))) ?? false,
+        ),
+      );
+    },
+  };
+}
+
+/** Visits the sum of each window of the text until one visit says true. */
+function windows(
+  text: string,
+  length: number,
+  base: number,
+  visit: (sum: number, at: number) => boolean,
+): boolean {
+  let lead = 1;
+  for (let at = 1; at < length; at += 1) lead = (lead * base) % MODULUS;
+  let sum = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const gone = at >= length ? (text.charCodeAt(at - length) * lead) % MODULUS : 0;
+    sum = ((sum - gone + MODULUS) * base + text.charCodeAt(at)) % MODULUS;
+    if (at >= length - 1 && visit(sum, at - length + 1)) return true;
+  }
+  return false;
+}
+
+function formsOf(value: string): Set<string> {
+  const bytes = Buffer.from(value);
+  const withNewline = Buffer.from(`${value}\n`);
+  const plain = (text: string): string => text.replace(/=+$/u, '');
+  return new Set([
+    value,
+    JSON.stringify(value).slice(1, -1),
+    [...value].toReversed().join(''),
+    encodeURIComponent(value),
+    bytes.toString('hex'),
+    plain(bytes.toString('base64')),
+    bytes.toString('base64url'),
+    // The last character also holds bits of what follows.
+    plain(withNewline.toString('base64')).slice(0, -1),
+  ]);
+}
