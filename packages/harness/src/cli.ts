@@ -8,6 +8,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { newCommand } from './commands/new.ts';
 import { pipelineCommand } from './commands/pipeline.ts';
+import { reviewCommand } from './commands/review.ts';
 import { runCommand } from './commands/run.ts';
 import { exitCodeOf } from './run/exit-code.ts';
 import { releaseOf } from './run/release-of.ts';
@@ -25,6 +26,7 @@ const program = new Command('harness')
   .addCommand(explainCommand())
   .addCommand(decideCommand())
   .addCommand(newCommand())
+  .addCommand(reviewCommand())
   .addCommand(acceptCommand())
   .addCommand(doctorCommand())
   .addCommand(pipelineCommand())

@@ -27,6 +27,12 @@ export { PROJECT_POLICY, loadBaseline, readLevel } from './policy/levels/read-le
 export { loadProfile, profileNames, profileSpace } from './policy/load-profile.ts';
 export { loadRules } from './policy/load-rules.ts';
 export type { ProblemSpace } from './policy/policy-document.ts';
+export { nameOf } from './review/attempt-of.ts';
+export type { Proposal } from './review/propose.ts';
+export { type ReviewedLog, readLog } from './review/read-log.ts';
+export { type Replay, replay } from './review/replay.ts';
+export { type Review, review } from './review/review.ts';
+export type { Grant } from './review/used-grants.ts';
 export { redact } from './sanitise/redact.ts';
 export { type Sanitised, sanitiseResponse } from './sanitise/sanitise-response.ts';
 export { parseProgram } from './shell/parse-program.ts';

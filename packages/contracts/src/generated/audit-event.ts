@@ -42,7 +42,7 @@ export interface AuditEvent {
    */
   input: string | null;
   /**
-   * Of the whole redacted input, also where `input` is cut or left out. Absent in logs of audit-event 1.0.
+   * Of the whole redacted input, also where `input` is cut. Absent in logs of audit-event 1.0.
    */
   inputDigest?: string | null;
   /**
@@ -258,7 +258,7 @@ export const schema = {
           "type": "null"
         }
       ],
-      "description": "Of the whole redacted input, also where `input` is cut or left out. Absent in logs of audit-event 1.0."
+      "description": "Of the whole redacted input, also where `input` is cut. Absent in logs of audit-event 1.0."
     },
     "cut": {
       "type": "integer",

@@ -29,13 +29,9 @@ export function cleanEntry(entry: AuditEntry, redact: Redact): AuditEntry {
   };
 }
 
-function cleanVerdict({ reason, instead, words, ...verdict }: Verdict, text: Redact): Verdict {
-  return {
-    ...verdict,
-    reason: text(reason),
-    instead: instead === null ? null : text(instead),
-    words: words.map(text),
-  };
+/** Reasons are the rules' own words; only what decided is the call's. */
+function cleanVerdict(verdict: Verdict, text: Redact): Verdict {
+  return verdict.words.length === 0 ? verdict : { ...verdict, words: verdict.words.map(text) };
 }
 
 function cleanFact(value: AuditEntry['detail'][string], text: Redact): AuditEntry['detail'][string] {

@@ -54,10 +54,12 @@ export function createCore(
   /** Why nothing can be decided any more. */
   let broken: string | null = null;
 
-  async function record(entry: AuditEntry): Promise<void> {
+  /** @param cleaned true for what a plan has cleaned by the event that it is about */
+  async function record(entry: AuditEntry, cleaned = false): Promise<void> {
     if (broken) throw new HarnessError('guard.broken', broken, 'start a new run');
     try {
-      await log.append(cleanEntry(entry, layers.redactor(null, session?.stage.policy ?? null)));
+      const { redact } = layers.redactor(null, session?.stage.policy ?? null);
+      await log.append(cleaned ? entry : cleanEntry(entry, redact));
     } catch (cause) {
       if (!(cause instanceof HarnessError) || cause.code !== 'audit.failed') throw cause;
       // Appends fail in groups; the reason is given once.
@@ -93,7 +95,7 @@ export function createCore(
     const at = session;
     const context = { resolve: resolver, tainted: at.tainted, now: () => performance.now() };
     const plan = await planFor({ ...read, session: at, layers, context, startedAt });
-    await Promise.all(plan.records.map(record));
+    await Promise.all(plan.records.map((entry) => record(entry, true)));
     if (plan.refused) strike(at, read.event.event === 'tool.ask' ? 'call' : 'event', plan.refused);
     // INVARIANT: an answer that comes too late is a refusal, so nothing of it may be remembered as allowed.
     if (late()) return lateAnswer(deadlineMs);
@@ -130,7 +132,7 @@ export function createCore(
   }
 
   return {
-    record,
+    record: (entry) => record(entry),
     handle: (bytes) => within((late) => decide(bytes, late)),
     refuse: (what) =>
       within(async () => (broken ? block(broken) : refuseEvent(refusal('session.malformed-event', what)))),

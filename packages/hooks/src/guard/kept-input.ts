@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { AuditEntry } from '@agent-harness/contracts';
 import type { Redact } from '../audit/clean-entry.ts';
+import type { Redactor } from '../sanitise/redactor.ts';
 
 /** Longest input kept in a record. Characters. */
 export const INPUT_LIMIT = 16_384;
@@ -10,17 +11,13 @@ const MAX_DEPTH = 64;
 
 type KeptInput = Pick<AuditEntry, 'input'> & Required<Pick<AuditEntry, 'inputDigest' | 'cut'>>;
 
-/**
- * @param asked a tool's input or a prompt; undefined where the event has none
- * @param keep false for records that only repeat what the deciding record holds
- */
-export function keptInput(asked: unknown, redact: Redact, keep: boolean): KeptInput {
+/** @param asked a tool's input or a prompt; undefined where the event has none, or another record holds it */
+export function keptInput(asked: unknown, { clean, redact }: Redactor): KeptInput {
   if (asked === undefined) return { input: null, inputDigest: null, cut: 0 };
   // Leaf by leaf first: in JSON a newline is two characters, and a key block would not look like one.
-  const clean = redactLeaves(asked, redact, 0);
-  const text = redact(typeof clean === 'string' ? clean : JSON.stringify(clean));
+  const safe = clean ? asked : redactLeaves(asked, redact, 0);
+  const text = redact(typeof safe === 'string' ? safe : JSON.stringify(safe));
   const inputDigest = `sha256:${createHash('sha256').update(text).digest('hex')}`;
-  if (!keep) return { input: null, inputDigest, cut: text.length };
   return { input: text.slice(0, INPUT_LIMIT), inputDigest, cut: Math.max(0, text.length - INPUT_LIMIT) };
 }
 

@@ -78,5 +78,5 @@ export const fakeLayers: Layers = {
     };
   },
   credentialsIn: () => [],
-  redactor: () => (text) => text.replaceAll('SECRET', '[redacted]'),
+  redactor: () => ({ clean: false, redact: (text) => text.replaceAll('SECRET', '[redacted]') }),
 };

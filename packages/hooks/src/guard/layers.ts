@@ -2,6 +2,7 @@
 import type { GuardSession, Policy, ToolEvent } from '@agent-harness/contracts';
 import type { DecideContext } from '../decide/context.ts';
 import type { Decision } from '../decide/decide.ts';
+import type { Redactor } from '../sanitise/redactor.ts';
 import type { Sanitised } from '../sanitise/sanitise-response.ts';
 
 export interface Layers {
@@ -18,5 +19,5 @@ export interface Layers {
    * Replaces the credentials of an event, and whatever looks like one, in any text about it.
    * @param policy null while no session is open: then the shipped rules
    */
-  redactor(event: unknown, policy: Policy | null): (text: string) => string;
+  redactor(event: unknown, policy: Policy | null): Redactor;
 }

@@ -76,7 +76,12 @@ const ask = (more: object) => ({
   tool_use_id: 't1',
   ...more,
 });
-const done = (more: object) => ({ ...ask(more), hook_event_name: 'PostToolUse', tool_input: {}, ...more });
+const done = (more: object) => ({
+  ...ask(more),
+  hook_event_name: 'PostToolUse',
+  tool_input: { command: 'ls' },
+  ...more,
+});
 
 describe.each(Object.entries(places))('a credential as %s', (_, place) => {
   it('is not recorded in clear, of any class', async () => {

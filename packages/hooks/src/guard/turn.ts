@@ -36,10 +36,12 @@ const OUTPUTS = new Set(['tool_response', 'tool_calls', 'error', 'last_assistant
 export function entryOf(turn: Turn, kind: AuditEntry['kind'], rest: Partial<AuditEntry> = {}): AuditEntry {
   const { event, raw, session, layers, startedAt } = turn;
   const { stage } = session;
-  const quoted = rest.verdicts?.some(({ words }) => words.length > 0) ?? false;
-  const recorded = Object.entries(raw).filter(([name]) => quoted || !OUTPUTS.has(name));
-  const redact = layers.redactor(Object.fromEntries(recorded), stage.policy);
   const decides = event.event === 'tool.ask' || event.event === 'prompt' || rest.decision === 'deny';
+  const quotes = rest.verdicts?.some(({ words }) => words.length > 0) ?? false;
+  const recorded = Object.entries(raw).filter(
+    ([name]) => quotes || (OUTPUTS.has(name) ? false : decides || name !== 'tool_input'),
+  );
+  const redactor = layers.redactor(Object.fromEntries(recorded), stage.policy);
   const entry: AuditEntry = {
     stage: stage.stage,
     source: 'guard',
@@ -50,14 +52,14 @@ export function entryOf(turn: Turn, kind: AuditEntry['kind'], rest: Partial<Audi
     tool: event.tool,
     decision: null,
     verdicts: [],
-    ...keptInput(raw['tool_input'] ?? raw['prompt'], redact, decides),
+    ...keptInput(decides ? (raw['tool_input'] ?? raw['prompt']) : undefined, redactor),
     cwd: event.cwd,
     digest: event.digest,
     micros: Math.round((performance.now() - startedAt) * 1_000),
     ...rest,
     detail: { ...(stage.liveness ? { liveness: true } : {}), ...rest.detail },
   };
-  return cleanEntry(entry, redact);
+  return cleanEntry(entry, redactor.redact);
 }
 
 export function refusalDetail(refusal: Refusal): AuditEntry['detail'] {

@@ -40,7 +40,7 @@ export function judge(bytes: Buffer, policy: Policy): Judgement {
   });
   const { decision, verdicts, reason, layerMicros, resolved } = decided;
   const answer = attendedAnswer(decided, policy);
-  const redact = redactor(raw, policy);
+  const redacting = redactor(raw, policy);
   const entry: AuditEntry = {
     stage: null,
     source: 'guard',
@@ -51,12 +51,12 @@ export function judge(bytes: Buffer, policy: Policy): Judgement {
     tool: event.tool,
     decision,
     verdicts,
-    ...keptInput((raw as Record<string, unknown>)['tool_input'], redact, true),
+    ...keptInput((raw as Record<string, unknown>)['tool_input'], redacting),
     cwd: event.cwd,
     digest: event.digest,
     micros: Math.round((performance.now() - startedAt) * 1_000),
     layerMicros,
     detail: { policy: policy.name, answer, ...(resolved.length > 0 ? { resolved } : {}) },
   };
-  return { entry: cleanEntry(entry, redact), answer, reason };
+  return { entry: cleanEntry(entry, redacting.redact), answer, reason };
 }

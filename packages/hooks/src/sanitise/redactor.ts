@@ -8,23 +8,41 @@ const MIN_VALUE = 4;
 const MAX_VALUE = 16_384;
 const MAX_DEPTH = 64;
 
+export interface Redactor {
+  /** True when nothing in the event is a credential, in any of its texts. */
+  clean: boolean;
+  redact(text: string): string;
+}
+
 /**
  * A pattern needs its surroundings (`--password x`), and a verdict's word may be the value alone: so the values found
  * anywhere in the event are replaced wherever they stand, in any case.
  * @param event what is about to be recorded: any JSON
  */
-export function redactor(event: unknown, policy: Policy): (text: string) => string {
+export function redactor(event: unknown, policy: Policy): Redactor {
   const values = valuesOf(event, policy);
-  return (text) => {
+  const known = new Map<string, string>();
+  const redact = (text: string): string => {
     let clean = text;
     for (const [expression, mark] of values) clean = clean.replace(expression, () => mark);
     return redactText(clean, policy).text;
+  };
+  return {
+    clean: values.length === 0,
+    redact(text) {
+      // Ids and folders come again and again.
+      const made = known.get(text) ?? redact(text);
+      known.set(text, made);
+      return made;
+    },
   };
 }
 
 /** Longest first: one may be part of another. */
 function valuesOf(event: unknown, policy: Policy): [expression: RegExp, mark: string][] {
-  const texts = [...textsOf(event, 0), JSON.stringify(event) ?? ''];
+  const whole = JSON.stringify(event) ?? '';
+  // The JSON has every text in it but those that it writes with escapes.
+  const texts = [whole, ...(whole.includes('\\') ? textsOf(event, 0) : [])];
   const marks = new Map<string, string>();
   for (const text of texts)
     for (const found of findCredentials(text, policy))
@@ -35,12 +53,14 @@ function valuesOf(event: unknown, policy: Policy): [expression: RegExp, mark: st
     .map(([value, mark]) => [new RegExp(value.replaceAll(/[\\^$.*+?()[\]{}|]/gu, '\\$&'), 'giu'), mark]);
 }
 
+/** Texts that look different in JSON. */
 function* textsOf(value: unknown, depth: number): Generator<string> {
   if (depth > MAX_DEPTH) return;
-  if (typeof value === 'string') yield value;
-  else if (typeof value === 'object' && value !== null)
+  if (typeof value === 'string') {
+    if (JSON.stringify(value).length > value.length + 2) yield value;
+  } else if (typeof value === 'object' && value !== null)
     for (const [key, inner] of Object.entries(value)) {
-      yield key;
+      yield* textsOf(key, depth);
       yield* textsOf(inner, depth + 1);
     }
 }
