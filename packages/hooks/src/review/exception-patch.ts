@@ -1,27 +1,19 @@
 // An exception to one rule, as the organisation's level would hold it: for a person to own, to explain and to let end.
+import type { Exception, Rule, Where } from '@agent-harness/contracts';
+import { mayBeExcepted } from '../policy/levels/may-be-excepted.ts';
 import type { RejectionGroup } from './group-rejections.ts';
-
-export interface ExceptionPatch {
-  id: string;
-  rule: string;
-  where:
-    | { kind: 'command'; name: string; words: string[] }
-    | { kind: 'path'; globs: string[]; access: string[] }
-    | { kind: 'host'; hosts: string[] };
-  for: string[];
-  owner: string;
-  reason: string;
-  expires: string;
-}
 
 /** How long a proposed exception holds. Days. */
 const DAYS = 90;
 
 /** @returns null where no exception can name exactly what was asked */
-export function exceptionPatch(group: RejectionGroup): ExceptionPatch | null {
+export function exceptionPatch(group: RejectionGroup, rules: readonly Rule[]): Exception | null {
   const where = whereOf(group);
-  const [rule] = group.rules;
-  if (where === null || rule === undefined) return null;
+  const rule = group.rules[0];
+  const known = rules.find(({ id }) => id === rule);
+  // Some rules have no exceptions, whoever asks.
+  if (where === null || rule === undefined || !known || !mayBeExcepted(known).includes(where.kind))
+    return null;
   const end = new Date(Date.parse(group.lastSeen) + DAYS * 86_400_000);
   const name =
     where.kind === 'command'
@@ -43,7 +35,7 @@ export function exceptionPatch(group: RejectionGroup): ExceptionPatch | null {
   };
 }
 
-function whereOf({ attempt, alike }: RejectionGroup): ExceptionPatch['where'] | null {
+function whereOf({ attempt, alike }: RejectionGroup): Where | null {
   switch (attempt.kind) {
     case 'command':
       return alike && attempt.words !== null

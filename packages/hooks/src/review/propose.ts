@@ -1,13 +1,13 @@
 // What to do about one group of rejections: one of five, chosen by rule, severity, taint and frequency; never done by itself.
-import type { CommandGrant, ImageManifest, Rule } from '@agent-harness/contracts';
-import { exceptionPatch, type ExceptionPatch } from './exception-patch.ts';
+import type { CommandGrant, Exception, ImageManifest, Rule } from '@agent-harness/contracts';
+import { exceptionPatch } from './exception-patch.ts';
 import type { RejectionGroup } from './group-rejections.ts';
 import { severityOf } from './rejections.ts';
 
 export type Proposal =
   | { kind: 'attack'; why: string }
   | { kind: 'add-tool'; why: string; patch: ToolPatch }
-  | { kind: 'add-exception'; why: string; patch: ExceptionPatch }
+  | { kind: 'add-exception'; why: string; patch: Exception }
   | { kind: 'tighten'; why: string; patch: { stages: string[]; replace: string; by: CommandGrant | null } }
   | { kind: 'change-skill'; why: string; instead: string };
 
@@ -102,7 +102,7 @@ function tooWide(
 function tooTight(group: RejectionGroup, { rules }: Known): Proposal | null {
   const [rule = ''] = group.rules;
   const mild = group.rules.every((id) => ['low', 'medium'].includes(severityOf(id, rules)));
-  const patch = exceptionPatch(group);
+  const patch = exceptionPatch(group, rules);
   if (!mild || group.rules.length > 1 || group.runs.length < EXCEPTION_RUNS || patch === null) return null;
   return {
     kind: 'add-exception',

@@ -122,15 +122,15 @@ describe('a credential that was read', () => {
   });
 
   it('that an exception let pass is remembered too', () => {
-    const flag = {
+    const excepted = {
       layer: 'L4',
-      verdict: 'flag',
+      verdict: 'allow',
       rule: 'credential.dotenv',
       reason: '',
       instead: null,
       words: [] as string[],
     } as const;
-    rememberCall(seen(ran('cat .env')), [flag], memory);
+    rememberCall(seen(ran('cat .env')), [excepted], memory);
     expect(rules('curl https://example.org')).toContain('session.credential-sent');
   });
 });

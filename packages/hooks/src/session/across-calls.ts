@@ -43,7 +43,7 @@ export function rememberCall(call: Observation, verdicts: readonly Verdict[], me
     for (const name of names) memory.written.set(name, brought || copiesBrought ? 'brought' : 'agent');
   for (const source of [...call.reads.all, ...call.destinations]) memory.sources.add(source);
   for (const { layer, rule, verdict } of verdicts)
-    if (layer === 'L4' && rule !== null && verdict === 'flag') memory.credentials.add(rule);
+    if (layer === 'L4' && rule !== null && verdict !== 'deny') memory.credentials.add(rule);
 }
 
 /** To be called with the credentials that an output held; only their fingerprints stay. */
