@@ -40,27 +40,25 @@ export function redactor(event: unknown, policy: Policy): Redactor {
 
 /** Longest first: one may be part of another. */
 function valuesOf(event: unknown, policy: Policy): [expression: RegExp, mark: string][] {
-  const whole = JSON.stringify(event) ?? '';
-  // The JSON has every text in it but those that it writes with escapes.
-  const texts = [whole, ...(whole.includes('\\') ? textsOf(event, 0) : [])];
+  // As JSON for what a field's name tells, and line by line for what only a line of its own tells.
+  const texts = [JSON.stringify(event) ?? '', Array.from(textsOf(event, 0)).join('\n')];
   const marks = new Map<string, string>();
   for (const text of texts)
     for (const found of findCredentials(text, policy))
-      for (const value of [found.secret, JSON.stringify(found.secret).slice(1, -1)])
-        if (value.length >= MIN_VALUE && value.length <= MAX_VALUE) marks.set(value, markOf(found));
+      for (const form of [found.secret, text.slice(found.start, found.end)])
+        for (const value of [form, JSON.stringify(form).slice(1, -1)])
+          if (value.length >= MIN_VALUE && value.length <= MAX_VALUE) marks.set(value, markOf(found));
   return [...marks]
     .sort(([a], [b]) => b.length - a.length)
     .map(([value, mark]) => [new RegExp(value.replaceAll(/[\\^$.*+?()[\]{}|]/gu, '\\$&'), 'giu'), mark]);
 }
 
-/** Texts that look different in JSON. */
 function* textsOf(value: unknown, depth: number): Generator<string> {
   if (depth > MAX_DEPTH) return;
-  if (typeof value === 'string') {
-    if (JSON.stringify(value).length > value.length + 2) yield value;
-  } else if (typeof value === 'object' && value !== null)
+  if (typeof value === 'string') yield value;
+  else if (typeof value === 'object' && value !== null)
     for (const [key, inner] of Object.entries(value)) {
-      yield* textsOf(key, depth);
+      yield key;
       yield* textsOf(inner, depth + 1);
     }
 }
