@@ -12,8 +12,8 @@ const maxConnections = 256;
 /** Bytes of a socket's path that every system takes. */
 const longestSocket = 103;
 
-/** A request must have arrived whole within this time. Milliseconds. */
-const requestMs = 1_500;
+/** A request must have arrived whole within this time: the client connects before Claude Code has written the event. Milliseconds. */
+const requestMs = 3_000;
 
 /**
  * Listens on `<folder>/guard.sock`, open to every uid: the agent's is another one.
