@@ -1,19 +1,27 @@
 // Puts bytes on disk at the end of one file, all or an error, and notices when it is not alone.
+import { constants, fstatSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { HarnessError } from '@agent-harness/contracts';
 
 export interface DurableWriter {
-  /** One write and one fdatasync. @throws HarnessError `audit.failed` */
+  /** One write, which returns when the disk has it. @throws HarnessError `audit.failed` */
   write(bytes: Buffer): Promise<void>;
   close(): Promise<void>;
 }
 
+/** As fdatasync after each write, but one call: half the time of the two. */
+const appendDurably = constants.O_WRONLY | constants.O_APPEND | constants.O_DSYNC;
+
+const createNew = constants.O_CREAT | constants.O_EXCL;
+
 /** Creates the file (0600, never an existing one), or continues it at `size` bytes. */
 export async function openWriter(file: string, size: number | null): Promise<DurableWriter> {
-  const handle = await open(file, size === null ? 'ax' : 'a', 0o600).catch((cause: NodeJS.ErrnoException) => {
-    throw cause.code === 'EEXIST' ? existsError(file, cause) : failedError(file, cause);
-  });
+  const handle = await open(file, appendDurably | (size === null ? createNew : 0), 0o600).catch(
+    (cause: NodeJS.ErrnoException) => {
+      throw cause.code === 'EEXIST' ? existsError(file, cause) : failedError(file, cause);
+    },
+  );
   await syncFolder(dirname(file));
   return durableWriter(file, handle, size ?? 0);
 }
@@ -26,9 +34,8 @@ function durableWriter(file: string, handle: FileHandle, start: number): Durable
         const { bytesWritten } = await handle.write(bytes);
         if (bytesWritten !== bytes.length)
           throw new Error(`only ${bytesWritten} of ${bytes.length} bytes fit`);
-        await handle.datasync();
         size += bytes.length;
-        const found = (await handle.stat()).size;
+        const found = fstatSync(handle.fd).size;
         // INVARIANT: one writer. There is no lock on this file, so another writer shows as a size that we did not make.
         if (found !== size) throw new Error(`it has ${found} bytes where this writer made ${size}`);
       } catch (cause) {
