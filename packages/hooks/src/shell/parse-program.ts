@@ -3,6 +3,7 @@ import type { Program } from '@agent-harness/contracts';
 import { parse } from 'unbash';
 import { collectCommands } from './collect-commands.ts';
 import { hiddenCharacter } from './hidden-character.ts';
+import { overnested, oversized } from './oversized.ts';
 import { newReading } from './reading.ts';
 
 /** Longer programs are refused unread: a person could not review them either. UTF-16 units. */
@@ -17,10 +18,15 @@ export const MAX_COMMANDS = 512;
 export function parseProgram(source: string): Program {
   if (source.length > MAX_PROGRAM_LENGTH)
     return refused(source, `length: ${source.length} characters, more than ${MAX_PROGRAM_LENGTH}`);
+  const nested = overnested(source);
+  if (nested) return refused(source, nested);
   const hidden = hiddenCharacter(source);
   if (hidden) return refused(source, `character: ${hidden}`);
   try {
-    const reading = newReading(parse(source), MAX_COMMANDS);
+    const script = parse(source);
+    const tooMuch = oversized(script);
+    if (tooMuch) return refused(source, tooMuch);
+    const reading = newReading(script, MAX_COMMANDS);
     collectCommands(reading);
     return { source, commands: reading.commands, problems: [...new Set(reading.problems)] };
   } catch (cause) {
