@@ -1,4 +1,5 @@
 // What a decision may ask of the world: nothing but these.
+import type { Verdict } from '@agent-harness/contracts';
 
 export interface DecideContext {
   /** Resolves an absolute path as the container's kernel would, symlinks included. */
@@ -7,4 +8,6 @@ export interface DecideContext {
   tainted: boolean;
   /** Milliseconds, monotonic. */
   now(): number;
+  /** Told before each layer runs. */
+  enter?(layer: Verdict['layer']): void;
 }

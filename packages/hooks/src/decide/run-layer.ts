@@ -11,21 +11,24 @@ export function runLayer(
   context: DecideContext,
 ): Verdict[] {
   try {
+    context.enter?.(name);
     const started = context.now();
     const verdicts = layer(event, policy, context);
     const took = context.now() - started;
     // INVARIANT: a clock that gives no number is late too.
     if (!(took <= policy.limits.deadlineMs))
-      return [
-        ...verdicts,
-        denial(name, 'deadline', `the layer took longer than its ${policy.limits.deadlineMs} ms`),
-      ];
+      return [...verdicts, overdueVerdict(name, policy.limits.deadlineMs)];
     return verdicts.length > 0 ? verdicts : [denial(name, 'failed', 'the layer gave no verdict')];
   } catch (cause) {
     return [
       denial(name, 'failed', `the layer failed: ${cause instanceof Error ? cause.name : typeof cause}`),
     ];
   }
+}
+
+/** The denial of a layer that was late, or stopped. */
+export function overdueVerdict(layer: Verdict['layer'], deadlineMs: number): Verdict {
+  return denial(layer, 'deadline', `the layer took longer than its ${deadlineMs} ms`);
 }
 
 function denial(layer: Verdict['layer'], what: 'deadline' | 'failed', reason: string): Verdict {

@@ -3,6 +3,7 @@ import { HarnessError } from '@agent-harness/contracts';
 import { describe, expect, it } from 'vitest';
 import { sessionOf } from '../session/session.fixture.ts';
 import { createCore } from './core.ts';
+import { judgeHere } from './judge.fixture.ts';
 import { fakeLayers } from './layers.fixture.ts';
 
 interface Options {
@@ -21,7 +22,10 @@ async function guard({ stage = sessionOf(), deadlineMs = 1_000, append = async (
       return undefined as never;
     },
   };
-  const core = createCore(log, fakeLayers, { deadlineMs, onFailed: (reason) => failures.push(reason) });
+  const core = createCore(log, judgeHere(fakeLayers), {
+    deadlineMs,
+    onFailed: (reason) => failures.push(reason),
+  });
   await core.open(stage);
   const send = (event: object) => core.handle(Buffer.from(JSON.stringify(event)));
   const ask = (id: string, command: string, tool = 'Bash') =>
@@ -198,7 +202,9 @@ describe('the session', () => {
   });
 
   it('must be open', async () => {
-    const core = createCore({ append: async () => undefined as never }, fakeLayers, { onFailed() {} });
+    const core = createCore({ append: async () => undefined as never }, judgeHere(fakeLayers), {
+      onFailed() {},
+    });
     expect(await core.handle(Buffer.from('{"hook_event_name":"SessionStart"}'))).toMatchObject({ exit: 2 });
     expect(() => core.tally()).toThrow(expect.objectContaining({ code: 'guard.not-open' }));
   });

@@ -7,17 +7,18 @@ import {
   HarnessError,
 } from '@agent-harness/contracts';
 import type { AuditLog } from '../audit/log.ts';
-import { cleanEntry } from '../audit/clean-entry.ts';
 import { harnessEntry } from '../audit/record.ts';
 import { requireListed } from '../policy/is-open.ts';
 import { type Refusal, refusal } from '../session/refusal.ts';
 import { type Session, createSession } from '../session/session.ts';
 import { block } from './answers.ts';
-import type { Layers } from './layers.ts';
+import { withoutTexts } from './finish-entry.ts';
+import type { Draft, Facts, Judge, Judged } from './judgement.ts';
 import { openingFacts } from './opening-facts.ts';
 import { planAsk } from './plan-ask.ts';
 import { planBatch } from './plan-batch.ts';
 import { planOutput } from './plan-output.ts';
+import { overdueRefusal, planOverdue } from './plan-overdue.ts';
 import { planPermit } from './plan-permit.ts';
 import { planPrompt, planSessionEvent } from './plan-session.ts';
 import type { Answer } from './protocol.ts';
@@ -40,26 +41,26 @@ export interface GuardCore {
 /** Until a session is open every event is refused, so this only bounds what is read. */
 const maxEventBytesUnopened = 65_536;
 
+/** What is kept of an event's time for its record, when judging takes all it can. Milliseconds. */
+const recordMs = 100;
+
 /**
  * @param deadlineMs for one whole event; below the client's deadline, so that a slow guard still says why
  * @param onFailed called once, with the reason why this session or this guard is over
  */
 export function createCore(
   log: Pick<AuditLog, 'append'>,
-  layers: Layers,
+  judge: Pick<Judge, 'open' | 'judge' | 'finish'>,
   { deadlineMs = 1_500, onFailed }: { deadlineMs?: number; onFailed(reason: string): void },
 ): GuardCore {
   let session: Session | null = null;
-  let resolver: Turn['context']['resolve'] = () => ({ problem: 'no session is open' });
   /** Why nothing can be decided any more. */
   let broken: string | null = null;
 
-  /** @param cleaned true for what a plan has cleaned by the event that it is about */
-  async function record(entry: AuditEntry, cleaned = false): Promise<void> {
+  async function append(entry: AuditEntry): Promise<void> {
     if (broken) throw new HarnessError('guard.broken', broken, 'start a new run');
     try {
-      const { redact } = layers.redactor(null, session?.stage.policy ?? null);
-      await log.append(cleaned ? entry : cleanEntry(entry, redact));
+      await log.append(entry);
     } catch (cause) {
       if (!(cause instanceof HarnessError) || cause.code !== 'audit.failed') throw cause;
       // Appends fail in groups; the reason is given once.
@@ -69,6 +70,14 @@ export function createCore(
       }
       throw cause;
     }
+  }
+
+  /** A record of no event. */
+  async function record(entry: AuditEntry): Promise<void> {
+    if (broken) throw new HarnessError('guard.broken', broken, 'start a new run');
+    const finished = await judge.finish([{ entry, decides: false }], null, deadlineMs - recordMs);
+    const entries = finished.kind === 'finished' ? finished.entries : [withoutTexts(entry)];
+    for (const one of entries) await append(one);
   }
 
   function strike(at: Session, what: 'call' | 'event', rules: readonly string[]): void {
@@ -90,17 +99,36 @@ export function createCore(
     const startedAt = performance.now();
     if (broken) return block(broken);
     if (!session) return refuseEvent(refusal('session.not-open'));
-    const read = readEvent(bytes, layers);
-    if (typeof read === 'string') return refuseEvent(refusal('session.malformed-event', read));
     const at = session;
-    const context = { resolve: resolver, tainted: at.tainted, now: () => performance.now() };
-    const plan = await planFor({ ...read, session: at, layers, context, startedAt });
-    await Promise.all(plan.records.map((entry) => record(entry, true)));
-    if (plan.refused) strike(at, read.event.event === 'tool.ask' ? 'call' : 'event', plan.refused);
+    const until = startedAt + deadlineMs - recordMs;
+    const judged = await judge.judge(bytes, at.tainted, until - performance.now());
+    const planned = await planOf(judged, at, startedAt);
+    if ('rule' in planned) return refuseEvent(planned);
+    const plan = await finished(planned, judged, bytes, { at, startedAt, until });
+    await Promise.all(plan.records.map(({ entry }) => append(entry)));
+    if (plan.refused) strike(at, factsOf(judged)?.event === 'tool.ask' ? 'call' : 'event', plan.refused);
     // INVARIANT: an answer that comes too late is a refusal, so nothing of it may be remembered as allowed.
     if (late()) return lateAnswer(deadlineMs);
     plan.commit();
     return plan.answer;
+  }
+
+  /** The plan with records that can be kept; where they cannot be had in time, a refusal with a bare one. */
+  async function finished(
+    plan: Plan,
+    judged: Judged,
+    bytes: Buffer,
+    { at, startedAt, until }: { at: Session; startedAt: number; until: number },
+  ): Promise<Plan> {
+    if (judged.kind !== 'judged') return plan;
+    const done = await judge.finish(plan.records, bytes, until - performance.now());
+    if (done.kind === 'failed') throw new Error(done.why);
+    if (done.kind === 'overdue') {
+      const { facts } = judged.judgement;
+      return planOverdue({ facts, step: done.step }, at, startedAt);
+    }
+    const records = done.entries.map((entry): Draft => ({ entry, decides: false }));
+    return { ...plan, records };
   }
 
   /** What a failure inside the guard leaves behind; the answer does not wait for it. */
@@ -132,7 +160,7 @@ export function createCore(
   }
 
   return {
-    record: (entry) => record(entry),
+    record,
     handle: (bytes) => within((late) => decide(bytes, late)),
     refuse: (what) =>
       within(async () => (broken ? block(broken) : refuseEvent(refusal('session.malformed-event', what)))),
@@ -144,7 +172,7 @@ export function createCore(
         source: 'guard',
         stage: stage.stage,
       });
-      resolver = layers.resolver(stage);
+      judge.open(stage);
       session = createSession(stage);
     },
     announce: (call) => opened().announce(call),
@@ -153,15 +181,27 @@ export function createCore(
   };
 }
 
-function readEvent(bytes: Buffer, layers: Layers): Pick<Turn, 'event' | 'raw'> | string {
-  try {
-    const raw: unknown = JSON.parse(bytes.toString('utf8'));
-    return { event: layers.normalise(raw), raw: raw as Turn['raw'] };
-  } catch (cause) {
-    // The parser's own message quotes the text.
-    if (cause instanceof SyntaxError) return 'it is not JSON';
-    return cause instanceof Error ? cause.message : String(cause);
+/** @throws Error for a failure of the judge's own */
+async function planOf(judged: Judged, session: Session, startedAt: number): Promise<Plan | Refusal> {
+  switch (judged.kind) {
+    case 'unreadable':
+      return refusal('session.malformed-event', judged.why);
+    case 'failed':
+      throw new Error(judged.why);
+    case 'overdue': {
+      const { facts, step } = judged;
+      return facts ? planOverdue({ facts, step }, session, startedAt) : overdueRefusal(step);
+    }
+    case 'judged': {
+      const { judgement } = judged;
+      return planFor({ event: judgement.facts, judgement, session, tainted: session.tainted, startedAt });
+    }
   }
+}
+
+function factsOf(judged: Judged): Facts | null {
+  if (judged.kind === 'judged') return judged.judgement.facts;
+  return judged.kind === 'overdue' ? judged.facts : null;
 }
 
 async function planFor(turn: Turn): Promise<Plan> {

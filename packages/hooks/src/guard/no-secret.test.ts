@@ -6,6 +6,7 @@ import { findCredentials } from '../layers/l4/find-credentials.ts';
 import { loadRules } from '../policy/load-rules.ts';
 import { readingPolicy } from '../policy/reading-policy.fixture.ts';
 import { createCore } from './core.ts';
+import { judgeHere } from './judge.fixture.ts';
 import { securityLayers } from './security-layers.ts';
 
 const policy = readingPolicy();
@@ -17,7 +18,7 @@ const samples = loadRules()
 async function recorded(events: readonly object[], note = ''): Promise<AuditEntry[]> {
   const entries: AuditEntry[] = [];
   const log = { append: async (entry: AuditEntry) => (entries.push(entry), undefined as never) };
-  const core = createCore(log, securityLayers, { deadlineMs: 60_000, onFailed() {} });
+  const core = createCore(log, judgeHere(securityLayers), { deadlineMs: 60_000, onFailed() {} });
   await core.open({ stage: 'draft', policy, mounts: [], liveness: false });
   for (const event of events) {
     const { tool_use_id: id, tool_name: tool } = event as Record<string, string>;

@@ -1,36 +1,33 @@
 // PreToolUse: every layer judges the call, the session judges it by the calls before, and one refusal is enough.
 import type { Verdict } from '@agent-harness/contracts';
 import { judgeAcrossCalls, rememberCall } from '../session/across-calls.ts';
-import { callKey } from '../session/call-key.ts';
-import { observeCall } from '../session/observe-call.ts';
 import { refusal } from '../session/refusal.ts';
 import { allowCall, block } from './answers.ts';
-import { type Plan, type Turn, denyingRules, entryOf, nothing, refusalDetail } from './turn.ts';
+import { type Plan, type Turn, denyingRules, draftOf, nothing, refusalDetail, required } from './turn.ts';
 
 /** The model's reply passes the model door before its calls reach the hooks; this is how long the news may take. */
 const announcementMs = 250;
 
 export async function planAsk(turn: Turn): Promise<Plan> {
-  const { event, raw, session, layers, context } = turn;
-  const { policy, mounts } = session.stage;
+  const { event, judgement, session, tainted } = turn;
+  const { policy } = session.stage;
   const call = { id: event.call ?? '', tool: event.tool ?? '' };
   await session.announced(call.id, announcementMs);
   const outOfTurn =
     call.id && call.tool ? session.ask(call) : refusal('session.malformed-event', 'no call id or tool');
-  const decided = layers.decide(event, policy, context);
-  const observed = observeCall(event, mounts, context.resolve);
-  const text = JSON.stringify(raw['tool_input']) ?? '';
+  const decided = required(judgement.decision);
+  const { observed, text } = required(judgement.asked);
   const denials = judgeAcrossCalls(observed, text, policy, session.memory);
   const verdicts = [...decided.verdicts, ...denials];
   const allowed = !outOfTurn && decided.decision === 'allow' && denials.length === 0;
-  const record = entryOf(turn, 'call.decided', {
+  const record = draftOf(turn, 'call.decided', {
     decision: allowed ? 'allow' : 'deny',
     verdicts,
     layerMicros: decided.layerMicros,
     detail: {
       ...(outOfTurn ? refusalDetail(outOfTurn) : {}),
       ...(decided.resolved.length > 0 ? { resolved: decided.resolved } : {}),
-      ...(context.tainted ? { tainted: true } : {}),
+      ...(tainted ? { tainted: true } : {}),
       ...(session.memory.sources.size > 0 ? { sources: [...session.memory.sources] } : {}),
     },
   });
@@ -46,7 +43,7 @@ export async function planAsk(turn: Turn): Promise<Plan> {
     answer: allowCall(`allowed by policy ${policy.name}`),
     refused: null,
     commit() {
-      session.allow(call, callKey(call.tool, raw['tool_input']));
+      session.allow(call, required(judgement.key));
       rememberCall(observed, verdicts, session.memory);
       if (decided.injected) session.taint();
     },

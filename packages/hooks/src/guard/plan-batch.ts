@@ -1,26 +1,19 @@
 // PostToolBatch: the last gate before the model reads results. It shows calls that no other hook shows, and it can stop the loop.
-import type { AuditEntry } from '@agent-harness/contracts';
 import { refusal } from '../session/refusal.ts';
 import { block, pass } from './answers.ts';
-import { outcomeOf } from './outcome.ts';
-import { type Plan, type Turn, entryOf, nothing, refusalDetail } from './turn.ts';
-
-interface BatchCall {
-  id: string;
-  tool: string;
-  response: unknown;
-}
+import type { BatchCall, Draft } from './judgement.ts';
+import { type Plan, type Turn, draftOf, nothing, refusalDetail } from './turn.ts';
 
 export function planBatch(turn: Turn): Plan {
   const { session } = turn;
-  const calls = readCalls(turn.raw['tool_calls']);
+  const { calls } = turn.judgement;
   const problems = calls.flatMap((call) => problemOf(turn, call) ?? []);
   const records = calls.flatMap((call) => endOf(turn, call) ?? []);
   for (const { id } of calls) session.close(id);
   const detail = { calls: calls.map(({ id }) => id) };
   if (problems.length === 0)
     return {
-      records: [...records, entryOf(turn, 'session.event', { detail })],
+      records: [...records, draftOf(turn, 'session.event', { detail })],
       answer: pass,
       refused: null,
       commit: nothing,
@@ -29,7 +22,7 @@ export function planBatch(turn: Turn): Plan {
   return {
     records: [
       ...records,
-      entryOf(turn, 'session.event', { detail: { ...detail, ...refusalDetail(unaccounted) } }),
+      draftOf(turn, 'session.event', { detail: { ...detail, ...refusalDetail(unaccounted) } }),
     ],
     answer: block(unaccounted.reason),
     refused: [unaccounted.rule],
@@ -38,30 +31,18 @@ export function planBatch(turn: Turn): Plan {
 }
 
 /** Why this call's result must not reach the model. */
-function problemOf({ session, layers }: Turn, { id, response }: BatchCall): string | null {
+function problemOf({ session }: Turn, { id, outcome, unclean }: BatchCall): string | null {
   const progress = session.progress(id);
   if (progress === 'unknown') return `${id} was not asked for by the model`;
   if (progress === 'announced' || progress === 'refused')
-    return outcomeOf(response) === 'ran' ? `${id} has an output, but was not allowed` : null;
+    return outcome === 'ran' ? `${id} has an output, but was not allowed` : null;
   // PostToolUse has cleaned it already; if that answer was lost, or the call failed, the text still needs it here.
-  if (layers.sanitiseResponse(response, session.stage.policy).changed)
-    return `${id} has an output that must not reach the model as it is`;
-  return null;
+  return unclean ? `${id} has an output that must not reach the model as it is` : null;
 }
 
 /** The closing record of a call that no closing hook reported: refused, unknown to Claude Code, or malformed. */
-function endOf(turn: Turn, { id, tool, response }: BatchCall): AuditEntry | null {
+function endOf(turn: Turn, { id, tool, outcome }: BatchCall): Draft | null {
   const progress = turn.session.progress(id);
   if (progress === 'ended') return null;
-  return entryOf(turn, 'call.ended', { call: id, tool, detail: { outcome: outcomeOf(response), progress } });
-}
-
-function readCalls(value: unknown): BatchCall[] {
-  if (!Array.isArray(value)) throw new TypeError('PostToolBatch without tool_calls');
-  return value.map((call: Record<string, unknown>) => {
-    const { tool_use_id: id, tool_name: tool, tool_response: response } = call;
-    if (typeof id !== 'string' || typeof tool !== 'string')
-      throw new TypeError('PostToolBatch with a nameless call');
-    return { id, tool, response };
-  });
+  return draftOf(turn, 'call.ended', { call: id, tool, detail: { outcome, progress } });
 }

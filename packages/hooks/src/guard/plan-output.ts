@@ -2,35 +2,32 @@
 import { rememberCredentials } from '../session/across-calls.ts';
 import { refusal } from '../session/refusal.ts';
 import { block, rewriteOutput } from './answers.ts';
-import { type Plan, type Turn, entryOf, nothing, refusalDetail } from './turn.ts';
+import { type Plan, type Turn, draftOf, nothing, refusalDetail, required } from './turn.ts';
 
 export function planOutput(turn: Turn): Plan {
-  const { event, raw, session, layers } = turn;
+  const { event, judgement, session } = turn;
   const call = event.call ?? '';
   const progress = session.progress(call);
   if (progress !== 'allowed' && progress !== 'ended') return planForged(turn, progress);
 
   const failed = event.event === 'tool.failed';
-  const response = failed ? raw['error'] : raw['tool_response'];
-  const { policy } = session.stage;
-  const { value, changed, verdicts, injected } = layers.sanitiseResponse(response, policy);
-  const held = verdicts.some(({ layer, verdict }) => layer === 'L4' && verdict !== 'allow');
+  const { value, changed, verdicts, injected } = required(judgement.cleaned);
   const first = session.end(call);
   const detail = {
     outcome: failed ? 'failed' : 'ok',
     changed,
     injected,
-    milliseconds: typeof raw['duration_ms'] === 'number' ? raw['duration_ms'] : null,
+    milliseconds: judgement.milliseconds,
     ...(first ? {} : { repeated: true }),
   };
   return {
-    records: [entryOf(turn, first ? 'call.ended' : 'session.event', { verdicts, detail })],
+    records: [draftOf(turn, first ? 'call.ended' : 'session.event', { verdicts, detail })],
     // Claude Code does not let a failure's text be replaced; the batch stops the loop when it had to be.
     answer: rewriteOutput(event.hook, { output: changed && !failed ? { value } : null, injected }),
     refused: null,
     commit() {
       if (injected) session.taint();
-      if (held) rememberCredentials(layers.credentialsIn(response, policy), session.memory);
+      rememberCredentials(judgement.credentials, session.memory);
     },
   };
 }
@@ -38,7 +35,7 @@ export function planOutput(turn: Turn): Plan {
 function planForged(turn: Turn, progress: string): Plan {
   const forged = refusal('session.unaccounted-call', `it reports an output, but the call is ${progress}`);
   return {
-    records: [entryOf(turn, 'session.event', { detail: { ...refusalDetail(forged), forged: true } })],
+    records: [draftOf(turn, 'session.event', { detail: { ...refusalDetail(forged), forged: true } })],
     answer: block(forged.reason),
     refused: [forged.rule],
     commit: nothing,

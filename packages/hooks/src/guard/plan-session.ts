@@ -1,17 +1,13 @@
 // Prompts and the life of the session: a prompt is judged like a call, the rest is recorded.
-import type { ToolEvent } from '@agent-harness/contracts';
 import { refusal } from '../session/refusal.ts';
 import { block, pass } from './answers.ts';
-import { type Plan, type Turn, denyingRules, entryOf, nothing, refusalDetail } from './turn.ts';
+import type { Facts } from './judgement.ts';
+import { type Plan, type Turn, denyingRules, draftOf, nothing, refusalDetail, required } from './turn.ts';
 
 export function planPrompt(turn: Turn): Plan {
-  const { event, session, layers, context } = turn;
-  const { decision, verdicts, reason, injected, layerMicros } = layers.decide(
-    event,
-    session.stage.policy,
-    context,
-  );
-  const record = entryOf(turn, 'session.event', { decision, verdicts, layerMicros });
+  const { judgement, session } = turn;
+  const { decision, verdicts, reason, injected, layerMicros } = required(judgement.decision);
+  const record = draftOf(turn, 'session.event', { decision, verdicts, layerMicros });
   if (decision === 'deny')
     return { records: [record], answer: block(reason), refused: denyingRules(verdicts), commit: nothing };
   return {
@@ -38,16 +34,16 @@ const harmless: ReadonlySet<string> = new Set([
 
 export function planSessionEvent(turn: Turn): Plan {
   const refused = refusalOf(turn.event);
-  const detail = { ...factsOf(turn.raw), ...(refused ? refusalDetail(refused) : {}) };
+  const detail = { ...turn.judgement.details, ...(refused ? refusalDetail(refused) : {}) };
   return {
-    records: [entryOf(turn, 'session.event', { decision: refused ? 'deny' : null, detail })],
+    records: [draftOf(turn, 'session.event', { decision: refused ? 'deny' : null, detail })],
     answer: refused ? block(refused.reason) : pass,
     refused: refused ? [refused.rule] : null,
     commit: nothing,
   };
 }
 
-function refusalOf(event: ToolEvent): ReturnType<typeof refusal> | null {
+function refusalOf(event: Facts): ReturnType<typeof refusal> | null {
   switch (event.event) {
     case 'session.start':
     case 'session.end':
@@ -60,12 +56,4 @@ function refusalOf(event: ToolEvent): ReturnType<typeof refusal> | null {
     default:
       return harmless.has(event.hook) ? null : refusal('session.malformed-event', `unexpected ${event.hook}`);
   }
-}
-
-/** The short facts that these events carry. */
-function factsOf(raw: Turn['raw']): Record<string, string> {
-  const names = ['source', 'reason', 'file_path', 'load_reason', 'agent_type'];
-  return Object.fromEntries(
-    names.flatMap((name) => (typeof raw[name] === 'string' ? [[name, raw[name]]] : [])),
-  );
 }

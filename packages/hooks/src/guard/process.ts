@@ -3,7 +3,7 @@ import type { Server } from 'node:net';
 import { HarnessError } from '@agent-harness/contracts';
 import { type AuditLog, openAuditLog } from '../audit/log.ts';
 import { type GuardCore, createCore } from './core.ts';
-import type { Layers } from './layers.ts';
+import type { Judge } from './judgement.ts';
 import { listen } from './listen.ts';
 import type { GuardCommand, GuardMessage, GuardRequest } from './messages.ts';
 
@@ -15,7 +15,7 @@ interface Running {
 }
 
 /** Runs until the harness says stop, or is gone. @param send to the harness */
-export function runGuard(layers: Layers, send: (message: GuardMessage) => void): void {
+export function runGuard(judge: Judge, send: (message: GuardMessage) => void): void {
   let running: Running | null = null;
 
   function required(): Running {
@@ -25,7 +25,8 @@ export function runGuard(layers: Layers, send: (message: GuardMessage) => void):
 
   async function start({ run, auditFile, socketDir }: GuardRequest & { method: 'start' }): Promise<string> {
     const log = await openAuditLog(auditFile, { run });
-    const core = createCore(log, layers, { onFailed: (reason) => send({ kind: 'failed', reason }) });
+    await judge.ready();
+    const core = createCore(log, judge, { onFailed: (reason) => send({ kind: 'failed', reason }) });
     running = { log, core, ...(await listen(socketDir, core)) };
     return running.socket;
   }
@@ -33,6 +34,7 @@ export function runGuard(layers: Layers, send: (message: GuardMessage) => void):
   async function stop(): Promise<void> {
     running?.server.close();
     await running?.log.close();
+    await judge[Symbol.asyncDispose]();
   }
 
   async function obey(request: GuardRequest): Promise<unknown> {

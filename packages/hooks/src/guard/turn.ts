@@ -1,27 +1,24 @@
 // One hook event on its way through the guard, and the plan that comes out: what to record, what to answer.
-import type { AuditEntry, ToolEvent, Verdict } from '@agent-harness/contracts';
-import { cleanEntry } from '../audit/clean-entry.ts';
-import type { DecideContext } from '../decide/context.ts';
+import type { AuditEntry, Verdict } from '@agent-harness/contracts';
 import type { Refusal } from '../session/refusal.ts';
 import type { Session } from '../session/session.ts';
-import { keptInput } from './kept-input.ts';
-import type { Layers } from './layers.ts';
+import type { Draft, Facts, Judgement } from './judgement.ts';
 import type { Answer } from './protocol.ts';
 
 export interface Turn {
-  event: ToolEvent;
-  /** The hook event's own fields. */
-  raw: Readonly<Record<string, unknown>>;
+  event: Facts;
+  /** What the judge made of it. */
+  judgement: Judgement;
   session: Session;
-  layers: Layers;
-  context: DecideContext;
-  /** `performance.now()` when the event had been read. */
+  /** True when the session was tainted before this event. */
+  tainted: boolean;
+  /** `performance.now()` when the event had arrived. */
   startedAt: number;
 }
 
 export interface Plan {
-  /** Written and synced before the answer is sent. */
-  records: AuditEntry[];
+  /** Cleaned, written and synced before the answer is sent. */
+  records: Draft[];
   answer: Answer;
   /** Rule ids, when the event is refused. */
   refused: readonly string[] | null;
@@ -29,19 +26,19 @@ export interface Plan {
   commit(): void;
 }
 
-/** Where an event carries what a tool brought back. Only a finding's words could repeat some of it. */
-const OUTPUTS = new Set(['tool_response', 'tool_calls', 'error', 'last_assistant_message']);
+/** @throws TypeError for what the judge left out: what was not judged does not pass */
+export function required<Part>(part: Part | null): Part {
+  if (part !== null) return part;
+  throw new TypeError('the event was not judged');
+}
 
-/** The audit entry of this event, fit to be kept. */
-export function entryOf(turn: Turn, kind: AuditEntry['kind'], rest: Partial<AuditEntry> = {}): AuditEntry {
-  const { event, raw, session, layers, startedAt } = turn;
+/** The record of this event. */
+export function draftOf(
+  { event, session, startedAt }: Pick<Turn, 'event' | 'session' | 'startedAt'>,
+  kind: AuditEntry['kind'],
+  rest: Partial<AuditEntry> = {},
+): Draft {
   const { stage } = session;
-  const decides = event.event === 'tool.ask' || event.event === 'prompt' || rest.decision === 'deny';
-  const quotes = rest.verdicts?.some(({ words }) => words.length > 0) ?? false;
-  const recorded = Object.entries(raw).filter(
-    ([name]) => quotes || (OUTPUTS.has(name) ? false : decides || name !== 'tool_input'),
-  );
-  const redactor = layers.redactor(Object.fromEntries(recorded), stage.policy);
   const entry: AuditEntry = {
     stage: stage.stage,
     source: 'guard',
@@ -52,14 +49,17 @@ export function entryOf(turn: Turn, kind: AuditEntry['kind'], rest: Partial<Audi
     tool: event.tool,
     decision: null,
     verdicts: [],
-    ...keptInput(decides ? (raw['tool_input'] ?? raw['prompt']) : undefined, redactor),
+    input: null,
+    inputDigest: null,
+    cut: 0,
     cwd: event.cwd,
     digest: event.digest,
     micros: Math.round((performance.now() - startedAt) * 1_000),
     ...rest,
     detail: { ...(stage.liveness ? { liveness: true } : {}), ...rest.detail },
   };
-  return cleanEntry(entry, redactor.redact);
+  const decides = event.event === 'tool.ask' || event.event === 'prompt' || rest.decision === 'deny';
+  return { entry, decides };
 }
 
 export function refusalDetail(refusal: Refusal): AuditEntry['detail'] {

@@ -2,6 +2,7 @@
 import type { AuditEntry, GuardSession, Policy } from '@agent-harness/contracts';
 import { type ChainPosition, after, chainRecord, chainStart, harnessEntry } from '../audit/record.ts';
 import { createCore } from '../guard/core.ts';
+import { judgeHere } from '../guard/judge.fixture.ts';
 import { securityLayers } from '../guard/security-layers.ts';
 import { readingPolicy } from '../policy/reading-policy.fixture.ts';
 import { type ReviewedLog, readLog } from './read-log.ts';
@@ -40,7 +41,7 @@ export async function scriptedBytes({
     lines.push(`${JSON.stringify(record)}\n`);
     return undefined as never;
   };
-  const core = createCore({ append }, securityLayers, { deadlineMs: 60_000, onFailed() {} });
+  const core = createCore({ append }, judgeHere(securityLayers), { deadlineMs: 60_000, onFailed() {} });
   await core.record(harnessEntry('run.open', { skill, release: '0.0.0' }));
   await core.open({ stage: 'write', policy, mounts, liveness });
   for (const [at, step] of steps.entries()) {

@@ -8,6 +8,7 @@ export type SessionRule =
   | 'session.unmatched-permit'
   | 'session.unaccounted-call'
   | 'session.malformed-event'
+  | 'session.deadline'
   | 'session.untrusted-configuration';
 
 export interface Refusal {
@@ -23,6 +24,7 @@ const reasons: Record<SessionRule, string> = {
   'session.unmatched-permit': 'no allowed call with this tool and input is waiting for permission',
   'session.unaccounted-call': 'a call of this batch cannot be accounted for',
   'session.malformed-event': 'the event is not a Claude Code hook event',
+  'session.deadline': 'judging did not end in time and was stopped while it was at this step',
   'session.untrusted-configuration': 'instructions and settings of the repository have no effect here',
 };
 

@@ -1,0 +1,136 @@
+// Reads one event, judges it and cleans its texts: all work that grows with what the agent sends, and none that remembers.
+import { isUtf8 } from 'node:buffer';
+import type { GuardSession, ToolEvent } from '@agent-harness/contracts';
+import type { DecideContext } from '../decide/context.ts';
+import { callKey } from '../session/call-key.ts';
+import { observeCall } from '../session/observe-call.ts';
+import type { BatchCall, Facts, Judged, Judgement, Step } from './judgement.ts';
+import type { Layers } from './layers.ts';
+import { outcomeOf } from './outcome.ts';
+
+export type Raw = Readonly<Record<string, unknown>>;
+
+/** One session as the judge knows it. */
+export interface Bench {
+  stage: GuardSession;
+  resolve: DecideContext['resolve'];
+  layers: Layers;
+  /** Told before each step, so that whoever watches can name the one that does not end. */
+  enter(step: Step): void;
+}
+
+/** @param read told what the event is before it is judged. Never throws */
+export function judgeEvent(
+  bytes: Buffer,
+  tainted: boolean,
+  bench: Bench,
+  read: (facts: Facts) => void,
+): Judged {
+  bench.enter('reading');
+  let raw: Raw;
+  let event: ToolEvent;
+  try {
+    raw = parseEvent(bytes);
+    event = bench.layers.normalise(raw);
+  } catch (cause) {
+    return { kind: 'unreadable', why: messageOf(cause) };
+  }
+  try {
+    const facts = factsOf(event);
+    read(facts);
+    return { kind: 'judged', judgement: judgementOf(event, facts, raw, tainted, bench) };
+  } catch (cause) {
+    return { kind: 'failed', why: messageOf(cause) };
+  }
+}
+
+/** @throws Error when it is not JSON in UTF-8; the message repeats nothing of it */
+export function parseEvent(bytes: Buffer): Raw {
+  if (!isUtf8(bytes)) throw new TypeError('it is not UTF-8');
+  try {
+    return JSON.parse(bytes.toString('utf8')) as Raw;
+  } catch {
+    throw new TypeError('it is not JSON');
+  }
+}
+
+function judgementOf(event: ToolEvent, facts: Facts, raw: Raw, tainted: boolean, bench: Bench): Judgement {
+  const { layers, stage, enter } = bench;
+  const resolve = once(bench.resolve);
+  const judged = event.event === 'tool.ask' || event.event === 'prompt';
+  const context = { resolve, tainted, now: () => performance.now(), enter };
+  const decision = judged ? layers.decide(event, stage.policy, context) : null;
+  enter('cleaning');
+  const response = event.event === 'tool.failed' ? raw['error'] : raw['tool_response'];
+  const cleaned = cleanedOf(event, response, bench);
+  const held = cleaned?.verdicts.some(({ layer, verdict }) => layer === 'L4' && verdict !== 'allow') ?? false;
+  return {
+    facts,
+    key: event.event === 'tool.ask' || event.event === 'tool.permit' ? keyOf(event, raw) : null,
+    decision,
+    asked: event.event === 'tool.ask' ? askedOf(event, raw, resolve, bench) : null,
+    cleaned,
+    credentials: held ? layers.credentialsIn(response, stage.policy) : [],
+    calls: event.event === 'batch.done' ? readCalls(raw['tool_calls'], bench) : [],
+    details: detailsOf(raw),
+    milliseconds: typeof raw['duration_ms'] === 'number' ? raw['duration_ms'] : null,
+  };
+}
+
+/** Three layers ask for the same paths, and each answer costs the disk. Within one event a path has one answer. */
+function once(resolve: DecideContext['resolve']): DecideContext['resolve'] {
+  const known = new Map<string, ReturnType<DecideContext['resolve']>>();
+  return (path) => {
+    const found = known.get(path) ?? resolve(path);
+    known.set(path, found);
+    return found;
+  };
+}
+
+function factsOf({ event, hook, session, call, tool, cwd, digest }: ToolEvent): Facts {
+  return { event, hook, session, call, tool, cwd, digest };
+}
+
+function keyOf({ tool }: ToolEvent, raw: Raw): string {
+  return callKey(tool ?? '', raw['tool_input']);
+}
+
+function askedOf(
+  event: ToolEvent,
+  raw: Raw,
+  resolve: DecideContext['resolve'],
+  { stage }: Bench,
+): NonNullable<Judgement['asked']> {
+  return {
+    observed: observeCall(event, stage.mounts, resolve),
+    text: JSON.stringify(raw['tool_input']) ?? '',
+  };
+}
+
+function cleanedOf({ event }: ToolEvent, response: unknown, { layers, stage }: Bench): Judgement['cleaned'] {
+  if (event !== 'tool.done' && event !== 'tool.failed') return null;
+  const cleaned = layers.sanitiseResponse(response, stage.policy);
+  return cleaned.changed ? cleaned : { ...cleaned, value: null };
+}
+
+function readCalls(value: unknown, { layers, stage }: Bench): BatchCall[] {
+  if (!Array.isArray(value)) throw new TypeError('PostToolBatch without tool_calls');
+  return value.map((call: Raw) => {
+    const { tool_use_id: id, tool_name: tool, tool_response: response } = call;
+    if (typeof id !== 'string' || typeof tool !== 'string')
+      throw new TypeError('PostToolBatch with a nameless call');
+    const unclean = layers.sanitiseResponse(response, stage.policy).changed;
+    return { id, tool, outcome: outcomeOf(response), unclean };
+  });
+}
+
+function detailsOf(raw: Raw): Record<string, string> {
+  const names = ['source', 'reason', 'file_path', 'load_reason', 'agent_type'];
+  return Object.fromEntries(
+    names.flatMap((name) => (typeof raw[name] === 'string' ? [[name, raw[name]]] : [])),
+  );
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

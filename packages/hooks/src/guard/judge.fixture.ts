@@ -1,0 +1,21 @@
+// A judge in the thread of the test, for tests of the guard's order of work.
+import { finishEntry } from './finish-entry.ts';
+import { type Bench, judgeEvent, parseEvent } from './judge-event.ts';
+import type { Judge } from './judgement.ts';
+import type { Layers } from './layers.ts';
+
+export function judgeHere(layers: Layers): Pick<Judge, 'open' | 'judge' | 'finish'> {
+  let bench: Bench | null = null;
+  return {
+    open(stage) {
+      bench = { stage, layers, resolve: layers.resolver(stage), enter() {} };
+    },
+    judge: async (bytes, tainted) =>
+      bench ? judgeEvent(bytes, tainted, bench, () => {}) : { kind: 'failed', why: 'no session is open' },
+    async finish(drafts, about) {
+      const raw = about && parseEvent(about);
+      const policy = bench?.stage.policy ?? null;
+      return { kind: 'finished', entries: drafts.map((draft) => finishEntry(draft, raw, policy, layers)) };
+    },
+  };
+}
