@@ -2,9 +2,11 @@
 
 /**
  * Compiles a pattern to an anchored expression; a leading double star also matches nothing.
- * @param pattern absolute, or starting with a double star
+ * @param written absolute, or starting with a double star
  */
-export function globExpression(pattern: string): RegExp {
+export function globExpression(written: string): RegExp {
+  // More stars in a row say nothing more, but each would be another way to match the same text.
+  const pattern = written.replaceAll(/\*{3,}/gu, '**');
   let source = '';
   for (let at = 0; at < pattern.length; at += 1) {
     const char = pattern[at] ?? '';
