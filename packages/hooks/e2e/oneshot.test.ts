@@ -15,9 +15,10 @@ let policy: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'oneshot-'));
-  // The file that ships, alone: `npm run build` makes it.
+  // The files that ship, alone: `npm run build` makes them.
   hook = join(folder, 'hook.js');
-  await copyFile(join(import.meta.dirname, '../dist/hook.js'), hook);
+  for (const file of ['hook.js', 'check-policy.js'])
+    await copyFile(join(import.meta.dirname, '../dist', file), join(folder, file));
   policy = join(folder, 'policy.json');
   const space = { name: 'laptop', tools: ['Bash', 'Read'], read: [folder], write: [], hosts: [] };
   const commands = ['ls', 'cat'].map((name) => ({ name, why: 'test' }));
@@ -34,7 +35,7 @@ function run(
   event: object | string,
   { args = ['--policy', policy], node = process.execPath } = {},
 ): Promise<Ended> {
-  const child = spawn(node, [hook, ...args], { env: { HOME: folder } });
+  const child = spawn(node, [hook, ...args], { env: { HOME: folder }, cwd: folder });
   const out = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (out.stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (out.stderr += chunk.toString()));
@@ -88,6 +89,30 @@ describe('node hook.js', () => {
     });
     expect(await answer('git checkout -- .; sudo id')).toMatchObject({ code: 2, stdout: '' });
     expect(await answer('npm test')).toMatchObject({ code: 0, stdout: '{}' });
+  });
+
+  it('takes a profile by its name, for the project that Claude Code names', async () => {
+    for (const profile of ['read-only', 'developer'])
+      expect(await run(ask('cat ./policy.json'), { args: ['--policy', profile] }), profile).toMatchObject({
+        code: 0,
+      });
+    expect(await run(ask('cat /etc/shadow'), { args: ['--policy', 'read-only'] })).toMatchObject({ code: 2 });
+    expect(await run(ask('ls'), { args: ['--policy', 'nobody'] })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('read-only'),
+    });
+  });
+
+  it('ends a judgement that would never end', async () => {
+    const endless = join(folder, 'endless.json');
+    const space = { name: 'laptop', tools: ['Agent'], commands: [], read: [folder], write: [], hosts: [] };
+    const document = composePolicy(space);
+    const rules = document.rules.map((rule) =>
+      rule.match.kind === 'injection' ? { ...rule, match: { ...rule.match, pattern: '^(a+)+$' } } : rule,
+    );
+    await writeFile(endless, JSON.stringify({ ...document, rules }));
+    const event = { ...ask('ls'), tool_name: 'Agent', tool_input: { prompt: `${'a'.repeat(60)}!` } };
+    expect(await run(event, { args: ['--policy', endless] })).toMatchObject({ code: 2, stdout: '' });
   });
 
   it('records calls that come at the same time', async () => {

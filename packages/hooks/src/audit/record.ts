@@ -1,6 +1,6 @@
-// One record of the audit chain: its exact bytes, and what makes a line acceptable after the one before.
+// One record of the audit chain: its exact bytes and its place.
 import { createHash } from 'node:crypto';
-import { type AuditEntry, type AuditEvent, auditEntry, parse } from '@agent-harness/contracts';
+import { type AuditEntry, type AuditEvent, auditEntry } from '@agent-harness/contracts';
 
 /** `prev` of the first record. */
 export const genesis = '0'.repeat(64);
@@ -55,36 +55,4 @@ export function hashOf(record: Omit<AuditEvent, 'hash'>): string {
 
 export function after(event: AuditEvent): ChainPosition {
   return { run: event.run, seq: event.seq + 1, prev: event.hash };
-}
-
-/**
- * Reads one line (without its newline) as the next record of a chain.
- * @returns the record, or in words what is wrong with the line
- */
-export function readRecord(line: string, position: ChainPosition): AuditEvent | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return 'not JSON';
-  }
-  // INVARIANT: one record has one spelling. Spaces, escapes, or a key twice would leave bytes that no hash covers.
-  if (JSON.stringify(value) !== line) return 'not written by this log: its spelling is not canonical';
-  let event: AuditEvent;
-  try {
-    event = parse('audit-event', value, 'record');
-  } catch {
-    return 'not an audit-event/1 record';
-  }
-  return wrongLink(event, position) ?? event;
-}
-
-function wrongLink(event: AuditEvent, position: ChainPosition): string | null {
-  const { hash, ...rest } = event;
-  if (event.seq !== position.seq) return `seq is ${event.seq}, expected ${position.seq}`;
-  if (event.prev !== position.prev) return 'prev is not the hash of the record before';
-  if (position.run !== null && event.run !== position.run)
-    return `run is ${event.run}, expected ${position.run}`;
-  if (hashOf(rest) !== hash) return 'hash does not match the record';
-  return null;
 }

@@ -2,7 +2,8 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { AuditEvent } from '@agent-harness/contracts';
-import { type ChainPosition, after, chainStart, readRecord } from './record.ts';
+import { readRecord } from './read-record.ts';
+import { type ChainPosition, after, chainStart } from './record.ts';
 
 /** A place where the log is not a chain. Lines count from 1. */
 export interface ChainProblem {

@@ -1,26 +1,26 @@
-// The one-shot hook for a laptop: `node hook.js --policy policy.json [--audit folder]`, one PreToolUse event on stdin.
+// The one-shot hook for a laptop: `node hook.js --policy <profile or file> [--audit folder]`, one PreToolUse event on stdin.
 // It never grants: exit 2 for a denial and for every failure of its own, `ask` where the policy lets a person overrule, and for the
 // rest the user's permissions hold.
 import { writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { HarnessError, describeError, parseFile } from '@agent-harness/contracts';
+import { HarnessError, describeError } from '@agent-harness/contracts';
 import { currentPolicy } from '../policy/current-policy.ts';
 import { judge } from './judge.ts';
+import { readPolicy } from './read-policy.ts';
 import { recordOnce } from './record-once.ts';
+import { withDeadline } from './with-deadline.ts';
 
 const help =
-  'usage: node hook.js --policy <policy.json> [--audit <folder>]   with a PreToolUse event on stdin';
+  'usage: node hook.js --policy <profile or policy.json> [--audit <folder>]   with a PreToolUse event on stdin';
 
 /** @returns the hook's answer */
 async function main(): Promise<string> {
   const { policy, audit } = readArguments();
   const bytes = await readStdin();
-  const { entry, answer, reason } = judge(
-    bytes,
-    currentPolicy(await parseFile('policy', policy), new Date()),
-  );
+  const rules = currentPolicy(await readPolicy(policy, projectFolder()), new Date());
+  const { entry, answer, reason } = withDeadline(() => judge(bytes, rules), judgeMs);
   await recordOnce(audit, entry);
   if (answer === 'deny') throw new HarnessError('call.refused', reason, 'do what the reason says');
   return answer === 'ask' ? asking(reason) : '{}';
@@ -40,6 +40,11 @@ function readArguments(): { policy: string; audit: string } {
   return { policy: values.policy, audit: values.audit ?? join(state, 'agent-harness') };
 }
 
+/** Claude Code tells its hooks where the project is; `cd` moves the working folder, not this. */
+function projectFolder(): string {
+  return process.env['CLAUDE_PROJECT_DIR'] || process.cwd();
+}
+
 async function readStdin(): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
@@ -50,6 +55,9 @@ function end(code: 0 | 2, text: string): never {
   writeSync(code === 0 ? 1 : 2, text);
   process.exit(code);
 }
+
+/** For the judgement, which no timer can interrupt. Milliseconds. */
+const judgeMs = 3_000;
 
 /** Below the time that Claude Code gives a hook: one that it gives up on fails open. Milliseconds. */
 const deadlineMs = 5_000;
