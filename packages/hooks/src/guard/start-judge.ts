@@ -54,7 +54,7 @@ export function startJudge(entry: string): Judge {
   }
 
   function post(message: ToJudge, to: Worker = thread.worker): void {
-    to.postMessage(message);
+    to.postMessage(message, []);
   }
 
   function receive(message: FromJudge): void {
