@@ -1,0 +1,62 @@
+// A model for benches: asks for the same Read again and again, and notes when each request arrives.
+import { createServer } from 'node:http';
+
+/**
+ * @param announced told the id of each call before it is sent
+ * @returns `times`: milliseconds from one answer to the next request, without the first call
+ */
+export async function scriptedModel({ socket, calls, input, announced = async () => {} }) {
+  const times = [];
+  let last = 0;
+  let turn = 0;
+  const server = createServer((request, response) => {
+    request.resume();
+    request.on('end', async () => {
+      if (request.method !== 'POST') return response.end();
+      if (turn > 1) times.push(performance.now() - last);
+      turn += 1;
+      const id = turn <= calls ? `toolu_${turn}_${Math.round(performance.now())}` : null;
+      if (id) await announced({ id, tool: 'Read' });
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      for (const [type, data] of reply(id, input))
+        response.write(`event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`);
+      last = performance.now();
+      response.end();
+    });
+  });
+  await new Promise((resolve) => server.listen(socket, resolve));
+  return {
+    times,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function reply(id, input) {
+  const usage = { input_tokens: 1, output_tokens: 1 };
+  const message = { id: 'msg_1', type: 'message', role: 'assistant', model: 'bench', content: [] };
+  return [
+    ['message_start', { message: { ...message, stop_reason: null, stop_sequence: null, usage } }],
+    [
+      'content_block_start',
+      {
+        index: 0,
+        content_block: id ? { type: 'tool_use', id, name: 'Read', input: {} } : { type: 'text', text: '' },
+      },
+    ],
+    [
+      'content_block_delta',
+      {
+        index: 0,
+        delta: id
+          ? { type: 'input_json_delta', partial_json: JSON.stringify(input) }
+          : { type: 'text_delta', text: 'done' },
+      },
+    ],
+    ['content_block_stop', { index: 0 }],
+    ['message_delta', { delta: { stop_reason: id ? 'tool_use' : 'end_turn' }, usage: { output_tokens: 1 } }],
+    ['message_stop', {}],
+  ];
+}
