@@ -5,6 +5,7 @@ import { finishEntry } from './finish-entry.ts';
 import { type Bench, judgeEvent, parseEvent } from './judge-event.ts';
 import { type Draft, type Facts, type Finished, type Judged, type Step, steps } from './judgement.ts';
 import type { Layers } from './layers.ts';
+import { warmUp } from './warm-up.ts';
 
 /** Memory that both threads see: which step runs, and since when. Nanoseconds of the monotonic clock. */
 export interface Progress {
@@ -49,7 +50,7 @@ export function serveJudge(layers: Layers, port: MessagePort, progress: Progress
   port.on('message', (message: ToJudge) => {
     if (message.kind === 'open') {
       bench = { stage: message.stage, resolve: layers.resolver(message.stage), layers, enter };
-      return;
+      return warmUp(bench);
     }
     const done = message.kind === 'judge' ? judge(message) : finish(message);
     enter('waiting');
