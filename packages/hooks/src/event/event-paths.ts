@@ -1,6 +1,7 @@
 // Every path that an event names: in a tool's fields, and in a shell program's words.
 import { posix } from 'node:path';
 import type { Program, ToolEvent } from '@agent-harness/contracts';
+import { OverBudget, newBudget } from '../shell/budget.ts';
 import { TooManyWords, expandBraces } from '../shell/expand-braces.ts';
 import { globPrefix } from '../shell/glob.ts';
 import { programPaths } from '../shell/program-paths.ts';
@@ -70,9 +71,9 @@ function absolute(path: string, cwd: string): string {
 function starts(pattern: string): string[] {
   const atoms = Array.from(pattern, (char) => ({ char, quoted: false }));
   try {
-    return expandBraces(atoms).map((word) => globPrefix(word.map(({ char }) => char).join('')));
+    return expandBraces(atoms, newBudget()).map((word) => globPrefix(word.map(({ char }) => char).join('')));
   } catch (cause) {
-    if (cause instanceof TooManyWords) return ['/'];
+    if (cause instanceof TooManyWords || cause instanceof OverBudget) return ['/'];
     throw cause;
   }
 }

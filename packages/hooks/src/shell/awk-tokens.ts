@@ -8,6 +8,8 @@ export type AwkToken =
 
 /** A program whose slashes have more readings than this is not read. */
 const MAX_READINGS = 32;
+/** Nobody reviews a longer one. */
+const MAX_LENGTH = 8192;
 /** Words after which a slash begins a pattern; after any other word it divides. */
 const BEFORE_PATTERN = new Set('print printf return in do else getline delete exit case'.split(' '));
 
@@ -18,6 +20,7 @@ interface Partial {
 
 /** @returns every possible reading, none for a program that awk itself would refuse; null when there are too many */
 export function awkReadings(program: string): AwkToken[][] | null {
+  if (program.length > MAX_LENGTH) return null;
   const open: Partial[] = [{ at: 0, tokens: [] }];
   const done: AwkToken[][] = [];
   let readings = 1;

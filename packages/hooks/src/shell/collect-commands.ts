@@ -1,6 +1,7 @@
 // Walks a parsed program and collects every simple command, wherever it stands.
 import type { Command as Found } from '@agent-harness/contracts';
-import { type Command, type SyntaxNode, type Word, forEachChild, parse } from 'unbash';
+import { type Command, type SyntaxNode, type Word, forEachChild } from 'unbash';
+import { NODE, OverBudget, WORD } from './budget.ts';
 import { evaluateValue, evaluateWord } from './evaluate-word.ts';
 import { evaluatedText } from './evaluated-text.ts';
 import { fedCode } from './fed-code.ts';
@@ -9,11 +10,14 @@ import { feedsNames } from './feeds-names.ts';
 import { type Place, type Reading, type Scope, inside, nested, outermost } from './reading.ts';
 import { listedFeed } from './listed-values.ts';
 import { readRedirects } from './read-redirects.ts';
+import { readScript } from './read-script.ts';
 import { ANY_NAME } from './untracked-names.ts';
 import { unwrap } from './unwrap.ts';
 
 /** A loop over a static list is read once per value; a longer list leaves its variable unknown. */
 const MAX_ROUNDS = 16;
+/** Each command of a pipeline is read beside all that feed it. */
+const MAX_PIPELINE = 64;
 /** Commands whose operands Bash evaluates again as arithmetic, so that `a[$(id)]` in quotes would run. */
 const EVALUATES = /^(?:test|\[|let|printf|read|unset|declare|typeset|local|export|readonly|wait)$/u;
 
@@ -27,9 +31,7 @@ export function collectCommands(reading: Reading): void {
 
 /** One node: what can hold commands is entered with the right scope, everything else child by child. */
 function visit(reading: Reading, place: Place, node: SyntaxNode): void {
-  // Refused already, and the rest of it could take long.
-  if (reading.commands.length >= reading.maxCommands && reading.problems.at(-1)?.startsWith('length:'))
-    return;
+  reading.budget.spend(NODE);
   switch (node.type) {
     case 'Script':
       for (const error of node.errors ?? []) reading.problems.push(`syntax: ${error.message}`);
@@ -42,6 +44,8 @@ function visit(reading: Reading, place: Place, node: SyntaxNode): void {
     case 'Command':
       return visitCommand(reading, place, node);
     case 'Pipeline':
+      if (node.commands.length > MAX_PIPELINE)
+        throw new OverBudget(`a pipeline of more than ${MAX_PIPELINE} commands`);
       return node.commands.forEach((command, at) => {
         const within = node.commands.length > 1 ? inside(place) : place;
         const before = node.commands.slice(0, at);
@@ -187,10 +191,9 @@ function nameOf(node: Word | undefined, text: string | null | undefined): string
 }
 
 function push(reading: Reading, place: Place, found: Omit<Found, 'via'>): void {
-  if (reading.commands.length >= reading.maxCommands) {
-    reading.problems.push(`length: it expands to more than ${reading.maxCommands} commands`);
-    return;
-  }
+  if (reading.commands.length >= reading.maxCommands)
+    throw new OverBudget(`it expands to more than ${reading.maxCommands} commands`);
+  reading.budget.spend(WORD * (1 + found.words.length + found.redirects.length + found.assignments.length));
   const command: Found = { ...found, via: [...place.via] };
   reading.commands.push(command);
   const fed = fedCode(command, place.feeders, (source) => setsNameIn(reading, source));
@@ -202,7 +205,7 @@ function push(reading: Reading, place: Place, found: Omit<Found, 'via'>): void {
     command: (inner) =>
       push(reading, { ...place, via: inner.via, feed: null, depth: place.depth + 1 }, inner),
     script: (text, via) => {
-      const script = parse(text);
+      const script = readScript(text, reading.budget);
       flagValues(reading, script);
       visit(nested(reading, script), { ...outermost(), via, depth: place.depth + 1 }, script);
     },

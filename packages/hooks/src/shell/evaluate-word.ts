@@ -4,17 +4,22 @@ import type { Word as Node, WordPart } from 'unbash';
 import { type Atom, TooManyWords, expandBraces } from './expand-braces.ts';
 import { type Reading, type Scope, valueOf } from './reading.ts';
 
+/** What a piece of a word costs that has a meaning of its own. */
+const ATOM = 32;
+
 /**
  * What the word becomes when Bash expands it, without running anything. Globs are kept as patterns.
  * @returns one contract word per resulting word; a single word with null text when its value is not certain
  */
 export function evaluateWord(reading: Reading, scope: Scope, node: Node): Word[] {
+  reading.budget.spend(node.text.length);
   const unknown: Word[] = [{ source: node.text, text: null }];
   const atoms = node.parts ? atomsOf(reading, scope, node.parts, false) : literalAtoms(node.text);
   if (atoms === null) return unknown;
+  reading.budget.spend(ATOM * atoms.length);
   try {
     // A piece of a brace that is empty and not quoted is no word at all.
-    const expanded = expandBraces(atoms).filter((word) => word.length > 0);
+    const expanded = expandBraces(atoms, reading.budget).filter((word) => word.length > 0);
     const words = expanded.map((word) => tilde(reading, scope, word));
     return words.includes(null) ? unknown : words.map((text) => ({ source: node.text, text }));
   } catch (cause) {
@@ -80,6 +85,7 @@ function partAtoms(reading: Reading, scope: Scope, part: WordPart, quoted: boole
 function variableAtoms(reading: Reading, scope: Scope, name: string, quoted: boolean): Atom[] | null {
   const value = valueOf(reading, scope, name);
   if (value === null || (!quoted && (value === '' || /\s/u.test(value)))) return null;
+  reading.budget.spend(value.length);
   return quotedAtoms(value);
 }
 
@@ -96,22 +102,30 @@ function braceAtoms(
 
 /** Quotes around nothing still leave a trace: `~""` is no home. */
 function quotedAtoms(text: string): Atom[] {
-  if (text === '') return [{ char: '', quoted: true }];
-  return Array.from(text, (char) => ({ char, quoted: true }));
+  return [{ char: text, quoted: true }];
 }
+
+/** What has a meaning in unquoted text: the rest between two of these stays together. */
+const MARK = /[\\{},~=:$]/gu;
 
 /** Unquoted text as written: a backslash quotes the next character, a backslash-newline vanishes. */
 function literalAtoms(text: string): Atom[] {
   const atoms: Atom[] = [];
-  let escaped = false;
-  for (const char of text) {
-    if (!escaped && char === '\\') escaped = true;
-    else {
-      if (!(escaped && char === '\n')) atoms.push({ char, quoted: escaped });
-      escaped = false;
-    }
+  let from = 0;
+  for (let at = nextMark(text, 0); at < text.length; at = nextMark(text, from)) {
+    if (at > from) atoms.push({ char: text.slice(from, at), quoted: false });
+    const quoted = text[at] === '\\';
+    const char = quoted ? (text[at + 1] ?? '') : (text[at] ?? '');
+    from = at + (quoted ? 2 : 1);
+    if (char !== '' && !(quoted && char === '\n')) atoms.push({ char, quoted });
   }
+  if (from < text.length) atoms.push({ char: text.slice(from), quoted: false });
   return atoms;
+}
+
+function nextMark(text: string, from: number): number {
+  MARK.lastIndex = from;
+  return MARK.exec(text)?.index ?? text.length;
 }
 
 /** Expands a leading unquoted `~`; null for another user's home, which only the system knows. */
@@ -121,7 +135,7 @@ function tilde(reading: Reading, scope: Scope, atoms: readonly Atom[]): string |
   if (laterTilde(atoms)) return null;
   if (first?.char !== '~' || first.quoted) return text;
   if (second?.quoted) return text;
-  if (second && second.char !== '/') return null;
+  if (second && !second.char.startsWith('/')) return null;
   const home = valueOf(reading, scope, 'HOME');
   return home === null ? null : home + text.slice(1);
 }
@@ -130,6 +144,6 @@ function tilde(reading: Reading, scope: Scope, atoms: readonly Atom[]): string |
 function laterTilde(atoms: readonly Atom[]): boolean {
   return atoms.some(({ char, quoted }, at) => {
     const before = atoms[at - 1];
-    return char === '~' && !quoted && before?.quoted === false && /[=:]/u.test(before.char);
+    return char === '~' && !quoted && before?.quoted === false && /[=:]$/u.test(before.char);
   });
 }

@@ -1,6 +1,8 @@
 // Bash brace expansion of a static word, over characters that know whether they were quoted.
 
-/** One character of a word; a quoted one never has a syntactic meaning. */
+import type { Budget } from './budget.ts';
+
+/** One character of a word, or a run of those without a meaning; quoted ones never have any. */
 export interface Atom {
   char: string;
   quoted: boolean;
@@ -9,27 +11,25 @@ export interface Atom {
 /** What one word may become; more than this is not followed. */
 export const MAX_ALTERNATIVES = 64;
 
-/** Looking for a closing brace costs the square of the length. */
-const MAX_LENGTH = 2048;
-
-/** Thrown when a word expands to more than MAX_ALTERNATIVES, or is too long to be looked at. */
+/** Thrown when a word expands to more than MAX_ALTERNATIVES. */
 export class TooManyWords extends Error {}
 
 /** @returns every word that the atoms expand to, in Bash's order; the word itself when there is no expansion */
-export function expandBraces(atoms: readonly Atom[]): Atom[][] {
-  if (atoms.length > MAX_LENGTH && atoms.some((atom) => isBare(atom, '{'))) throw new TooManyWords();
+export function expandBraces(atoms: readonly Atom[], budget: Budget): Atom[][] {
+  budget.spend(atoms.length);
   for (let open = 0; open < atoms.length; open += 1) {
     if (!isBare(atoms[open], '{') || isBare(atoms[open - 1], '$')) continue;
-    const group = groupAt(atoms, open);
+    const group = groupAt(atoms, open, budget);
     const choices =
       group &&
-      (choicesOf(group.pieces) ?? (group.pieces.length > 1 ? null : sequenceOf(group.pieces[0] ?? [])));
+      (choicesOf(group.pieces, budget) ??
+        (group.pieces.length > 1 ? null : sequenceOf(group.pieces[0] ?? [])));
     if (!group || !choices) continue;
     const before = atoms.slice(0, open);
-    const after = expandBraces(atoms.slice(group.end + 1));
-    const words = choices.flatMap((choice) => after.map((rest) => [...before, ...choice, ...rest]));
-    if (words.length > MAX_ALTERNATIVES) throw new TooManyWords();
-    return words;
+    const after = expandBraces(atoms.slice(group.end + 1), budget);
+    if (choices.length * after.length > MAX_ALTERNATIVES) throw new TooManyWords();
+    budget.spend(choices.length * after.length * atoms.length);
+    return choices.flatMap((choice) => after.map((rest) => [...before, ...choice, ...rest]));
   }
   return [[...atoms]];
 }
@@ -39,11 +39,16 @@ function isBare(atom: Atom | undefined, char: string): boolean {
 }
 
 /** The comma-separated pieces of the brace that opens at `open`, or null when it never closes. */
-function groupAt(atoms: readonly Atom[], open: number): { pieces: Atom[][]; end: number } | null {
+function groupAt(
+  atoms: readonly Atom[],
+  open: number,
+  budget: Budget,
+): { pieces: Atom[][]; end: number } | null {
   const pieces: Atom[][] = [[]];
   let depth = 0;
   for (let at = open + 1; at < atoms.length; at += 1) {
     const atom = atoms[at] as Atom;
+    budget.spend(4);
     if (isBare(atom, '{')) depth += 1;
     if (isBare(atom, '}')) {
       if (depth === 0) return { pieces, end: at };
@@ -55,8 +60,10 @@ function groupAt(atoms: readonly Atom[], open: number): { pieces: Atom[][]; end:
   return null;
 }
 
-function choicesOf(pieces: Atom[][]): Atom[][] | null {
-  return pieces.length < 2 ? null : pieces.flatMap((piece) => expandBraces(piece));
+function choicesOf(pieces: Atom[][], budget: Budget): Atom[][] | null {
+  if (pieces.length < 2) return null;
+  if (pieces.length > MAX_ALTERNATIVES) throw new TooManyWords();
+  return pieces.flatMap((piece) => expandBraces(piece, budget));
 }
 
 function sequenceOf(piece: Atom[]): Atom[][] | null {

@@ -1,9 +1,9 @@
 // Turns shell text into the contract's Program: every command it could run, and why it could not be read if so.
 import type { Program } from '@agent-harness/contracts';
-import { parse } from 'unbash';
+import { type Budget, OverBudget, newBudget } from './budget.ts';
 import { collectCommands } from './collect-commands.ts';
 import { hiddenCharacter } from './hidden-character.ts';
-import { overnested, oversized } from './oversized.ts';
+import { readScript } from './read-script.ts';
 import { newReading } from './reading.ts';
 
 /** Longer programs are refused unread: a person could not review them either. UTF-16 units. */
@@ -14,22 +14,19 @@ export const MAX_COMMANDS = 512;
 /**
  * Parses a Bash program without running any of it. Never throws: what cannot be accounted for is a problem.
  * A problem starts with its kind: `length`, `character`, `syntax`, `function`, `coproc`, `background`, `depth`, `evaluated`, `fed`, `storm`.
+ * @param budget the steps that it may take; more is the problem `length`
  */
-export function parseProgram(source: string): Program {
+export function parseProgram(source: string, budget: Budget = newBudget()): Program {
   if (source.length > MAX_PROGRAM_LENGTH)
     return refused(source, `length: ${source.length} characters, more than ${MAX_PROGRAM_LENGTH}`);
-  const nested = overnested(source);
-  if (nested) return refused(source, nested);
   const hidden = hiddenCharacter(source);
   if (hidden) return refused(source, `character: ${hidden}`);
   try {
-    const script = parse(source);
-    const tooMuch = oversized(script);
-    if (tooMuch) return refused(source, tooMuch);
-    const reading = newReading(script, MAX_COMMANDS);
+    const reading = newReading(readScript(source, budget), MAX_COMMANDS, budget);
     collectCommands(reading);
     return { source, commands: reading.commands, problems: [...new Set(reading.problems)] };
   } catch (cause) {
+    if (cause instanceof OverBudget) return refused(source, `length: ${cause.message}`);
     // Text nested deeply enough exhausts the parser's stack.
     return refused(source, `syntax: the parser failed (${(cause as Error).message})`);
   }

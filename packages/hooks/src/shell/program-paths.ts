@@ -20,11 +20,14 @@ export interface ProgramPath {
 
 /** Folders that `cd` may lead to; a program that moves more than this has uncertain paths. */
 const MAX_FOLDERS = 8;
+/** Each path is looked up on the disk; what is beyond this many has no certain place. */
+const MAX_PATHS = 512;
 const FD = /^(?:\d+-?|-)$/u;
 
 /** @param cwd absolute */
 export function programPaths(program: Program, cwd: string): ProgramPath[] {
   const folders = new Set([cwd]);
+  const seen = new Set<string>();
   let lost = false;
   return program.commands.flatMap((command, at) => {
     const home = goesHome(command) && program.commands.slice(at + 1).some(({ name }) => name !== '');
@@ -32,12 +35,12 @@ export function programPaths(program: Program, cwd: string): ProgramPath[] {
     const found = commandPaths(command).flatMap(({ text, ...rest }): ProgramPath[] => {
       if (text === null || (lost && !text.startsWith('/'))) return [{ ...rest, path: null }];
       const path = globPrefix(text);
-      return [...folders].map((folder) => ({
-        ...rest,
-        path: path.startsWith('/') ? path : `${folder}/${path}`,
-      }));
+      const paths = path.startsWith('/') ? [path] : Array.from(folders, (folder) => `${folder}/${path}`);
+      const fresh = paths.filter((one) => !seen.has(`${rest.access} ${one}`));
+      for (const one of fresh) seen.add(`${rest.access} ${one}`);
+      return seen.size > MAX_PATHS ? [{ ...rest, path: null }] : fresh.map((one) => ({ ...rest, path: one }));
     });
-    if (/^(?:cd|pushd)$/u.test(command.name ?? '')) lost = move(command, folders) || lost;
+    if (/^(?:cd|pushd)$/u.test(command.name ?? '')) lost = lost || move(command, folders);
     if (command.name === 'popd') lost = true;
     return found;
   });
@@ -53,6 +56,7 @@ function move(command: Command, folders: Set<string>): boolean {
   // Copied first: a set that grows while it is walked never ends.
   const before = Array.from(folders);
   for (const folder of before) folders.add(text.startsWith('/') ? text : posix.join(folder, text));
+  // Twice as many with each `cd`: nothing is added once the way is lost.
   return folders.size > MAX_FOLDERS;
 }
 

@@ -24,8 +24,16 @@ export interface Arguments {
   list: Argument[];
 }
 
-/** Reads the words after the command word. */
+const known = new WeakMap<Command, Arguments>();
+
+/** Reads the words after the command word. Three layers ask, so it is done once for each command. */
 export function readArguments(command: Command): Arguments {
+  const found = known.get(command) ?? readAll(command);
+  known.set(command, found);
+  return found;
+}
+
+function readAll(command: Command): Arguments {
   const name = posix.basename(command.name ?? '');
   const words = command.words.slice(1);
   if (name === 'git') return readGit(words);
@@ -80,7 +88,7 @@ function readList(
     for (const { name, value, role, danger } of options)
       list.push({ word, text: value ?? (value === undefined ? '' : null), role, option: name, danger });
     if (operands === 0 && options.some(({ name }) => knowledge?.first?.includes(name))) operands = 1;
-    const values = valuesAfter(knowledge, options.at(-1), words.slice(at + 1));
+    const values = valuesAfter(knowledge, options.at(-1), words.slice(at + 1, at + 3));
     list.push(...values);
     at += values.length;
   }

@@ -46,9 +46,31 @@ function option(knowledge: Knowledge | null, written: string, value: string | nu
 /** Long options may be shortened: of the known ones that it could be, the one that matters most. */
 function inFull(knowledge: Knowledge | null, written: string): string {
   if (!knowledge || !/^--./u.test(written)) return written;
-  const { executes = [], writes = [], values = {}, first = [], choices = {}, flags = [] } = knowledge;
+  const known = namesOf(knowledge);
+  return known.has(written)
+    ? written
+    : (Array.from(known).find((name) => name.startsWith(written)) ?? written);
+}
+
+const names = new WeakMap<Knowledge, ReadonlySet<string>>();
+
+function namesOf(knowledge: Knowledge): ReadonlySet<string> {
+  const found = names.get(knowledge) ?? new Set(allNames(knowledge));
+  names.set(knowledge, found);
+  return found;
+}
+
+/** Those that matter most first. */
+function allNames({
+  executes = [],
+  writes = [],
+  values = {},
+  first = [],
+  choices = {},
+  flags = [],
+}: Knowledge) {
   const paths = Object.keys(values).filter((name) => values[name] !== 'data');
-  const known = [
+  return [
     ...executes,
     ...writes,
     ...Object.keys(choices),
@@ -57,7 +79,6 @@ function inFull(knowledge: Knowledge | null, written: string): string {
     ...first,
     ...flags,
   ];
-  return known.includes(written) ? written : (known.find((name) => name.startsWith(written)) ?? written);
 }
 
 /** @param value undefined when it would be the next word */

@@ -1,6 +1,7 @@
 // The state of one reading of a program: what was found so far, and what the walk knows where it stands.
 import type { Command, Program } from '@agent-harness/contracts';
 import type { ParsedScript } from 'unbash';
+import type { Budget } from './budget.ts';
 import type { Feed } from './feeds-names.ts';
 import { listedVariables } from './listed-values.ts';
 import { ANY_NAME, untrackedNames } from './untracked-names.ts';
@@ -16,6 +17,8 @@ export interface Reading {
   readonly commands: Command[];
   readonly problems: Program['problems'];
   readonly maxCommands: number;
+  /** Everything that could take long pays here. */
+  readonly budget: Budget;
   /** Names whose value this reader does not follow, anywhere in the program. */
   readonly untracked: ReadonlySet<string>;
   /** Variables that hold names which a listing command printed. */
@@ -37,12 +40,13 @@ export interface Place {
   endless: boolean;
 }
 
-export function newReading(script: ParsedScript, maxCommands: number): Reading {
+export function newReading(script: ParsedScript, maxCommands: number, budget: Budget): Reading {
   return {
     script,
     commands: [],
     problems: [],
     maxCommands,
+    budget,
     untracked: untrackedNames(script),
     listed: listedVariables(script),
     outer: true,

@@ -116,6 +116,7 @@ describe('awk', () => {
   });
 });
 
-it('reads no script that is not certain', () => {
+it('reads no script that is not certain, or longer than anybody would review', () => {
+  expect(scriptDanger('awk', '{print $1/2} '.repeat(5000))).toBe('unreadable');
   expect(scriptDanger('sed', null)).toBe('unreadable');
 });

@@ -5,12 +5,15 @@ import { awkDanger } from './awk-danger.ts';
 
 export type ScriptDanger = 'executes' | 'opens' | 'unreadable';
 
+/** Nobody reviews a longer one, and its slashes can be read in many ways. */
+const MAX_SCRIPT = 8192;
+
 /** @param script null when its text is not certain */
 export function scriptDanger(
   language: NonNullable<Knowledge['language']>,
   script: string | null,
 ): ScriptDanger | null {
-  if (script === null) return 'unreadable';
+  if (script === null || script.length > MAX_SCRIPT) return 'unreadable';
   switch (language) {
     case 'sed':
       return sedDanger(script);

@@ -1,0 +1,34 @@
+// Parses shell text into a syntax tree that is small enough to be walked: too many nodes, or too deep, ends the reading.
+import { type ParsedScript, type SyntaxNode, forEachChild, parse } from 'unbash';
+import { type Budget, NODE, OverBudget } from './budget.ts';
+
+/** Looking for the bodies of here-documents costs the parser the square of their number. */
+const MAX_DOCUMENTS = 256;
+/** Deeper trees are nobody's program, and every walk is recursive. */
+const MAX_DEPTH = 400;
+
+/** What opens an expansion; the parser looks for the end of each, in the worst case through all of the text. */
+const OPENERS = /\$[([]|[<>]\(/gu;
+const PARAMETERS = /\$\{/gu;
+const SCANNED_AT_ONCE = 64;
+/** How often the parser goes over the text of a `${…}` to find what is in it. */
+const LOOKED_AT = 8;
+
+/** @throws OverBudget for a text that would take too long, whatever it says */
+export function readScript(text: string, budget: Budget): ParsedScript {
+  const openers = (text.match(OPENERS) ?? []).length + 4 * (text.match(PARAMETERS) ?? []).length;
+  budget.spend(Math.ceil((1 + openers / SCANNED_AT_ONCE) * text.length));
+  if (text.split('<<', MAX_DOCUMENTS + 2).length > MAX_DOCUMENTS + 1)
+    throw new OverBudget(`it has more than ${MAX_DOCUMENTS} here-documents`);
+  const script = parse(text);
+  census(script, budget, 0);
+  return script;
+}
+
+/** Pays for each node before its children are asked for: their texts are only parsed then, once on every level. */
+function census(node: SyntaxNode, budget: Budget, depth: number): void {
+  if (depth > MAX_DEPTH) throw new OverBudget(`it is nested more than ${MAX_DEPTH} deep`);
+  const length = 'text' in node && typeof node.text === 'string' ? node.text.length : 0;
+  budget.spend(NODE + (node.type === 'ParameterExpansion' ? LOOKED_AT * length : length));
+  forEachChild(node, (child) => census(child, budget, depth + 1));
+}
