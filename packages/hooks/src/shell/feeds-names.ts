@@ -45,6 +45,7 @@ export function feedsNames(feed: readonly CommandNode[]): Feed {
 function listed(name: string, node: Command): Feed {
   const words = node.args.flatMap((arg) => (arg.type === 'Word' ? [arg.value] : []));
   if (name === 'find') return findFeed(words);
+  if (name === 'printf' || name === 'echo') return spelledOut(name, node) ? 'names' : null;
   // `..` is a name too.
   if (name === 'ls' && words.some((word) => /^-[A-Za-z]*[af]|^--all/u.test(word))) return null;
   if (SEARCHES.has(name)) return words.some((word) => NAMES_ONLY.test(word)) ? 'names' : null;
@@ -53,6 +54,17 @@ function listed(name: string, node: Command): Feed {
   if (subcommand === undefined) return null;
   const option = GIT_LISTERS[subcommand];
   return !option || words.some((word) => option.test(word)) ? 'names' : null;
+}
+
+/** `printf '%s\\n' *.c`: patterns and names below this folder, as they are. */
+function spelledOut(name: string, { args }: Command): boolean {
+  const texts = args.map((arg) => arg.text);
+  const format = name === 'printf' ? texts.shift() : '';
+  return (
+    /^$|^['"]%s(?:\\n|\\0| )['"]$/u.test(format ?? '') &&
+    texts.length > 0 &&
+    texts.every((text) => /^[\w.*?[\]][\w./*?[\]-]*$/u.test(text) && !text.split('/').includes('..'))
+  );
 }
 
 /** A format may print anything; so may a command that `find` starts. */

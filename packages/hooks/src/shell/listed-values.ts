@@ -17,7 +17,9 @@ const SETTERS = new Set(
 const REVISIONS = new Set('rev-list rev-parse describe merge-base'.split(' '));
 /** What such a command may be given: nothing that makes it print text of others. */
 const PLAIN =
-  /^(?:--(?:short|abbrev-ref|verify|tags|all|always|long|max-count|count|abbrev|first-parent|no-merges|merges)(?:=\d+)?|-[n\dq]\d*|[\w.@{}^~/][\w.@{}^~/-]*)$/u;
+  /^(?:--(?:short|abbrev-ref|show-toplevel|show-prefix|verify|tags|all|always|long|max-count|count|abbrev|first-parent|no-merges|merges|reverse|follow)(?:=\d+)?|-[n\dq]\d*|[\w.@{}^~/][\w.@{}^~/-]*)$/u;
+/** `git log` that prints hashes and nothing else. */
+const HASHES = /^--(?:format|pretty)=(?:format:)?%[hH]$/u;
 /** Folders written out before a name; with them it is no option. */
 const FOLDERS = /^(?:[\w.][\w.-]*\/)+(?:[\w.][\w.-]*)?$/u;
 
@@ -30,36 +32,61 @@ export function listedVariables(script: ParsedScript): ReadonlyMap<string, Feed>
     listed.set(name, feed);
   };
   const visit = (node: SyntaxNode): void => {
-    if (node.type === 'Assignment') set(node.name, null);
+    if (node.type === 'Assignment') set(node.name, assignedFeed(node));
     if (node.type === 'Select') set(node.name.value, null);
     if (node.type === 'For') set(node.name.value, listFeed(node.wordlist));
-    if (node.type === 'Pipeline') readLoop(node.commands, set);
+    if (node.type === 'Pipeline') readLoops(node.commands, set);
+    if (node.type === 'Redirected') readSubstituted(node, set);
     if (node.type === 'Command' && SETTERS.has(node.name?.value ?? ''))
       for (const arg of node.args)
         if (arg.type === 'Word' && !loops.has(node)) set(arg.value.replace(/\[.*/u, ''), null);
     forEachChild(node, visit);
   };
-  const loops = readLoops(script);
+  const loops = loopHeads(script);
   visit(script);
   for (const [name, count] of setters) if (count > 1) listed.delete(name);
   return listed;
 }
 
-/** The `read` commands that head a loop at the end of a pipeline: counted with the loop, not by themselves. */
-function readLoops(script: ParsedScript): Set<SyntaxNode> {
+/** The `read` commands that head a loop over a feed: counted with the loop, not by themselves. */
+function loopHeads(script: ParsedScript): Set<SyntaxNode> {
   const found = new Set<SyntaxNode>();
   const visit = (node: SyntaxNode): void => {
-    const head = node.type === 'Pipeline' ? headOf(node.commands.at(-1)) : null;
-    if (head) found.add(head.node);
+    const loops =
+      node.type === 'Pipeline' ? node.commands.slice(1) : node.type === 'Redirected' ? [node.command] : [];
+    for (const loop of loops) {
+      const head = headOf(loop);
+      if (head) found.add(head.node);
+    }
     forEachChild(node, visit);
   };
   visit(script);
   return found;
 }
 
-function readLoop(commands: readonly CommandNode[], set: (name: string, feed: Feed) => void): void {
-  const head = headOf(commands.at(-1));
-  if (head) set(head.name, feedsNames(commands.slice(0, -1)));
+function readLoops(commands: readonly CommandNode[], set: (name: string, feed: Feed) => void): void {
+  for (const [at, command] of commands.entries()) {
+    const head = at > 0 ? headOf(command) : null;
+    if (head) set(head.name, feedsNames(commands.slice(0, at)));
+  }
+}
+
+/** `done < <(git ls-files)` */
+function readSubstituted(
+  node: SyntaxNode & { type: 'Redirected' },
+  set: (name: string, feed: Feed) => void,
+): void {
+  const head = headOf(node.command);
+  if (!head) return;
+  const [redirect, ...more] = node.redirects;
+  const [part, ...rest] = redirect?.operator === '<' ? (redirect.target?.parts ?? []) : [];
+  const listing = more.length === 0 && rest.length === 0 && part?.type === 'ProcessSubstitution';
+  set(head.name, listing ? scriptFeed(part.script) : null);
+}
+
+/** `name=$(git ls-files)`: a list in quotes is one word, and without them as many as in a loop. */
+function assignedFeed({ value, append, index }: SyntaxNode & { type: 'Assignment' }): Feed {
+  return value.type === 'Word' && !append && !index ? listedFeed(value, new Map()) : null;
 }
 
 /** `while IFS= read -r name`: one variable, nothing else in the head. */
@@ -147,5 +174,8 @@ function scriptFeed(script: ParsedScript | undefined): Feed {
 function printsRevisions(node: CommandNode & { type: 'Command' }): boolean {
   const words = node.args.map((arg) => (arg.type === 'Word' ? arg.value : ''));
   const [subcommand = '', ...rest] = words;
-  return node.name?.value === 'git' && REVISIONS.has(subcommand) && rest.every((word) => PLAIN.test(word));
+  if (node.name?.value !== 'git') return false;
+  if (subcommand === 'log' && rest.some((word) => HASHES.test(word)))
+    return rest.every((word) => PLAIN.test(word) || HASHES.test(word));
+  return REVISIONS.has(subcommand) && rest.every((word) => PLAIN.test(word));
 }

@@ -72,9 +72,11 @@ function commandPaths(command: Command): Found[] {
   const { list, knowledge, subcommand } = readArguments(command);
   // A network program's operands are hosts; Git's own transport commands are not known to the tables.
   const known = knowledge !== null || (name === 'git' && subcommand !== null);
+  const shown =
+    knowledge?.contents === true || command.words.some(({ text }) => knowledge?.runs?.has(text ?? ''));
   const fromArguments = list.flatMap((argument) => {
-    const access = accessOf(argument, known);
-    const texts = argument.role === 'unknown' ? partsOf(argument.text) : [argument.text];
+    const access = accessOf(argument, known, shown);
+    const texts = argument.role === 'unknown' ? partsOf(argument.text) : [certain(argument)];
     return access ? texts.map((text) => ({ text, access, word: argument.word.source, command: name })) : [];
   });
   const fromRedirects = command.redirects.flatMap(({ op, target }) => {
@@ -87,20 +89,26 @@ function commandPaths(command: Command): Found[] {
   return [...fromArguments, ...fromRedirects];
 }
 
-/** How the argument's path would be used; null when it is not a path. */
-function accessOf({ word, text, role, option }: Argument, known: boolean): Access | null {
+/**
+ * How the argument's path would be used; null when it is not a path.
+ * @param known the tables describe the command
+ * @param shown the command prints what it finds in the files that it searches
+ */
+function accessOf({ word, text, role, option }: Argument, known: boolean, shown: boolean): Access | null {
   if (isListed(word)) return role === 'write' ? role : null;
   if (isSubstitution(word) || (option !== null && text === '')) return null;
   switch (role) {
     case 'data':
     case 'script':
       return null;
+    case 'names':
+      return text === '-' ? null : 'read';
     case 'read':
     case 'write':
       return text === '-' ? null : role;
     case 'search':
-      // Which names standard input brings is unknown, but only their metadata is shown.
-      return word === FROM_STDIN ? null : role;
+      // Which names standard input brings is unknown: well where only their metadata is shown.
+      return word === FROM_STDIN && !shown ? null : role;
     case 'revision':
       return text === null || leavesRepository(text) ? 'read' : null;
     case 'unknown':
@@ -108,6 +116,11 @@ function accessOf({ word, text, role, option }: Argument, known: boolean): Acces
       if (text === null) return known ? null : 'read';
       return looksLikePath(text) ? 'read' : null;
   }
+}
+
+/** What a file of names lists may lie anywhere. */
+function certain({ role, text }: Argument): string | null {
+  return role === 'names' ? null : text;
 }
 
 /** `<(…)` is a pipe that the shell makes; its commands are read on their own. */

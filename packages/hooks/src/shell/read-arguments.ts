@@ -2,8 +2,7 @@
 import { posix } from 'node:path';
 import type { Command, Word } from '@agent-harness/contracts';
 import { type Knowledge, type Role, gitKnowledge, knowledgeOf } from './knowledge/knowledge.ts';
-import { type Option, dangerOf, readOptions, valueRole } from './read-options.ts';
-import { FIND_RUNS } from './wrapper.ts';
+import { type Danger, type Option, dangerOf, readOptions, valueRole } from './read-options.ts';
 
 export interface Argument {
   word: Word;
@@ -13,7 +12,7 @@ export interface Argument {
   /** The option that this is, or whose value it is; null for an operand. */
   option: string | null;
   /** What the option does that its command must not be used for. */
-  danger: 'executes' | 'writes' | null;
+  danger: Danger | null;
 }
 
 export interface Arguments {
@@ -38,7 +37,15 @@ function readAll(command: Command): Arguments {
   const words = command.words.slice(1);
   if (name === 'git') return readGit(words);
   const knowledge = knowledgeOf(name);
-  return { knowledge, subcommand: null, list: readList(knowledge, words).list };
+  const spelled = knowledge?.bundled ? unbundled(words) : words;
+  return { knowledge, subcommand: null, list: readList(knowledge, spelled).list };
+}
+
+/** `tar tvf x` as `tar -tvf x`: the letter whose value comes next goes last. */
+function unbundled([first, ...rest]: readonly Word[]): readonly Word[] {
+  if (!first?.text || !/^[A-Za-z]+$/u.test(first.text)) return first ? [first, ...rest] : [];
+  const letters = first.text.replaceAll('f', '');
+  return [{ ...first, text: `-${letters}${letters === first.text ? '' : 'f'}` }, ...rest];
 }
 
 function readGit(words: readonly Word[]): Arguments {
@@ -67,8 +74,8 @@ function readList(
       continue;
     }
     const options = ended ? null : readOptions(knowledge, word);
-    if (options && knowledge?.singleDash && FIND_RUNS.has(word.text ?? '')) {
-      at += innerLength(words.slice(at + 1));
+    if (options && knowledge?.runs?.has(word.text ?? '')) {
+      at += innerLength(words.slice(at + 1), knowledge.singleDash === true);
       continue;
     }
     if (!options) {
@@ -100,9 +107,9 @@ function readList(
   return { list, used: at };
 }
 
-/** How many words belong to the command that `find -exec` runs; it is read on its own. */
-function innerLength(words: readonly Word[]): number {
-  const end = words.findIndex(({ text }) => text === ';' || text === '+');
+/** How many words belong to the command that `find -exec` or `fd -x` runs; it is read on its own. */
+function innerLength(words: readonly Word[], plus: boolean): number {
+  const end = words.findIndex(({ text }) => text === ';' || (plus && text === '+'));
   return end < 0 ? words.length : end + 1;
 }
 

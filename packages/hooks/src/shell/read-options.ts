@@ -2,13 +2,16 @@
 import type { Word } from '@agent-harness/contracts';
 import type { Knowledge, Role } from './knowledge/knowledge.ts';
 
+/** `unknown`: not among the options that may be used. */
+export type Danger = 'executes' | 'writes' | 'unknown';
+
 export interface Option {
   /** With its dashes, in full. */
   name: string;
   /** Attached to the option; undefined when nothing is, null when it is not certain. */
   value: string | null | undefined;
   role: Role;
-  danger: 'executes' | 'writes' | null;
+  danger: Danger | null;
 }
 
 /** @returns null when the word is an operand */
@@ -68,6 +71,7 @@ function allNames({
   first = [],
   choices = {},
   flags = [],
+  only = [],
 }: Knowledge) {
   const paths = Object.keys(values).filter((name) => values[name] !== 'data');
   return [
@@ -78,6 +82,7 @@ function allNames({
     ...Object.keys(values),
     ...first,
     ...flags,
+    ...only,
   ];
 }
 
@@ -90,7 +95,14 @@ export function dangerOf(
   if (knowledge?.executes?.includes(name)) return 'executes';
   const choices = knowledge?.choices?.[name];
   if (choices && value !== undefined && !choices.includes(value ?? '')) return 'executes';
-  return knowledge?.writes?.includes(name) ? 'writes' : null;
+  if (knowledge?.writes?.includes(name)) return 'writes';
+  const form = knowledge?.valueForms?.[name];
+  if (form && value !== undefined && !form.test(value ?? '')) return 'executes';
+  return knowledge?.only && !isListed(knowledge, name) ? 'unknown' : null;
+}
+
+function isListed({ only = [], attached = [], values = {} }: Knowledge, name: string): boolean {
+  return only.includes(name) || attached.includes(name) || Object.hasOwn(values, name);
 }
 
 /** `-rn5`: letters up to one that takes the rest as its value. */

@@ -43,8 +43,11 @@ export function untrackedNames(script: ParsedScript): ReadonlySet<string> {
 function isSetter(node: SyntaxNode & { type: 'Command' }): boolean {
   const name = node.name?.value;
   if (name === undefined) return false;
-  // printf writes a variable only with -v; every other setter does by nature.
-  if (name === 'printf') return node.args.some((arg) => arg.type === 'Word' && !/^[^-$`]/u.test(arg.value));
+  // printf writes a variable only with -v in first place; every other setter does by nature.
+  if (name === 'printf') {
+    const [first] = node.args;
+    return first?.type !== 'Word' || !/^[^-$`]/u.test(first.value);
+  }
   // `set -e` sets options only; with other words it sets the arguments.
   if (name === 'set')
     return node.args.some((arg) => arg.type !== 'Word' || !/^[-+][A-Za-z]+$|^[a-z]+$/u.test(arg.value));

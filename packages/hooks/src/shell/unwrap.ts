@@ -2,10 +2,10 @@
 import { posix } from 'node:path';
 import type { Command, Word } from '@agent-harness/contracts';
 import { awkCommands } from './awk-commands.ts';
-import { FROM_STDIN, fedWords } from './fed-words.ts';
+import { FROM_STDIN, fedWords, listedWord } from './fed-words.ts';
 import type { Feed } from './feeds-names.ts';
 import { readableScript } from './readable-script.ts';
-import { FIND_RUNS, SHELLS, WRAPPERS, type Wrapper } from './wrapper.ts';
+import { FD_RUNS, FIND_RUNS, SHELLS, WRAPPERS, type Wrapper } from './wrapper.ts';
 
 /** Wrappers in wrappers beyond this are refused. */
 const MAX_DEPTH = 8;
@@ -37,6 +37,7 @@ export function unwrap(command: Command, { feed, decoded }: Feeding, depth: numb
   if (name === 'awk' || name === 'gawk' || name === 'mawk' || name === 'nawk')
     return awkCommands(command).forEach((text) => found.script(text, via));
   if (name === 'find') return findCommands(command.words, via, found);
+  if (name === 'fd' || name === 'fdfind') return fdCommand(command.words, via, found);
   if (name === 'parallel') return parallelCommand(command.words, via, found);
   if (name === 'ssh') return scriptOf(remoteWords(command.words.slice(1)), via, found);
   if (!wrapper) return elsewhere(command.words, via, found);
@@ -85,6 +86,29 @@ function findCommands(words: readonly Word[], via: string[], found: Unwrapped): 
       });
     at += inner.length;
   }
+}
+
+/** `fd -e md -x wc -l {}`: the command goes on to a `;` or the end, and a name comes last where no mark stands. */
+function fdCommand(words: readonly Word[], via: string[], found: Unwrapped): void {
+  const at = words.findIndex(({ text }) => FD_RUNS.has(text ?? ''));
+  if (at < 0) return;
+  const rest = words.slice(at + 1);
+  const end = rest.findIndex(({ text }) => text === ';');
+  const inner = end < 0 ? rest : rest.slice(0, end);
+  const marked = inner.map((word) =>
+    /\{(?:|\.|\/|\/\/|\/\.)\}/u.test(word.text ?? '') ? listedWord(word.source) : word,
+  );
+  const full = marked.some((word, index) => word !== inner[index])
+    ? marked
+    : [...inner, listedWord('from fd')];
+  if (inner.length > 0)
+    found.command({
+      name: full[0]?.text ?? null,
+      words: full,
+      assignments: [],
+      redirects: [],
+      via: [...via.slice(0, -1), `fd ${words[at]?.text}`],
+    });
 }
 
 /** `parallel rm {} ::: a b`: the command takes what follows `:::`, or else standard input. */

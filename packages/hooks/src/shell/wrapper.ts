@@ -62,3 +62,6 @@ export const SHELLS: ReadonlySet<string> = new Set('sh bash dash ash ksh mksh zs
 
 /** `find` primaries that run a command up to `;` or `+`. */
 export const FIND_RUNS: ReadonlySet<string> = new Set(['-exec', '-execdir', '-ok', '-okdir']);
+
+/** Options of `fd` that run a command up to `;` or the end. */
+export const FD_RUNS: ReadonlySet<string> = new Set(['-x', '--exec', '-X', '--exec-batch']);

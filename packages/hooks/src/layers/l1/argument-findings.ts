@@ -36,7 +36,20 @@ function optionFindings(command: Command, { knowledge, list }: Arguments): Findi
       ? []
       : [{ rule: `${git ? 'git' : 'option'}.${danger}`, words: [command.name ?? '', option ?? ''] }],
   );
-  return [...changing, ...options];
+  return [...changing, ...options, ...missingFindings(command, { knowledge, list })];
+}
+
+/** Commands that only read when they are told to. */
+function missingFindings(
+  command: Command,
+  { knowledge, list }: Pick<Arguments, 'knowledge' | 'list'>,
+): Finding[] {
+  const { requires, unless, names } = knowledge ?? {};
+  if (names && list.every(({ option }) => option !== null))
+    return [{ rule: 'option.unknown', words: [command.name ?? ''] }];
+  if (!requires || list.some(({ option }) => option !== null && requires.includes(option))) return [];
+  if (unless === 'no-operand' && list.every(({ option }) => option !== null)) return [];
+  return [{ rule: 'option.missing', words: [command.name ?? ''] }];
 }
 
 function scriptFindings(command: Command, { knowledge, list }: Arguments): Finding[] {
@@ -59,11 +72,14 @@ function isName(command: Command, text: string | null): boolean {
 
 /** Words whose value is not certain could be an option, where the command has options that matter. */
 function uncertainFindings(command: Command, { knowledge, list }: Arguments): Finding[] {
-  const runs = !knowledge || knowledge.executes !== undefined;
-  if (!runs && !knowledge.writes) return [];
+  const runs = !knowledge || knowledge.executes !== undefined || knowledge.starts === true;
+  if (!runs && !knowledge.writes && !knowledge.only) return [];
   const end = command.words.findIndex(({ text }) => text === '--');
   const before = list
-    .filter(({ word, option }) => option === null && (end < 0 || command.words.indexOf(word) < end))
+    .filter(
+      ({ word, option }) =>
+        (option === null || splits(word)) && (end < 0 || command.words.indexOf(word) < end),
+    )
     // Behind its first operand an ordered command takes no options.
     .slice(0, knowledge?.ordered ? 1 : undefined);
   const dynamic = before.filter(
@@ -75,6 +91,12 @@ function uncertainFindings(command: Command, { knowledge, list }: Arguments): Fi
     ...dynamic.map(({ word }) => ({ rule: 'option.dynamic', words: [command.name ?? '', word.source] })),
     ...globs.map(({ word }) => ({ rule: 'option.from-glob', words: [command.name ?? '', word.source] })),
   ];
+}
+
+/** A value that is not quoted may become several words, and those after the first may be options. */
+function splits({ text, source }: Word): boolean {
+  const bare = source.replace(/"(?:[^"\\]|\\.)*"|'[^']*'|\$\(\(.*\)\)|\$[#?]/gsu, '');
+  return text === null && /[$`]/u.test(bare);
 }
 
 /**

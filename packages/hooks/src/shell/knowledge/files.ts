@@ -41,7 +41,7 @@ export const FILES: Readonly<Record<string, Knowledge>> = {
       '--binary': 'data',
     },
     executes: ['--pager', '--lessopen', '--config-file'],
-    writes: ['--generate-config-file', '--build', '--target'],
+    writes: ['--generate-config-file', '--build', '--clear', '--target'],
   },
   cat: reads,
   cd: { operands: ['search'] },
@@ -78,6 +78,10 @@ export const FILES: Readonly<Record<string, Knowledge>> = {
       '--hide-rate': 'data',
     },
     flags: ['--diff'],
+    // Perl takes its options with underscores, in capitals and with one dash too.
+    only: '--by-file --by-file-by-lang --count-and-diff --csv --diff --docstring-as-code --follow-links --fullpath --git --git-diff-all --git-diff-rel --git-diff-simindex --help --ignore-case --ignore-case-ext --ignore-whitespace --json --md --no-autogen --no-recurse --no3 --original-dir --print-filter-stages --quiet --read-binary-files --show-lang --show-ext --show-os --skip-uniqueness --sum-one --unicode --v --version --xml --yaml --by-percent --3 --files --vcs'.split(
+      ' ',
+    ),
     executes: ['--extract-with', '--use-sloccount', '--config', '--stat'],
     // `--vcs` takes a command line of its own where it is not one of the known systems.
     choices: { '--vcs': ['git', 'svn', 'auto'] },
@@ -97,6 +101,8 @@ export const FILES: Readonly<Record<string, Knowledge>> = {
       '--strip-code',
       '--html',
       '--sdir',
+      '--xsl',
+      '--sql-append',
     ],
   },
   cmp: {
@@ -161,7 +167,7 @@ export const FILES: Readonly<Record<string, Knowledge>> = {
       '--exclude': 'data',
       '-X': 'read',
       '--exclude-from': 'read',
-      '--files0-from': 'read',
+      '--files0-from': 'names',
     },
   },
   file: {
@@ -224,7 +230,6 @@ export const FILES: Readonly<Record<string, Knowledge>> = {
   sha512sum: checksum,
   b2sum: checksum,
   stat: { operands: ['search'], values: { '-c': 'data', '--format': 'data', '--printf': 'data' } },
-  strings: { operands: ['read'], values: { '-n': 'data', '-t': 'data', '-e': 'data', '-s': 'data' } },
   tac: { operands: ['read'], values: { '-s': 'data', '--separator': 'data' } },
   tail: {
     operands: ['read'],
@@ -252,6 +257,8 @@ export const FILES: Readonly<Record<string, Knowledge>> = {
       '-H': 'data',
       '-T': 'data',
       '--infofile': 'read',
+      '--hintro': 'read',
+      '--houtro': 'read',
       '--gitfile': 'read',
       '--sort': 'data',
     },

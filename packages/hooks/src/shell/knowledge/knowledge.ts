@@ -1,17 +1,20 @@
 // What is known about a command's arguments: which are paths, which are data, and which options must not be used.
+import { ARCHIVES } from './archives.ts';
 import { FILES } from './files.ts';
 import { GIT_GLOBAL, GIT_SUBCOMMANDS } from './git.ts';
+import { INSPECT } from './inspect.ts';
 import { NETWORK } from './network.ts';
 import { PLAIN } from './plain.ts';
 import { SEARCH } from './search.ts';
 import { TEXT } from './text.ts';
+import { STARTERS } from './wrappers.ts';
 
 /**
  * What an argument is to its command.
  * `revision` is Git's: a revision, or a path of the repository; only a path that leaves it matters.
- * `unknown` is a path if it looks like one.
+ * `unknown` is a path if it looks like one. `names` is a file whose lines name the files that are read.
  */
-export type Role = 'data' | 'read' | 'write' | 'search' | 'revision' | 'unknown' | 'script';
+export type Role = 'data' | 'read' | 'write' | 'search' | 'revision' | 'unknown' | 'script' | 'names';
 
 export interface Knowledge {
   /** Roles of the operands, in order; the last one repeats. */
@@ -41,13 +44,40 @@ export interface Knowledge {
   writes?: readonly string[];
   /** Options that make the command write the files that it reads. */
   inPlace?: readonly string[];
+  /** With these and the options that have a value, all that may be used: any other one is refused. */
+  only?: readonly string[];
+  /** One of these must be given; without it the command writes. */
+  requires?: readonly string[];
+  /** When `requires` does not hold: fed by a pipe, these commands write to one. */
+  unless?: 'no-operand';
+  /** What the value of an option looks like; with another one the command does more than read. */
+  valueForms?: Readonly<Record<string, RegExp>>;
+  /** The first word may be a cluster of letters without a dash: `tar tvf x`. */
+  bundled?: true;
+  /** What it searches it also shows, so its operands must not come from a text. */
+  contents?: true;
+  /** Options, each a word of its own, behind which a command stands that is read on its own. */
+  runs?: ReadonlySet<string>;
+  /** Without an operand it prints what is set. */
+  names?: true;
+  /** It runs the command that its operands name. */
+  starts?: true;
   /** `-name` is one option, not a cluster of letters (find, and Git's own long options never cluster). */
   singleDash?: true;
   /** The language of its `script` argument, whose own commands may execute or write. */
   language?: 'sed' | 'awk' | 'jq' | 'yq';
 }
 
-const TABLES: readonly Readonly<Record<string, Knowledge>>[] = [FILES, TEXT, SEARCH, PLAIN, NETWORK];
+const TABLES: readonly Readonly<Record<string, Knowledge>>[] = [
+  FILES,
+  TEXT,
+  SEARCH,
+  PLAIN,
+  NETWORK,
+  ARCHIVES,
+  INSPECT,
+  STARTERS,
+];
 
 /** @returns null for a command that the tables do not describe */
 export function knowledgeOf(name: string): Knowledge | null {

@@ -4,12 +4,25 @@ import type { Knowledge } from './knowledge.ts';
 const data: Knowledge = { operands: ['data'] };
 const looks: Knowledge = { operands: ['unknown'] };
 
+/** Builtins that give a name a value: no integers, which are evaluated, no references, no lists of what is set. */
+const declares = { operands: ['data'], only: '-a -A -l -r -u -g -t'.split(' '), names: true } as const;
+const arrays: Knowledge = {
+  operands: ['data'],
+  only: ['-t'],
+  values: Object.fromEntries('-d -n -O -s -u'.split(' ').map((option) => [option, 'data'] as const)),
+};
+
 export const PLAIN: Readonly<Record<string, Knowledge>> = {
   ':': data,
   '[': looks,
   arch: data,
   basename: data,
   cal: data,
+  declare: declares,
+  mapfile: arrays,
+  readarray: arrays,
+  readonly: declares,
+  typeset: declares,
   echo: data,
   expr: data,
   factor: data,
@@ -81,5 +94,7 @@ export const PLAIN: Readonly<Record<string, Knowledge>> = {
       '--process-slot-var': 'data',
     },
     attached: ['-i', '-e', '-l'],
+    starts: true,
+    ordered: true,
   },
 };

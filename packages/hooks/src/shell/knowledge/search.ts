@@ -1,4 +1,5 @@
 // Commands that search: a pattern first, then where. Data only.
+import { FD_RUNS, FIND_RUNS } from '../wrapper.ts';
 import type { Knowledge } from './knowledge.ts';
 
 const grep: Knowledge = {
@@ -25,7 +26,11 @@ const grep: Knowledge = {
     '--before-context': 'data',
     '--context': 'data',
     '--binary-files': 'data',
+    '--directories': 'data',
+    '--devices': 'data',
+    '--group-separator': 'data',
   },
+  contents: true,
 };
 
 export const SEARCH: Readonly<Record<string, Knowledge>> = {
@@ -33,6 +38,10 @@ export const SEARCH: Readonly<Record<string, Knowledge>> = {
   fgrep: grep,
   grep,
   zgrep: grep,
+  xzgrep: grep,
+  bzgrep: grep,
+  zegrep: grep,
+  zfgrep: grep,
   fd: {
     operands: ['data', 'search'],
     values: {
@@ -69,12 +78,14 @@ export const SEARCH: Readonly<Record<string, Knowledge>> = {
       '--max-buffer-time': 'data',
     },
     // `-l` starts `ls` with options of its own, nothing else.
+    runs: FD_RUNS,
     executes: ['-x', '--exec', '-X', '--exec-batch'],
     carriesCode: true,
   },
   find: {
     operands: ['search'],
     singleDash: true,
+    runs: FIND_RUNS,
     values: {
       ...Object.fromEntries(
         '-name -iname -path -ipath -wholename -iwholename -regex -iregex -regextype -type -xtype -maxdepth -mindepth -mtime -mmin -atime -amin -ctime -cmin -size -perm -user -group -uid -gid -inum -links -lname -ilname -printf -newermt -newerat -newerct -used -fstype -context -D'
@@ -85,7 +96,7 @@ export const SEARCH: Readonly<Record<string, Knowledge>> = {
       '-anewer': 'search',
       '-cnewer': 'search',
       '-samefile': 'search',
-      '-files0-from': 'read',
+      '-files0-from': 'names',
     },
     // `-exec` and its kin are no danger of their own: the command behind them is read like any other.
     writes: ['-delete', '-fprint', '-fprint0', '-fprintf', '-fls'],
@@ -134,7 +145,13 @@ export const SEARCH: Readonly<Record<string, Knowledge>> = {
       '--context-separator': 'data',
       '--field-match-separator': 'data',
       '--path-separator': 'data',
+      '--field-context-separator': 'data',
+      '--dfa-size-limit': 'data',
+      '--regex-size-limit': 'data',
+      '--type-clear': 'data',
+      '--pre-glob': 'data',
     },
     executes: ['--pre', '--hostname-bin'],
+    contents: true,
   },
 };

@@ -1,16 +1,35 @@
 // Commands that transform lines of text. Data only.
 import type { Knowledge } from './knowledge.ts';
 
+/** Under every name that it is installed by. */
+const awk: Knowledge = {
+  operands: ['script', 'read'],
+  values: { '-F': 'data', '-v': 'data', '--field-separator': 'data', '--assign': 'data' },
+  executes: [
+    '-f',
+    '--file',
+    '-i',
+    '--include',
+    '-l',
+    '--load',
+    '-E',
+    '--exec',
+    '-e',
+    '--source',
+    '-D',
+    '--debug',
+  ],
+  writes: ['-o', '--pretty-print', '-d', '--dump-variables', '-p', '--profile'],
+  language: 'awk',
+  ordered: true,
+  carriesCode: true,
+};
+
 export const TEXT: Readonly<Record<string, Knowledge>> = {
-  awk: {
-    operands: ['script', 'read'],
-    values: { '-F': 'data', '-v': 'data', '--field-separator': 'data', '--assign': 'data' },
-    executes: ['-f', '--file', '-i', '--include', '-l', '--load', '-E', '--exec', '-e', '--source'],
-    writes: ['-o', '--pretty-print', '-d', '--dump-variables', '-p', '--profile'],
-    language: 'awk',
-    ordered: true,
-    carriesCode: true,
-  },
+  awk,
+  gawk: awk,
+  mawk: awk,
+  nawk: awk,
   column: {
     operands: ['read'],
     values: {
@@ -117,7 +136,7 @@ export const TEXT: Readonly<Record<string, Knowledge>> = {
       '--parallel': 'data',
       '--batch-size': 'data',
       '--buffer-size': 'data',
-      '--files0-from': 'read',
+      '--files0-from': 'names',
       '--random-source': 'read',
     },
     executes: ['--compress-program'],
@@ -137,7 +156,7 @@ export const TEXT: Readonly<Record<string, Knowledge>> = {
       '--check-chars': 'data',
     },
   },
-  wc: { operands: ['read'], values: { '--files0-from': 'read' } },
+  wc: { operands: ['read'], values: { '--files0-from': 'names' } },
   yq: {
     operands: ['script', 'read'],
     values: {

@@ -1,0 +1,21 @@
+// Makes the table of a command from the options that may be used; every other option is refused.
+import type { Knowledge, Role } from './knowledge.ts';
+
+/** Options that take a value, by what the value is. */
+export type Valued = Partial<Record<Role, string>>;
+
+/**
+ * @param only options without a value, separated by spaces
+ * @param valued the same for options with one
+ */
+export function listed(
+  operands: readonly Role[],
+  only: string,
+  valued: Valued = {},
+  more: Partial<Knowledge> = {},
+): Knowledge {
+  const values = Object.entries(valued).flatMap(([role, options]) =>
+    options.split(' ').map((option) => [option, role as Role] as const),
+  );
+  return { operands, only: only.split(' '), values: Object.fromEntries(values), ...more };
+}
