@@ -19,8 +19,8 @@ describe('an attended policy', () => {
     expect(answerOf('git checkout -- .', { ...developer, ask: ['low'] })).toBe('deny');
   });
   it('denies high and critical ones, also beside a medium one', () => {
-    expect(answerOf('sudo id')).toBe('deny');
-    expect(answerOf('git checkout -- .; sudo id')).toBe('deny');
+    expect(answerOf('sudo su')).toBe('deny');
+    expect(answerOf('git checkout -- .; sudo su')).toBe('deny');
     expect(answerOf('git checkout -- .; cat ~/.aws/credentials')).toBe('deny');
   });
   it('never grants', () => {

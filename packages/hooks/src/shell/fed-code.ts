@@ -15,8 +15,8 @@ const RUNNERS: readonly (readonly [names: RegExp, inline: RegExp])[] = [
 const OPAQUE =
   /^(?:curl|wget|http|https|xh|aria2c|fetch|lynx|nc|ncat|netcat|socat|ssh|grpcurl|websocat|openssl|dig|base64|base32|basenc|xxd|gunzip|gzip|zcat|bzip2|bunzip2|xz|unxz|rev|tr|printf|uudecode|gpg|tac|dd)$/u;
 
-/** A shell that is opened in a container is what was asked for. */
-const CONTAINERS = /^(?:docker|podman|nerdctl|kubectl|oc)$/u;
+/** A shell that is opened in a container, or in place of this one, is what was asked for. */
+const OPENED = /^(?:docker|podman|nerdctl|kubectl|oc|docker-compose|tmux|screen|exec|poetry|pipenv)$/u;
 /** Tools that print what a shell is to set, and are made to be evaluated. */
 const SETS_UP =
   /^"?\$\((?:[\w/.-]+\/)?(?:ssh-agent|direnv|brew|pyenv|rbenv|nodenv|fnm|zoxide|starship|conda|micromamba|opam|mise|luarocks|minikube docker-env|docker-machine env|dircolors)\b[\w\s./-]*\)"?$/u;
@@ -33,6 +33,10 @@ export function fedCode(
   const name = posix.basename(command.name ?? '');
   const shell = SHELLS.has(name);
   const inline = shell ? /^-[A-Za-z]*c[A-Za-z]*$/u : RUNNERS.find(([names]) => names.test(name))?.[1];
+  if ((name === 'source' || name === '.') && command.words[1]?.text && isStream(command.words[1]))
+    return command.redirects.some(({ op, target }) => op.startsWith('<<') && target.text !== null)
+      ? null
+      : `\`${name}\` runs ${command.words[1].source}`;
   if (name === 'eval' || name === 'source' || name === '.')
     return computed(command.words.slice(1, 2), name, () => true);
   if (!inline) return null;
@@ -46,11 +50,12 @@ export function fedCode(
   );
   if (script && script.text !== '-') return isStream(script) ? `\`${name}\` runs ${script.source}` : null;
   const text = command.redirects.find(({ op }) => op.startsWith('<'));
+  if (text?.op === '<' && isStream(text.target)) return `\`${name}\` runs ${text.target.source}`;
   if (text)
     return text.op.startsWith('<<') && text.target.text === null ? `\`${name}\` runs a computed text` : null;
   if (words.some(({ text: word }) => /^(?:--?version|--?help|-[hV])$/u.test(word ?? ''))) return null;
   if (feeders.length === 0)
-    return shell && command.via.length > 0 && !CONTAINERS.test(command.via.at(-1) ?? '')
+    return shell && command.via.length > 0 && !OPENED.test(command.via.at(-1) ?? '')
       ? `\`${name}\` runs what it is typed`
       : null;
   const opaque = feeders.some((feeder) => feeder === null || OPAQUE.test(posix.basename(feeder)));

@@ -146,7 +146,7 @@ function operandHost(name: string, text: string | null, first: boolean): string 
       text,
     )?.[1];
   // A port or a count; no host has so small a number.
-  return bare && !/^\d{1,5}$/u.test(bare) ? hostOf(bare) : null;
+  return bare && !/^\d{1,5}$|^0?\.\d+$/u.test(bare) ? hostOf(bare) : null;
 }
 
 /** The host of an address without a scheme. */

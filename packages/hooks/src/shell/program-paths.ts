@@ -2,9 +2,11 @@
 import { posix } from 'node:path';
 import type { Command, Program, ToolEvent, Word } from '@agent-harness/contracts';
 import { FROM_STDIN, isListed } from './fed-words.ts';
-import { HOME } from './reading.ts';
 import { globPrefix } from './glob.ts';
+import { writesLast, writesValueOf } from './knowledge/outputs.ts';
+import { HOME } from './reading.ts';
 import { type Argument, readArguments } from './read-arguments.ts';
+import { scriptOutputs } from './script-outputs.ts';
 
 export type Access = ToolEvent['paths'][number]['access'];
 
@@ -86,7 +88,43 @@ function commandPaths(command: Command): Found[] {
     if (access === 'read' && isListed(target)) return [];
     return [{ text: target.text, access, word: target.source, command: name }];
   });
-  return [...fromArguments, ...fromRedirects];
+  return [...fromArguments, ...fromRedirects, ...outputsOf(command)];
+}
+
+/** What a command makes where no table gives its words a role: `-o file`, `dd of=file`, a file that its script opens. */
+function outputsOf({ name, words }: Command): Found[] {
+  const base = posix.basename(name ?? '');
+  const { knowledge, list } = readArguments({ name, words, assignments: [], redirects: [], via: [] });
+  const write = (word: Word, text: string | null): Found => ({
+    text,
+    access: 'write',
+    word: word.source,
+    command: base,
+  });
+  return list.flatMap(({ word, text, option, role, danger }, at): Found[] => {
+    if (role === 'script' || (option !== null && INLINE.test(option)))
+      return scriptOutputs(knowledge?.language ?? null, text || (list[at + 1]?.text ?? '')).map((file) =>
+        write(word, fromHome(file)),
+      );
+    if (base === 'dd') return text?.startsWith('of=') ? [write(word, text.slice(3))] : [];
+    const next = list[at + 1];
+    const writes = option !== null && (danger === 'writes' || (!knowledge && writesValueOf(base, option)));
+    if (writes && (text || next?.option === null)) {
+      const file = text || (next?.text ?? null);
+      return file !== null && /\//u.test(file)
+        ? [write(text || !next ? word : next.word, fromHome(file))]
+        : [];
+    }
+    const last = option === null && at === list.length - 1 && list.length > 1 && writesLast(base);
+    return last && text !== null && /^[/~.]/u.test(text) ? [write(word, text)] : [];
+  });
+}
+
+/** Options that carry code, or an editor's commands. */
+const INLINE = /^-(?:c|e|r|E|p)$|^--(?:eval|cmd)$/u;
+
+function fromHome(file: string): string {
+  return file.replace(/^~(?=\/)/u, HOME);
 }
 
 /**

@@ -5,6 +5,7 @@ import { awkCommands } from './awk-commands.ts';
 import { FROM_STDIN, fedWords, listedWord } from './fed-words.ts';
 import type { Feed } from './feeds-names.ts';
 import { readableScript } from './readable-script.ts';
+import { RUNNERS } from './runner.ts';
 import { FD_RUNS, FIND_RUNS, SHELLS, WRAPPERS, type Wrapper } from './wrapper.ts';
 
 /** Wrappers in wrappers beyond this are refused. */
@@ -38,9 +39,10 @@ export function unwrap(command: Command, { feed, decoded }: Feeding, depth: numb
     return awkCommands(command).forEach((text) => found.script(text, via));
   if (name === 'find') return findCommands(command.words, via, found);
   if (name === 'fd' || name === 'fdfind') return fdCommand(command.words, via, found);
+  if (name === 'source' || name === '.') return sourced(command, via, found);
   if (name === 'parallel') return parallelCommand(command.words, via, found);
   if (name === 'ssh') return scriptOf(remoteWords(command.words.slice(1)), via, found);
-  if (!wrapper) return elsewhere(command.words, via, found);
+  if (!wrapper) return elsewhere(name, command.words, via, found);
   const split =
     name === 'env' ? command.words.findIndex((word) => /^(?:-S|--split-string)/u.test(word.text ?? '')) : -1;
   if (split > 0) return splitString(command.words.slice(split), via, found);
@@ -60,9 +62,13 @@ function innerOf(wrapper: Wrapper, words: readonly Word[]): Pick<Command, 'words
       at += 1;
       break;
     }
-    const assigned = wrapper.environment ? /^([A-Za-z_]\w*)=(.*)$/su.exec(text) : null;
+    const set = words[at]?.text ?? words[at]?.source ?? '';
+    const assigned = wrapper.environment ? /^([A-Za-z_]\w*)=(.*)$/su.exec(set) : null;
     if (assigned)
-      assignments.push({ name: assigned[1] ?? '', value: { source: text, text: assigned[2] ?? '' } });
+      assignments.push({
+        name: assigned[1] ?? '',
+        value: { source: set, text: words[at]?.text == null ? null : (assigned[2] ?? '') },
+      });
     else if (!/^[-+]./u.test(text)) break;
     else if (values.includes(text)) at += 1;
   }
@@ -70,19 +76,26 @@ function innerOf(wrapper: Wrapper, words: readonly Word[]): Pick<Command, 'words
   return rest.length > 0 ? { words: rest, assignments } : null;
 }
 
-function findCommands(words: readonly Word[], via: string[], found: Unwrapped): void {
+function findCommands(
+  words: readonly Word[],
+  via: string[],
+  runs: ReadonlySet<string>,
+  found: Unwrapped,
+): void {
   for (let at = 1; at < words.length; at += 1) {
-    if (!FIND_RUNS.has(words[at]?.text ?? '')) continue;
+    if (!runs.has(words[at]?.text ?? '')) continue;
     const rest = words.slice(at + 1);
     const end = rest.findIndex(({ text }) => text === ';' || text === '+');
-    const inner = end < 0 ? rest : rest.slice(0, end);
-    if (inner.length > 0)
+    const inner = end < 0 ? [...rest] : rest.slice(0, end);
+    // `fd` puts what it finds at the end.
+    if (runs === FD_RUNS && !inner.some(({ text }) => text?.includes('{'))) inner.push(FROM_STDIN);
+    if (rest.length > 0)
       found.command({
         name: inner[0]?.text ?? null,
         words: [...inner],
         assignments: [],
         redirects: [],
-        via: [...via.slice(0, -1), `find ${words[at]?.text}`],
+        via: [...via.slice(0, -1), `${via.at(-1)} ${words[at]?.text}`],
       });
     at += inner.length;
   }
@@ -122,7 +135,9 @@ function parallelCommand(all: readonly Word[], via: string[], found: Unwrapped):
   if (!inner) return;
   // A single word is a script of its own.
   if (inner.words.length === 1 && /\s/u.test(inner.words[0]?.text ?? ''))
-    return scriptOf(inner.words, via, found);
+    return given.forEach((value) =>
+      scriptOf(value === FROM_STDIN ? inner.words : placed(inner.words, value), via, found),
+    );
   for (const value of given) {
     const words = placed(inner.words, value);
     found.command({ ...inner, words, name: words[0]?.text ?? null, redirects: [], via });
@@ -140,27 +155,50 @@ function placed(words: readonly Word[], value: Word): Word[] {
 }
 
 const SSH: Wrapper = { values: '-B -b -c -D -E -e -F -I -i -J -L -l -m -O -o -P -p -Q -R -S -W -w', skip: 1 };
-const CONTAINER: Wrapper = { values: '-e --env -u --user -w --workdir --env-file --detach-keys', skip: 1 };
-/** Programs whose `exec` or `run` starts what follows `--`. */
-const RUNS_AFTER_DASHES = new Set('kubectl oc mise nix direnv op doppler aws-vault asdf'.split(' '));
 
 function remoteWords(words: readonly Word[]): readonly Word[] {
   return innerOf(SSH, words)?.words ?? [];
 }
 
-/** A command that is started in a container, or in an environment that a tool has prepared. */
-function elsewhere(words: readonly Word[], via: string[], found: Unwrapped): void {
-  const [name, verb] = words.map(({ text }) => text);
-  const dashes = words.findIndex(({ text }) => text === '--');
-  const inner = /^(?:docker|podman|nerdctl)$/u.test(name ?? '')
-    ? verb === 'exec'
-      ? innerOf(CONTAINER, words.slice(2))?.words
-      : undefined
-    : RUNS_AFTER_DASHES.has(name ?? '') && dashes > 0
-      ? words.slice(dashes + 1)
-      : undefined;
-  if (inner && inner.length > 0)
-    found.command({ name: inner[0]?.text ?? null, words: [...inner], assignments: [], redirects: [], via });
+/** A command that a tool starts: in a container, in a terminal, in an environment that it has prepared. */
+function elsewhere(name: string, words: readonly Word[], via: string[], found: Unwrapped): void {
+  const texts = words.slice(1).map(({ text }) => text ?? '');
+  for (const { names, verb, dashes, text, ...wrapper } of RUNNERS) {
+    if (!names.test(name)) continue;
+    const at = verb
+      ? texts.slice(0, MAX_VERB).findIndex((_, end) => verb.test(texts.slice(0, end + 1).join(' ')))
+      : -1;
+    if (verb && at < 0) continue;
+    const end = texts.indexOf('--', at + 1);
+    const rest = dashes ? (end < 0 ? [] : words.slice(end + 2)) : words.slice(at + 2);
+    const inner = dashes ? rest : (innerOf(wrapper, rest)?.words ?? []);
+    if (inner.length === 0 || inner[0]?.text?.startsWith('-')) continue;
+    if (text)
+      return scriptOf(
+        inner.filter((word) => !KEYS.test(word.text ?? '')),
+        via,
+        found,
+      );
+    return found.command({
+      name: inner[0]?.text ?? null,
+      words: [...inner],
+      assignments: [],
+      redirects: [],
+      via,
+    });
+  }
+}
+
+/** Words before the command of a tool that starts one. */
+const MAX_VERB = 8;
+/** Keys that are typed after a text. */
+const KEYS = /^(?:Enter|C-[a-z]|KPEnter|Escape)$/u;
+
+/** `source /dev/stdin` runs what it is given. */
+function sourced({ words, redirects }: Command, via: string[], found: Unwrapped): void {
+  const document = redirects.find(({ op }) => op.startsWith('<<'))?.target;
+  if (document && /^(?:\/dev\/stdin|\/dev\/fd\/0|\/proc\/self\/fd\/0|-)$/u.test(words[1]?.text ?? ''))
+    scriptOf([document], via, found);
 }
 
 function shellScript({ words: all, redirects }: Command, via: string[], found: Unwrapped): void {

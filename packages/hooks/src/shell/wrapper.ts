@@ -17,23 +17,38 @@ export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   busybox: plain,
   caffeinate: plain,
   catchsegv: plain,
+  chronic: plain,
   chroot: { values: '--groups --userspec', skip: 1 },
   chrt: { values: '-T -P -D', skip: 1 },
   command: plain,
+  cpulimit: { values: '-l -p -e -c --limit', skip: 0 },
+  'cross-env': { values: '', skip: 0, environment: true },
+  'cross-env-shell': { values: '', skip: 0, environment: true },
+  'dbus-run-session': plain,
   doas: { values: '-u -C', skip: 0, environment: true },
   env: { values: '-u --unset -C --chdir -P -a --argv0', skip: 0, environment: true },
+  eatmydata: plain,
+  entr: plain,
   exec: { values: '-a', skip: 0 },
+  fakeroot: plain,
+  faketime: { values: '-f', skip: 1 },
   firejail: plain,
   flock: { values: '-w --timeout -E --conflict-exit-code', skip: 1 },
   ionice: { values: '-c --class -n --classdata -p --pid', skip: 0 },
   ltrace: { values: '-o -e -n -s -u -l', skip: 0 },
   nice: { values: '-n --adjustment', skip: 0 },
   nohup: plain,
+  numactl: { values: '-C -N -m --cpunodebind --membind', skip: 0 },
   nsenter: { values: '-t --target -S -G', skip: 0 },
   parallel: { values: '-j --jobs -S --sshlogin -a -I -N -n -L --delay --timeout', skip: 0 },
   pkexec: { values: '--user', skip: 0 },
   prlimit: { values: '-p --pid', skip: 0 },
+  proxychains: { values: '-f', skip: 0 },
+  proxychains4: { values: '-f', skip: 0 },
+  rlwrap: { values: '-f -H -s', skip: 0 },
+  'run-one': plain,
   setarch: { values: '', skip: 1 },
+  setpriv: { values: '', skip: 0 },
   setsid: plain,
   stdbuf: { values: '-i --input -o --output -e --error', skip: 0 },
   strace: { values: '-o -e -p -s -u -E -P -a -S', skip: 0 },
@@ -42,13 +57,18 @@ export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
     skip: 0,
     environment: true,
   },
+  'systemd-inhibit': { values: '--what --who --why --mode', skip: 0 },
   'systemd-run': { values: '-u --unit -p --property -E --setenv', skip: 0 },
   taskset: { values: '-p', skip: 1 },
   time: { values: '-f --format -o --output', skip: 0 },
   timeout: { values: '-k --kill-after -s --signal', skip: 1 },
+  torify: plain,
+  torsocks: plain,
   toybox: plain,
   unbuffer: plain,
+  valgrind: plain,
   unshare: { values: '-R --root -w --wd -S -G', skip: 0 },
+  'xvfb-run': { values: '-n -s -e -f -w --server-num --server-args', skip: 0 },
   watch: { values: '-n --interval', skip: 0 },
   xargs: {
     values:
@@ -59,6 +79,9 @@ export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
 
 /** Shells that run their `-c` argument. */
 export const SHELLS: ReadonlySet<string> = new Set('sh bash dash ash ksh mksh zsh fish rbash'.split(' '));
+
+/** Options of `fd` after which the rest is a command. */
+export const FD_RUNS: ReadonlySet<string> = new Set(['-x', '--exec', '-X', '--exec-batch']);
 
 /** `find` primaries that run a command up to `;` or `+`. */
 export const FIND_RUNS: ReadonlySet<string> = new Set(['-exec', '-execdir', '-ok', '-okdir']);

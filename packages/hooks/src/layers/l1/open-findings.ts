@@ -27,7 +27,7 @@ function programFindings(program: Program, cwd: string, policy: Policy): Finding
   return [
     ...problemFindings({ ...program, problems }),
     ...program.commands.flatMap((command) => [
-      ...commandFindings(command),
+      ...commandFindings(command, program),
       ...rootFindings(command),
       ...setFindings(command),
       ...gitDiscards(command),

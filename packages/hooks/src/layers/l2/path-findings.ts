@@ -5,6 +5,7 @@ import { isOpen } from '../../policy/is-open.ts';
 import { type Finding, rulesOf } from '../../policy/verdicts.ts';
 import { globExpressions } from '../../shell/glob.ts';
 import { disguised } from './disguised.ts';
+import { isOwnPlace } from './own-places.ts';
 
 export interface NamedPath {
   /** Absolute. */
@@ -12,6 +13,8 @@ export interface NamedPath {
   access: ToolEvent['paths'][number]['access'];
   /** As it stood in the call. */
   word: string;
+  /** A word of a shell command, not a tool's field. */
+  byCommand?: boolean;
 }
 
 /** Longer paths are not opened by any kernel. */
@@ -22,7 +25,7 @@ const STREAMS = new Set(
 );
 
 export function pathFindings(
-  { path, access, word }: NamedPath,
+  { path, access, word, byCommand = false }: NamedPath,
   policy: Policy,
   context: DecideContext,
 ): Finding[] {
@@ -34,15 +37,20 @@ export function pathFindings(
   if ('problem' in resolved) return [{ rule: 'path.unresolved', words: [word, resolved.problem] }];
   const about = { kind: 'path', paths: [path, resolved.real], access } as const;
   const spellings = [path, resolved.real, folded(resolved.real)];
+  // A person who watches: what they change every day is theirs to change.
+  const isOwn = (rule: string) =>
+    isOpen(policy) && isOwnPlace(rule, { path: resolved.real, access, byCommand }, policy.space.write);
   const protectedBy = rulesOf(policy, 'L2', 'path')
     .filter(({ match }) => match.access.includes(access))
     .filter(({ match }) =>
       globExpressions(match.globs).some((glob) => spellings.some((spelling) => glob.test(spelling))),
     )
+    .filter(({ id }) => !isOwn(id))
     .map(({ id }) => ({ rule: id, words, about }));
   const roots = access === 'write' ? policy.space.write : policy.space.read;
   if (roots.some((root) => isInside(resolved.real, root))) return protectedBy;
   const rule = access === 'write' ? 'path.outside-write' : 'path.outside-read';
+  if (isOwn(rule)) return protectedBy;
   return [...protectedBy, { rule, words: resolved.real === path ? words : [word, resolved.real], about }];
 }
 

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { Command, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../policy/verdicts.ts';
+import { isHandedOver } from './handed-over.ts';
 import { sentToItsOwner } from './sent-to-its-owner.ts';
 
 const CREDENTIAL_NAME =
@@ -15,7 +16,7 @@ const PRINTS_ALL: Readonly<Record<string, RegExp>> = {
 };
 /** Languages in which a script argument can read the environment. */
 const SCRIPT_READS =
-  /\bENVIRON\b|\$ENV\b|\bgetenv\b|\bos\.environ\b|\bprocess\.env\b|%ENV\b|(?:^|[|\s(])env(?:$|[.|\s)])|\bENV\.(?:to_|each|inspect|map|select)|\bENV\[['"]\w*(?:KEY|TOKEN|SECRET|PASS)/u;
+  /\bENVIRON\b|\$ENV\b|\bgetenv\b|\bos\.environ\b|\bprocess\.env\b|%ENV\b|\$_(?:ENV|SERVER)\b|(?:^|[|\s(])env(?:$|[.|\s)])|\bENV\.(?:to_|each|inspect|map|select)|\bENV\[['"]\w*(?:KEY|TOKEN|SECRET|PASS)/u;
 const SCRIPTED = new Set('awk gawk mawk jq yq python python3 node perl ruby php'.split(' '));
 
 /** @param open true on a laptop, where tokens are used as they are meant to be */
@@ -28,10 +29,12 @@ export function environmentReads(program: Program, open = false): Finding[] {
     ];
     const variables = texts.filter(
       ({ text, source }) =>
-        text === null && CREDENTIAL_NAME.test(unquoted(source)) && !(open && sentToItsOwner(command, source)),
+        text === null &&
+        CREDENTIAL_NAME.test(unquoted(source)) &&
+        !(open && (sentToItsOwner(command, source) || isHandedOver(command, program, source))),
     );
     const dumps =
-      dumpsEnvironment(command) && !(open && (printsOne(command) || FILTERED.test(program.source)));
+      dumpsEnvironment(command, open) && !(open && (printsOne(command) || FILTERED.test(program.source)));
     return [
       ...variables.map(({ source }) => ({ rule: 'credential.environment-variable', words: [source] })),
       ...(dumps
@@ -59,18 +62,27 @@ function printsOne({ name, words }: Command): boolean {
   );
 }
 
-function dumpsEnvironment(command: Command): boolean {
+function dumpsEnvironment(command: Command, open: boolean): boolean {
   const name = posix.basename(command.name ?? '');
   const words = command.words.slice(1).map(({ text }) => text ?? '');
   if (name === 'printenv') return true;
   if (name === 'env') return words.every((word) => /^-(?!S|-split)|=/u.test(word));
   if (name === 'set' || name === 'export') return words.length === 0 || words.includes('-p');
-  if (SCRIPTED.has(name)) return words.some((word) => SCRIPT_READS.test(word));
+  if (SCRIPTED.has(name)) return words.some((word) => SCRIPT_READS.test(open ? withoutNamed(word) : word));
   const pattern = Object.hasOwn(PRINTS_ALL, name) ? PRINTS_ALL[name] : undefined;
   return (
     pattern !== undefined &&
     words.some((word) => pattern.test(word)) &&
     (name !== 'ps' || words.some((word) => /^[^-]*e/u.test(word)))
+  );
+}
+
+/** One variable by name, which is no credential's. */
+function withoutNamed(code: string): string {
+  return code.replaceAll(
+    /(?:\bprocess\.env|\$ENV|(?<![\w.])env)\.(\w+)|\b(?:process\.env|os\.environ(?:\.get)?|(?:os\.)?getenv|ENV(?:\.fetch)?)[[(]['"](\w+)['"][^)\]]*[\])]/gu,
+    (whole, dotted?: string, quoted?: string) =>
+      CREDENTIAL_NAME.test(`$${dotted ?? quoted ?? ''}`) ? whole : '',
   );
 }
 

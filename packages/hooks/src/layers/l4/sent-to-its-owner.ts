@@ -31,8 +31,13 @@ export function sentToItsOwner({ name, words }: Command, source: string): boolea
   const isHeader = HEADER.test(source) || HEADER_OPTION.test(words[at - 1]?.text ?? '');
   if (variable === undefined || !isHeader) return false;
   const hosts = words.flatMap((word) => hostsIn(word.text ?? word.source.replaceAll(/["']/gu, '')));
-  const first = variable.split('_')[0]?.toLowerCase() ?? '';
-  const owner = OWNERS[SHORT[first] ?? first];
+  const owner = ownerOf(variable);
   // INVARIANT: a vendor's token goes to that vendor's hosts only; any other name is the project's own.
   return hosts.length > 0 && hosts.every((host) => !owner || owner.test(host));
+}
+
+/** @returns what the hosts of a variable's vendor are called; undefined where its name tells no vendor */
+export function ownerOf(variable: string): RegExp | undefined {
+  const first = variable.split('_')[0]?.toLowerCase() ?? '';
+  return OWNERS[SHORT[first] ?? first];
 }

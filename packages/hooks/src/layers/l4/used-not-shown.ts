@@ -9,13 +9,24 @@ const TOUCHES: readonly (readonly [name: RegExp, file: RegExp])[] = [
     /(?:^|\/)\.env(?:rc|\.[\w.-]+)?$/u,
   ],
   [/^(?:stat|test|\[|\[\[|ssh-add|ssh-keygen|ssh-keyscan)$/u, /^/u],
+  // The names in such a folder, and what is no secret in it.
+  [/^(?:ls|mkdir|cd|eza|tree)$/u, /(?:^|\/)\.(?:ssh|aws|kube|azure|docker|gnupg)\/?$/u],
+  [/^/u, /(?:^|\/)\.ssh\/(?:config|known_hosts(?:\.old)?|[\w.-]+\.pub)$/u],
+  // Keys that everyone may have: of package archives.
+  [/^/u, /^(?:of=)?\/(?:usr\/share\/keyrings|etc\/apt)\/|^https?:\/\/[^@=]+$/u],
+  // A file that is encrypted to the person who asks; what is kept for tools is not among them.
+  [/^gpg2?$/u, /^(?![~/.])[\w/-]+\.(?:gpg|asc|sig)$/u],
 ];
+/** A path that a variable is given: nothing is opened. Its value is followed to where it is used. */
+const ASSIGNS =
+  /^(?:KUBECONFIG|GOOGLE_APPLICATION_CREDENTIALS|\w+_(?:FILE|PATH|CONFIG|DIR|KEYFILE|CERTS?|CA|BUNDLE|KEY))=/u;
 /** Options whose value is a credential that the command itself uses, or makes. */
 const USES: readonly (readonly [name: RegExp, option: RegExp])[] = [
   [
     /^(?:docker|podman|docker-compose|node|dotenv|uv|deno|bun|compose|nerdctl|wrangler|vercel|flask)$/u,
-    /^(?:--env-file|-e|--env-path)$/u,
+    /^(?:-e|--env-path)$/u,
   ],
+  [/^/u, /^--(?:env-file|kubeconfig|key-file|keyfile|private-key|ssl-key|tls-key|ssl_key|ssl-keyfile)$/u],
   [/^(?:ssh|scp|sftp|mosh|rsync|ssh-copy-id|autossh|sshfs)$/u, /^-i$/u],
   [/^ssh-keygen$/u, /^-f$/u],
   [
@@ -49,7 +60,9 @@ function usedBy(command: Command, program: Program): Word[] {
   const words = command.words.slice(1);
   if (
     /^(?:openssl)$/u.test(base) &&
-    !/^(?:req|genrsa|genpkey|ecparam|s_client|x509|verify|crl)$/u.test(words[0]?.text ?? '')
+    !/^(?:req|genrsa|genpkey|ecparam|s_client|x509|verify|crl)\b|^pkcs12 .*-export/u.test(
+      words.map(({ text }) => text).join(' '),
+    )
   )
     return [];
   if (base === 'ssh-keygen' && words.some(({ text }) => /^-[a-z]*[ype]/u.test(text ?? ''))) return [];
@@ -57,10 +70,14 @@ function usedBy(command: Command, program: Program): Word[] {
   // A chmod that leaves a key to its owner alone.
   if (base === 'chmod' && /^0?[4-7]00$|^(?:go|og)[-=]$|^u[+=]r?w?$/u.test(words[0]?.text ?? '')) return words;
   // A sample that becomes the project's own file, and a file that git is told to forget.
-  if (/^(?:cp|mv)$/u.test(base) && /\.(?:example|sample|template|dist)$/u.test(words.at(-2)?.text ?? ''))
+  if (
+    /^(?:cp|mv)$/u.test(base) &&
+    /\.(?:example|sample|template|dist)(?:\.\w+)?$/u.test(words.at(-2)?.text ?? '')
+  )
     return words;
   if (base === 'git' && words.some(({ text }) => text === '--cached')) return words;
-  return words.filter(({ text }, at) => {
+  return words.filter(({ text, source }, at) => {
+    if (ASSIGNS.test(text ?? source) && !(text ?? source).includes('@')) return true;
     if (text === null) return false;
     if (TOUCHES.some(([name, file]) => name.test(base) && file.test(text))) return true;
     const [option, value] = /^(--?[\w-]+)=(.*)$/su.exec(text)?.slice(1) ?? [words[at - 1]?.text ?? ''];
@@ -73,9 +90,9 @@ function loadsOnce(source: string): boolean {
   return LOADED.test(source.trim()) && source.split('.env').length === 2;
 }
 
-/** A line that is written to the project's own environment file. */
-function isSet({ op, target }: Command['redirects'][number]): boolean {
-  return op.startsWith('>') && /^(?:[\w.-]+\/)*\.env(?:\.[\w.-]+)?$/u.test(target.text ?? '');
+/** What is written is not shown; whether it may be written is L2's question. */
+function isSet({ op }: Command['redirects'][number]): boolean {
+  return /^\d*>/u.test(op);
 }
 
 function shown({ words, redirects }: Command, used: readonly Word[]): Word[] {

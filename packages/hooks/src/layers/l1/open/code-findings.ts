@@ -25,12 +25,15 @@ const INLINE: readonly (readonly [names: RegExp, option: RegExp])[] = [
   [/^dart$/u, /^-e/u],
 ];
 const SPAWNS =
-  /\b(?:os\.(?:system|popen|exec\w*|spawn\w*|dup2|remove|unlink|rmdir|removedirs)|subprocess|pty\.spawn|shutil\.(?:rmtree|move)|child_process|execSync|spawnSync|execFile|popen[23]?|proc_open|shell_exec|passthru|pcntl_exec|posix_spawn|os\.execute|io\.popen|Runtime|ProcessBuilder|syscall|ctypes|__import__|importlib|(?<!re\.)compile|rmSync|unlinkSync|unlink|rmdirSync|rimraf|rmtree|FileUtils|do shell script|Invoke-Expression|IEX|DownloadString|Start-Process|EncodedCommand|get_password|browser_cookie3|win32crypt|secretstorage|os:cmd|System\.cmd|System\.shell|Function\(|iex|irm|iwr)\b|\b(?:system|exec|spawn|fork|eval|popen|unlink)\s*[({'"`;%]|\b(?:exec|system)\s+["'/%q\w]|`[^`]+`|\bfork while fork|%x[{([]|:!|\\!|^!|\bsh\s+-[ic]\b|\/bin\/(?:ba|da|z|k|c)?sh\b|\brm\s+-[a-zA-Z]*[rf]|\bdd\s+if=|\bmkfs\b/u;
+  /\b(?:os\.(?:system|popen|exec\w*|spawn\w*|dup2|remove|unlink|rmdir|removedirs)|subprocess|pty\.spawn|shutil\.(?:rmtree|move)|child_process|execSync|spawnSync|execFile|popen[23]?|proc_open|shell_exec|passthru|pcntl_exec|posix_spawn|os\.execute|io\.popen|Runtime|ProcessBuilder|syscall|ctypes|__import__|importlib|(?<!re\.)compile|rmSync|unlinkSync|unlink|rmdirSync|rimraf|rmtree|remove_tree|Deno\.remove\w*|File\.delete|Dir\.rmdir|FileUtils|do shell script|Invoke-Expression|IEX|DownloadString|Start-Process|EncodedCommand|get_password|browser_cookie3|win32crypt|secretstorage|os:cmd|System\.cmd|System\.shell|Function\(|iex|irm|iwr)\b|\b(?:system|exec|spawn|fork|eval|popen|unlink)\s*[({'"`;%]|\b(?:exec|system)\s+["'/%q\w]|`[^`]+`|\bfork while fork|%x[{([]|:!|\\!|^!|\bsh\s+-[ic]\b|\/bin\/(?:ba|da|z|k|c)?sh\b|\brm\s+-[a-zA-Z]*[rf]|\bdd\s+if=|\bmkfs\b/u;
 const SOCKETS =
-  /\b(?:socket|sockets?\.(?:create|connect)|TCPSocket|IO::Socket|fsockopen|net\.(?:connect|Socket|createConnection|Dial)|pfsockopen|stream_socket_client|TcpClient|TCPClient|UDPSocket|urlretrieve|urlopen|asyncio\.open_connection|paramiko|telnetlib|ftplib|smtplib|http\.server|gen_tcp|Socket\.(?:connect|tcp)|socketConnection|ServerSocket|Net::HTTP\.post)\b|\/inet\/(?:tcp|udp)/u;
+  /\b(?:socket(?=[( ,]*(?:["'(\w]*$|[\s,;(]))|socket\.(?!gethostname\b|getfqdn\b|AF_|SOCK_)\w+|require\(?["'( ]*socket|TCPSocket|IO::Socket|fsockopen|net\.(?:connect|Socket|createConnection|Dial)|pfsockopen|stream_socket_client|TcpClient|TCPClient|UDPSocket|urlretrieve|urlopen|asyncio\.open_connection|paramiko|telnetlib|ftplib|smtplib|http\.server|gen_tcp|Socket\.(?:connect|tcp)|socketConnection|ServerSocket|Net::HTTP\.post)\b|\/inet\/(?:tcp|udp)/u;
 /** `requests.get(…)` alone reads; what it brings must not be run. */
 const FETCH_AND_RUN =
   /(?:https?:\/\/|requests\.|fetch\().*(?:exec|eval|system|subprocess|open\([^)]*["']w|import\b)|\b(?:exec|eval|system)\b.*https?:\/\/|\b(?:import|source|include|install_url|iex|download)\b[( ]*["']https?:\/\/|https?:\/\/.*(?:file_get_contents|File\.read|readFile|environ|process\.env|getenv)|requests\.(?:post|put)\(.*\bopen\(/su;
+/** Questions about this machine, and pages of its own servers. */
+const LOCAL =
+  /\bimport socket\b(?=[^\n]*\bsocket\.get(?:hostname|fqdn)\(\))|\burl(?:lib\.request\.url)?open\(\s*['"]https?:\/\/(?:localhost|127\.0\.0\.1)(?=[:/'"])/gu;
 const DECODES =
   /\b(?:b64decode|base64|fromCharCode|unhexlify|decodestring|atob|pack\s*\(?\s*["'][HhNC]|str_rot13|rot13|zlib\.decompress|marshal\.loads|pickle\.loads|codecs\.decode)\b/u;
 
@@ -105,7 +108,7 @@ function inlineDanger(base: string, { words, redirects }: Command): boolean {
   const documents = redirects
     .filter(({ op }) => op.startsWith('<<'))
     .map(({ target }) => target.text ?? target.source);
-  const code = [...(at < 0 ? [] : texts.slice(at)), ...documents].join('\n');
+  const code = [...(at < 0 ? [] : texts.slice(at)), ...documents].join('\n').replaceAll(LOCAL, '');
   if (code === '') return false;
   if (base === 'expect') return at >= 0 && /\bspawn\b|\bexec\b/u.test(code);
   if (/^(?:gdb|lldb)$/u.test(base))

@@ -1,14 +1,15 @@
 // Commands that no project needs an agent for: changing the machine, its users and services, its disks, or talking raw to a network.
 import { posix } from 'node:path';
-import type { Command } from '@agent-harness/contracts';
+import type { Command, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../../policy/verdicts.ts';
 import { type Family, familyOf } from '../../../shell/family.ts';
+import { WATCHERS } from './forms/escape-forms.ts';
 
 /** `sudo` is read on its own: root-findings.ts. */
 const ROOT = new Set(['sudo', 'doas']);
 const REFUSED: ReadonlySet<Family> = new Set(['privilege', 'disk', 'service', 'scheduler'] as const);
 /** Members of those families that development uses, checked by their paths instead. */
-const DAILY = new Set('dd df sysctl mount'.split(' '));
+const DAILY = new Set('dd df sysctl mount lvs vgs pvs'.split(' '));
 /** Names of other families, or of none, and the rule that speaks of them. */
 const ALSO: Readonly<Record<string, string>> = Object.fromEntries(
   [
@@ -20,7 +21,7 @@ const ALSO: Readonly<Record<string, string>> = Object.fromEntries(
       'family.container',
       'nsenter chroot lxc lxd ctr runc machinectl capsh unshare systemd-nspawn kexec debugfs crictl',
     ],
-    ['family.deletion', 'shred wipe srm'],
+    ['family.deletion', 'wipe srm'],
     ['family.permissions', 'chattr setfacl mknod'],
     [
       'family.privilege',
@@ -33,38 +34,66 @@ const ALSO: Readonly<Record<string, string>> = Object.fromEntries(
     ['shell.evaluation', 'hash enable bind fc complete compgen'],
   ].flatMap(([rule = '', names = '']) => names.split(' ').map((name) => [name, rule] as const)),
 );
-/** Services that a project runs beside itself: they may be stopped, too. */
-const OWN =
-  '(?:docker|podman|containerd|nginx|apache2|httpd|caddy|postgres\\S*|mysqld?|mariadb|redis\\S*|mongod?\\S*|rabbitmq\\S*|elasticsearch|memcached|php\\S*|jenkins|grafana\\S*|prometheus)(?:\\.service)?';
-/** What services may be asked for: facts, and to start. */
-const SERVICES: Readonly<Record<string, RegExp>> = {
-  systemctl: new RegExp(
-    `^(?:-\\S+ )*(?:status|show|cat|list-[a-z-]+|is-[a-z]+|--version|daemon-reload|(?:start|restart|reload|try-restart) [\\w@.-]+$|(?:stop|enable|disable) (?:--now )?${OWN}$)`,
-    'u',
-  ),
-  service: new RegExp(`^(?:--status-all|[\\w.-]+ (?:status|start|restart|reload)|${OWN} stop)$`, 'u'),
-};
-/** What a refused command may still be asked for: facts. */
-const ASKS: Readonly<Record<string, RegExp>> = {
-  launchctl: /^(?:list|print)$/u,
-  journalctl: /^(?!--(?:vacuum|rotate|flush|relinquish|sync|setup)).*/u,
-  crontab: /^-l$/u,
-  docker: /^/u,
+/** Units whose end leaves the machine unwatched, unreachable or without its clock work. */
+const KEPT_RUNNING = new RegExp(
+  `(?:^|\\s)(?:${WATCHERS}|network\\S*|NetworkManager|crond?|dbus\\S*|polkit\\S*|nftables|iptables)(?:\\.\\w+)?(?:\\s|$)`,
+  'iu',
+);
+/** What a refused command may still be asked for; matched against its words, joined. */
+const PASSES: Readonly<Record<string, RegExp>> = {
+  // Services: facts, and units that stand in the command; never an edit, a mask or a link.
+  systemctl:
+    /^(?:--?[\w=-]+ )*(?:status|show|cat|list-[a-z-]+|is-[a-z]+|--version|daemon-reload|(?:start|stop|restart|reload|try-restart|enable|disable|reload-or-restart)(?: --now)?(?: [\w@:.-]+)+$)/u,
+  service: /^(?:--status-all|[\w.-]+ (?:status|start|stop|restart|reload))$/u,
+  launchctl: /^(?:list|print)\b/u,
+  journalctl: /^(?!.*--(?:vacuum|rotate|flush|relinquish|sync|setup))/u,
+  modprobe:
+    /^(?:-\w )*(?:br_netfilter|overlay|fuse|kvm\w*|loop|tun|tap|vhost\w*|ip_tables|ip6_tables|iptable_\w+|nf_\w+|xt_\w+|dummy|zram|v4l2loopback|uinput|i2c-dev|configs)(?: [\w=.]+)*$/u,
+  iptables: /^(?!.*-[FXDPAIRZ]\b)(?=.*-[a-zA-Z]*[LS])/u,
+  ip6tables: /^(?!.*-[FXDPAIRZ]\b)(?=.*-[a-zA-Z]*[LS])/u,
+  nft: /^(?:-\w )*list\b/u,
+  ufw: /^(?:status|allow|enable)\b/u,
+  crontab: /^(?:-u \w+ )?-[le]$/u,
   at: /^-l$/u,
-  tcpdump: /^-[a-z]*r$|\.pcap/u,
-  tshark: /^-[a-z]*r$|\.pcap/u,
-  nmap: /^(?!--script|-i[LR]|-o|-S|-D)/u,
-  telnet: /^(?:localhost|127\.0\.0\.1)$/u,
-  nc: /^-[a-z]*z[a-z]*$/u,
-  ncat: /^-[a-z]*z[a-z]*$/u,
-  fdisk: /^-l$/u,
-  ufw: /^(?:status|allow)$/u,
-  iptables: /^-[nvLS]+$/u,
+  // Disks: facts, images in files, and what is taken off.
+  fdisk: /^-[lx]\b/u,
+  parted: /^-l$/u,
+  swapon: /^(?:--show\S*|-s|\/swapfile|-a)$/u,
+  swapoff: /^(?:-a|\/swapfile)$/u,
+  umount: /^(?!.*(?:-\w*[al]|\s?\/(?:proc|sys|dev|boot|home|usr|var)?\/?(?:\s|$)))/u,
+  losetup: /^(?:-[alj]|--list|--all|$)/u,
+  diskutil: /^(?:list|info)\b/u,
+  zpool: /^(?:list|status|get|iostat|history)\b/u,
+  zfs: /^(?:list|get)\b/u,
+  btrfs: /^(?:filesystem|subvolume|device|scrub) (?:show|list|df|usage|stats|status)\b/u,
+  hdparm: /^-[tTI]+ /u,
+  mdadm: /^(?:--detail|-D)\b/u,
+  dmsetup: /^(?:ls|info|status)\b/u,
+  cryptsetup: /^(?:status|luksDump)\b/u,
+  // Accounts of services, and groups of devices and tools.
+  groupadd: /^(?:-\S+ )*[\w-]+$/u,
+  usermod:
+    /^(?:-aG|-a -G|--append --groups) (?!.*\b(?:sudo|wheel|root|admin|adm|shadow|disk)\b)[\w,-]+ (?:["']?\$|`|ubuntu|vagrant|user|your|jenkins|runner|gitlab-runner|www-data|<)/u,
+  gpasswd: /^-a \S+ (?!sudo|wheel|root|admin|shadow|disk)\w+$/u,
+  adduser: /^\S+ (?!sudo|wheel|root|admin|shadow|disk)[a-z]\w+$/u,
+  useradd: /^(?=.*(?:-r\b|--system|nologin|\/bin\/false))(?!.*(?:\bsudo\b|\bwheel\b|-o\b|-p\b|-u 0))/u,
+  setcap: /^'?cap_net_bind_service[=+]+eip?'? \S+$/u,
+  chsh: /^(?:-l|--list-shells)$/u,
+  newgrp: /^(?!root|sudo|wheel|shadow|disk)[a-z]\w*$/u,
+  su: /^(?:-l? ?)?(?!root\b)[a-z]\w*$/u,
   hash: /^-r$/u,
-  compgen: /^-[A-Zc]/u,
+  compgen: /^-[A-Zc]\b/u,
+  // Listeners and connections that carry what a person types: nothing is started, fed or kept.
+  tcpdump: /^(?!.*(?:-\w*[AwWz]\b|passw))/u,
+  tshark: /^(?!.*(?:-w\b|passw))/u,
+  nmap: /^(?!.*(?:--script|-i[LR]|-oN? ?\/|-S\b|-D\b))/u,
+  socat:
+    /^(?:-[dv]+ )*(?:TCP\d?|UDP\d?)-LISTEN:[\w,=.-]+ (?:TCP|UDP)\d?:(?:localhost|127\.0\.0\.1|[\w-]+):\w+$/iu,
 };
+/** Connections that may stand alone in a program. */
+const ALONE = /^(?:nc|ncat|netcat|telnet)$/u;
 
-export function commandFindings(command: Command): Finding[] {
+export function commandFindings(command: Command, { source }: Program): Finding[] {
   const { name, words } = command;
   const given = words[0]?.source ?? '';
   if (name === null) return [{ rule: 'shell.dynamic-command', words: [given] }];
@@ -74,15 +103,18 @@ export function commandFindings(command: Command): Finding[] {
     (Object.hasOwn(ALSO, base) ? ALSO[base] : undefined) ??
     (/^mkfs\b/u.test(base) ? 'family.disk' : undefined) ??
     (family && REFUSED.has(family) && !DAILY.has(base) ? `family.${family}` : undefined);
-  const texts = words.slice(1).map(({ text, source }) => text ?? source);
-  if (rule === undefined || ROOT.has(base) || SERVICES[base]?.test(texts.join(' '))) return [];
-  const asks = Object.hasOwn(ASKS, base) ? ASKS[base] : undefined;
+  if (rule === undefined || ROOT.has(base)) return [];
+  const line = words
+    .slice(1)
+    .map(({ text, source: word }) => text ?? word)
+    .join(' ');
+  const passes = Object.hasOwn(PASSES, base) && words.length > 1 && PASSES[base]?.test(line);
   if (
-    asks &&
-    words.length > 1 &&
-    words.slice(1).every(({ text }) => text !== null && (asks.test(text) || !text.startsWith('-'))) &&
-    asks.test(words[1]?.text ?? '')
+    passes &&
+    !(/^(?:systemctl|service)$/u.test(base) && /\b(?:stop|disable)\b/u.test(line) && KEPT_RUNNING.test(line))
   )
     return [];
+  if (ALONE.test(base) && !/[|<]/u.test(source) && !/(?:^|\s)-\w*[ec]\b|exec|--lua/u.test(line)) return [];
+  if (base.startsWith('mkfs') && words.length > 1 && !/\/dev\//u.test(line)) return [];
   return [{ rule, words: [name] }];
 }

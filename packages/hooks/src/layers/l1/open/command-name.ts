@@ -4,7 +4,7 @@ import type { Command, Program } from '@agent-harness/contracts';
 /** A computed folder, then the name of a program in it. */
 const IN_FOLDER = /^"?(?:\$\{?\w+\}?|\$\([\w\s./-]+\))"?(?:\/[\w.+-]+)*\/([\w.+-]+)"?$/u;
 /** Programs whose answer is the path of another program. */
-const FOUND = /^"?\$\((?:which|command -v|type -p) ([\w.+-]+)\)"?$/u;
+const FOUND = /^(?:\(listed\) )?"?\$\((?:which|command -v|type -p) ([\w.+-]+)\)"?$/u;
 const VARIABLE = /^"?\$\{?([A-Za-z]\w*)(?::?-([\w./+-]+))?\}?"?$/u;
 /** Variables in which Bash itself keeps a shell, or a text. */
 const SHELLS = /^(?:BASH\w*|SHELL|ZSH\w*|IFS|PS\d|PWD|OLDPWD|REPLY|OPTARG|PATH|HOME|_)$/u;
@@ -19,7 +19,21 @@ export function withNames(program: Program): Program {
   return { ...program, commands };
 }
 
-function nameOf({ words, via }: Command, program: Program): string | null {
+/** The person's own shell, asked for its version or opened in place of this one. */
+function opensShell({ words, via, redirects }: Command, { source }: Program): boolean {
+  return (
+    /^"?\$\{?SHELL\}?"?$/u.test(words[0]?.source ?? '') &&
+    (words.length > 1 || via.length > 0) &&
+    words.slice(1).every(({ text }) => /^(?:-l|--login|--version)$/u.test(text ?? '')) &&
+    via.every((name) => name === 'exec') &&
+    redirects.length === 0 &&
+    !/[|<`]/u.test(source)
+  );
+}
+
+function nameOf(command: Command, program: Program): string | null {
+  const { words, via } = command;
+  if (opensShell(command, program)) return '$SHELL';
   const [word, ...rest] = words;
   const source = word?.source ?? '';
   const named = IN_FOLDER.exec(source)?.[1] ?? FOUND.exec(source)?.[1];
@@ -32,7 +46,7 @@ function nameOf({ words, via }: Command, program: Program): string | null {
     !SHELLS.test(variable) &&
     !/[|<`]/u.test(program.source) &&
     !rest.some(({ text }) => /^-[a-z]*c$/u.test(text ?? '')) &&
-    !program.commands.some((command) => sets(command, variable));
+    !program.commands.some((other) => sets(other, variable));
   return isTheirs ? (otherwise ?? `$${variable}`) : null;
 }
 

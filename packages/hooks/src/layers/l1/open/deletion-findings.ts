@@ -4,32 +4,48 @@ import type { Command, Policy, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../../policy/verdicts.ts';
 import { programPaths } from '../../../shell/program-paths.ts';
 import { FROM_STDIN } from '../../../shell/fed-words.ts';
+import { isOwnFolder } from '../../../shell/knowledge/own-folders.ts';
 
 /** Primaries that narrow what `find` finds. */
-const NARROWS =
-  /^-(?:i?name|i?path|i?regex|i?wholename|[amc](?:time|min)|empty|newer\w*|size|user|type|maxdepth)$/u;
+const NARROWS = /^-(?:i?name|i?path|i?regex|i?wholename|[amc](?:time|min)|empty|newer\w*|size|user)$/u;
+/** Primaries that say what is left out, not what is found. */
+const LOOSELY = /^-(?:type|maxdepth)$/u;
 const KEPT = /(?:^|\/)\.git(?:\/|$)|^\.{1,2}$|^[*?.]+$|^\.\/[*.]*$/u;
 
 const CHANGES = /^(?:chmod|chown|chgrp)$/u;
 
+/** Commands that delete a tree, or change the rights of one, and a word by which they do; `mv` of what a person keeps is one. */
+const DELETES: readonly (readonly [name: RegExp, word: RegExp])[] = [
+  [/^rm$/u, /^(?:-[a-zA-Z]*[rR]|--recursive)/u],
+  [/^(?:rimraf|shred|truncate)$/u, /^/u],
+  [CHANGES, /^(?:-[a-zA-Z]*R|--rec)/u],
+  [/^tar$/u, /^--remove-files$/u],
+  [/^rsync$/u, /^--del/u],
+  // A home, or a folder right below it that is not hidden.
+  [/^mv$/u, /^\/(?:home|Users)\/[^/]+(?:\/[A-Z][\w-]*)?\/?$/u],
+];
+const FINDS = /^(?:find|fd|fdfind)$/u;
+
 export function deletionFindings(program: Program, cwd: string, policy: Policy): Finding[] {
   const moved = programPaths(program, cwd).filter(({ command }) => /^(?:cd|pushd)$/u.test(command));
+  const outside = moved.some(({ path }) => path === null || !posix.normalize(path).startsWith(cwd));
   const away = moved.some(({ path }) => path === null || !strictly(posix.normalize(path), policy, true));
   return program.commands.flatMap((command) => {
     const base = posix.basename(command.name ?? '');
     const words = command.words.slice(1);
-    const deletes =
-      (base === 'rm' && words.some(({ text }) => /^(?:-[a-zA-Z]*[rR]|--recursive)/u.test(text ?? ''))) ||
-      base === 'rimraf' ||
-      (CHANGES.test(base) && words.some(({ text }) => /^(?:-[a-zA-Z]*R|--rec)/u.test(text ?? ''))) ||
-      (base === 'tar' && words.some(({ text }) => text === '--remove-files')) ||
-      (base === 'rsync' && words.some(({ text }) => text?.startsWith('--del')));
+    const deletes = DELETES.some(
+      ([name, word]) => name.test(base) && words.some(({ text }) => word.test(text ?? '')),
+    );
     const refused = deletes
       ? (base === 'rsync' ? words.slice(-1) : words)
           .filter(({ text }) => !text?.startsWith('-') && !(base === 'rsync' && /:/u.test(text ?? '')))
-          .filter((word) => !isOwn(word, base, cwd, policy, away) || reassigned(word, program))
-      : base === 'find' && finds(command)
-        ? findRoots(command).filter((root) => !inside(root, cwd, policy) || !narrowed(command))
+          .filter(
+            (word) =>
+              !isOwn(word, base, cwd, policy, away || (outside && command.via.length > 0)) ||
+              reassigned(word, program),
+          )
+      : FINDS.test(base) && finds(command)
+        ? foundIn(command, cwd, policy)
         : [];
     const fed =
       FEEDS_DELETION.test(base) && command.via.some((via) => /xargs|parallel/u.test(via))
@@ -47,13 +63,30 @@ const FEEDS_DELETION = /^(?:rm|unlink|shred)$/u;
 /** Roots outside the project whose names are printed for `xargs rm`. */
 function feeders({ commands }: Program, cwd: string, policy: Policy): string[] {
   return commands
-    .filter(({ name }) => /^(?:find|ls|fd|tree|locate)$/u.test(name ?? ''))
+    .filter(({ name }) => /^(?:find|ls|fd|tree|locate|git)$/u.test(name ?? ''))
     .flatMap((command) =>
-      command.name === 'find'
-        ? findRoots(command)
-        : command.words.slice(1).flatMap(({ text }) => (text === null || text.startsWith('-') ? [] : [text])),
+      wholeProject(command)
+        ? ['/']
+        : command.name === 'git'
+          ? []
+          : command.name === 'find'
+            ? findRoots(command)
+            : command.words
+                .slice(1)
+                .flatMap(({ text }) => (text === null || text.startsWith('-') ? [] : [text])),
     )
     .filter((root) => /^[/~]|^\.\.(?:\/|$)/u.test(root) && !inside(root, cwd, policy));
+}
+
+/** A listing of everything that is kept here. */
+function wholeProject(command: Command): boolean {
+  const texts = command.words.slice(1).map(({ text }) => text ?? '');
+  if (command.name === 'git')
+    return texts[0] === 'ls-files' && texts.every((text) => /^ls-files$|^-(?:z|c)$|^--cached$/u.test(text));
+  if (command.name === 'ls') return texts.every((text) => text.startsWith('-'));
+  return (
+    command.name === 'find' && findRoots(command).some((root) => KEPT.test(root)) && !narrowed(command, true)
+  );
 }
 
 function isOwn(
@@ -64,8 +97,13 @@ function isOwn(
   away: boolean,
 ): boolean {
   const { text } = word;
-  if (CHANGES.test(base) || base === 'rsync')
-    return text === null || !/^[/~]/u.test(text) || strictly(posix.normalize(text), policy, true);
+  if (CHANGES.test(base) || base === 'rsync' || base === 'mv')
+    return (
+      text === null ||
+      !/^[/~]/u.test(text) ||
+      strictly(posix.normalize(text), policy, true) ||
+      (base !== 'rsync' && isOwnFolder(posix.normalize(text)))
+    );
   // The name of a folder below a computed one: `"$tmp/build"`; alone it may be anything.
   if (text === null)
     return (
@@ -74,7 +112,11 @@ function isOwn(
     );
   if (KEPT.test(text) || text.startsWith('~')) return false;
   if (!text.startsWith('/')) return !away && strictly(posix.join(cwd, text), policy, false);
-  return strictly(posix.normalize(text), policy, false);
+  const path = posix.normalize(text);
+  return (
+    !KEPT.test(path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : path) &&
+    strictly(path, policy, false)
+  );
 }
 
 /** A folder of temporary files that the program itself puts somewhere else. */
@@ -106,11 +148,25 @@ function finds({ words }: Command): boolean {
     texts.includes('-delete') ||
     texts.some(
       (text, at) =>
-        /^-(?:exec|execdir|ok|okdir)$/u.test(text) &&
+        /^-(?:exec|execdir|ok|okdir|x|X|-exec|-exec-batch)$/u.test(text) &&
         /(?:^|\/)(?:rm|shred|unlink|chmod|chown|env|sh|bash)$/u.test(texts[at + 1] ?? '') &&
         /\b(?:rm|shred|unlink|chmod|chown)\b/u.test(texts.slice(at).join(' ')),
     )
   );
+}
+
+/** Roots outside the project, and the project itself where nothing says what of it. */
+function foundIn(command: Command, cwd: string, policy: Policy): string[] {
+  const all = command.name !== 'find' && command.words.some(({ text }) => /^[.*]+$/u.test(text ?? ''));
+  if (command.name !== 'find') return all && removes(command) ? ['.'] : [];
+  return findRoots(command).filter(
+    (root) => !inside(root, cwd, policy) || (removes(command) && !narrowed(command, KEPT.test(root))),
+  );
+}
+
+/** Deletes, and does not only change rights. */
+function removes({ words }: Command): boolean {
+  return words.some(({ text }) => /^-delete$|\b(?:rm|shred|unlink)\b/u.test(text ?? ''));
 }
 
 function findRoots({ words }: Command): string[] {
@@ -120,9 +176,13 @@ function findRoots({ words }: Command): string[] {
   return roots.length > 0 ? roots : ['.'];
 }
 
-function narrowed({ words }: Command): boolean {
-  // `-name '*'` is every name.
+/** @param whole the root is the project itself */
+function narrowed({ words }: Command, whole: boolean): boolean {
   return words.some(
-    ({ text }, at) => NARROWS.test(text ?? '') && !/^[*?]+$/u.test(words[at + 1]?.text ?? ''),
+    ({ text }, at) =>
+      (NARROWS.test(text ?? '') || (!whole && LOOSELY.test(text ?? ''))) &&
+      // `-name '*'` is every name, and `! -name x` every other.
+      !/^[*?]+$/u.test(words[at + 1]?.text ?? '') &&
+      !/^(?:!|-not)$/u.test(words[at - 1]?.text ?? ''),
   );
 }

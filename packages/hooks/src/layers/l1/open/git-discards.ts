@@ -69,7 +69,7 @@ function discards(subcommand: string, words: readonly string[]): string | null {
     case 'clean':
       return has('f', '--force') ? 'git.clean' : null;
     case 'push':
-      return (has('f', '--mirror', '--delete') && !has('', '--force-with-lease')) ||
+      return (has('f', '--mirror', '--delete', '--prune') && !has('', '--force-with-lease')) ||
         has('d') ||
         words.includes('--force') ||
         operands.slice(1).some((word) => /^[+:]/u.test(word))
@@ -91,6 +91,14 @@ function discards(subcommand: string, words: readonly string[]): string | null {
       return operands[0] === 'remove' && has('f', '--force') ? 'git.discard' : null;
     case 'update-ref':
       return has('d', '--delete') ? 'git.writes' : null;
+    case 'checkout-index':
+      return has('f', '--force') ? 'git.discard' : null;
+    case 'read-tree':
+      return has('u', '--reset') ? 'git.discard' : null;
+    case 'submodule':
+      return operands[0] === 'deinit' && has('f', '--force') ? 'git.discard' : null;
+    case 'apply':
+      return has('', '--unsafe-paths') ? 'git.writes' : null;
     case 'rm':
       return has('f', '--force') ? 'git.discard' : null;
     default:
@@ -118,9 +126,7 @@ function checkout(
 function isOption(word: string, letters: string, long: readonly string[]): boolean {
   const name = word.split('=')[0] ?? '';
   if (name.startsWith('--'))
-    return (
-      name.length > 4 && long.some((full) => full === name || (full.startsWith(name) && name.length > 5))
-    );
+    return name.length > 4 && long.some((full) => full === name || full.startsWith(name));
   return (
     /^-[A-Za-z]+/u.test(word) &&
     Array.from(letters).some((letter) => new RegExp(`^-[A-Za-z]*${letter}`, 'u').test(word))

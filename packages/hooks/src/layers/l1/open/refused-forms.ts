@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { Command, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../../policy/verdicts.ts';
+import { isCaptured } from './captured-secret.ts';
 import { ACCESS_FORMS } from './forms/access-forms.ts';
 import { DESTRUCTION_FORMS } from './forms/destruction-forms.ts';
 import { ATTACK_TOOLS, ESCAPE_FORMS, FED_FORMS } from './forms/escape-forms.ts';
@@ -15,7 +16,8 @@ const ASKS_NAMES = /^(?:dig|host|nslookup|ping6?|drill|kdig|getent)$/u;
 const SENDERS =
   /^(?:curl|wget|http|https|xh|dig|host|nslookup|ping6?|drill|kdig|traceroute|ftp|lftp|mail|telnet|getent|lynx|w3m|e?links|aria2c|xdg-open|open|logger|whois|finger|ldapsearch)$/u;
 
-export function refusedForms(command: Command, { source }: Program): Finding[] {
+export function refusedForms(command: Command, program: Program): Finding[] {
+  const { source } = program;
   const base = posix.basename(command.name ?? '');
   const texts = command.words.slice(1).map(({ text, source: word }) => text ?? word);
   const whole = wholeText(command, texts);
@@ -31,6 +33,7 @@ export function refusedForms(command: Command, { source }: Program): Finding[] {
   );
   return [
     ...FORMS.filter(({ name, words }) => name.test(base) && words.test(whole))
+      .filter(({ rule }) => rule !== 'open.secret' || !isCaptured(command, program))
       .filter(({ unless, into }) => !unless?.test(whole) && (into?.test(piped) ?? true))
       .map(({ rule }) => ({ rule, words: [base, ...texts.slice(0, 3)] })),
     ...(tool ? [{ rule: 'open.escape', words: [base, script] }] : []),

@@ -1,52 +1,53 @@
-// What may be started as root: programs that manage packages and services, look, or place files where the other rules look on.
+// What may not be started as root: a shell, code on the command line, what could open either, and changes of who may do what.
 import { posix } from 'node:path';
 import type { Command } from '@agent-harness/contracts';
 import type { Finding } from '../../../policy/verdicts.ts';
 
-/** Name, and what the words after it must match. */
-const AS_ROOT: readonly (readonly [names: string, words: RegExp])[] = [
+/** Name, and what the words after it must not match. Every other command is judged as it would be without root. */
+const REFUSED: readonly (readonly [names: RegExp, words: RegExp])[] = [
+  // Any program that is told of a shell, or of code to run.
   [
-    'apt apt-get aptitude',
-    /^(?:-\S+ )*(?:update|upgrade|full-upgrade|dist-upgrade|install|reinstall|remove|purge|autoremove|autoclean|clean|search|show|list|build-dep|satisfy|edit-sources|policy|hold|unhold)(?!.*(?:::|(?:^|\s)-[oc]\b|--config))/u,
+    /^/u,
+    /(?:^|[\s=:'"!,(])(?:\/\S*\/)?(?:ba|da|z|k|c|fi|a)?sh(?:\s+-[ipc]\b|$|\s*['";|)])|\bos\.(?:system|exec\w*|spawn\w*|setuid)|\bsystem\(|\bexec\b|--checkpoint|--to-command|--use-askpass|--rsh\b|-[a-zA-Z]*exec(?:dir)?\b|ProxyCommand|PermitLocalCommand|--unzip-command|Pre-Invoke|Post-Invoke|script-shell|--hook|_hook\b|\\?!\s*\/?\w*sh\b|\/etc\/(?:passwd|shadow|gshadow|sudoers\S*|pam\S*|ld\.so\S*|cron\S*)|\/root\b/u,
+  ],
+  [/^(?:ba|da|z|k|c|fi|a)?sh$/u, /^(?:-\w+\s*)*$|^-\w*c|^\s*$|<|\/dev\/|^-s/u],
+  [
+    /^(?:su|login|chroot|nsenter|unshare|pkexec|doas|sudo|visudo|vipw|passwd|chpasswd|setpriv|capsh|runuser)$/u,
+    /^/u,
+  ],
+  [/^(?:python|pypy|perl|ruby|php|node|lua|deno|bun)[\d.]*$/u, /^-(?!m |-?v(?:ersion)?)|^$/u],
+  [
+    /^(?:g?awk|mawk|find|env|xargs|ed|ex|expect|script|strace|ltrace|gdb|busybox|watch|flock|nice|time|timeout|stdbuf|setarch|taskset|ionice|logsave|run-parts|cpulimit|rlwrap|socat|tclsh|wish)$/u,
+    /\bsh\b|\bsystem\b|^-?$/u,
+  ],
+  [/^(?:vim?|nvim|view|rvim|emacs|nano|pico|less|more|man|ed|ee)$/u, /^-|^\+|^$|\s[-+]/u],
+  // Programs that offer whoever runs them a shell.
+  [
+    /^(?:less|more|most|man|info|ftp|sftp|telnet|screen|tmux|byobu|script|irb|pry|byebug|cpan|pdb\d?|iftop|easy_install|crontab|parallel|mutt|mail|nmap|!.*)$/u,
+    /^(?!-sn?[STUV]? |-[sp]\S+ (?!.*(?:--script|--interactive)))/u,
   ],
   [
-    'dnf yum zypper pacman apk port emerge xbps-install brew snap flatpak',
-    /^(?!.*(?:--dangerous|--devmode|--hook|:\/\/|--config|-c\b))/u,
+    /^(?:aws|bundler?|terraform|openssl|dmesg|dpkg|rails|ansible-playbook|docker)$/u,
+    /\bhelp\b|\bconsole\b|-engine|-H\b|^-l\b|localhost,/u,
   ],
-  ['dpkg', /^(?:-i|--install|-r|--remove|--configure|--add-architecture|-P|--purge)\b/u],
-  ['rpm', /^-[a-z]*[iUq]/u],
+  [/^(?:git)$/u, /-c\b|-p\b|--exec-path|help/u],
   [
-    'systemctl service journalctl launchctl nginx apachectl apache2ctl a2ensite a2enmod a2dissite',
-    /^(?!edit|link|set-environment|\.|\/|.*\.\.)./u,
+    /^(?:apt|apt-get|dpkg|yum|dnf|rpm|pip3?|npm|gem|snap)$/u,
+    /changelog|::|\s-[oc]\b|--config|--dangerous|--devmode|--setopt|(?:^|\s)install \.$|-C\b|--prefix|^-e\b|\s-e \./u,
   ],
-  ['timedatectl hostnamectl localectl update-locale ldconfig locale-gen sync', /^/u],
-  ['iptables ip6tables nft', /^(?:-[nvLS]+|list\b)/u],
-  ['ufw', /^(?:status|allow|enable)/u],
-  ['certbot', /^(?!.*hook)/u],
-  ['docker docker-compose podman', /^/u],
-  ['npm', /^(?:i|install|uninstall|update|cache) (?!.*(?:-C|--prefix|script-shell))/u],
-  ['pip pip3', /^(?:install|uninstall) (?!\.)/u],
-  ['gem', /^(?:install|update|uninstall) /u],
+  [/^(?:insmod|kexec|debugfs|tee\b.*sysrq|ld\.so|mknod|mkfs\S*)$/u, /^/u],
+  [/^(?:useradd|adduser|usermod)$/u, /\b(?:sudo|wheel|root|admin)\b|-o\b|(?:-u|--uid)[= ]?0|-p\b|-ou/u],
+  [/^setcap$/u, /setuid|setgid|sys_|dac_|chown|fowner|=eip?\b(?<!bind_service=\+?eip?)|all/u],
+  [/^(?:make|gmake|ninja)$/u, /SHELL|--eval|-f\b/u],
+  [/^(?:systemctl|service|journalctl)$/u, /^(?:edit|link|set-environment)|\.\//u],
   [
-    'make ninja',
-    /^(?:-j ?\d+ |-C [\w./-]+ )*(?:install|uninstall|altinstall|modules_install)\b(?!.*(?:SHELL|eval|--))/u,
+    /^(?:iptables|ip6tables|nft|ufw)$/u,
+    /(?:^|\s)(?:-F|-X|--flush|flush|disable|reset|delete|-P \w+ ACCEPT)\b/u,
   ],
-  ['cmake', /^--(?:install|build) /u],
-  [
-    'ls du df stat wc head tail cat grep lsof ss netstat fuser dmesg ps lsblk blkid lsusb lspci lscpu dmidecode ip ifconfig arp iotop htop top free uptime fdisk',
-    /^(?!.*(?:\/root\b|\/etc\/sudoers|-i lo\b|-H\b|\/bin\/\w*sh\b))/u,
-  ],
-  [
-    'mkdir touch cp mv ln rm chmod chown chgrp tee kill killall pkill tar unzip rsync',
-    /^(?!.*(?:\/bin\/\w*sh\b|--checkpoint|--to-command|-I|-e |--rsh|exec|\/etc\/(?:passwd|shadow|sudoers|group|pam)))/u,
-  ],
-  ['psql createdb createuser pg_dump mysql mysqldump mysqladmin redis-cli', /^(?!.*\\!)/u],
+  [/^(?:cat|head|tail|less|grep|cp|mv|dd|tee)$/u, /\/etc\/(?:shadow|sudoers)/u],
 ];
-const DAILY = new Map(
-  AS_ROOT.flatMap(([names, words]) => names.split(' ').map((name) => [name, words] as const)),
-);
 /** Options of sudo that change nothing but how it asks; with a value only the user, who is not root. */
-const PLAIN = /^-(?:[AHnkvbPE]+|-non-interactive|-validate|-reset-timestamp|-preserve-env=[\w,]+|v)$/u;
+const PLAIN = /^-(?:[AHnkvbPE]+|-non-interactive|-validate|-reset-timestamp|-preserve-env(?:=[\w,]+)?|v)$/u;
 
 export function rootFindings({ name, words }: Command): Finding[] {
   const base = posix.basename(name ?? '');
@@ -62,10 +63,17 @@ export function rootFindings({ name, words }: Command): Finding[] {
       texts[at + 1] !== 'root'
     )
       at += 1;
-    else if (/^DEBIAN_FRONTEND=\w+$/u.test(text)) continue;
+    else if (/^(?!PATH|LD_|DYLD_|\w*(?:PATH|OPTS?|OPTIONS|PAGER|EDITOR|LIB)=)\w+=[\w./:-]*$/u.test(text))
+      continue;
     else if (!PLAIN.test(text)) return found;
   }
   if (at >= texts.length) return texts.includes('-v') || texts.includes('-k') ? [] : found;
-  const started = posix.basename(texts[at] ?? '');
-  return DAILY.get(started)?.test(texts.slice(at + 1).join(' ')) ? [] : found;
+  const command = texts[at] ?? '';
+  const rest = texts.slice(at + 1).join(' ');
+  const started = posix.basename(command);
+  const refused =
+    words[at + 1]?.text === null ||
+    /^\/(?:tmp|var\/tmp|dev\/shm)\//u.test(command) ||
+    REFUSED.some(([names, form]) => names.test(started) && form.test(rest));
+  return refused ? found : [];
 }

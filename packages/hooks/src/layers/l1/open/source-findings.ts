@@ -33,10 +33,14 @@ const BRINGS: readonly (readonly [name: RegExp, verb: RegExp])[] = [
   [/^(?:wasmtime|wasmer|java|javaws|msiexec|mshta|regsvr32|rundll32|certutil|twine|vsce)$/u, /^/u],
   [/^(?:R|Rscript|julia)$/u, /\b(?:source|install|include|download)/u],
 ];
+/** A mirror that the person names once, not a source beside the usual one. */
+const MIRROR = /^(?:config set|set|config) (?:\S+:)?registry\b/u;
 const LOCAL =
   /^(?:localhost|127\.|::1$|0\.0\.0\.0$|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)|\.(?:local|internal|lan|corp)$/u;
 /** A repository by a form's short name, run at once. */
 const RUN_AT_ONCE = /^(?:npx|bunx|pnpx)$/u;
+const isPackage = (text: string, at: number, all: readonly string[]) =>
+  !text.startsWith('-') && !/^(?:-p|--package|-c|--call)$/u.test(all[at - 1] ?? '');
 const SHORT_NAME = /^(?:github|gitlab|bitbucket|gist):/u;
 /** Spellings of a repository without `://`. */
 const SCP_LIKE = /^(?:git\+)?(?:ssh:\/\/)?[\w.-]+@([\w.-]+)[:/]/u;
@@ -45,9 +49,12 @@ const GO_MODULE = /^([\w-]+(?:\.[\w-]+)+)\/\S+@/u;
 export function sourceFindings(command: Command): Finding[] {
   const base = posix.basename(command.name ?? '');
   const texts = command.words.slice(1).map(({ text, source }) => text ?? source);
+  if (/^(?:npm|yarn|pnpm)$/u.test(base) && MIRROR.test(texts.join(' '))) return [];
   const brings = BRINGS.some(([name, verb]) => name.test(base) && verb.test(texts.join(' ')));
   if (!brings) return [];
-  const unknown = texts.filter((text) => {
+  // What follows the package is the package's own business.
+  const named = RUN_AT_ONCE.test(base) ? texts.slice(0, texts.findIndex(isPackage) + 1) : texts;
+  const unknown = named.filter((text) => {
     if (RUN_AT_ONCE.test(base) && SHORT_NAME.test(text)) return true;
     const go = base === 'go' ? GO_MODULE.exec(text)?.[1] : undefined;
     const host = SCP_LIKE.exec(text)?.[1] ?? go;

@@ -13,9 +13,9 @@ const CLIENTS: readonly (readonly [name: RegExp, carries: Carries])[] = [
   [/^wget$/u, (texts) => texts.filter((text) => /^--(?:post|body)-file/u.test(text))],
   [/^git$/u, pushed],
   [/^git$/u, pushedToAdded],
-  [/^git$/u, (texts) => (texts.includes('send-email') ? texts.slice(0, 2) : [])],
   [/^(?:rsync|scp)$/u, remote],
-  [/^(?:ssh|sftp|ftp|mail|mailx|mutt|websocat|termbin|pastebinit|ix|finger)$/u, fed],
+  [/^ssh$/u, (texts, command, program) => (packsWork(texts, program) ? [] : fed(texts, command, program))],
+  [/^(?:sftp|ftp|mail|mailx|mutt|websocat|termbin|pastebinit|ix|finger)$/u, fed],
   [/^(?:pastebinit|ix|ffsend|transfer|ncftpput)$/u, (texts) => texts.slice(0, 1)],
   [
     /^lftp$/u,
@@ -28,8 +28,11 @@ const CLIENTS: readonly (readonly [name: RegExp, carries: Carries])[] = [
     /^(?:http|https|xh)$/u,
     (texts, ...rest) => [...texts.filter((text) => /^[\w-]*[@:]?=?@/u.test(text)), ...piped(...rest)],
   ],
-  [/^gh$/u, (texts) => (texts.join(' ').startsWith('gist create ') ? texts.slice(0, 3) : [])],
-  [/^glab$/u, (texts) => (texts.join(' ').startsWith('snippet create ') ? texts.slice(0, 3) : [])],
+  // To the person's own account: named work may go there.
+  [
+    /^(?:gh|glab)$/u,
+    (texts, ...rest) => (/^(?:gist|snippet) create /u.test(texts.join(' ')) ? published(texts, ...rest) : []),
+  ],
   [/^(?:aws|gsutil|gcloud|rclone|azcopy|mc|s3cmd|az)$/u, homeCopied],
 ];
 const CURL_DATA =
@@ -38,7 +41,7 @@ const LOCAL = /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|::1)$/u;
 const NAMES_LOCAL = /\b(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0)\b|\[::1\]/u;
 /** A request's body or a picture, kept in the project: what an API is given every day. */
 const OWN_BODY =
-  /^(?:[\w-]+=)?@"?(?!\/|~|\.)(?:[\w-]+\/)*[\w-]+\.(?:json|xml|graphql|png|jpe?g|gif|svg)"?(?:;|$)/u;
+  /^(?:[\w-]+=)?@"?(?!\/|~|\.)(?:[\w-]+\/)*[\w-]+\.(?:json|xml|graphql|png|jpe?g|gif|svg|webp|pdf|csv|ya?ml|wav|mp3|mp4|webm)"?(?:;|$)/u;
 /** Files that are not work but what somebody keeps. */
 const KEPT = /secret|passw|credential|token|private|key|dump|backup|\.(?:sql|db|sqlite\d?|kdbx|pem|dump)$/iu;
 
@@ -96,14 +99,28 @@ function remote(texts: readonly string[]): string[] {
       !text.startsWith('-') && !/^-(?:i|P|e|o|p|F|-exclude|-include|-filter)$/u.test(texts[at - 1] ?? ''),
   );
   const last = operands.at(-1) ?? '';
-  const away = /^(?:([\w.-]+)@)?([\w.-]+):|^rsync:\/\//u.exec(last);
+  const away = /^rsync:\/\/|^(?:([\w.-]+)@)?([\w.-]+):/u.exec(last);
   if (!away) return [];
+  if (away[2] === undefined) return [last];
   const sources = operands.slice(0, -1).filter((text) => !/^\d+$|:/u.test(text));
-  const isWork =
-    sources.length > 0 &&
-    sources.every((text) => /^(?:\.\/)?[\w-]+[\w./-]*$/u.test(text) && !KEPT.test(text));
+  const isWork = sources.length > 0 && sources.every((text) => WORK.test(text) && !KEPT.test(text));
   const isTheirs = /:(?:\/(?:etc|lib\w*|usr|s?bin|root|boot)\b|\S*\.ssh)/u.test(last);
-  return isWork && !isTheirs && away[1] !== undefined && !/^[\d.]+$/u.test(away[2] ?? '') ? [] : [last];
+  return isWork &&
+    !isTheirs &&
+    (away[1] !== undefined || !(away[2] ?? '').includes('.')) &&
+    !/^[\d.]+$/u.test(away[2] ?? '')
+    ? []
+    : [last];
+}
+
+/** Files and folders below the project, by name; all of it is `.`. */
+const WORK = /^(?:\.\/?|(?:\.\/)?[\w-]+[\w./*-]*)$/u;
+
+function published(texts: readonly string[], command: Command, program: Program): string[] {
+  const files = texts.slice(2).filter((text) => !text.startsWith('-'));
+  return files.every((text) => text !== '.' && WORK.test(text) && !KEPT.test(text)) && !texts.includes('-')
+    ? []
+    : [...files, ...piped(command, program)].slice(0, 1);
 }
 
 /** Copies of a home or of the system to a bucket. */
@@ -120,6 +137,22 @@ function homeCopied(texts: readonly string[]): string[] {
 
 function fed(_texts: readonly string[], command: Command, program: Program): string[] {
   return command.redirects.some(({ op }) => op.startsWith('<')) ? ['<'] : piped(command, program);
+}
+
+/** `tar cf - src | ssh user@host …`: named work of the project, to a named user. */
+function packsWork(texts: readonly string[], { commands }: Program): boolean {
+  const [first, ...more] = commands;
+  if (
+    !texts.some((text) => /^\w[\w.-]*@[\w-]+(?:\.[\w-]*[a-z][\w-]*)*$/iu.test(text)) ||
+    !/^tar$/u.test(first?.name ?? '')
+  )
+    return false;
+  const packed =
+    first?.words.slice(1).filter(({ text }) => !/^-?[a-zA-Z]*[cfvzjJ][a-zA-Z]*$|^-$/u.test(text ?? '')) ?? [];
+  return (
+    more.every(({ name, via }) => name === 'ssh' || via.includes('ssh')) &&
+    packed.every(({ text }) => text !== null && text !== '.' && WORK.test(text) && !KEPT.test(text))
+  );
 }
 
 /** Some command before it in the program could feed it. */

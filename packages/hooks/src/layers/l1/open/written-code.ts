@@ -11,7 +11,7 @@ export function writtenCode(program: Program): Program[] {
   const run = new Set(program.commands.flatMap(started));
   return program.commands
     .flatMap((command) => [
-      ...aliases(command),
+      ...aliases(command, program),
       ...later(command),
       ...(writes(command, run) ? printed(command) : []),
     ])
@@ -19,17 +19,29 @@ export function writtenCode(program: Program): Program[] {
     .map(parseProgram);
 }
 
-function aliases({ name, words }: Command): string[] {
+/** What an alias stands for, alone and with the words that the program gives it later. */
+function aliases({ name, words }: Command, { commands }: Program): string[] {
   if (name !== 'alias') return [];
-  return words.slice(1).flatMap(({ text }) => /^[^=]+=(.*)$/su.exec(text ?? '')?.[1] ?? []);
+  return words.slice(1).flatMap(({ text }) => {
+    const [, alias, meaning] = /^([^=]+)=(.*)$/su.exec(text ?? '') ?? [];
+    if (alias === undefined || meaning === undefined) return [];
+    const uses = commands.filter((command) => command.name === alias);
+    return [
+      meaning,
+      ...uses.map((use) => [meaning, ...use.words.slice(1).map(({ source }) => source)].join(' ')),
+    ];
+  });
 }
+
+/** Tools whose operands are lines for a shell. */
+const TEXTS = /^(?:watch|hyperfine|nodemon|concurrently|watchexec|entr|npm-run-all|onchange|chokidar|make)$/u;
 
 /** Words that are shell text: what `trap`, `watch` and `git rebase --exec` run later. */
 function later({ name, words }: Command): string[] {
   const texts = words.slice(1).map(({ text }) => text ?? '');
   const operands = texts.filter((text) => !text.startsWith('-'));
   if (name === 'trap') return operands.slice(0, 1);
-  if (name === 'watch') return operands.filter((text) => /\s/u.test(text));
+  if (TEXTS.test(posix.basename(name ?? ''))) return operands.filter((text) => /\s/u.test(text));
   if (name === 'git')
     return texts.filter(
       (_, at) =>

@@ -12,7 +12,7 @@ export const ACCESS_FORMS: readonly Form[] = [
   ...forms('open.access', [
     [
       /^aws$/u,
-      /\biam (?:create-(?:user|login-profile|access-key|virtual-mfa)|attach-\S+-policy|put-\S+-policy|add-user-to-group|update-assume-role|update-login)|\badd-permission\b.*(?:'\*'|"\*"|--principal \*)|put-bucket-(?:acl|policy)\b|public-read|snapshot-attribute\b.*(?:all\b|add|restore)|authorize-security-group-ingress.*0\.0\.0\.0/iu,
+      /\biam (?:create-(?:user|login-profile|access-key|virtual-mfa)|attach-\S+-policy|put-\S+-policy|add-user-to-group|update-assume-role|update-login)|\badd-permission\b.*(?:'\*'|"\*"|--principal \*)|put-bucket-(?:acl|policy)\b|snapshot-attribute\b.*(?:all\b|add|restore)|authorize-security-group-ingress.*0\.0\.0\.0/iu,
     ],
     [
       /^(?:gcloud|gsutil)$/u,
@@ -40,18 +40,25 @@ export const ACCESS_FORMS: readonly Form[] = [
   ...forms('open.start', [
     [
       /^npm$/u,
-      /^(?:config )?set .*\b(?:script-shell|prefix|init-module|init\.module|node-options|git|shell|editor)\b|^pkg set scripts\./u,
+      /^(?:config )?set .*\b(?:script-shell|prefix|init-module|init\.module|node-options|git|shell|editor)\b|^pkg set scripts\.(?:(?:pre|post)?install\b|.*(?:curl|wget|\bsh\b|https?:))/u,
     ],
     [/^defaults$/u, /^write .*(?:loginwindow|LoginHook|LogoutHook)|^delete$/u],
     [/^loginctl$/u, /enable-linger/u],
     [/^(?:docker|podman)$/u, /^update .*--restart/u],
     [/^kubectl$/u, /create cronjob/u],
-    [/^(?:claude|codex|gemini)$/u, /^mcp add\b/u],
+    [/^(?:claude|codex|gemini)$/u, /^mcp add .*-- (?:\/(?:tmp|var\/tmp|dev\/shm)\/|\w*sh -c)/u],
+    [/^schtasks(?:\.exe)?$/iu, /\/create|\/change/iu],
+    [
+      /^reg(?:\.exe)?$/iu,
+      /^add .*(?:CurrentVersion\\?Run|Winlogon|Image File|CurrentControlSet\\?Services)/iu,
+    ],
+    [/^sc(?:\.exe)?$/iu, /^(?:create|config)\b/iu],
+    [/^(?:Register-ScheduledTask|New-Service|Set-MpPreference|New-ScheduledTask\w*)$/iu, /^/u],
     [/^update-alternatives$/u, /--install|--set/u],
     [/^(?:echo|printf|cat|tee)$/u, /folderOpen/u],
     [
       /^/u,
-      /> (?:\S*\/)?(?:(?:\.?venv|env)\/bin\/\w|node_modules\/\.bin\/|\.oh-my-zsh\/|(?:user|site)customize\.py)|> .*\.pth(?:\s|$)/u,
+      /> (?:\S*\/)?(?:(?:\.?venv|env)\/bin\/\w|node_modules\/\.bin\/|\.oh-my-zsh\/|(?:user|site)customize\.py)|> \S*\.pth(?:\s|$)/u,
     ],
   ]),
 ];

@@ -22,6 +22,20 @@ export const DESTRUCTION_FORMS = forms('open.destruction', [
   [/^gpg2?$/u, /--delete-secret/u],
   [/^(?:pdsh|dsh|pssh|clush)$/u, /\brm -|\bdd\b|\bmkfs/u],
   [/^rclone$/u, /^(?:sync|move\w*|dedupe|rmdirs?|cleanup)\b/u],
+  [
+    /^(?:rails|bin\/rails|gitlab-rails|php|artisan|manage\.py|python3?)$/u,
+    /\b(?:destroy|delete)_all\b|\bdrop_table\b|objects\.all\(\)\.delete/u,
+  ],
+  [/^mv$/u, /\s\/dev\/null(?:\s|$)/u],
+  [/^hg$/u, /^(?:update|up|checkout|co) .*(?:-C|--clean)|^purge|^strip|^revert .*--all/u],
+  [/^svn$/u, /^revert .*(?:-R|--recursive|--depth)|^cleanup .*--remove/u],
+  // Windows.
+  [/^(?:Remove-Item|ri)$/iu, /-Recurse\b.*-Force\b|-Force\b.*-Recurse\b/iu],
+  [/^(?:rd|rmdir|del|erase)$/iu, /(?:^|\s)\/[sfq]\b/iu],
+  [/^(?:format|diskpart|Format-Volume|Clear-Disk|Clear-EventLog)(?:\.com|\.exe)?$/iu, /^[a-z]:|^-|^\/s/iu],
+  [/^cipher$/iu, /\/w/iu],
+  [/^(?:cmd|cmd\.exe)$/iu, /\b(?:del|rd|rmdir|format)\b.*\/[sfq]\b/iu],
+  [/^(?:powershell|pwsh)(?:\.exe)?$/iu, /Remove-Item\b.*-(?:Recurse|Force)/iu],
   [/^mysqladmin$/u, /\bdrop\b/u],
   [
     /^(?:terraform|tofu|pulumi|cdk|terragrunt)$/u,

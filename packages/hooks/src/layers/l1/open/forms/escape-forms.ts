@@ -5,8 +5,8 @@ import { forms } from './form.ts';
 export const ATTACK_TOOLS =
   /^(?:secretsdump|mimipenguin|mimikatz|lazagne|hashcat|john|hydra|medusa|gsecdump|unshadow|procdump|gcore|linpeas|winpeas|linenum|keydump|pypykatz|linux-?exploit-?suggester|les\.sh|lse\.sh|pspy|dirty-?(?:cow|pipe)|pwnkit|beroot|unix-privesc-check|traitor|deepce|amicontained|cdk_linux|kube-hunter|peirates|xmrig|minerd|cpuminer|msfvenom|msfconsole|meterpreter|crackmapexec|netexec|evil-winrm|impacket-\w+|responder|bettercap|ettercap|sqlmap|weevely|sliver|merlin|rootkit|exploit)(?:[-_.\d][\w.-]*)?$/iu;
 
-const WATCHERS =
-  'auditd?|rsyslogd?|syslogd?|syslog-ng|falcon\\S*|osqueryd?|wazuh\\S*|clam\\S*|sysmon|crowdstrike|cbdaemon|cron|sshd|systemd|init|apparmor|firewalld?|ufw|fail2ban|selinux|guard|\\S*hook\\S*';
+export const WATCHERS =
+  'auditd?|falco|rsyslogd?|syslogd?|syslog-ng|falcon\\S*|osqueryd?|wazuh\\S*|clam\\S*|sysmon|crowdstrike|cbdaemon|cron|sshd|systemd|init|apparmor|firewalld?|ufw|fail2ban|selinux|guard|\\S*hook\\S*';
 
 /** A page that PowerShell is given to run. */
 export const FED_FORMS = forms('open.download', [
@@ -17,14 +17,24 @@ export const FED_FORMS = forms('open.download', [
 export const ESCAPE_FORMS = forms('open.escape', [
   [
     /^(?:docker|podman|nerdctl)$/u,
-    /--privileged|--(?:pid|ipc|uts|userns|cgroupns)[= ]host\b|--cap-add|--device[= ]|docker\.sock|--security-opt|(?:-v|--volume)[= ]?(?:\/(?:etc|root|home|var|proc|sys|dev)?\/?|(?:~|\$\{?HOME\}?)\/?):|(?:src|source)=\/(?:etc|root|proc|sys)?,|\bchroot\b|\b(?:nc|ncat) .*-e\b/u,
+    /--privileged|--(?:pid|uts|userns|cgroupns)[= ]host\b|--cap-add[= ](?!NET_(?:ADMIN|RAW|BIND_SERVICE)\b|SYS_PTRACE\b|IPC_LOCK\b|SYS_NICE\b)|--device[= ](?!\/dev\/(?:dri|snd|video\d|net\/tun|fuse|kvm|ttyUSB\d|ttyACM\d|nvidia\w*))|docker\.sock|--security-opt|(?:-v|--volume)[= ]?(?:\/(?:etc|root|home|var|proc|sys|dev)?\/?|(?:~|\$\{?HOME\}?)\/?):|(?:src|source)=\/(?:etc|root|proc|sys)?,|\bchroot\b|\b(?:nc|ncat) .*-e\b/u,
   ],
   [
     /^(?:kubectl|oc)$/u,
     /host(?:PID|Network|IPC)|privileged(?:"?\s*[:=]\s*true|\b.*overwrite)|--privileged|hostPath|--as(?:-group)?[= ]\S*(?:system:|cluster-admin)|proxy .*(?:--address[= ]0|accept-hosts)|debug node\b|exec .*kube-system|auth can-i --list|pod-security\S*privileged/u,
   ],
-  [/^sysctl$/u, /-w|=|--system|-p\b/u],
-  [/^mount$/u, /\S/u],
+  [
+    /^sysctl$/u,
+    /-w|=|-p \S/u,
+    {
+      unless:
+        /^(?:-w )?["']?(?:vm|net\.core|net\.bridge|fs\.inotify|net\.ipv4\.(?:tcp_\w+|ip_forward|ip_unprivileged_port_start|ip_local_port_range)|fs\.file-max)\b[\w.-]*=["']?\w+["']?$/u,
+    },
+  ],
+  [
+    /^mount$/u,
+    /\/dev\/(?:sd|nvme|vd|xvd|hd|dm|mapper|disk)|-t ?(?:cgroup2?|proc|sysfs|overlay|debugfs|securityfs|devtmpfs|bpf)\b|remount|(?:--r?bind|-o \S*bind) \/(?:etc|proc|sys|dev|root|home|var|usr)?(?:\/\S*)?\s|\s\/(?:etc|usr|bin|lib|home|root|proc|sys)?(?:\/\S*)?$|^\/(?:proc|sys|dev|etc)\b|^-a\b/u,
+  ],
   [/^bwrap$/u, /--(?:dev-)?bind \/ \//u],
   [/^flatpak(?:-spawn)?$/u, /--filesystem[= ](?:host|home)|^--host\b/u],
   [/^snap$/u, /--dangerous|--devmode|run --shell/u],
@@ -44,6 +54,10 @@ export const ESCAPE_FORMS = forms('open.escape', [
   [
     /^(?:tar|bsdtar)$/u,
     /^-?[a-zA-Z]*x.*(?:-C ?|--directory[= ])\/(?:\s|$)|(?:^|\s)(?:-[a-z]*P|--absolute-names)\b.*x/u,
+  ],
+  [
+    /^g?make$/u,
+    /(?:^|\s)(?:SHELL|\.SHELLFLAGS|MAKEFLAGS)=(?!(?:\/(?:usr\/)?bin\/|\/usr\/bin\/env )?(?:ba|da|z|k)?sh(?!\s+-)(?:\s|$))/u,
   ],
   [/^xterm$/u, /-display \S*\w:\d/u],
   [/^/u, /> ?\S*(?:\/release_agent|\/notify_on_release|core_pattern|\/uevent_helper|sysrq-trigger)\b/u],

@@ -1,0 +1,65 @@
+// Tools of which one form starts another command: package runners, containers, terminals. Data only.
+import type { Wrapper } from './wrapper.ts';
+
+export interface Runner extends Wrapper {
+  names: RegExp;
+  /** The first words, joined by spaces, up to where options and the command follow; `null` for none. */
+  verb: RegExp | null;
+  /** Only what follows `--` is the command. */
+  dashes?: true;
+  /** What is left is shell text, to be joined, not words. */
+  text?: true;
+}
+
+const CONTAINER =
+  '-e --env -u --user -w --workdir --env-file --detach-keys -v --volume -p --publish --name --network --net --entrypoint --platform --mount -m --memory --cpus --gpus --hostname -h --add-host --label -l --restart --dns --link --log-driver --pull --shm-size --tmpfs --ulimit --cap-add --cap-drop --security-opt --device --ipc --pid --userns --volumes-from --expose --ip --stop-signal --cidfile --runtime --index';
+
+export const RUNNERS: readonly Runner[] = [
+  { names: /^(?:docker|podman|nerdctl)$/u, verb: /^exec$/u, values: CONTAINER, skip: 1 },
+  { names: /^(?:docker|podman|nerdctl)$/u, verb: /^(?:container )?run$/u, values: CONTAINER, skip: 1 },
+  { names: /^(?:docker|podman)$/u, verb: /^compose exec$/u, values: CONTAINER, skip: 1 },
+  { names: /^(?:docker|podman)-compose$/u, verb: /^exec$/u, values: CONTAINER, skip: 1 },
+  {
+    names: /^(?:kubectl|oc|mise|nix|op|doppler|aws-vault|asdf|dotenv|infisical|chamber|watchexec|teller)$/u,
+    verb: null,
+    values: '',
+    skip: 0,
+    dashes: true,
+  },
+  { names: /^(?:claude|codex|gemini|goose)$/u, verb: /^mcp add$/u, values: '', skip: 0, dashes: true },
+  { names: /^(?:npx|bunx|pnpx|uvx)$/u, verb: null, values: '-p --package --from --with --python', skip: 0 },
+  {
+    names: /^(?:npm|pnpm|yarn|bundle|rbenv|pyenv|nodenv|composer)$/u,
+    verb: /^exec$/u,
+    values: '-p --package --filter -C',
+    skip: 0,
+  },
+  { names: /^(?:pnpm|yarn)$/u, verb: /^dlx$/u, values: '-p --package', skip: 0 },
+  {
+    names: /^(?:poetry|pipenv|pdm|rye|uv|pixi)$/u,
+    verb: /^run$/u,
+    values:
+      '--with --group --extra -p --python --env-file --directory --project --with-requirements --package -e',
+    skip: 0,
+  },
+  { names: /^(?:conda|mamba|micromamba)$/u, verb: /^run$/u, values: '-n --name -p --prefix', skip: 0 },
+  { names: /^direnv$/u, verb: /^exec$/u, values: '', skip: 1 },
+  { names: /^git$/u, verb: /^bisect run$/u, values: '', skip: 0 },
+  {
+    names: /^tmux$/u,
+    verb: /^(?:new-session|new|new-window|split-window|send-keys|send|respawn-pane)$/u,
+    values: '-s -n -c -x -y -t -e -F -l -p',
+    skip: 0,
+    text: true,
+  },
+  { names: /^screen$/u, verb: null, values: '-S -dmS -DmS -t -c -h -T -Logfile -X -p', skip: 0 },
+  { names: /^vagrant$/u, verb: /^ssh -c$/u, values: '', skip: 0, text: true },
+  {
+    names: /^(?:nix-shell|nix)$/u,
+    verb: /^(?:\S+ )*(?:--run|--command|-c)$/u,
+    values: '',
+    skip: 0,
+    text: true,
+  },
+  { names: /^(?:su|sg|runuser)$/u, verb: /^(?:\S+ )*-c$/u, values: '', skip: 0, text: true },
+];
