@@ -3,6 +3,8 @@ import { type AcceptanceReport, schema as acceptanceReport } from './generated/a
 import { type AuditEvent, schema as auditEvent } from './generated/audit-event.ts';
 import { type Confinement, schema as confinement } from './generated/confinement.ts';
 import { type ImageManifest, schema as image } from './generated/image.ts';
+import { type McpPins, schema as mcpPins } from './generated/mcp-pins.ts';
+import { type McpServer, schema as mcpServer } from './generated/mcp-server.ts';
 import { type PipelinePlan, schema as pipeline } from './generated/pipeline.ts';
 import { type PolicyLevel, schema as policyLevel } from './generated/policy-level.ts';
 import { type Policy, schema as policy } from './generated/policy.ts';
@@ -16,6 +18,8 @@ export interface Documents {
   'audit-event': AuditEvent;
   confinement: Confinement;
   image: ImageManifest;
+  'mcp-pins': McpPins;
+  'mcp-server': McpServer;
   pipeline: PipelinePlan;
   policy: Policy;
   'policy-level': PolicyLevel;
@@ -32,6 +36,8 @@ export const schemas: Record<ContractName, object> = {
   'audit-event': auditEvent,
   confinement,
   image,
+  'mcp-pins': mcpPins,
+  'mcp-server': mcpServer,
   pipeline,
   policy,
   'policy-level': policyLevel,

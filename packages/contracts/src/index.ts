@@ -8,11 +8,13 @@ export type { AcceptanceReport } from './generated/acceptance-report.ts';
 export type { AuditEvent, Verdict } from './generated/audit-event.ts';
 export type { Confinement } from './generated/confinement.ts';
 export type { ImageManifest } from './generated/image.ts';
+export type { McpPins } from './generated/mcp-pins.ts';
+export type { McpServer } from './generated/mcp-server.ts';
 export type { PipelinePlan } from './generated/pipeline.ts';
 export type { CommandGrant, Exception, Match, Policy, Rule, Space, Where } from './generated/policy.ts';
 export type { PolicyLevel } from './generated/policy-level.ts';
 export type { RunRecord } from './generated/run.ts';
-export type { Grants, Mount, SkillManifest, Stage } from './generated/skill.ts';
+export type { Grants, HostGrant, Mount, SkillManifest, Stage } from './generated/skill.ts';
 export type { Check, Suite } from './generated/suite.ts';
 export type { Command, Program, ToolEvent, Word } from './generated/tool-event.ts';
 export type {
@@ -24,6 +26,7 @@ export type {
   OfflineScript,
   RecordEvent,
   ReplyBlock,
+  ScanResult,
   SkillVerifier,
   ToolOutcome,
   VerifyInput,

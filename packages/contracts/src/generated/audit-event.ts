@@ -12,9 +12,9 @@ export interface AuditEvent {
   at: string;
   run: string;
   stage: string | null;
-  source: 'harness' | 'guard' | 'model-door' | 'container';
+  source: 'harness' | 'guard' | 'model-door' | 'egress-door' | 'mcp-door' | 'container';
   /**
-   * run.* and stage.* by the harness, attestation by the container, call.* and session.* by the guard, model.* by the door, log.* by the log itself.
+   * run.* and stage.* by the harness, attestation by the container, call.* and session.* by the guard, model.*, egress.* and mcp.* by their doors, log.* by the log itself.
    */
   kind:
     | 'run.open'
@@ -29,6 +29,12 @@ export interface AuditEvent {
     | 'call.ended'
     | 'model.request'
     | 'model.refused'
+    | 'egress.request'
+    | 'egress.refused'
+    | 'egress.closed'
+    | 'mcp.server'
+    | 'mcp.call'
+    | 'mcp.refused'
     | 'guard.failed'
     | 'log.repaired';
   session: string | null;
@@ -156,6 +162,8 @@ export const schema = {
         "harness",
         "guard",
         "model-door",
+        "egress-door",
+        "mcp-door",
         "container"
       ]
     },
@@ -173,10 +181,16 @@ export const schema = {
         "call.ended",
         "model.request",
         "model.refused",
+        "egress.request",
+        "egress.refused",
+        "egress.closed",
+        "mcp.server",
+        "mcp.call",
+        "mcp.refused",
         "guard.failed",
         "log.repaired"
       ],
-      "description": "run.* and stage.* by the harness, attestation by the container, call.* and session.* by the guard, model.* by the door, log.* by the log itself."
+      "description": "run.* and stage.* by the harness, attestation by the container, call.* and session.* by the guard, model.*, egress.* and mcp.* by their doors, log.* by the log itself."
     },
     "session": {
       "anyOf": [

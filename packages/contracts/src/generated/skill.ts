@@ -80,14 +80,21 @@ export interface Grants {
   tools: string[];
   commands: CommandGrant[];
   mounts: Mount[];
-  hosts: string[];
+  hosts: HostGrant[];
   mcp: {
+    /**
+     * Described by the skill's mcp/<server>.json, its tools pinned in mcp/<server>.pins.json.
+     */
     server: string;
     /**
      * @minItems 1
      */
     tools: string[];
     access: 'read' | 'write';
+    /**
+     * Names of what the MCP door gives to the server; the container never sees it.
+     */
+    secrets: string[];
   }[];
   secrets: string[];
 }
@@ -100,6 +107,36 @@ export interface CommandGrant {
    */
   subcommands?: string[];
   why: string;
+}
+/**
+ * One host that the egress door lets the stage reach.
+ */
+export interface HostGrant {
+  /**
+   * A name in lower case, or `*.` and a suffix of at least two labels. Addresses are not granted.
+   */
+  host: string;
+  why: string;
+  /**
+   * https when not given.
+   */
+  scheme?: 'https' | 'http';
+  /**
+   * 443, or 80 for http, when not given.
+   */
+  port?: number;
+  /**
+   * With methods or paths, the stage asks for http:// and the door speaks TLS; a tunnel, which hides both, is refused.
+   *
+   * @minItems 1
+   */
+  methods?: ('GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE')[];
+  /**
+   * Paths without query; `*` at the end stands for any rest.
+   *
+   * @minItems 1
+   */
+  paths?: string[];
 }
 export interface Limits {
   seconds: number;
@@ -306,7 +343,7 @@ export const schema = {
         "hosts": {
           "type": "array",
           "items": {
-            "type": "string"
+            "$ref": "#/$defs/hostGrant"
           }
         },
         "mcp": {
@@ -317,16 +354,20 @@ export const schema = {
             "required": [
               "server",
               "tools",
-              "access"
+              "access",
+              "secrets"
             ],
             "properties": {
               "server": {
-                "type": "string"
+                "type": "string",
+                "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+                "description": "Described by the skill's mcp/<server>.json, its tools pinned in mcp/<server>.pins.json."
               },
               "tools": {
                 "type": "array",
                 "items": {
-                  "type": "string"
+                  "type": "string",
+                  "pattern": "^[A-Za-z0-9_-]{1,64}$"
                 },
                 "minItems": 1
               },
@@ -335,6 +376,14 @@ export const schema = {
                   "read",
                   "write"
                 ]
+              },
+              "secrets": {
+                "type": "array",
+                "items": {
+                  "type": "string",
+                  "pattern": "^[A-Z][A-Z0-9_]*$"
+                },
+                "description": "Names of what the MCP door gives to the server; the container never sees it."
               }
             }
           }
@@ -449,6 +498,64 @@ export const schema = {
           }
         }
       ]
+    },
+    "hostGrant": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "host",
+        "why"
+      ],
+      "description": "One host that the egress door lets the stage reach.",
+      "properties": {
+        "host": {
+          "type": "string",
+          "pattern": "^(\\*\\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\\.[a-z]([a-z0-9-]*[a-z0-9])?$",
+          "description": "A name in lower case, or `*.` and a suffix of at least two labels. Addresses are not granted."
+        },
+        "why": {
+          "type": "string",
+          "minLength": 1
+        },
+        "scheme": {
+          "enum": [
+            "https",
+            "http"
+          ],
+          "description": "https when not given."
+        },
+        "port": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 65535,
+          "description": "443, or 80 for http, when not given."
+        },
+        "methods": {
+          "type": "array",
+          "items": {
+            "enum": [
+              "GET",
+              "HEAD",
+              "OPTIONS",
+              "POST",
+              "PUT",
+              "PATCH",
+              "DELETE"
+            ]
+          },
+          "minItems": 1,
+          "description": "With methods or paths, the stage asks for http:// and the door speaks TLS; a tunnel, which hides both, is refused."
+        },
+        "paths": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "pattern": "^/[^?#*]*\\*?$"
+          },
+          "minItems": 1,
+          "description": "Paths without query; `*` at the end stands for any rest."
+        }
+      }
     }
   }
 } as const;
