@@ -18,6 +18,7 @@ export type { Grants, HostGrant, Mount, SkillManifest, Stage } from './generated
 export type { Check, Suite } from './generated/suite.ts';
 export type { Command, Program, ToolEvent, Word } from './generated/tool-event.ts';
 export type {
+  AdmitCall,
   AnnouncedCall,
   CallTally,
   Finding,

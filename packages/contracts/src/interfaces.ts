@@ -11,6 +11,9 @@ export type RecordEvent = (entry: AuditEntry) => Promise<void>;
  */
 export type ScanResult = (value: unknown) => { value: unknown; flags: readonly string[] };
 
+/** Whether the guard let this call through: a door that is asked for one believes the guard, not who asks. */
+export type AdmitCall = (call: AnnouncedCall) => Promise<boolean>;
+
 /** A tool call that the model asked for, as the model door saw it pass. */
 export interface AnnouncedCall {
   id: string;

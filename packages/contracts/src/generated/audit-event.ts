@@ -34,6 +34,7 @@ export interface AuditEvent {
     | 'egress.closed'
     | 'mcp.server'
     | 'mcp.call'
+    | 'mcp.answered'
     | 'mcp.refused'
     | 'guard.failed'
     | 'log.repaired';
@@ -186,6 +187,7 @@ export const schema = {
         "egress.closed",
         "mcp.server",
         "mcp.call",
+        "mcp.answered",
         "mcp.refused",
         "guard.failed",
         "log.repaired"
