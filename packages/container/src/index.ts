@@ -1,11 +1,20 @@
 // Public surface of the container layer: image, cells and doors.
 export { type Cell, type Session, type SessionEnd } from './cell/cell.ts';
 export { AttestationError, type StartCell, startCell } from './cell/start-cell.ts';
+export { type EgressDoor, type EgressDoorOptions, openEgressDoor } from './doors/egress/egress-door.ts';
+export type { Network } from './doors/egress/network.ts';
+export { comparePins } from './doors/mcp/compare-pins.ts';
+export { type McpDoor, type McpDoorOptions, openMcpDoor } from './doors/mcp/mcp-door.ts';
+export { type PinServer, pinServer } from './doors/mcp/pin-server.ts';
+export type { GrantedServer } from './doors/mcp/pinned-server.ts';
+export { pinsFile, readPins, readServer } from './doors/mcp/read-pins.ts';
+export { resolveSecrets } from './doors/mcp/resolve-secrets.ts';
 export { httpUpstream } from './doors/model/http-upstream.ts';
 export { type ModelDoor, type ModelDoorOptions, openModelDoor } from './doors/model/model-door.ts';
 export { offlineUpstream } from './doors/model/offline-upstream.ts';
 export type { Upstream } from './doors/model/upstream.ts';
 export { type Engine, type EngineName, findEngine } from './engine/engine.ts';
+export type { Bridge } from './entry/bridge.ts';
 export type { HookAnswer } from './entry/protocol.ts';
 export { type BuiltImage, type ImageFile, buildImage } from './image/build-image.ts';
 export { entryFile } from './image/entry-file.ts';
