@@ -12,6 +12,7 @@ import { type Conflict, type Levels, conflictsOf, loadBaseline, loadRules } from
 import { type SkillBundle, findSkill } from '@agent-harness/skills';
 import { type SkillCheck, checkSkill } from '../check/check-skill.ts';
 import { renderLevels } from '../check/levels-of.ts';
+import { type McpDocuments, readMcpDocuments } from '../check/mcp-documents.ts';
 import { type AgentImage, buildAgentImage } from './agent-image.ts';
 import { chooseModel } from './choose-model.ts';
 import { projectPolicy } from './project-policy.ts';
@@ -25,6 +26,7 @@ export interface PreparedRun {
   repository: Repository;
   upstream: Upstream;
   imageManifest: ImageManifest;
+  mcp: McpDocuments;
   check: SkillCheck;
   /** The organisation's and the project's, above and below the problem spaces. */
   levels: Levels;
@@ -40,7 +42,8 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   const resolved = await progress.step('resolve', () => resolveRun(options), describeResolved);
   const check = await progress.step(
     'check',
-    async () => requireClean(checkSkill(resolved.bundle.manifest, resolved.imageManifest)),
+    async () =>
+      requireClean(checkSkill(resolved.bundle.manifest, resolved.imageManifest, null, resolved.mcp)),
     ({ stages }) =>
       stages.map(({ stage, legs }) => `${stage} has ${legs.length} of 3 trifecta legs`).join(', '),
   );
@@ -74,6 +77,7 @@ async function resolveRun({ skill, repository, model, script, environment }: Run
     repository: await openRepository(resolve(repository)),
     upstream: script ? offlineUpstream(script) : await chooseModel(model, bundle, environment),
     imageManifest: await loadImageManifest(),
+    mcp: await readMcpDocuments(bundle.manifest, bundle.folder),
   };
 }
 

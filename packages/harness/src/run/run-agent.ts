@@ -49,7 +49,7 @@ export async function runAgent({
     (layers) => `${layers.join(' ')} each refused a planted call`,
   );
   await guard.open({ stage: stage.name, policy, mounts, liveness: false });
-  const watch = watchSession('harness');
+  const watch = watchSession('harness', plan.mcp);
   const stop = new AbortController();
   let hooks: Promise<boolean> | undefined;
   await using door = await openModelDoor({

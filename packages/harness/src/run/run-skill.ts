@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { EngineName } from '@agent-harness/container';
+import type { EngineName, Network } from '@agent-harness/container';
 import {
   type Guard,
   HarnessError,
@@ -36,6 +36,8 @@ export interface RunOptions {
   /** Replaces the model, for red-team cases. */
   script?: OfflineScript;
   environment: NodeJS.ProcessEnv;
+  /** Replaces the internet behind the egress door, for tests; the address check stays before it. */
+  network?: Network;
   signal: AbortSignal;
   progress: Progress;
 }

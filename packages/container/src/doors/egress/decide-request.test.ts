@@ -1,5 +1,5 @@
 import type { HostGrant } from '@agent-harness/contracts';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideRequest, matchesHost, matchesPath } from './decide-request.ts';
 import { type Target, forwardTarget, tunnelTarget } from './target.ts';

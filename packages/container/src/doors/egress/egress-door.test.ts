@@ -72,6 +72,7 @@ async function open(more: Partial<EgressDoorOptions> = {}, resolves: string[] = 
   const door = await openEgressDoor({
     socket,
     hosts: grants,
+    forbids: () => null,
     stage: 'read',
     record: async (entry) => void events.push(entry),
     network: {
@@ -218,6 +219,14 @@ describe('a tunnel', () => {
   });
 });
 
+it('asks the policy of each granted host: a level above may forbid it', async () => {
+  const socket = await open({ forbids: (host) => (host === 'api.example.com' ? 'forbid.host' : null) });
+  expect((await ask(socket, 'GET', 'http://api.example.com/v1/a')).text).toContain('[forbid.host]');
+  expect((await ask(socket, 'GET', 'http://plain.example.com:8080/x')).status).toBe(201);
+  await closeAll();
+  expect(kinds()[0]).toBe('egress.refused forbid.host');
+});
+
 describe('the resolved address', () => {
   it.each([
     ['127.0.0.1'],
@@ -284,6 +293,7 @@ describe('the resolved address', () => {
       await openEgressDoor({
         socket: `${socket}2`,
         hosts: [{ host: 'localhost', why: 'x' }],
+        forbids: () => null,
         stage: 'read',
         record: async (entry) => void events.push(entry),
       }),

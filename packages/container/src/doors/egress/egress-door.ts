@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { HostGrant, RecordEvent } from '@agent-harness/contracts';
 import { EGRESS_LIMITS, type EgressLimits, openAccount } from './egress-limits.ts';
 import { INTERNET, type Network } from './network.ts';
-import { type Client, serveRequest } from './serve-request.ts';
+import { type Client, type ForbidHost, serveRequest } from './serve-request.ts';
 import { type NoTarget, type Target, forwardTarget, tunnelTarget } from './target.ts';
 
 export interface EgressDoorOptions {
@@ -13,6 +13,8 @@ export interface EgressDoorOptions {
   socket: string;
   /** What the stage may reach. */
   hosts: readonly HostGrant[];
+  /** What the stage's policy says of a granted host: the rule that forbids it, or null. */
+  forbids: ForbidHost;
   stage: string;
   record: RecordEvent;
   limits?: Partial<EgressLimits>;
@@ -29,6 +31,7 @@ export async function openEgressDoor(options: EgressDoorOptions): Promise<Egress
   const closing = new AbortController();
   const door = {
     hosts: options.hosts,
+    forbids: options.forbids,
     stage: options.stage,
     record: options.record,
     limits,

@@ -11,8 +11,12 @@ import type { NoTarget, Target } from './target.ts';
 import { openTransfer } from './transfer.ts';
 import { tunnel } from './tunnel.ts';
 
+/** The rule of L3 that forbids a host, or null: levels above a grant may take from it. */
+export type ForbidHost = (host: string) => string | null;
+
 export interface OpenDoor {
   hosts: readonly HostGrant[];
+  forbids: ForbidHost;
   stage: string;
   record: RecordEvent;
   limits: EgressLimits;
@@ -65,6 +69,15 @@ async function serveNumbered(
     );
   const decision = decideRequest(target, door.hosts);
   if (!decision.allowed) return deny(door, client, target, decision, { request });
+  const forbidden = door.forbids(target.host);
+  if (forbidden !== null)
+    return deny(
+      door,
+      client,
+      target,
+      { rule: forbidden, reason: `the policy forbids ${target.host}`, instead: 'go on without it' },
+      { request },
+    );
   const checked = await checkedAddresses(target.host, door.network.resolve);
   if ('rule' in checked)
     return deny(door, client, target, { ...checked, instead: 'no other name for it will do' }, { request });

@@ -11,10 +11,8 @@ export function checkArguments({ inputSchema }: PinnedTool): CheckArguments {
   const named = new Set(Object.keys((schema['properties'] ?? {}) as object));
   // A schema that leaves the rest open by not speaking of it is closed here; one that opens it in words stays open.
   const open =
-    'additionalProperties' in schema ||
-    'patternProperties' in schema ||
-    '$ref' in schema ||
-    'allOf' in schema;
+    (schema['additionalProperties'] ?? false) !== false ||
+    ['patternProperties', '$ref', 'allOf', 'anyOf', 'oneOf'].some((keyword) => keyword in schema);
   return (given) => {
     const unnamed = open ? [] : Object.keys(given).filter((key) => !named.has(key));
     if (unnamed.length > 0)

@@ -1,5 +1,5 @@
 // The difference between the tools that were pinned and the tools that a server offers now, in words.
-import { type PinnedTool, canonical } from './pin-tool.ts';
+import { type PinnedTool, canonical, withoutDigest } from './pin-tool.ts';
 
 /** Longest excerpt of a changed text. */
 const SHOWN = 160;
@@ -48,10 +48,10 @@ const valueAt = (tool: PinnedTool, path: string): string | undefined =>
   leaves(tool).find(([known]) => known === path)?.[1];
 
 /** Path → text of every leaf, the digest aside. */
-function leaves({ digest: _, ...tool }: PinnedTool): [string, string][] {
+function leaves(tool: PinnedTool): [string, string][] {
   const walk = (value: unknown, path: string): [string, string][] =>
     typeof value === 'object' && value !== null && Object.keys(value).length > 0
       ? Object.entries(value).flatMap(([key, inner]) => walk(inner, `${path}/${key}`))
       : [[path, typeof value === 'string' ? value : canonical(value)]];
-  return walk(tool, '');
+  return walk(withoutDigest(tool), '');
 }

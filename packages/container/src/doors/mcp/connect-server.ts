@@ -48,10 +48,12 @@ export async function connectServer(options: ConnectServer): Promise<ConnectedSe
   const client = new Client({ name: 'agent-harness', version: '1.0.0' }, { capabilities: {} });
   const within = { timeout: server.limits.startSeconds * 1000 };
   let alive = true;
-  client.onclose = () => {
-    alive = false;
-  };
-  client.onerror = (error) => options.trouble?.(withoutSecrets(error.message, secrets));
+  Object.assign(client, {
+    onclose: () => {
+      alive = false;
+    },
+    onerror: (error: Error) => options.trouble?.(withoutSecrets(error.message, secrets)),
+  });
   client.fallbackRequestHandler = async ({ method }) => {
     options.asked?.(method);
     throw new McpError(ErrorCode.MethodNotFound, `${method} is not granted`);

@@ -26,7 +26,7 @@ beforeEach(async () => {
   number = 0;
 });
 afterEach(async () => {
-  for (const close of opened.reverse()) await close();
+  for (const close of opened.toReversed()) await close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -43,13 +43,18 @@ const kinds = (): string[] =>
     `${kind} ${detail['rule'] ?? detail['outcome'] ?? detail['state'] ?? ''}`.trim(),
   );
 
+const pinned = new Map<string, ReturnType<typeof pinServer>>();
+
+/** Pins of a server that behaves are made once for all tests. */
 async function grantOf(
   server: McpServer,
   tools: string[],
-  pinned: McpServer = server,
+  reviewed: McpServer = server,
 ): Promise<GrantedServer> {
   const place = { folder: import.meta.dirname, secrets: { TOKEN: 'canary-token' } };
-  return { server, pins: await pinServer({ server: pinned, tools, ...place }), tools, ...place };
+  const key = `${reviewed.name} ${tools.join(' ')}`;
+  if (!pinned.has(key)) pinned.set(key, pinServer({ server: reviewed, tools, ...place }));
+  return { server, pins: await pinned.get(key)!, tools, ...place };
 }
 
 async function openDoor(servers: GrantedServer[], more: Partial<McpDoorOptions> = {}): Promise<McpDoor> {

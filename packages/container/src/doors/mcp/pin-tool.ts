@@ -29,8 +29,17 @@ export function pinTool({
 }
 
 /** Of the tool without its digest; `sha256:` and hex. */
-export function toolDigest({ digest: _, ...tool }: Omit<PinnedTool, 'digest'> & { digest?: string }): string {
-  return `sha256:${createHash('sha256').update(canonical(tool)).digest('hex')}`;
+export function toolDigest(tool: Omit<PinnedTool, 'digest'>): string {
+  return `sha256:${createHash('sha256')
+    .update(canonical(withoutDigest(tool)))
+    .digest('hex')}`;
+}
+
+export function withoutDigest(tool: Omit<PinnedTool, 'digest'>): Omit<PinnedTool, 'digest'> {
+  return Object.fromEntries(Object.entries(tool).filter(([key]) => key !== 'digest')) as Omit<
+    PinnedTool,
+    'digest'
+  >;
 }
 
 /** JSON with sorted keys. */

@@ -51,6 +51,7 @@ export async function openPinnedServer(
   note: NoteMcp,
 ): Promise<PinnedServer> {
   let withdrawn: string | null = null;
+  let compared: Promise<void> = Promise.resolve();
   const later = (detail: AuditEntry['detail']): void => {
     // A record that fails here fails the next call's record too, which is waited for.
     note('mcp.server', { detail: { server: server.name, ...detail } }).catch(() => {});
@@ -66,8 +67,7 @@ export async function openPinnedServer(
       }).catch(() => {});
     },
     changed: () => {
-      withdrawn ??= 'its tools are being compared again';
-      void recheck();
+      compared = compared.then(recheck);
     },
     trouble: (what) => later({ trouble: what }),
   });
@@ -127,6 +127,7 @@ export async function openPinnedServer(
         tool: `mcp__${server.name}__${tool}`.slice(0, 200),
         call: caller.call,
       };
+      await compared;
       const refusal = refusalOf(tool, given, caller);
       if (refusal !== null) {
         const [rule, reason] = refusal;

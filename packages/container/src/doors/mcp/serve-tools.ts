@@ -9,8 +9,8 @@ import {
   ListToolsRequestSchema,
   type Tool,
 } from '@modelcontextprotocol/sdk/types.js';
-import type { PinnedTool } from './pin-tool.ts';
-import { type PinnedServer } from './pinned-server.ts';
+import { withoutDigest } from './pin-tool.ts';
+import type { PinnedServer } from './pinned-server.ts';
 import { errorResult } from './shape-result.ts';
 
 /** Where Claude Code 2.1.330 puts the id of the model's tool call. */
@@ -25,9 +25,11 @@ export async function serveTools(
 ): Promise<void> {
   // Capabilities without resources, prompts, completions or logging: the SDK answers «method not found» to those.
   const mcp = new Server({ name: server.name, version: '1.0.0' }, { capabilities: { tools: {} } });
-  mcp.setRequestHandler(ListToolsRequestSchema, () => ({ tools: server.tools.map(shown) }));
+  mcp.setRequestHandler(ListToolsRequestSchema, () => ({
+    tools: server.tools.map((tool) => withoutDigest(tool) as Tool),
+  }));
   mcp.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }): Promise<CallToolResult> => {
-    const id = params._meta?.[CALL_ID];
+    const id = params['_meta']?.[CALL_ID];
     const call = typeof id === 'string' && id.length <= 200 ? id : null;
     const tool = `mcp__${server.name}__${params.name}`;
     const admitted = call !== null && (await admit({ id: call, tool }));
@@ -42,5 +44,3 @@ export async function serveTools(
   await mcp.connect(transport as Parameters<typeof mcp.connect>[0]);
   await transport.handleRequest(request, response, body);
 }
-
-const shown = ({ digest: _, ...tool }: PinnedTool): Tool => tool as Tool;
