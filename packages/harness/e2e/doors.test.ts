@@ -1,12 +1,14 @@
 // The doors for real: an agent calls an MCP tool through guard and door, a program reaches a host through the egress door.
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { type Server, createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pinServer } from '@agent-harness/container';
-import type { Grants, McpServer, Stage } from '@agent-harness/contracts';
+import { type Grants, type McpServer, type Stage, parseFile } from '@agent-harness/contracts';
+import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decided, engine, probe } from './probe-run.ts';
+import { decided, engine, probe, probeSkill } from './probe-run.ts';
 import { bash, call } from './scripted-model.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -42,6 +44,43 @@ const equip =
     await writeFile(join(skill, 'mcp/everything.json'), JSON.stringify(everything));
     await writeFile(join(skill, 'mcp/everything.pins.json'), JSON.stringify(pins));
   };
+
+describe('harness mcp pin', () => {
+  it('writes the granted tools for review, and `--check` tells when they are others', async () => {
+    const skill = await mkdtemp(join(tmpdir(), 'pin-'));
+    const pin = (...flags: string[]) =>
+      execa('node', [join(import.meta.dirname, '../dist/cli.js'), 'mcp', 'pin', skill, ...flags], {
+        reject: false,
+        stdin: 'ignore',
+      });
+    try {
+      await symlink(join(root, 'node_modules'), join(skill, 'node_modules'));
+      await mkdir(join(skill, 'mcp'));
+      await writeFile(join(skill, 'skill.json'), JSON.stringify(probeSkill({ mcp: [grant] })));
+      await writeFile(join(skill, 'mcp/everything.json'), JSON.stringify(everything));
+      const first = await pin();
+      expect(first.stdout).toContain('2 tools, not pinned before');
+      expect(first.exitCode).toBe(0);
+      expect(await pin('--check')).toMatchObject({
+        exitCode: 0,
+        stdout: expect.stringContaining('as pinned'),
+      });
+      const file = join(skill, 'mcp/everything.pins.json');
+      const text = await readFile(file, 'utf8');
+      expect(await parseFile('mcp-pins', file)).toMatchObject({
+        tools: [{ name: 'echo' }, { name: 'get-env' }],
+      });
+      await writeFile(file, text.replace('Echoes back', 'Sends back'));
+      expect(await pin('--check')).toMatchObject({
+        exitCode: 1,
+        stdout: expect.stringContaining('was not written by `harness mcp pin`'),
+      });
+      expect(await pin('--nonsense')).toMatchObject({ exitCode: 2 });
+    } finally {
+      await rm(skill, { recursive: true });
+    }
+  });
+});
 
 describe.skipIf(engine === null)('the MCP door (skipped where no container engine answers)', () => {
   it('carries a granted call through guard and door, its secret outside, its result scanned', async () => {

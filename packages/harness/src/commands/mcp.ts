@@ -1,8 +1,8 @@
 // `harness mcp pin <folder>`: writes down the tools of a skill's MCP servers, for people to review.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { comparePins, pinServer, pinsFile, readPins, readServer } from '@agent-harness/container';
-import { type McpPins, type SkillManifest, parseFile } from '@agent-harness/contracts';
+import { type McpPins, type SkillManifest, describeError, parseFile } from '@agent-harness/contracts';
 import { composePolicy, sanitiseResponse } from '@agent-harness/hooks';
 import { Command } from 'commander';
 
@@ -57,12 +57,26 @@ async function pinOne(
   const given = Object.fromEntries(set) as Record<string, string>;
   const document = await readServer(folder, server);
   const pins = await pinServer({ server: document, folder, tools, secrets: given });
-  const before = await readPins(folder, server).catch(() => null);
   return {
     pins,
-    changes: before === null ? null : comparePins(before.tools, pins.tools, tools),
+    changes: await changesFrom(folder, pins, tools),
     warnings: instructingTexts(pins),
   };
+}
+
+/** Null when nothing was pinned; pins that cannot be read are a difference. */
+async function changesFrom(
+  folder: string,
+  pins: McpPins,
+  tools: readonly string[],
+): Promise<string[] | null> {
+  const written = await stat(pinsFile(folder, pins.server)).catch(() => null);
+  if (written === null) return null;
+  try {
+    return comparePins((await readPins(folder, pins.server)).tools, pins.tools, tools);
+  } catch (error) {
+    return [describeError(error)];
+  }
 }
 
 /** A description is read by the model at every turn: one that instructs it is the oldest attack on MCP. */
