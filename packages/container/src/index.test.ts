@@ -21,5 +21,6 @@ it('exports these names and no others', () => {
     'readServer',
     'resolveSecrets',
     'startCell',
+    'toolDigest',
   ]);
 });

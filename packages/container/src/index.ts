@@ -5,6 +5,7 @@ export { type EgressDoor, type EgressDoorOptions, openEgressDoor } from './doors
 export type { Network } from './doors/egress/network.ts';
 export { comparePins } from './doors/mcp/compare-pins.ts';
 export { type McpDoor, type McpDoorOptions, openMcpDoor } from './doors/mcp/mcp-door.ts';
+export { toolDigest } from './doors/mcp/pin-tool.ts';
 export { type PinServer, pinServer } from './doors/mcp/pin-server.ts';
 export type { GrantedServer } from './doors/mcp/pinned-server.ts';
 export { pinsFile, readPins, readServer } from './doors/mcp/read-pins.ts';

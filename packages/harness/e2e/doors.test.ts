@@ -4,7 +4,7 @@ import { type Server, createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pinServer } from '@agent-harness/container';
+import { pinServer, toolDigest } from '@agent-harness/container';
 import { type Grants, type McpServer, type Stage, parseFile } from '@agent-harness/contracts';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -129,7 +129,6 @@ describe.skipIf(engine === null)('the MCP door (skipped where no container engin
       equip: async (skill) => {
         await equip()(skill);
         const file = join(skill, 'mcp/everything.pins.json');
-        const { toolDigest } = await import('../../container/src/doors/mcp/pin-tool.ts');
         const pins = JSON.parse(await readFile(file, 'utf8')) as Awaited<ReturnType<typeof pinServer>>;
         const [tool] = pins.tools;
         if (tool) {

@@ -50,9 +50,9 @@ export function planStage(
     { source: folders.output, target: '/out', access: 'write' as const, what: 'outputs' },
   ];
   // A program decides nothing and asks no model: the only door it may get is the way to its hosts.
-  const source = stage.kind === 'agent' ? folders.doors : folders.programDoors;
+  const sockets = stage.kind === 'agent' ? folders.doors : folders.programDoors;
   const hasDoors = stage.kind === 'agent' || stage.grants.hosts.length > 0;
-  const doors = { source, target: IN_IMAGE.doors, access: 'read' as const, what: 'doors' };
+  const doors = { source: sockets, target: IN_IMAGE.doors, access: 'read' as const, what: 'doors' };
   return {
     stage,
     cell: {
