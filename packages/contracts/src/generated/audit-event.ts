@@ -14,7 +14,7 @@ export interface AuditEvent {
   stage: string | null;
   source: 'harness' | 'guard' | 'model-door' | 'container';
   /**
-   * run.* and stage.* by the harness, attestation by the container, call.* and session.* by the guard, model.* by the door, log.* by the log itself.
+   * run.* and stage.* by the harness, attestation by the container, call.* and session.* by the guard, model.* by the door (asked before anything is sent, request when it has ended), log.* by the log itself.
    */
   kind:
     | 'run.open'
@@ -27,6 +27,7 @@ export interface AuditEvent {
     | 'session.event'
     | 'call.decided'
     | 'call.ended'
+    | 'model.asked'
     | 'model.request'
     | 'model.refused'
     | 'guard.failed'
@@ -171,12 +172,13 @@ export const schema = {
         "session.event",
         "call.decided",
         "call.ended",
+        "model.asked",
         "model.request",
         "model.refused",
         "guard.failed",
         "log.repaired"
       ],
-      "description": "run.* and stage.* by the harness, attestation by the container, call.* and session.* by the guard, model.* by the door, log.* by the log itself."
+      "description": "run.* and stage.* by the harness, attestation by the container, call.* and session.* by the guard, model.* by the door (asked before anything is sent, request when it has ended), log.* by the log itself."
     },
     "session": {
       "anyOf": [

@@ -27,6 +27,12 @@ export type Stage =
       grants: Grants;
       limits: Limits;
       model?: string;
+      /**
+       * Model ids that the model door lets the stage use. Absent: every model of the catalogue.
+       *
+       * @minItems 1
+       */
+      models?: string[];
     };
 export type Mount =
   | {
@@ -90,6 +96,19 @@ export interface Grants {
     access: 'read' | 'write';
   }[];
   secrets: string[];
+  /**
+   * What the model’s provider may do on its own side, out of the guard’s and the container’s reach. Absent: nothing.
+   */
+  serverTools?: (
+    | 'code_execution'
+    | 'computer'
+    | 'files'
+    | 'skills'
+    | 'tool_search'
+    | 'url_source'
+    | 'web_fetch'
+    | 'web_search'
+  )[];
 }
 export interface CommandGrant {
   name: string;
@@ -104,7 +123,22 @@ export interface CommandGrant {
 export interface Limits {
   seconds: number;
   turns?: number;
+  /**
+   * Most that the stage’s model requests may cost, by the price table; checked before each request.
+   */
   budgetUsd?: number;
+  /**
+   * Most tokens sent to models, cache reads and writes included.
+   */
+  inputTokens?: number;
+  /**
+   * Most tokens that models may write.
+   */
+  outputTokens?: number;
+  /**
+   * Most requests to models.
+   */
+  requests?: number;
   memoryMb: number;
 }
 
@@ -344,6 +378,22 @@ export const schema = {
           "items": {
             "type": "string"
           }
+        },
+        "serverTools": {
+          "type": "array",
+          "items": {
+            "enum": [
+              "code_execution",
+              "computer",
+              "files",
+              "skills",
+              "tool_search",
+              "url_source",
+              "web_fetch",
+              "web_search"
+            ]
+          },
+          "description": "What the model’s provider may do on its own side, out of the guard’s and the container’s reach. Absent: nothing."
         }
       }
     },
@@ -366,7 +416,23 @@ export const schema = {
         },
         "budgetUsd": {
           "type": "number",
-          "exclusiveMinimum": 0
+          "exclusiveMinimum": 0,
+          "description": "Most that the stage’s model requests may cost, by the price table; checked before each request."
+        },
+        "inputTokens": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Most tokens sent to models, cache reads and writes included."
+        },
+        "outputTokens": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Most tokens that models may write."
+        },
+        "requests": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Most requests to models."
         },
         "memoryMb": {
           "type": "integer",
@@ -445,6 +511,15 @@ export const schema = {
             },
             "model": {
               "type": "string"
+            },
+            "models": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "minLength": 1
+              },
+              "minItems": 1,
+              "description": "Model ids that the model door lets the stage use. Absent: every model of the catalogue."
             }
           }
         }
