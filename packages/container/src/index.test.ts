@@ -5,13 +5,21 @@ it('exports these names and no others', () => {
   expect(Object.keys(surface).sort()).toEqual([
     'AGENT',
     'AttestationError',
+    'bedrockUpstream',
     'buildImage',
     'entryFile',
     'findEngine',
+    'foundryUpstream',
     'httpUpstream',
+    'loadCatalogue',
     'loadImageManifest',
+    'loadReplay',
     'offlineUpstream',
+    'openKey',
     'openModelDoor',
+    'recordCassette',
+    'replayUpstream',
     'startCell',
+    'vertexUpstream',
   ]);
 });

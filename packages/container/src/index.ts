@@ -1,10 +1,26 @@
 // Public surface of the container layer: image, cells and doors.
 export { type Cell, type Session, type SessionEnd } from './cell/cell.ts';
 export { AttestationError, type StartCell, startCell } from './cell/start-cell.ts';
-export { httpUpstream } from './doors/model/http-upstream.ts';
+export type { ServerTool } from './doors/model/admit/server-tools.ts';
+export type { Places } from './doors/model/cassette/normalise.ts';
+export {
+  type Recording,
+  type RecordingOptions,
+  recordCassette,
+} from './doors/model/cassette/record-cassette.ts';
+export { type Replay, loadReplay, replayUpstream } from './doors/model/cassette/replay-upstream.ts';
+export { type Key, type KeySource, openKey } from './doors/model/keys/key.ts';
+export type { AwsSecret, Secret } from './doors/model/keys/secret.ts';
 export { type ModelDoor, type ModelDoorOptions, openModelDoor } from './doors/model/model-door.ts';
-export { offlineUpstream } from './doors/model/offline-upstream.ts';
-export type { Upstream } from './doors/model/upstream.ts';
+export type { BudgetLimits, Spent } from './doors/model/spend/budget.ts';
+export { loadCatalogue } from './doors/model/spend/load-catalogue.ts';
+export { type BedrockUpstream, bedrockUpstream } from './doors/model/upstreams/bedrock-upstream.ts';
+export { type FoundryUpstream, foundryUpstream } from './doors/model/upstreams/foundry-upstream.ts';
+export { type HttpUpstream, httpUpstream } from './doors/model/upstreams/http-upstream.ts';
+export type { ModelNames } from './doors/model/upstreams/model-name.ts';
+export { offlineUpstream } from './doors/model/upstreams/offline-upstream.ts';
+export type { Upstream, UpstreamReply, UpstreamRequest } from './doors/model/upstreams/upstream.ts';
+export { type VertexUpstream, vertexUpstream } from './doors/model/upstreams/vertex-upstream.ts';
 export { type Engine, type EngineName, findEngine } from './engine/engine.ts';
 export type { HookAnswer } from './entry/protocol.ts';
 export { type BuiltImage, type ImageFile, buildImage } from './image/build-image.ts';
