@@ -7,6 +7,7 @@ it('exports these names and no others', () => {
     'AttestationError',
     'bedrockUpstream',
     'buildImage',
+    'cassetteDrift',
     'entryFile',
     'findEngine',
     'foundryUpstream',

@@ -2,6 +2,7 @@
 export { type Cell, type Session, type SessionEnd } from './cell/cell.ts';
 export { AttestationError, type StartCell, startCell } from './cell/start-cell.ts';
 export type { ServerTool } from './doors/model/admit/server-tools.ts';
+export { cassetteDrift } from './doors/model/cassette/cassette-drift.ts';
 export type { Places } from './doors/model/cassette/normalise.ts';
 export {
   type Recording,

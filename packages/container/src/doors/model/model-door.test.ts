@@ -292,7 +292,7 @@ it('cuts a reply at the wall time and asks for nothing more', async () => {
   expect(text).toContain('timeout_error');
   expect(audit.at(-1)).toMatchObject({ kind: 'model.request', detail: { cut: true, estimated: true } });
   expect((await ask('POST', '/v1/messages', opus)).status).toBe(403);
-  expect(door?.problem()?.code).toBe('model.budget');
+  expect(door?.problem()?.code).toBe('timeout.model');
 });
 
 it('bills what the container did not wait for', async () => {

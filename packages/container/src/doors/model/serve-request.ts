@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
 import { type AuditEntry, HarnessError, auditEntry } from '@agent-harness/contracts';
-import { type Admitted, type Allowance, admitRequest, overBudget } from './admit/admit-request.ts';
+import { type Admitted, type Allowance, admitRequest } from './admit/admit-request.ts';
 import { type ModelRequest, readRequest } from './admit/read-request.ts';
 import { type Refusal, errorBody, isRefusal, refusal, writeRefusal } from './admit/refusal.ts';
 import type { ModelDoorOptions } from './model-door.ts';
@@ -51,20 +51,22 @@ async function admit(stage: Stage, request: ModelRequest): Promise<Admitted | Re
     );
   const admitted = admitRequest(request, stage.allowance);
   if (isRefusal(admitted)) return admitted;
-  const spent = overBudget(stage.budget);
+  const spent = stage.budget.exhausted();
   if (spent === null) {
     stage.budget.begin(); // at once, so that requests side by side cannot pass one limit together
     return admitted;
   }
-  stage.fail(
-    new HarnessError(
-      'model.budget',
-      `stage ${stage.stage}: ${spent.reason}`,
-      'raise the stage’s limits in the skill’s manifest if the work is worth it',
-    ),
-  );
-  return spent;
+  const reason = `the stage’s budget of ${spent.limit} is spent`;
+  stage.fail(budgetError(spent.what === 'time', `stage ${stage.stage}: ${reason}`));
+  return refusal(403, reason);
 }
+
+const budgetError = (time: boolean, reason: string): HarnessError =>
+  new HarnessError(
+    time ? 'timeout.model' : 'model.budget',
+    reason,
+    'raise the stage’s limits in the skill’s manifest if the work is worth it',
+  );
 
 async function deny(
   { stage, record }: Stage,
@@ -137,7 +139,7 @@ function limitTime(budget: Budget, end: AbortController): { readonly is: boolean
 /** Ends a reply at the wall time, in the form of the API. */
 function cut(stage: Stage, response: ServerResponse): void {
   const reason = `stage ${stage.stage} ran out of its wall time while a model answered`;
-  stage.fail(new HarnessError('model.budget', reason, 'raise limits.seconds if that is not a hang'));
+  stage.fail(budgetError(true, reason));
   if (response.headersSent)
     response.write(`event: error\ndata: ${errorBody(504, `model door: ${reason}`)}\n\n`);
   else writeRefusal(response, { status: 504, reason });

@@ -1,6 +1,6 @@
 // May this request be sent? Its models, the provider's own tools it asks for, and what is left of the budget.
 import type { Model, ModelCatalogue } from '@agent-harness/contracts';
-import type { Budget, BudgetLimits } from '../spend/budget.ts';
+import type { BudgetLimits } from '../spend/budget.ts';
 import { findModel, sameModel } from '../spend/load-catalogue.ts';
 import { modelsAsked } from './models-asked.ts';
 import type { ModelRequest } from './read-request.ts';
@@ -32,12 +32,6 @@ export function admitRequest(request: ModelRequest, allowance: Allowance): Admit
   if (use !== undefined) return refusal(403, toolProblem(use.tool, use.where));
   return { model: findModel(allowance.catalogue, models[0] ?? '') };
 }
-
-/** Apart from `admitRequest`, because a spent budget ends the session. */
-export const overBudget = (budget: Budget): Refusal | null => {
-  const spent = budget.exhausted();
-  return spent === null ? null : refusal(403, `the stage’s budget of ${spent} is spent`);
-};
 
 function modelProblem(name: string, { models, catalogue, billed, limits }: Allowance): string | null {
   if (models !== undefined && !models.some((allowed) => sameModel(allowed, name)))

@@ -41,9 +41,7 @@ export function recordCassette(upstream: Upstream, options: RecordingOptions): R
   const slots: Slot[] = [];
   return {
     upstream: {
-      name: upstream.name,
-      offline: upstream.offline,
-      priceFactor: upstream.priceFactor,
+      ...upstream,
       async send(request, signal) {
         const slot: Slot = {
           model: String((JSON.parse(request.body) as { model?: unknown }).model),

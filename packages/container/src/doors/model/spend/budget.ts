@@ -4,12 +4,12 @@ import { type Usage, sentTokens } from './usage.ts';
 /** What is absent is not limited. */
 export interface BudgetLimits {
   /** Tokens sent, cache reads and writes included. */
-  inputTokens?: number;
-  outputTokens?: number;
-  usd?: number;
-  requests?: number;
+  inputTokens?: number | undefined;
+  outputTokens?: number | undefined;
+  usd?: number | undefined;
+  requests?: number | undefined;
   /** Wall-clock seconds from the opening of the door. */
-  seconds?: number;
+  seconds?: number | undefined;
 }
 
 export interface Spent {
@@ -21,8 +21,8 @@ export interface Spent {
 
 export interface Budget {
   readonly spent: Readonly<Spent>;
-  /** Why no further request may be sent, or null. Requests under way are not waited for: each may overrun once. */
-  exhausted(): string | null;
+  /** What is spent, so that no further request may be sent, or null. Requests under way are not waited for: each may overrun once. */
+  exhausted(): { what: 'money' | 'tokens' | 'requests' | 'time'; limit: string } | null;
   /** Counts a request; called before it is sent. */
   begin(): void;
   end(usage: Usage, usd: number): void;
@@ -41,12 +41,14 @@ export function openBudget(limits: BudgetLimits, now: () => number = () => perfo
     remainingMs,
     exhausted() {
       const { inputTokens, outputTokens, usd, requests, seconds } = limits;
-      if (requests !== undefined && spent.requests >= requests) return `${requests} requests`;
-      if (usd !== undefined && spent.usd >= usd) return `US$ ${usd}`;
-      if (inputTokens !== undefined && spent.inputTokens >= inputTokens) return `${inputTokens} input tokens`;
+      if (requests !== undefined && spent.requests >= requests)
+        return { what: 'requests', limit: `${requests} requests` };
+      if (usd !== undefined && spent.usd >= usd) return { what: 'money', limit: `US$ ${usd}` };
+      if (inputTokens !== undefined && spent.inputTokens >= inputTokens)
+        return { what: 'tokens', limit: `${inputTokens} input tokens` };
       if (outputTokens !== undefined && spent.outputTokens >= outputTokens)
-        return `${outputTokens} output tokens`;
-      return remainingMs() === 0 ? `${seconds} s` : null;
+        return { what: 'tokens', limit: `${outputTokens} output tokens` };
+      return remainingMs() === 0 ? { what: 'time', limit: `${seconds} s` } : null;
     },
     begin: () => void (spent.requests += 1),
     end(usage, cost) {

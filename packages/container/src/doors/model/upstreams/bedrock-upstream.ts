@@ -34,6 +34,7 @@ export function bedrockUpstream(options: BedrockUpstream): Upstream {
   return {
     name: `bedrock ${region}`,
     offline: false,
+    plainApi: true,
     // Endpoints other than the global one cost a tenth more: https://platform.claude.com/docs/en/about-claude/pricing
     priceFactor: profile === 'global' ? 1 : 1.1,
     async send({ path, headers, body }, signal) {

@@ -26,6 +26,8 @@ export interface Upstream {
   readonly offline: boolean;
   /** Times the catalogue's price: 0 where nothing is billed. */
   readonly priceFactor: number;
+  /** True where the host knows none of the API's experiments: Claude Code is then told to leave them out. */
+  readonly plainApi?: boolean;
   /** @throws HarnessError `model.unreachable`, `model.key`, `model.replay` */
   send(request: UpstreamRequest, signal: AbortSignal): Promise<UpstreamReply>;
 }

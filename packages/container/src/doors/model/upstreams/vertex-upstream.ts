@@ -27,6 +27,7 @@ export function vertexUpstream({ project, region, key, endpoint, ...names }: Ver
   return {
     name: `vertex ${region}`,
     offline: false,
+    plainApi: true,
     // Regional endpoints cost a tenth more: https://platform.claude.com/docs/en/about-claude/pricing
     priceFactor: region === 'global' ? 1 : 1.1,
     async send({ path, headers, body }, signal) {
