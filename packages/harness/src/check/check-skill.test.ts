@@ -56,6 +56,7 @@ describe('the lethal trifecta', () => {
 
   it.each([
     ['egress', { mounts: [repository], hosts: ['api.example.com'] }],
+    ['a tool of the model’s provider', { mounts: [repository], serverTools: ['web_search' as const] }],
     ['a secret', { mounts: [repository], secrets: ['TOKEN'] }],
     ['a writing MCP server', { mcp: [{ server: 'tracker', tools: ['create'], access: 'write' as const }] }],
   ])('refuses a stage that reads the repository and has %s', (_, more) => {

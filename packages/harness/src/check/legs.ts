@@ -27,6 +27,11 @@ export function legsOf(
       ...(access === 'write' ? [leg('sends-or-changes', `MCP server ${server} may write`)] : []),
     ]),
     ...hostLegs(grants),
+    // What the model's provider does on its side reads and sends what nobody here sees.
+    ...(grants.serverTools ?? []).flatMap((tool) => [
+      leg('reads-untrusted', `the provider’s ${tool}`),
+      leg('sends-or-changes', `the provider’s ${tool}`),
+    ]),
     ...grants.secrets.flatMap((name) => [
       leg('reads-private', `secret ${name}`),
       leg('sends-or-changes', `secret ${name} is authority to act`),

@@ -22,6 +22,8 @@ export interface StageFolders {
   output: string;
   /** Output folders of earlier stages, by name. */
   earlier: Readonly<Record<string, string>>;
+  /** The model's host knows none of the API's experiments. */
+  plainApi?: boolean | undefined;
 }
 
 /** @param levels above the stage and the project's; the shipped baseline alone unless given */
@@ -31,7 +33,8 @@ export function planStage(
   folders: StageFolders,
   levels: Partial<Levels> = {},
 ): StagePlan {
-  const session = stage.kind === 'agent' ? agentSession(stage) : programSession(manifest, stage);
+  const session =
+    stage.kind === 'agent' ? agentSession(stage, folders.plainApi) : programSession(manifest, stage);
   const mounts = [
     ...mountsOf(stage.grants, folders),
     { source: folders.output, target: '/out', access: 'write' as const, what: 'outputs' },
@@ -65,7 +68,10 @@ function mountsOf(grants: Grants, folders: StageFolders): CellPlan['mounts'][num
   }));
 }
 
-function agentSession(stage: Extract<Stage, { kind: 'agent' }>): StagePlan['session'] {
+function agentSession(
+  stage: Extract<Stage, { kind: 'agent' }>,
+  plainApi: boolean | undefined,
+): StagePlan['session'] {
   const { turns, budgetUsd } = stage.limits;
   return {
     argv: [
@@ -76,7 +82,10 @@ function agentSession(stage: Extract<Stage, { kind: 'agent' }>): StagePlan['sess
         ...(stage.model === undefined ? {} : { model: stage.model }),
       }),
     ],
-    environment: sessionEnvironment(),
+    environment: {
+      ...sessionEnvironment(),
+      ...(plainApi ? { CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS: '1' } : {}),
+    },
     input: stage.prompt,
   };
 }

@@ -23,10 +23,11 @@ export async function runStage(
   stage: Stage,
   earlier: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const { bundle, folder, guard, draft, check, options, levels } = run;
+  const { bundle, folder, guard, draft, check, options, levels, upstream } = run;
   const started = performance.now();
   const output = await folder.stageOutput(stage.name);
-  const folders = { snapshot: folder.snapshot, doors: folder.doors, output, earlier };
+  const { plainApi } = upstream;
+  const folders = { snapshot: folder.snapshot, doors: folder.doors, output, earlier, plainApi };
   const plan = planStage(bundle.manifest, stage, folders, levels);
   const legs = check.stages.find((one) => one.stage === stage.name)?.legs ?? [];
   const record: StageRecord = {
