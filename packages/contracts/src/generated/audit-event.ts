@@ -14,7 +14,7 @@ export interface AuditEvent {
   stage: string | null;
   source: 'harness' | 'guard' | 'model-door' | 'egress-door' | 'mcp-door' | 'container';
   /**
-   * run.* and stage.* by the harness, attestation by the container, call.* and session.* by the guard, model.*, egress.* and mcp.* by their doors, log.* by the log itself.
+   * run.* and stage.* by the harness, attestation by the container, call.* and session.* by the guard, model.*, egress.* and mcp.* by their doors (model.asked before anything is sent, model.request when it has ended), log.* by the log itself.
    */
   kind:
     | 'run.open'
@@ -27,6 +27,7 @@ export interface AuditEvent {
     | 'session.event'
     | 'call.decided'
     | 'call.ended'
+    | 'model.asked'
     | 'model.request'
     | 'model.refused'
     | 'egress.request'
@@ -180,6 +181,7 @@ export const schema = {
         "session.event",
         "call.decided",
         "call.ended",
+        "model.asked",
         "model.request",
         "model.refused",
         "egress.request",
@@ -192,7 +194,7 @@ export const schema = {
         "guard.failed",
         "log.repaired"
       ],
-      "description": "run.* and stage.* by the harness, attestation by the container, call.* and session.* by the guard, model.*, egress.* and mcp.* by their doors, log.* by the log itself."
+      "description": "run.* and stage.* by the harness, attestation by the container, call.* and session.* by the guard, model.*, egress.* and mcp.* by their doors (model.asked before anything is sent, model.request when it has ended), log.* by the log itself."
     },
     "session": {
       "anyOf": [

@@ -27,6 +27,12 @@ export type Stage =
       grants: Grants;
       limits: Limits;
       model?: string;
+      /**
+       * Model ids that the model door lets the stage use. Absent: every model of the catalogue.
+       *
+       * @minItems 1
+       */
+      models?: string[];
     };
 export type Mount =
   | {
@@ -97,6 +103,19 @@ export interface Grants {
     secrets: string[];
   }[];
   secrets: string[];
+  /**
+   * What the model’s provider may do on its own side, out of the guard’s and the container’s reach. Absent: nothing.
+   */
+  serverTools?: (
+    | 'code_execution'
+    | 'computer'
+    | 'files'
+    | 'skills'
+    | 'tool_search'
+    | 'url_source'
+    | 'web_fetch'
+    | 'web_search'
+  )[];
 }
 export interface CommandGrant {
   name: string;
@@ -141,7 +160,22 @@ export interface HostGrant {
 export interface Limits {
   seconds: number;
   turns?: number;
+  /**
+   * Most that the stage’s model requests may cost, by the price table; checked before each request.
+   */
   budgetUsd?: number;
+  /**
+   * Most tokens sent to models, cache reads and writes included.
+   */
+  inputTokens?: number;
+  /**
+   * Most tokens that models may write.
+   */
+  outputTokens?: number;
+  /**
+   * Most requests to models.
+   */
+  requests?: number;
   memoryMb: number;
 }
 
@@ -393,6 +427,22 @@ export const schema = {
           "items": {
             "type": "string"
           }
+        },
+        "serverTools": {
+          "type": "array",
+          "items": {
+            "enum": [
+              "code_execution",
+              "computer",
+              "files",
+              "skills",
+              "tool_search",
+              "url_source",
+              "web_fetch",
+              "web_search"
+            ]
+          },
+          "description": "What the model’s provider may do on its own side, out of the guard’s and the container’s reach. Absent: nothing."
         }
       }
     },
@@ -415,7 +465,23 @@ export const schema = {
         },
         "budgetUsd": {
           "type": "number",
-          "exclusiveMinimum": 0
+          "exclusiveMinimum": 0,
+          "description": "Most that the stage’s model requests may cost, by the price table; checked before each request."
+        },
+        "inputTokens": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Most tokens sent to models, cache reads and writes included."
+        },
+        "outputTokens": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Most tokens that models may write."
+        },
+        "requests": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Most requests to models."
         },
         "memoryMb": {
           "type": "integer",
@@ -494,6 +560,15 @@ export const schema = {
             },
             "model": {
               "type": "string"
+            },
+            "models": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "minLength": 1
+              },
+              "minItems": 1,
+              "description": "Model ids that the model door lets the stage use. Absent: every model of the catalogue."
             }
           }
         }

@@ -57,6 +57,7 @@ describe('the lethal trifecta', () => {
 
   it.each([
     ['egress', { mounts: [repository], hosts: [{ host: 'api.example.com', why: 'x' }] }],
+    ['a tool of the model’s provider', { mounts: [repository], serverTools: ['web_search' as const] }],
     ['a secret', { mounts: [repository], secrets: ['TOKEN'] }],
     [
       'a writing MCP server',

@@ -26,6 +26,11 @@ export function legsOf(
     ),
     ...grants.mcp.flatMap((grant) => mcpLegs(grant, mcp)),
     ...hostLegs(grants),
+    // What the model's provider does on its side reads and sends what nobody here sees.
+    ...(grants.serverTools ?? []).flatMap((tool) => [
+      leg('reads-untrusted', `the provider’s ${tool}`),
+      leg('sends-or-changes', `the provider’s ${tool}`),
+    ]),
     ...grants.secrets.flatMap((name) => [
       leg('reads-private', `secret ${name}`),
       leg('sends-or-changes', `secret ${name} is authority to act`),

@@ -32,6 +32,8 @@ export interface StageFolders {
   output: string;
   /** Output folders of earlier stages, by name. */
   earlier: Readonly<Record<string, string>>;
+  /** The model's host knows none of the API's experiments. */
+  plainApi?: boolean | undefined;
 }
 
 /** @param levels above the stage and the project's; the shipped baseline alone unless given */
@@ -44,7 +46,10 @@ export function planStage(
 ): StagePlan {
   const policy = stagePolicy(manifest, stage, levels);
   const left = mcpLeft(stage.grants.mcp, policy);
-  const session = stage.kind === 'agent' ? agentSession(stage, left, mcp) : programSession(manifest, stage);
+  const session =
+    stage.kind === 'agent'
+      ? agentSession(stage, left, mcp, folders.plainApi)
+      : programSession(manifest, stage);
   const mounts = [
     ...mountsOf(stage.grants, folders),
     { source: folders.output, target: '/out', access: 'write' as const, what: 'outputs' },
@@ -95,6 +100,7 @@ function agentSession(
   stage: Extract<Stage, { kind: 'agent' }>,
   left: Grants['mcp'],
   mcp: McpDocuments,
+  plainApi: boolean | undefined,
 ): StagePlan['session'] {
   const access = doorAccess({ ...stage.grants, mcp: left }, mcp);
   const { turns, budgetUsd } = stage.limits;
@@ -108,7 +114,11 @@ function agentSession(
         ...(stage.model === undefined ? {} : { model: stage.model }),
       }),
     ],
-    environment: { ...sessionEnvironment(), ...access.environment },
+    environment: {
+      ...sessionEnvironment(),
+      ...(plainApi ? { CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS: '1' } : {}),
+      ...access.environment,
+    },
     input: stage.prompt,
     bridges: access.bridges,
   };

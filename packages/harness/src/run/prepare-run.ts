@@ -18,6 +18,7 @@ import { chooseModel } from './choose-model.ts';
 import { projectPolicy } from './project-policy.ts';
 import { stagePolicy, stageSpace } from './stage-policy.ts';
 import { trustedDigests } from './trusted-digests.ts';
+import { type CassetteUse, useCassette } from './use-cassette.ts';
 import { type Repository, openRepository } from './repository.ts';
 import type { RunOptions } from './run-skill.ts';
 
@@ -25,6 +26,8 @@ export interface PreparedRun {
   bundle: SkillBundle;
   repository: Repository;
   upstream: Upstream;
+  /** To be closed when every stage has ended. */
+  cassette: CassetteUse;
   imageManifest: ImageManifest;
   mcp: McpDocuments;
   check: SkillCheck;
@@ -56,7 +59,14 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
     () => buildAgentImage(engine, resolved.imageManifest, progress.note),
     (made) => `${made.reference} (${made.built.length === 0 ? 'cached' : 'built'})`,
   );
-  return { ...resolved, check, levels, engine, image, digests: await trustedDigests(resolved.bundle.folder) };
+  const digests = await trustedDigests(resolved.bundle.folder);
+  const cassette = useCassette(resolved.upstream, {
+    record: options.record,
+    cli: resolved.imageManifest.cli.version,
+    skill: digests['skill folder'] ?? '',
+    progress,
+  });
+  return { ...resolved, upstream: cassette.upstream, cassette, check, levels, engine, image, digests };
 }
 
 /** Every stage's policy is composed once here, so that nothing starts under levels that do not fit together. */

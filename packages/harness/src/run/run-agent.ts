@@ -59,6 +59,15 @@ export async function runAgent({
     record: (entry) => guard.record(entry),
     announce: (call) => guard.announce(call),
     hooksProven: () => (hooks ??= hooksProven(guard, watch.initialised)),
+    budget: {
+      usd: stage.limits.budgetUsd,
+      inputTokens: stage.limits.inputTokens,
+      outputTokens: stage.limits.outputTokens,
+      requests: stage.limits.requests,
+      seconds: cellPlan.seconds,
+    },
+    models: stage.kind === 'agent' ? stage.models : undefined,
+    serverTools: stage.grants.serverTools,
   });
   const lost = guard.failed.then((reason) => {
     stop.abort();

@@ -31,8 +31,10 @@ export interface RunOptions {
   /** Parent of the run's folder. */
   out: string;
   engine?: EngineName;
-  /** `anthropic`, `offline` or a URL. */
+  /** `anthropic`, `bedrock`, `vertex`, `foundry`, `offline`, `replay:<file>` or a URL. */
   model?: string;
+  /** File to record the model's replies in. */
+  record?: string;
   /** Replaces the model, for red-team cases. */
   script?: OfflineScript;
   environment: NodeJS.ProcessEnv;
@@ -66,7 +68,9 @@ export async function runSkill(options: RunOptions): Promise<RunResult> {
   try {
     guard = await openGuard(id, prepared, folder, draft, options.progress);
     const run: OpenRun = { ...prepared, options, folder, guard, draft };
-    await publish(run, await runStages(run));
+    const outputs = await runStages(run);
+    await run.cassette.close();
+    await publish(run, outputs);
     draft.end('passed', 0, null);
   } catch (error) {
     draft.end(...verdictOf(error, options.signal));

@@ -24,11 +24,12 @@ export async function runStage(
   stage: Stage,
   earlier: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const { bundle, folder, guard, draft, check, options, levels } = run;
+  const { bundle, folder, guard, draft, check, options, levels, upstream } = run;
   const started = performance.now();
   const output = await folder.stageOutput(stage.name);
   const { snapshot, doors, programDoors } = folder;
-  const folders = { snapshot, doors, programDoors, output, earlier };
+  const { plainApi } = upstream;
+  const folders = { snapshot, doors, programDoors, output, earlier, plainApi };
   const plan = planStage(bundle.manifest, stage, folders, levels, run.mcp);
   const legs = check.stages.find((one) => one.stage === stage.name)?.legs ?? [];
   const record: StageRecord = {
