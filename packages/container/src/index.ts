@@ -1,11 +1,38 @@
 // Public surface of the container layer: image, cells and doors.
 export { type Cell, type Session, type SessionEnd } from './cell/cell.ts';
 export { AttestationError, type StartCell, startCell } from './cell/start-cell.ts';
-export { httpUpstream } from './doors/model/http-upstream.ts';
+export { type EgressDoor, type EgressDoorOptions, openEgressDoor } from './doors/egress/egress-door.ts';
+export type { Network } from './doors/egress/network.ts';
+export { comparePins } from './doors/mcp/compare-pins.ts';
+export { type McpDoor, type McpDoorOptions, openMcpDoor } from './doors/mcp/mcp-door.ts';
+export { toolDigest } from './doors/mcp/pin-tool.ts';
+export { type PinServer, pinServer } from './doors/mcp/pin-server.ts';
+export type { GrantedServer } from './doors/mcp/pinned-server.ts';
+export { pinsFile, readPins, readServer } from './doors/mcp/read-pins.ts';
+export { resolveSecrets } from './doors/mcp/resolve-secrets.ts';
+export type { ServerTool } from './doors/model/admit/server-tools.ts';
+export { cassetteDrift } from './doors/model/cassette/cassette-drift.ts';
+export type { Places } from './doors/model/cassette/normalise.ts';
+export {
+  type Recording,
+  type RecordingOptions,
+  recordCassette,
+} from './doors/model/cassette/record-cassette.ts';
+export { type Replay, loadReplay, replayUpstream } from './doors/model/cassette/replay-upstream.ts';
+export { type Key, type KeySource, openKey } from './doors/model/keys/key.ts';
+export type { AwsSecret, Secret } from './doors/model/keys/secret.ts';
 export { type ModelDoor, type ModelDoorOptions, openModelDoor } from './doors/model/model-door.ts';
-export { offlineUpstream } from './doors/model/offline-upstream.ts';
-export type { Upstream } from './doors/model/upstream.ts';
+export type { BudgetLimits, Spent } from './doors/model/spend/budget.ts';
+export { loadCatalogue } from './doors/model/spend/load-catalogue.ts';
+export { type BedrockUpstream, bedrockUpstream } from './doors/model/upstreams/bedrock-upstream.ts';
+export { type FoundryUpstream, foundryUpstream } from './doors/model/upstreams/foundry-upstream.ts';
+export { type HttpUpstream, httpUpstream } from './doors/model/upstreams/http-upstream.ts';
+export type { ModelNames } from './doors/model/upstreams/model-name.ts';
+export { offlineUpstream } from './doors/model/upstreams/offline-upstream.ts';
+export type { Upstream, UpstreamReply, UpstreamRequest } from './doors/model/upstreams/upstream.ts';
+export { type VertexUpstream, vertexUpstream } from './doors/model/upstreams/vertex-upstream.ts';
 export { type Engine, type EngineName, findEngine } from './engine/engine.ts';
+export type { Bridge } from './entry/bridge.ts';
 export type { HookAnswer } from './entry/protocol.ts';
 export { type BuiltImage, type ImageFile, buildImage } from './image/build-image.ts';
 export { entryFile } from './image/entry-file.ts';

@@ -1,8 +1,12 @@
 // The registry: contract name → document type and schema.
 import { type AcceptanceReport, schema as acceptanceReport } from './generated/acceptance-report.ts';
 import { type AuditEvent, schema as auditEvent } from './generated/audit-event.ts';
+import { type Cassette, schema as cassette } from './generated/cassette.ts';
 import { type Confinement, schema as confinement } from './generated/confinement.ts';
 import { type ImageManifest, schema as image } from './generated/image.ts';
+import { type McpPins, schema as mcpPins } from './generated/mcp-pins.ts';
+import { type McpServer, schema as mcpServer } from './generated/mcp-server.ts';
+import { type ModelCatalogue, schema as modelCatalogue } from './generated/model-catalogue.ts';
 import { type PipelinePlan, schema as pipeline } from './generated/pipeline.ts';
 import { type PolicyLevel, schema as policyLevel } from './generated/policy-level.ts';
 import { type Policy, schema as policy } from './generated/policy.ts';
@@ -14,8 +18,12 @@ import { type ToolEvent, schema as toolEvent } from './generated/tool-event.ts';
 export interface Documents {
   'acceptance-report': AcceptanceReport;
   'audit-event': AuditEvent;
+  cassette: Cassette;
   confinement: Confinement;
   image: ImageManifest;
+  'mcp-pins': McpPins;
+  'mcp-server': McpServer;
+  'model-catalogue': ModelCatalogue;
   pipeline: PipelinePlan;
   policy: Policy;
   'policy-level': PolicyLevel;
@@ -30,8 +38,12 @@ export type ContractName = keyof Documents;
 export const schemas: Record<ContractName, object> = {
   'acceptance-report': acceptanceReport,
   'audit-event': auditEvent,
+  cassette,
   confinement,
   image,
+  'mcp-pins': mcpPins,
+  'mcp-server': mcpServer,
+  'model-catalogue': modelCatalogue,
   pipeline,
   policy,
   'policy-level': policyLevel,

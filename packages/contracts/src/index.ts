@@ -6,16 +6,21 @@ export { ContractError, parse, parseFile } from './parse.ts';
 export type { Problem } from './problem.ts';
 export type { AcceptanceReport } from './generated/acceptance-report.ts';
 export type { AuditEvent, Verdict } from './generated/audit-event.ts';
+export type { Cassette, Exchange, Key, Turn } from './generated/cassette.ts';
 export type { Confinement } from './generated/confinement.ts';
 export type { ImageManifest } from './generated/image.ts';
+export type { McpPins } from './generated/mcp-pins.ts';
+export type { McpServer } from './generated/mcp-server.ts';
+export type { Model, ModelCatalogue, Rates } from './generated/model-catalogue.ts';
 export type { PipelinePlan } from './generated/pipeline.ts';
 export type { CommandGrant, Exception, Match, Policy, Rule, Space, Where } from './generated/policy.ts';
 export type { PolicyLevel } from './generated/policy-level.ts';
 export type { RunRecord } from './generated/run.ts';
-export type { Grants, Mount, SkillManifest, Stage } from './generated/skill.ts';
+export type { Grants, HostGrant, Mount, SkillManifest, Stage } from './generated/skill.ts';
 export type { Check, Suite } from './generated/suite.ts';
 export type { Command, Program, ToolEvent, Word } from './generated/tool-event.ts';
 export type {
+  AdmitCall,
   AnnouncedCall,
   CallTally,
   Finding,
@@ -24,6 +29,7 @@ export type {
   OfflineScript,
   RecordEvent,
   ReplyBlock,
+  ScanResult,
   SkillVerifier,
   ToolOutcome,
   VerifyInput,

@@ -5,6 +5,15 @@ import type { Policy } from './generated/policy.ts';
 /** Writes to the run's audit log. Resolves when the record is durable; rejects when it is not. */
 export type RecordEvent = (entry: AuditEntry) => Promise<void>;
 
+/**
+ * Cleans what came from outside before a model reads it, shape kept: L5 as a door needs it.
+ * `flags` names the rules of what was taken out; empty when nothing was.
+ */
+export type ScanResult = (value: unknown) => { value: unknown; flags: readonly string[] };
+
+/** Whether the guard let this call through: a door that is asked for one believes the guard, not who asks. */
+export type AdmitCall = (call: AnnouncedCall) => Promise<boolean>;
+
 /** A tool call that the model asked for, as the model door saw it pass. */
 export interface AnnouncedCall {
   id: string;

@@ -40,8 +40,12 @@ const needs: Record<string, [type: string[], sibling?: string]> = {
   required: [['object'], 'properties'],
 };
 
-/** The one open map: a tool's input is Claude Code's, and a script may try anything. */
-const openByDesign = ['suite#/properties/attacks/items/properties/script/items/properties/input'];
+/** The open maps: a tool's input is Claude Code's, and a script may try anything; a JSON Schema is its server's. */
+const openByDesign = [
+  'suite#/properties/attacks/items/properties/script/items/properties/input',
+  'mcp-pins#/$defs/tool/properties/inputSchema',
+  'mcp-pins#/$defs/tool/properties/outputSchema',
+];
 
 /** Every subschema with its JSON pointer. */
 function walk(schema: Schema, pointer: string): [string, Schema][] {

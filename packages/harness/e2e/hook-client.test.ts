@@ -42,6 +42,7 @@ describe.skipIf(engine === null)('a deleted hook client (skipped where no contai
     const plan = planStage(manifest, manifest.stages[0]!, {
       snapshot: join(home, 'repository'),
       doors: join(home, 'doors'),
+      programDoors: '',
       output: join(home, 'out'),
       earlier: {},
     });
@@ -75,6 +76,7 @@ describe.skipIf(engine === null)('a deleted hook client (skipped where no contai
     const plan = planStage(manifest, manifest.stages[0]!, {
       snapshot: '',
       doors: '',
+      programDoors: '',
       output: '',
       earlier: {},
     });

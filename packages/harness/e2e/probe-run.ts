@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { AuditEvent, Grants, Guard, RunRecord, SkillManifest } from '@agent-harness/contracts';
-import { findEngine } from '@agent-harness/container';
+import { type Network, findEngine } from '@agent-harness/container';
 import { verifyAuditLog } from '@agent-harness/hooks';
 import { execa } from 'execa';
 import { readEvents } from '../src/run/read-events.ts';
@@ -34,6 +34,13 @@ export interface ProbeOptions {
   /** Folder for the run, when the test brings its own. */
   out?: string;
   model?: string;
+  /** Stages before the agent's. */
+  before?: SkillManifest['stages'];
+  /** Puts more into the skill's folder. */
+  equip?: (skill: string) => Promise<void>;
+  /** Behind the egress door, instead of the internet. */
+  network?: Network;
+  environment?: NodeJS.ProcessEnv;
 }
 
 /** What a turn can sabotage while the session runs. */
@@ -94,6 +101,7 @@ export async function probe(options: ProbeOptions): Promise<Probe> {
   const skill = join(home, 'skill');
   await mkdir(skill);
   await writeFile(join(skill, 'verify.mjs'), 'export default async () => [];\n');
+  await options.equip?.(skill);
   const notes: string[] = [];
   let guard: Guard | null = null;
   const live: Live = {
@@ -113,13 +121,16 @@ export async function probe(options: ProbeOptions): Promise<Probe> {
     },
   };
   const model = await scriptModel(options.turns(live));
+  const manifest = probeSkill(options.grants, options.seconds, options.prompt);
+  manifest.stages.unshift(...(options.before ?? []));
   try {
     const { record, folder } = await runSkill({
-      skill: { manifest: probeSkill(options.grants, options.seconds, options.prompt), folder: skill },
+      skill: { manifest, folder: skill },
       repository,
       out: options.out ?? join(home, 'runs'),
       model: options.model ?? model.url,
-      environment: { ANTHROPIC_API_KEY: KEY },
+      environment: { ANTHROPIC_API_KEY: KEY, ...options.environment },
+      ...(options.network ? { network: options.network } : {}),
       signal: new AbortController().signal,
       progress: {
         async step(name, work, detail) {

@@ -6,6 +6,7 @@ import { checkCommand } from './commands/check.ts';
 import { decideCommand } from './commands/decide.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
+import { mcpCommand } from './commands/mcp.ts';
 import { newCommand } from './commands/new.ts';
 import { pipelineCommand } from './commands/pipeline.ts';
 import { reviewCommand } from './commands/review.ts';
@@ -30,6 +31,7 @@ const program = new Command('harness')
   .addCommand(acceptCommand())
   .addCommand(doctorCommand())
   .addCommand(pipelineCommand())
+  .addCommand(mcpCommand())
   .addHelpText('after', '\nStart with `harness doctor`, then `harness run documentation --repo .`');
 for (const command of program.commands) for (const one of [command, ...command.commands]) one.exitOverride();
 

@@ -11,13 +11,19 @@ const MODEL_KEY = 'ANTHROPIC_API_KEY';
  * taken out of it before the harness starts. @throws HarnessError `pipeline.unsafe-name`
  */
 export function jobScript(skill: SkillManifest, out: string, options: PlanOptions): string[] {
-  const secrets = [MODEL_KEY, ...skill.stages.flatMap((stage) => stage.grants.secrets)];
+  const secrets = [MODEL_KEY, ...skill.stages.flatMap(secretsOf)];
   for (const name of secrets) if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw unsafe(name);
   if (!isPlainPath(out)) throw unsafe(out);
   const without = [...new Set(secrets)].map((name) => `-u ${name}`).join(' ');
   const prepare = options.prepare ?? ['npm ci', 'npm run build'];
   const command = options.command ?? harnessCommand;
   return [...prepare.map((line) => `env ${without} ${line}`), command(skill.name, out)];
+}
+
+/** An MCP server's secret may come as a value, or as a file or command that leads to it. */
+function secretsOf({ grants }: SkillManifest['stages'][number]): string[] {
+  const forServers = grants.mcp.flatMap((grant) => grant.secrets);
+  return [...grants.secrets, ...forServers.flatMap((name) => [name, `${name}_FILE`, `${name}_COMMAND`])];
 }
 
 function harnessCommand(skill: string, out: string): string {

@@ -59,6 +59,19 @@ describe('planPipeline', () => {
     ]);
   });
 
+  it('takes the secrets of MCP servers out too, however they are given', () => {
+    const served = changed(
+      (copy) =>
+        (copy.stages[1]!.grants.mcp = [
+          { server: 'azure', tools: ['query'], access: 'read', secrets: ['AZURE_KEY'] },
+        ]),
+    );
+    const { script } = planPipeline([served]).jobs[0]!;
+    expect(script[0]).toBe(
+      'env -u ANTHROPIC_API_KEY -u AZURE_KEY -u AZURE_KEY_FILE -u AZURE_KEY_COMMAND npm ci',
+    );
+  });
+
   it('runs another command where asked', () => {
     const plan = planPipeline([skill], {
       prepare: [],

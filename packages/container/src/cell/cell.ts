@@ -1,4 +1,5 @@
 // A running container of one stage: attested at start, one session, then gone.
+import type { Bridge } from '../entry/bridge.ts';
 import type { HookAnswer } from '../entry/protocol.ts';
 import type { Confinement } from '@agent-harness/contracts';
 
@@ -8,6 +9,8 @@ export interface Session {
   environment: Record<string, string>;
   /** Written to its standard input. */
   input: string;
+  /** Loopback ports that lead to doors' sockets; the session's processes share their end of them. */
+  bridges?: readonly Bridge[];
   /** Called for each line; text that an agent influenced. */
   output: (line: string, stream: 'stdout' | 'stderr') => void;
 }

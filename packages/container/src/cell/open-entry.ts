@@ -64,7 +64,7 @@ export function openEntry(engine: Engine, args: readonly string[]): Entry {
       });
       return Promise.race([answered, late, closed.then(() => lost('answered'))]);
     },
-    async session({ output, ...session }, withinMs, signal, remove) {
+    async session({ output, bridges = [], ...session }, withinMs, signal, remove) {
       let stopped: SessionEnd['stopped'] = null;
       const stop = (why: 'timeout' | 'aborted') => {
         stopped ??= why;
@@ -82,7 +82,7 @@ export function openEntry(engine: Engine, args: readonly string[]): Entry {
             else if (said.said === 'failed') resolve({ code: null, stopped: 'lost' });
           };
         });
-        if (!ended) send({ say: 'session', ...session });
+        if (!ended) send({ say: 'session', ...session, bridges });
         const result = await Promise.race([
           end,
           closed.then((): SessionEnd => ({ code: null, stopped: 'lost' })),

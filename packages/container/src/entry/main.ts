@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { boundedLines } from '../cell/bounded-lines.ts';
 import { observe } from '../attest/observe.ts';
+import { openBridge } from './bridge.ts';
 import type { FromEntry, HookAnswer, ToEntry } from './protocol.ts';
 
 const say = (message: FromEntry): boolean => process.stdout.write(`${JSON.stringify(message)}\n`);
@@ -16,7 +17,13 @@ function hook(client: string, socket: string, event: object): HookAnswer {
   return { exit: ran.status, stdout: ran.stdout ?? '', stderr: ran.error ? ran.error.message : ran.stderr };
 }
 
-async function session({ argv, environment, input }: Extract<ToEntry, { say: 'session' }>): Promise<void> {
+async function session({
+  argv,
+  environment,
+  input,
+  bridges,
+}: Extract<ToEntry, { say: 'session' }>): Promise<void> {
+  await Promise.all(bridges.map(openBridge));
   const [command = '', ...args] = argv;
   const child = spawn(command, args, { env: environment, stdio: ['pipe', 'pipe', 'pipe'] });
   child.stdin.on('error', () => {}); // the session may end without reading its input

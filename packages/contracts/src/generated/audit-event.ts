@@ -12,9 +12,9 @@ export interface AuditEvent {
   at: string;
   run: string;
   stage: string | null;
-  source: 'harness' | 'guard' | 'model-door' | 'container';
+  source: 'harness' | 'guard' | 'model-door' | 'egress-door' | 'mcp-door' | 'container';
   /**
-   * run.* and stage.* by the harness, attestation by the container, call.* and session.* by the guard, model.* by the door, log.* by the log itself.
+   * run.* and stage.* by the harness, attestation by the container, call.* and session.* by the guard, model.*, egress.* and mcp.* by their doors (model.asked before anything is sent, model.request when it has ended), log.* by the log itself.
    */
   kind:
     | 'run.open'
@@ -27,8 +27,16 @@ export interface AuditEvent {
     | 'session.event'
     | 'call.decided'
     | 'call.ended'
+    | 'model.asked'
     | 'model.request'
     | 'model.refused'
+    | 'egress.request'
+    | 'egress.refused'
+    | 'egress.closed'
+    | 'mcp.server'
+    | 'mcp.call'
+    | 'mcp.answered'
+    | 'mcp.refused'
     | 'guard.failed'
     | 'log.repaired';
   session: string | null;
@@ -156,6 +164,8 @@ export const schema = {
         "harness",
         "guard",
         "model-door",
+        "egress-door",
+        "mcp-door",
         "container"
       ]
     },
@@ -171,12 +181,20 @@ export const schema = {
         "session.event",
         "call.decided",
         "call.ended",
+        "model.asked",
         "model.request",
         "model.refused",
+        "egress.request",
+        "egress.refused",
+        "egress.closed",
+        "mcp.server",
+        "mcp.call",
+        "mcp.answered",
+        "mcp.refused",
         "guard.failed",
         "log.repaired"
       ],
-      "description": "run.* and stage.* by the harness, attestation by the container, call.* and session.* by the guard, model.* by the door, log.* by the log itself."
+      "description": "run.* and stage.* by the harness, attestation by the container, call.* and session.* by the guard, model.*, egress.* and mcp.* by their doors (model.asked before anything is sent, model.request when it has ended), log.* by the log itself."
     },
     "session": {
       "anyOf": [

@@ -27,6 +27,12 @@ export type Stage =
       grants: Grants;
       limits: Limits;
       model?: string;
+      /**
+       * Model ids that the model door lets the stage use. Absent: every model of the catalogue.
+       *
+       * @minItems 1
+       */
+      models?: string[];
     };
 export type Mount =
   | {
@@ -80,16 +86,36 @@ export interface Grants {
   tools: string[];
   commands: CommandGrant[];
   mounts: Mount[];
-  hosts: string[];
+  hosts: HostGrant[];
   mcp: {
+    /**
+     * Described by the skill's mcp/<server>.json, its tools pinned in mcp/<server>.pins.json.
+     */
     server: string;
     /**
      * @minItems 1
      */
     tools: string[];
     access: 'read' | 'write';
+    /**
+     * Names of what the MCP door gives to the server; the container never sees it.
+     */
+    secrets: string[];
   }[];
   secrets: string[];
+  /**
+   * What the model’s provider may do on its own side, out of the guard’s and the container’s reach. Absent: nothing.
+   */
+  serverTools?: (
+    | 'code_execution'
+    | 'computer'
+    | 'files'
+    | 'skills'
+    | 'tool_search'
+    | 'url_source'
+    | 'web_fetch'
+    | 'web_search'
+  )[];
 }
 export interface CommandGrant {
   name: string;
@@ -101,10 +127,55 @@ export interface CommandGrant {
   subcommands?: string[];
   why: string;
 }
+/**
+ * One host that the egress door lets the stage reach.
+ */
+export interface HostGrant {
+  /**
+   * A name in lower case, or `*.` and a suffix of at least two labels. Addresses are not granted.
+   */
+  host: string;
+  why: string;
+  /**
+   * https when not given.
+   */
+  scheme?: 'https' | 'http';
+  /**
+   * 443, or 80 for http, when not given.
+   */
+  port?: number;
+  /**
+   * With methods or paths, the stage asks for http:// and the door speaks TLS; a tunnel, which hides both, is refused.
+   *
+   * @minItems 1
+   */
+  methods?: ('GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE')[];
+  /**
+   * Paths without query; `*` at the end stands for any rest.
+   *
+   * @minItems 1
+   */
+  paths?: string[];
+}
 export interface Limits {
   seconds: number;
   turns?: number;
+  /**
+   * Most that the stage’s model requests may cost, by the price table; checked before each request.
+   */
   budgetUsd?: number;
+  /**
+   * Most tokens sent to models, cache reads and writes included.
+   */
+  inputTokens?: number;
+  /**
+   * Most tokens that models may write.
+   */
+  outputTokens?: number;
+  /**
+   * Most requests to models.
+   */
+  requests?: number;
   memoryMb: number;
 }
 
@@ -306,7 +377,7 @@ export const schema = {
         "hosts": {
           "type": "array",
           "items": {
-            "type": "string"
+            "$ref": "#/$defs/hostGrant"
           }
         },
         "mcp": {
@@ -317,16 +388,20 @@ export const schema = {
             "required": [
               "server",
               "tools",
-              "access"
+              "access",
+              "secrets"
             ],
             "properties": {
               "server": {
-                "type": "string"
+                "type": "string",
+                "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+                "description": "Described by the skill's mcp/<server>.json, its tools pinned in mcp/<server>.pins.json."
               },
               "tools": {
                 "type": "array",
                 "items": {
-                  "type": "string"
+                  "type": "string",
+                  "pattern": "^[A-Za-z0-9_-]{1,64}$"
                 },
                 "minItems": 1
               },
@@ -335,6 +410,14 @@ export const schema = {
                   "read",
                   "write"
                 ]
+              },
+              "secrets": {
+                "type": "array",
+                "items": {
+                  "type": "string",
+                  "pattern": "^[A-Z][A-Z0-9_]*$"
+                },
+                "description": "Names of what the MCP door gives to the server; the container never sees it."
               }
             }
           }
@@ -344,6 +427,22 @@ export const schema = {
           "items": {
             "type": "string"
           }
+        },
+        "serverTools": {
+          "type": "array",
+          "items": {
+            "enum": [
+              "code_execution",
+              "computer",
+              "files",
+              "skills",
+              "tool_search",
+              "url_source",
+              "web_fetch",
+              "web_search"
+            ]
+          },
+          "description": "What the model’s provider may do on its own side, out of the guard’s and the container’s reach. Absent: nothing."
         }
       }
     },
@@ -366,7 +465,23 @@ export const schema = {
         },
         "budgetUsd": {
           "type": "number",
-          "exclusiveMinimum": 0
+          "exclusiveMinimum": 0,
+          "description": "Most that the stage’s model requests may cost, by the price table; checked before each request."
+        },
+        "inputTokens": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Most tokens sent to models, cache reads and writes included."
+        },
+        "outputTokens": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Most tokens that models may write."
+        },
+        "requests": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Most requests to models."
         },
         "memoryMb": {
           "type": "integer",
@@ -445,10 +560,77 @@ export const schema = {
             },
             "model": {
               "type": "string"
+            },
+            "models": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "minLength": 1
+              },
+              "minItems": 1,
+              "description": "Model ids that the model door lets the stage use. Absent: every model of the catalogue."
             }
           }
         }
       ]
+    },
+    "hostGrant": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "host",
+        "why"
+      ],
+      "description": "One host that the egress door lets the stage reach.",
+      "properties": {
+        "host": {
+          "type": "string",
+          "pattern": "^(\\*\\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\\.[a-z]([a-z0-9-]*[a-z0-9])?$",
+          "description": "A name in lower case, or `*.` and a suffix of at least two labels. Addresses are not granted."
+        },
+        "why": {
+          "type": "string",
+          "minLength": 1
+        },
+        "scheme": {
+          "enum": [
+            "https",
+            "http"
+          ],
+          "description": "https when not given."
+        },
+        "port": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 65535,
+          "description": "443, or 80 for http, when not given."
+        },
+        "methods": {
+          "type": "array",
+          "items": {
+            "enum": [
+              "GET",
+              "HEAD",
+              "OPTIONS",
+              "POST",
+              "PUT",
+              "PATCH",
+              "DELETE"
+            ]
+          },
+          "minItems": 1,
+          "description": "With methods or paths, the stage asks for http:// and the door speaks TLS; a tunnel, which hides both, is refused."
+        },
+        "paths": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "pattern": "^/[^?#*]*\\*?$"
+          },
+          "minItems": 1,
+          "description": "Paths without query; `*` at the end stands for any rest."
+        }
+      }
     }
   }
 } as const;

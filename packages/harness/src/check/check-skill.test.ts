@@ -1,6 +1,7 @@
 import type { ImageManifest, SkillManifest, Stage } from '@agent-harness/contracts';
 import { describe, expect, it } from 'vitest';
 import { checkSkill } from './check-skill.ts';
+import { type McpDocument, type McpDocuments, readMcpDocuments } from './mcp-documents.ts';
 
 const grants: Stage['grants'] = { tools: [], commands: [], mounts: [], hosts: [], mcp: [], secrets: [] };
 const limits = { seconds: 60, memoryMb: 512 };
@@ -55,9 +56,13 @@ describe('the lethal trifecta', () => {
   });
 
   it.each([
-    ['egress', { mounts: [repository], hosts: ['api.example.com'] }],
+    ['egress', { mounts: [repository], hosts: [{ host: 'api.example.com', why: 'x' }] }],
+    ['a tool of the model’s provider', { mounts: [repository], serverTools: ['web_search' as const] }],
     ['a secret', { mounts: [repository], secrets: ['TOKEN'] }],
-    ['a writing MCP server', { mcp: [{ server: 'tracker', tools: ['create'], access: 'write' as const }] }],
+    [
+      'a writing MCP server',
+      { mcp: [{ server: 'tracker', tools: ['create'], access: 'write' as const, secrets: [] }] },
+    ],
   ])('refuses a stage that reads the repository and has %s', (_, more) => {
     const { problems } = checkSkill(skill(agent('all', more)), image);
     expect(problems.join()).toContain('stage all joins all three legs');
@@ -70,7 +75,7 @@ describe('the lethal trifecta', () => {
         program('middle', { mounts: [{ source: 'stage', stage: 'collect', target: '/in' }] }),
         agent('send', {
           mounts: [{ source: 'stage', stage: 'middle', target: '/in' }],
-          hosts: ['api.example.com'],
+          hosts: [{ host: 'api.example.com', why: 'x' }],
         }),
       ),
       image,
@@ -85,7 +90,7 @@ describe('the lethal trifecta', () => {
         program('collect', { mounts: [repository] }, 'numbers/1'),
         agent('send', {
           mounts: [{ source: 'stage', stage: 'collect', target: '/in' }],
-          hosts: ['api.example.com'],
+          hosts: [{ host: 'api.example.com', why: 'x' }],
         }),
       ),
       image,
@@ -102,9 +107,13 @@ describe('grants', () => {
     ]);
   });
 
-  it('refuses what no door serves', () => {
-    const { problems } = checkSkill(skill(agent('write', { hosts: ['a.example'] })), image);
-    expect(problems.join()).toContain('granted hosts, for which this release has no door');
+  it('refuses a secret in a container, and lets hosts be reached by an agent and by a program', () => {
+    const { problems } = checkSkill(skill(agent('write', { secrets: ['TOKEN'] })), image);
+    expect(problems.join()).toContain('no secret enters a container');
+    const hosts = [{ host: 'a.example', why: 'x' }];
+    expect(checkSkill(skill(agent('write', { hosts }), program('fetch', { hosts })), image).problems).toEqual(
+      [],
+    );
   });
 
   it('refuses a mount of a later stage, of the harness’s own folders, and a stage named twice', () => {
@@ -124,9 +133,119 @@ describe('grants', () => {
   });
 });
 
+describe('MCP grants', () => {
+  const tool = (
+    name: string,
+    annotations: Record<string, boolean>,
+  ): McpDocument['pins']['tools'][number] => ({
+    name,
+    description: 'x',
+    inputSchema: { type: 'object' },
+    annotations,
+    digest: `sha256:${'0'.repeat(64)}`,
+  });
+  const documents: McpDocuments = {
+    problems: [],
+    servers: new Map([
+      [
+        'azure',
+        {
+          server: {
+            contract: 'mcp-server/1',
+            name: 'azure',
+            why: 'x',
+            transport: { kind: 'http', url: 'https://mcp.example', headers: {} },
+            limits: { startSeconds: 1, callSeconds: 1, resultKb: 1, calls: 1 },
+          },
+          pins: {
+            contract: 'mcp-pins/1',
+            server: 'azure',
+            identity: { name: 'x', version: '1' },
+            tools: [
+              tool('query', { readOnlyHint: true, openWorldHint: false }),
+              tool('search', { readOnlyHint: true }),
+              tool('restart', { readOnlyHint: false, openWorldHint: false }),
+            ],
+          },
+        },
+      ],
+    ]),
+  };
+  const granted = (tools: string[], access: 'read' | 'write' = 'read') => ({
+    mcp: [{ server: 'azure', tools, access, secrets: ['AZURE_CLIENT_SECRET'] }],
+  });
+
+  it('give two legs when they only read a closed world', () => {
+    const { stages, problems } = checkSkill(skill(agent('read', granted(['query']))), image, null, documents);
+    expect(problems).toEqual([]);
+    expect(stages[0]?.legs).toEqual(['reads-private', 'reads-untrusted']);
+  });
+
+  it.each([
+    [
+      'a tool that reaches an open world',
+      granted(['search']),
+      'search of MCP server azure reaches an open world',
+    ],
+    ['a tool that writes', granted(['restart'], 'write'), 'MCP server azure may write'],
+  ])('give all three with %s', (_, grant, because) => {
+    const { problems } = checkSkill(skill(agent('read', grant)), image, null, documents);
+    expect(problems).toEqual([expect.stringMatching(/joins all three legs/)]);
+    expect(problems[0]).toContain(because);
+  });
+
+  it.each<[string, Stage, string]>([
+    [
+      'a tool that is not pinned',
+      agent('a', granted(['nope'])),
+      'granted nope of MCP server azure, which is not pinned',
+    ],
+    [
+      'reading with a tool that does not claim it',
+      agent('a', granted(['restart'])),
+      'restart does not claim to be read-only',
+    ],
+    ['a program', program('a', granted(['query'])), 'which only an agent can call'],
+    [
+      'a server granted twice',
+      agent('a', { mcp: [...granted(['query']).mcp, ...granted(['query']).mcp] }),
+      'azure twice',
+    ],
+    ['a tool past the grant', agent('a', { tools: ['mcp__azure__query'] }), 'Grant it under mcp'],
+  ])('are refused for %s', (_, stage, message) => {
+    expect(checkSkill(skill(stage), image, null, documents).problems.join()).toContain(message);
+  });
+
+  it('follow hand-offs: what came from a server stays private and untrusted', () => {
+    const { problems } = checkSkill(
+      skill(
+        agent('read', granted(['query'])),
+        agent('send', {
+          mounts: [{ source: 'stage', stage: 'read', target: '/in' }],
+          hosts: [{ host: 'api.example.com', why: 'x' }],
+        }),
+      ),
+      image,
+      null,
+      documents,
+    );
+    expect(problems.join()).toContain('stage send joins all three legs');
+    expect(problems.join()).toContain('stage read, which reads MCP server azure');
+  });
+
+  it('need documents that can be read', async () => {
+    const manifest = skill(agent('read', granted(['query'])));
+    const { problems } = checkSkill(manifest, image, null, await readMcpDocuments(manifest, '/nowhere'));
+    expect(problems.join()).toContain('/nowhere/mcp/azure.json');
+  });
+});
+
 describe('a stage that grants everything', () => {
   it('is refused, for commands and for hosts', () => {
-    const open = agent('write', { commands: [{ name: '*', why: 'all' }], hosts: ['*'] });
+    const open = agent('write', {
+      commands: [{ name: '*', why: 'all' }],
+      hosts: [{ host: '*', why: 'all' }],
+    });
     const { problems } = checkSkill(skill(open), image);
     expect(problems.filter((problem) => problem.includes('grants `*`'))).toHaveLength(2);
     expect(checkSkill(skill(agent('write', {})), image).problems).toEqual([]);

@@ -2,7 +2,9 @@
 import type { ImageManifest, SkillManifest, Stage } from '@agent-harness/contracts';
 import { type Levels, conflictsOf } from '@agent-harness/hooks';
 import { stageSpace } from '../run/stage-policy.ts';
+import { checkMcp } from './check-mcp.ts';
 import { type Leg, type LegReason, distinctLegs, legsOf } from './legs.ts';
+import { type McpDocuments, NO_MCP } from './mcp-documents.ts';
 
 export interface StageCheck {
   stage: string;
@@ -24,9 +26,10 @@ export function checkSkill(
   manifest: SkillManifest,
   image: ImageManifest,
   levels: Levels | null = null,
+  mcp: McpDocuments = NO_MCP,
 ): SkillCheck {
   const stages = manifest.stages.map((stage) => {
-    const reasons = legsOf(manifest, stage);
+    const reasons = legsOf(manifest, stage, mcp);
     return { stage: stage.name, legs: distinctLegs(reasons), reasons };
   });
   return {
@@ -41,6 +44,7 @@ export function checkSkill(
         ...badMounts(manifest, stage),
         ...unserved(stage),
       ]),
+      ...checkMcp(manifest, mcp),
     ],
     conflicts: levels ? manifest.stages.flatMap((stage) => forbidden(manifest, stage, levels)) : [],
   };
@@ -70,7 +74,7 @@ const ANY = '*';
 function grantsAll({ name, grants }: Stage): string[] {
   const asked = [
     ...(grants.commands.some((command) => command.name === ANY) ? ['every command'] : []),
-    ...(grants.hosts.includes(ANY) ? ['every host'] : []),
+    ...(grants.hosts.some(({ host }) => host === ANY) ? ['every host'] : []),
   ];
   return asked.map(
     (what) => `stage ${name} grants \`*\`, ${what}, and nobody watches a stage. Name what it needs.`,
@@ -102,16 +106,13 @@ function forbidden(manifest: SkillManifest, stage: Stage, levels: Levels): strin
   );
 }
 
-/** Grants that no door serves yet are refused, not ignored. */
+/** Grants that no door serves are refused, not ignored. */
 function unserved({ name, grants }: Stage): string[] {
-  const asked = [
-    ...(grants.hosts.length > 0 ? ['hosts'] : []),
-    ...(grants.mcp.length > 0 ? ['mcp'] : []),
-    ...(grants.secrets.length > 0 ? ['secrets'] : []),
-  ];
-  return asked.map(
-    (what) => `stage ${name} is granted ${what}, for which this release has no door. Remove the grant.`,
-  );
+  return grants.secrets.length === 0
+    ? []
+    : [
+        `stage ${name} is granted secrets, and no secret enters a container. Name them in the mcp grant of the server that needs them.`,
+      ];
 }
 
 function duplicateStages({ stages }: SkillManifest): string[] {

@@ -1,11 +1,13 @@
 // `harness check [skill]`: contracts, tools and the lethal trifecta, before anything runs.
 import { loadImageManifest } from '@agent-harness/container';
-import { listSkills, findSkill } from '@agent-harness/skills';
+import { dirname, resolve } from 'node:path';
 import { type SkillManifest, parseFile } from '@agent-harness/contracts';
+import { type SkillBundle, findSkill, listSkills } from '@agent-harness/skills';
 import { Command } from 'commander';
 import { checkPolicy, renderFaults } from '../check/check-policy.ts';
 import { type SkillCheck, checkSkill } from '../check/check-skill.ts';
 import { levelsOf, renderLevels } from '../check/levels-of.ts';
+import { readMcpDocuments } from '../check/mcp-documents.ts';
 
 export function checkCommand(): Command {
   return new Command('check')
@@ -25,9 +27,14 @@ export function checkCommand(): Command {
     )
     .action(async (name: string | undefined, flags: Flags) => {
       const image = await loadImageManifest();
-      const manifests = await manifestsOf(name);
+      const bundles = await bundlesOf(name);
       const levels = await levelsOf(flags.repo);
-      const checks = manifests.map((manifest) => checkSkill(manifest, image, levels));
+      const checks = await Promise.all(
+        bundles.map(async ({ manifest, folder }) =>
+          checkSkill(manifest, image, levels, await readMcpDocuments(manifest, folder)),
+        ),
+      );
+      const manifests = bundles.map(({ manifest }) => manifest);
       const faults = flags.policy ? checkPolicy(levels, await allManifests(manifests)) : [];
       process.stdout.write(
         flags.json
@@ -52,13 +59,14 @@ interface Flags {
 
 /** Exceptions may name any skill, so all are needed to tell which of them are dead. */
 async function allManifests(asked: readonly SkillManifest[]): Promise<SkillManifest[]> {
-  const shipped = await manifestsOf(undefined);
+  const shipped = (await listSkills()).map((bundle) => bundle.manifest);
   return [...shipped, ...asked.filter(({ name }) => !shipped.some((one) => one.name === name))];
 }
 
-async function manifestsOf(name: string | undefined) {
-  if (name === undefined) return (await listSkills()).map((bundle) => bundle.manifest);
-  return [name.endsWith('.json') ? await parseFile('skill', name) : (await findSkill(name)).manifest];
+async function bundlesOf(name: string | undefined): Promise<SkillBundle[]> {
+  if (name === undefined) return listSkills();
+  if (!name.endsWith('.json')) return [await findSkill(name)];
+  return [{ manifest: await parseFile('skill', name), folder: dirname(resolve(name)) }];
 }
 
 export function renderCheck({ skill, stages, problems, conflicts }: SkillCheck): string {

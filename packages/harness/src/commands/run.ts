@@ -10,6 +10,7 @@ interface Flags {
   out: string;
   engine?: 'podman' | 'docker';
   model?: string;
+  record?: string;
   json?: boolean;
 }
 
@@ -24,7 +25,11 @@ export function runCommand(): Command {
     )
     .option(
       '--model <name>',
-      'anthropic, offline, or the URL of a compatible API (default: anthropic when ANTHROPIC_API_KEY is set, else offline)',
+      'anthropic, bedrock, vertex, foundry, offline, replay:<file>, or the URL of a compatible API (default: anthropic when there is a key for it, else offline)',
+    )
+    .option(
+      '--record <file>',
+      'keep the model’s replies, redacted, as a cassette that --model replay:<file> answers from',
     )
     .option('--json', 'one JSON object a line; the last one is the run record')
     .addHelpText('after', `\n${EXIT_HELP}`)
@@ -36,6 +41,7 @@ export function runCommand(): Command {
         out: flags.out,
         ...(flags.engine ? { engine: flags.engine } : {}),
         ...(flags.model ? { model: flags.model } : {}),
+        ...(flags.record ? { record: flags.record } : {}),
         environment: process.env,
         signal: interruption(),
         progress: flags.json ? jsonProgress(write) : textProgress(write),

@@ -17,6 +17,8 @@ export const IN_IMAGE = {
   client: '/opt/harness/bin/hook-client',
   guardSocket: '/run/harness/guard.sock',
   modelSocket: '/run/harness/model.sock',
+  egressSocket: '/run/harness/egress.sock',
+  mcpSocket: '/run/harness/mcp.sock',
   doors: '/run/harness',
   plugin: '/opt/harness/plugin',
 } as const;
@@ -57,8 +59,8 @@ export async function agentFiles(client: string): Promise<ImageFile[]> {
 }
 
 async function skillFiles({ manifest, folder }: SkillBundle): Promise<ImageFile[]> {
-  // The offline draft and the verifier run on the trusted side; the agent has no use for them.
-  const outside = new Set([manifest.offline, manifest.verify]);
+  // The offline draft, the verifier and the MCP servers' documents are the trusted side's; the agent has no use for them.
+  const outside = new Set([manifest.offline, manifest.verify, 'mcp']);
   const names = (await readdir(folder)).filter((name) => !outside.has(name)).sort();
   return names.map((name) => ({
     path: `${skillFolder(manifest.name)}/${name}`,

@@ -8,7 +8,7 @@ export const EXIT = {
   refused: 2,
   /** A wall is missing: no engine, attestation, guard, liveness or audit log. */
   unsafe: 3,
-  /** The model does not answer. */
+  /** The model does not answer, its budget is spent, or a cassette does not hold what is asked. */
   model: 4,
   timeout: 124,
   interrupted: 130,
@@ -19,7 +19,7 @@ export const EXIT_HELP = `Exit codes:
   1    failed: the session or the publish gate failed
   2    refused: bad arguments, an invalid document, or \`check\` found a problem
   3    unsafe: no engine, a promise unkept, the guard or its audit log lost
-  4    the model does not answer
+  4    the model does not answer, its budget is spent, or a cassette holds no answer
   124  a stage ran out of time
   130  interrupted`;
 

@@ -12,11 +12,13 @@ import { type Conflict, type Levels, conflictsOf, loadBaseline, loadRules } from
 import { type SkillBundle, findSkill } from '@agent-harness/skills';
 import { type SkillCheck, checkSkill } from '../check/check-skill.ts';
 import { renderLevels } from '../check/levels-of.ts';
+import { type McpDocuments, readMcpDocuments } from '../check/mcp-documents.ts';
 import { type AgentImage, buildAgentImage } from './agent-image.ts';
 import { chooseModel } from './choose-model.ts';
 import { projectPolicy } from './project-policy.ts';
 import { stagePolicy, stageSpace } from './stage-policy.ts';
 import { trustedDigests } from './trusted-digests.ts';
+import { type CassetteUse, useCassette } from './use-cassette.ts';
 import { type Repository, openRepository } from './repository.ts';
 import type { RunOptions } from './run-skill.ts';
 
@@ -24,7 +26,10 @@ export interface PreparedRun {
   bundle: SkillBundle;
   repository: Repository;
   upstream: Upstream;
+  /** To be closed when every stage has ended. */
+  cassette: CassetteUse;
   imageManifest: ImageManifest;
+  mcp: McpDocuments;
   check: SkillCheck;
   /** The organisation's and the project's, above and below the problem spaces. */
   levels: Levels;
@@ -40,7 +45,8 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   const resolved = await progress.step('resolve', () => resolveRun(options), describeResolved);
   const check = await progress.step(
     'check',
-    async () => requireClean(checkSkill(resolved.bundle.manifest, resolved.imageManifest)),
+    async () =>
+      requireClean(checkSkill(resolved.bundle.manifest, resolved.imageManifest, null, resolved.mcp)),
     ({ stages }) =>
       stages.map(({ stage, legs }) => `${stage} has ${legs.length} of 3 trifecta legs`).join(', '),
   );
@@ -53,7 +59,14 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
     () => buildAgentImage(engine, resolved.imageManifest, progress.note),
     (made) => `${made.reference} (${made.built.length === 0 ? 'cached' : 'built'})`,
   );
-  return { ...resolved, check, levels, engine, image, digests: await trustedDigests(resolved.bundle.folder) };
+  const digests = await trustedDigests(resolved.bundle.folder);
+  const cassette = useCassette(resolved.upstream, {
+    record: options.record,
+    cli: resolved.imageManifest.cli.version,
+    skill: digests['skill folder'] ?? '',
+    progress,
+  });
+  return { ...resolved, upstream: cassette.upstream, cassette, check, levels, engine, image, digests };
 }
 
 /** Every stage's policy is composed once here, so that nothing starts under levels that do not fit together. */
@@ -74,6 +87,7 @@ async function resolveRun({ skill, repository, model, script, environment }: Run
     repository: await openRepository(resolve(repository)),
     upstream: script ? offlineUpstream(script) : await chooseModel(model, bundle, environment),
     imageManifest: await loadImageManifest(),
+    mcp: await readMcpDocuments(bundle.manifest, bundle.folder),
   };
 }
 

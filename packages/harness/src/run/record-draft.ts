@@ -35,6 +35,7 @@ export class RecordDraft {
     this.useDocument('image manifest', run.imageManifest);
     for (const { document } of [run.levels.baseline, ...run.levels.tightenings])
       this.useDocument(`policy level ${document.name}`, document);
+    for (const [name, document] of run.mcp.servers) this.useDocument(`MCP server ${name}`, document);
   }
 
   use(digests: Record<string, string>): void {

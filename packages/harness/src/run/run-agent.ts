@@ -49,7 +49,7 @@ export async function runAgent({
     (layers) => `${layers.join(' ')} each refused a planted call`,
   );
   await guard.open({ stage: stage.name, policy, mounts, liveness: false });
-  const watch = watchSession('harness');
+  const watch = watchSession('harness', plan.mcp);
   const stop = new AbortController();
   let hooks: Promise<boolean> | undefined;
   await using door = await openModelDoor({
@@ -59,6 +59,15 @@ export async function runAgent({
     record: (entry) => guard.record(entry),
     announce: (call) => guard.announce(call),
     hooksProven: () => (hooks ??= hooksProven(guard, watch.initialised)),
+    budget: {
+      usd: stage.limits.budgetUsd,
+      inputTokens: stage.limits.inputTokens,
+      outputTokens: stage.limits.outputTokens,
+      requests: stage.limits.requests,
+      seconds: cellPlan.seconds,
+    },
+    models: stage.kind === 'agent' ? stage.models : undefined,
+    serverTools: stage.grants.serverTools,
   });
   const lost = guard.failed.then((reason) => {
     stop.abort();

@@ -11,6 +11,8 @@ export interface RunFolder extends AsyncDisposable {
   /** Gone when the run ends: sockets and the repository's snapshot. */
   work: string;
   doors: string;
+  /** The doors of a program, which gets neither guard nor model. */
+  programDoors: string;
   snapshot: string;
   /** A stage's writable folder, made for the agent's uid. */
   stageOutput(stage: string): Promise<string>;
@@ -25,13 +27,17 @@ export async function openRunFolder(path: string): Promise<RunFolder> {
   // Closed to other users of this host: the sockets in it are open to whoever can reach them.
   const work = await mkdtemp(join(tmpdir(), 'harness-'));
   const doors = join(work, 'doors');
-  await mkdir(doors);
-  await chmod(doors, 0o755);
+  const programDoors = join(work, 'program-doors');
+  for (const folder of [doors, programDoors]) {
+    await mkdir(folder);
+    await chmod(folder, 0o755);
+  }
   return {
     path,
     auditFile: join(path, 'audit.jsonl'),
     work,
     doors,
+    programDoors,
     snapshot: join(work, 'repository'),
     stageOutput: async (stage) => {
       const folder = join(path, 'stages', stage);

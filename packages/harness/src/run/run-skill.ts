@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { EngineName } from '@agent-harness/container';
+import type { EngineName, Network } from '@agent-harness/container';
 import {
   type Guard,
   HarnessError,
@@ -31,11 +31,15 @@ export interface RunOptions {
   /** Parent of the run's folder. */
   out: string;
   engine?: EngineName;
-  /** `anthropic`, `offline` or a URL. */
+  /** `anthropic`, `bedrock`, `vertex`, `foundry`, `offline`, `replay:<file>` or a URL. */
   model?: string;
+  /** File to record the model's replies in. */
+  record?: string;
   /** Replaces the model, for red-team cases. */
   script?: OfflineScript;
   environment: NodeJS.ProcessEnv;
+  /** Replaces the internet behind the egress door, for tests; the address check stays before it. */
+  network?: Network;
   signal: AbortSignal;
   progress: Progress;
 }
@@ -64,7 +68,9 @@ export async function runSkill(options: RunOptions): Promise<RunResult> {
   try {
     guard = await openGuard(id, prepared, folder, draft, options.progress);
     const run: OpenRun = { ...prepared, options, folder, guard, draft };
-    await publish(run, await runStages(run));
+    const outputs = await runStages(run);
+    await run.cassette.close();
+    await publish(run, outputs);
     draft.end('passed', 0, null);
   } catch (error) {
     draft.end(...verdictOf(error, options.signal));

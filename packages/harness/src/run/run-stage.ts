@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AttestationError, type Cell, startCell } from '@agent-harness/container';
 import type { Confinement, RunRecord, Stage } from '@agent-harness/contracts';
 import { policyDigest } from '@agent-harness/hooks';
+import { openStageDoors } from './open-stage-doors.ts';
 import { type StagePlan, planStage } from './plan-stage.ts';
 import { runAgent } from './run-agent.ts';
 import { runProgram } from './run-program.ts';
@@ -23,11 +24,13 @@ export async function runStage(
   stage: Stage,
   earlier: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const { bundle, folder, guard, draft, check, options, levels } = run;
+  const { bundle, folder, guard, draft, check, options, levels, upstream } = run;
   const started = performance.now();
   const output = await folder.stageOutput(stage.name);
-  const folders = { snapshot: folder.snapshot, doors: folder.doors, output, earlier };
-  const plan = planStage(bundle.manifest, stage, folders, levels);
+  const { snapshot, doors, programDoors } = folder;
+  const { plainApi } = upstream;
+  const folders = { snapshot, doors, programDoors, output, earlier, plainApi };
+  const plan = planStage(bundle.manifest, stage, folders, levels, run.mcp);
   const legs = check.stages.find((one) => one.stage === stage.name)?.legs ?? [];
   const record: StageRecord = {
     name: stage.name,
@@ -68,6 +71,8 @@ const describe = ({ exitCode, calls }: StageRecord): string =>
 async function runSession(run: OpenRun, plan: StagePlan, cell: Cell, record: StageRecord): Promise<void> {
   const { guard, folder, upstream, options } = run;
   const { progress, signal } = options;
+  await using doors = await openStageDoors(run, plan);
+  if (doors.open.length > 0) progress.note(`open for ${plan.stage.name}: ${doors.open.join(', ')}`);
   if (plan.stage.kind === 'program') {
     record.exitCode = await runProgram(cell, plan, signal);
     return;

@@ -33,7 +33,7 @@ it.each([
 ])('names %s that is missing', (_, line, message) => {
   const watch = watchSession('harness');
   watch.line(line, 'stdout');
-  expect(watch.report().missing).toEqual([message]);
+  expect(watch.report().missing).toContain(message);
 });
 
 it('is not misled by text that is no event', () => {
@@ -41,4 +41,23 @@ it('is not misled by text that is no event', () => {
   for (const line of ['', 'null', '[]', '{', '"result"', '{"type":"assistant"}']) watch.line(line, 'stdout');
   watch.line(init(), 'stderr');
   expect(watch.report()).toMatchObject({ session: null, result: null });
+});
+
+it('holds the session’s MCP servers and tools against the grants, both ways', () => {
+  const grants = [{ server: 'azure', tools: ['query'], access: 'read' as const, secrets: [] }];
+  const missing = (more: object): string[] => {
+    const watch = watchSession('harness', grants);
+    watch.line(init(more), 'stdout');
+    return watch.report().missing;
+  };
+  const connected = [{ name: 'azure', status: 'connected' }];
+  expect(missing({ mcp_servers: connected, tools: ['Bash', 'mcp__azure__query'] })).toEqual([]);
+  expect(missing({})).toEqual(['MCP server azure is not there', 'MCP tool mcp__azure__query is not there']);
+  expect(missing({ mcp_servers: connected, tools: [] })).toEqual(['MCP tool mcp__azure__query is not there']);
+  expect(
+    missing({
+      mcp_servers: [...connected, { name: 'evil', status: 'connected' }],
+      tools: ['mcp__azure__query', 'mcp__evil__send'],
+    }),
+  ).toEqual(['MCP server evil was not granted', 'MCP tool mcp__evil__send was not granted']);
 });

@@ -37,7 +37,13 @@ describe('a project tightens a stage', () => {
     expect(decisionOf('rg x')).toBe('deny');
     expect(decisionOf('cat fixtures/customers/a.json')).toBe('deny');
     expect(decisionOf('git log')).toBe('allow');
-    const folders = { snapshot: '/s', doors: '/d', output: '/o', earlier: { collect: '/c' } };
+    const folders = {
+      snapshot: '/s',
+      doors: '/d',
+      programDoors: '/p',
+      output: '/o',
+      earlier: { collect: '/c' },
+    };
     expect(planStage(manifest, stage, folders, levels).policy).toEqual(stagePolicy(manifest, stage, levels));
   });
   it('and its policy names the document by digest', () => {

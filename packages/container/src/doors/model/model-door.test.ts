@@ -4,10 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AnnouncedCall, type AuditEntry, HarnessError, type ReplyBlock } from '@agent-harness/contracts';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { httpUpstream } from './http-upstream.ts';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { openKey } from './keys/key.ts';
 import { type ModelDoor, type ModelDoorOptions, openModelDoor } from './model-door.ts';
-import { offlineUpstream } from './offline-upstream.ts';
+import { httpUpstream } from './upstreams/http-upstream.ts';
+import { offlineUpstream } from './upstreams/offline-upstream.ts';
+import { eventText } from './relay/event-text.ts';
+import type { Upstream } from './upstreams/upstream.ts';
 
 let folder: string;
 let door: ModelDoor | undefined;
@@ -57,8 +60,11 @@ function ask(
   });
 }
 
+const key = (secret: string) => openKey({ from: 'value', secret });
+
 const turn = {
   model: 'm',
+  max_tokens: 9,
   stream: true,
   tools: [{ name: 'Bash' }],
   messages: [{ role: 'user', content: 'go' }],
@@ -77,7 +83,8 @@ it('speaks the Messages API as a stream and announces the call it asks for', asy
     'message_stop',
   ]);
   expect(announced).toEqual([{ id: 'toolu_offline_1', tool: 'Bash' }]);
-  expect(audit.map((entry) => entry.kind)).toEqual(['model.request']);
+  expect(audit.map((entry) => entry.kind)).toEqual(['model.asked', 'model.request']);
+  expect(audit[1]?.detail).toMatchObject({ status: 200, model: 'm', outputTokens: 0, usd: null, cut: false });
 });
 
 it('never gives two calls one id, whatever stands between them', async () => {
@@ -148,7 +155,7 @@ it('adds the key outside, forwards only what a model needs, and follows no redir
   await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve));
   try {
     const url = `http://127.0.0.1:${(api.address() as AddressInfo).port}/proxy`;
-    await open({ upstream: httpUpstream({ url, key: 'real-key' }) });
+    await open({ upstream: httpUpstream({ url, key: key('real-key-of-the-stage') }), models: ['m'] });
     const dummy = {
       'x-api-key': 'dummy',
       authorization: 'Bearer x',
@@ -158,7 +165,7 @@ it('adds the key outside, forwards only what a model needs, and follows no redir
     expect((await ask('POST', '/v1/messages?beta=true', turn, dummy)).status).toBe(200);
     expect(seen[0]).toMatchObject({
       url: '/proxy/v1/messages?beta=true',
-      headers: { 'x-api-key': 'real-key', 'anthropic-version': '2023-06-01' },
+      headers: { 'x-api-key': 'real-key-of-the-stage', 'anthropic-version': '2023-06-01' },
     });
     expect(seen[0]?.headers).not.toHaveProperty('authorization');
     expect(seen[0]?.headers).not.toHaveProperty('cookie');
@@ -169,7 +176,7 @@ it('adds the key outside, forwards only what a model needs, and follows no redir
 });
 
 it('says that the model does not answer', async () => {
-  await open({ upstream: httpUpstream({ url: 'http://127.0.0.1:9', key: 'k' }) });
+  await open({ upstream: httpUpstream({ url: 'http://127.0.0.1:9', key: key('k') }), models: ['m'] });
   expect((await ask('POST', '/v1/messages', turn)).status).toBe(502);
   expect(door?.problem()).toMatchObject({
     code: 'model.unreachable',
@@ -178,5 +185,209 @@ it('says that the model does not answer', async () => {
 });
 
 it('refuses a model URL that is none', () => {
-  expect(() => httpUpstream({ url: 'ftp://x', key: 'k' })).toThrow('ftp://x is not a model URL');
+  expect(() => httpUpstream({ url: 'ftp://x', key: key('k') })).toThrow('ftp://x is not a model URL');
+});
+
+const bytes = async function* (...texts: string[]): AsyncIterable<Uint8Array> {
+  for (const text of texts) yield Buffer.from(text);
+};
+const reply = (input: number, output: number): string =>
+  eventText('message_start', {
+    message: { model: 'claude-opus-5-5', usage: { input_tokens: input, output_tokens: 1 } },
+  }) +
+  eventText('message_delta', { delta: {}, usage: { output_tokens: output } }) +
+  eventText('message_stop', {});
+
+/** Answers with what it is given; `sent` counts. */
+function upstreamOf(body: () => AsyncIterable<Uint8Array>): Upstream & { sent: number } {
+  return {
+    name: 'stub',
+    offline: false,
+    priceFactor: 1,
+    sent: 0,
+    async send() {
+      this.sent += 1;
+      return { status: 200, headers: { 'content-type': 'text/event-stream' }, body: body() };
+    },
+  };
+}
+const opus = { ...turn, model: 'claude-opus-5-5' };
+
+it('accounts for tokens and money, the cache apart, and says so in the audit', async () => {
+  const usage = {
+    input_tokens: 10,
+    output_tokens: 1,
+    cache_read_input_tokens: 1000,
+    cache_creation_input_tokens: 300,
+    cache_creation: { ephemeral_1h_input_tokens: 100 },
+  };
+  const start = eventText('message_start', { message: { model: 'claude-opus-5-5', usage } });
+  const upstream = upstreamOf(() =>
+    bytes(start, eventText('message_delta', { usage: { output_tokens: 50 } }), eventText('message_stop', {})),
+  );
+  await open({ upstream });
+  await ask('POST', '/v1/messages', opus);
+  // 10 × 4 + 1000 × 0.2 + 200 × 5 + 100 × 8 + 50 × 20, per million
+  expect(audit.at(-1)?.detail).toMatchObject({
+    answeredBy: 'claude-opus-5-5',
+    inputTokens: 10,
+    cacheReadTokens: 1000,
+    cacheWriteTokens: 300,
+    outputTokens: 50,
+    usd: 0.00304,
+    estimated: false,
+  });
+  expect(door?.spent()).toEqual({
+    requests: 1,
+    inputTokens: 1310,
+    outputTokens: 50,
+    usd: expect.closeTo(0.00304, 8),
+  });
+});
+
+it.each([
+  ['requests', { requests: 1 }, '1 requests'],
+  ['money', { usd: 0.0001 }, 'US$ 0.0001'],
+  ['tokens sent', { inputTokens: 100 }, '100 input tokens'],
+  ['tokens written', { outputTokens: 20 }, '20 output tokens'],
+])('sends nothing more once its budget of %s is spent', async (_, budget, words) => {
+  const upstream = upstreamOf(() => bytes(reply(100, 20)));
+  await open({ upstream, budget });
+  expect((await ask('POST', '/v1/messages', opus)).status).toBe(200);
+  const { status, text } = await ask('POST', '/v1/messages', opus);
+  expect(status).toBe(403);
+  expect(JSON.parse(text)).toEqual({
+    type: 'error',
+    error: { type: 'permission_error', message: `model door: the stage’s budget of ${words} is spent` },
+  });
+  expect(upstream.sent).toBe(1);
+  expect(door?.problem()).toMatchObject({ code: 'model.budget' });
+});
+
+it('lets requests side by side not pass a limit together', async () => {
+  const upstream = upstreamOf(() => bytes(reply(1, 1)));
+  await open({ upstream, budget: { requests: 2 } });
+  const all = await Promise.all(Array.from({ length: 5 }, () => ask('POST', '/v1/messages', opus)));
+  expect(all.filter(({ status }) => status === 200)).toHaveLength(2);
+  expect(upstream.sent).toBe(2);
+});
+
+it('cuts a reply at the wall time and asks for nothing more', async () => {
+  const upstream: Upstream = {
+    ...upstreamOf(() => bytes()),
+    async send(_, signal) {
+      async function* endless(): AsyncIterable<Uint8Array> {
+        yield Buffer.from(eventText('ping', {}));
+        await new Promise((_resolve, reject) =>
+          signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true }),
+        );
+      }
+      return { status: 200, headers: { 'content-type': 'text/event-stream' }, body: endless() };
+    },
+  };
+  await open({ upstream, budget: { seconds: 0.3 } });
+  const { text } = await ask('POST', '/v1/messages', opus);
+  expect(text).toContain('event: ping');
+  expect(text).toContain('ran out of its wall time');
+  expect(text).toContain('timeout_error');
+  expect(audit.at(-1)).toMatchObject({ kind: 'model.request', detail: { cut: true, estimated: true } });
+  expect((await ask('POST', '/v1/messages', opus)).status).toBe(403);
+  expect(door?.problem()?.code).toBe('timeout.model');
+});
+
+it('bills what the container did not wait for', async () => {
+  const upstream: Upstream = {
+    ...upstreamOf(() => bytes()),
+    send: (_, signal) =>
+      new Promise((_resolve, reject) =>
+        signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true }),
+      ),
+  };
+  await open({ upstream });
+  const asked = request({ socketPath: join(folder, 'model.sock'), method: 'POST', path: '/v1/messages' });
+  asked.on('error', () => {});
+  asked.end(JSON.stringify(opus));
+  await vi.waitFor(() => expect(audit.map(({ kind }) => kind)).toEqual(['model.asked']));
+  asked.destroy();
+  await vi.waitFor(() => expect(audit).toHaveLength(2));
+  expect(audit[1]?.detail).toMatchObject({ cut: true, estimated: true, status: null });
+  expect(door?.spent().inputTokens).toBe(Math.ceil(JSON.stringify(opus).length / 4));
+  expect(door?.problem()).toBeNull();
+});
+
+it.each([
+  [
+    'a model that is not allowed',
+    { ...turn, model: 'claude-fable-5' },
+    'may not use the model claude-fable-5',
+  ],
+  [
+    'a fallback that is not allowed',
+    { ...opus, fallbacks: [{ model: 'claude-fable-5' }] },
+    'may not use the model claude-fable-5',
+  ],
+  [
+    'a fallback that the provider chooses',
+    { ...opus, fallbacks: 'default' },
+    'may not use the model default',
+  ],
+  [
+    'web search',
+    { ...opus, tools: [{ type: 'web_search_20250305', name: 'web_search' }] },
+    'not granted web_search',
+  ],
+  [
+    'remote MCP',
+    { ...opus, mcp_servers: [{ type: 'url', url: 'https://x.example' }] },
+    'grant the server under grants.mcp',
+  ],
+  ['a field it does not know', { ...opus, surprise: 1 }, 'the fields surprise are not known'],
+])('refuses %s, sends nothing and records it', async (_, body, words) => {
+  const upstream = upstreamOf(() => bytes(reply(1, 1)));
+  await open({ upstream, models: ['claude-opus-5-5'] });
+  const { status, text } = await ask('POST', '/v1/messages', body);
+  expect(status).toBeGreaterThanOrEqual(400);
+  expect(text).toContain(words);
+  expect(upstream.sent).toBe(0);
+  expect(audit).toMatchObject([{ kind: 'model.refused' }]);
+});
+
+it('sends on what it checked: a second reading of the body does not exist', async () => {
+  const bodies: string[] = [];
+  const upstream: Upstream = {
+    ...upstreamOf(() => bytes()),
+    async send({ body }) {
+      bodies.push(body);
+      return { status: 200, headers: { 'content-type': 'text/event-stream' }, body: bytes(reply(1, 1)) };
+    },
+  };
+  await open({ upstream });
+  const twice = `{"model":"claude-fable-5","model":"claude-opus-5-5","messages":[],"mcp_servers":[],"mcp_servers":null}`;
+  await ask('POST', '/v1/messages', twice.replace(',"mcp_servers":[],"mcp_servers":null', ''));
+  expect(bodies).toEqual(['{"model":"claude-opus-5-5","messages":[]}']);
+  expect((await ask('POST', '/v1/messages', twice)).status).toBe(403);
+});
+
+it('counts tokens for free', async () => {
+  const upstream: Upstream = {
+    ...upstreamOf(() => bytes()),
+    async send() {
+      return {
+        status: 200,
+        headers: { 'content-type': 'application/json' },
+        body: bytes('{"input_tokens":12}'),
+      };
+    },
+  };
+  await open({ upstream });
+  expect((await ask('POST', '/v1/messages/count_tokens?beta=true', opus)).text).toBe('{"input_tokens":12}');
+  expect(door?.spent()).toMatchObject({ inputTokens: 0, usd: 0 });
+});
+
+it('needs a price for what is billed in money', async () => {
+  const upstream = upstreamOf(() => bytes(reply(1, 1)));
+  await open({ upstream, models: ['my-own-model'], budget: { usd: 1 } });
+  expect((await ask('POST', '/v1/messages', { ...opus, model: 'my-own-model' })).text).toContain(
+    'has no price',
+  );
 });

@@ -1,5 +1,6 @@
 // A deterministic stand-in for the model: a script's replies, spoken as the Messages API.
 import type { OfflineScript, ReplyBlock, ToolOutcome } from '@agent-harness/contracts';
+import { eventText } from '../relay/event-text.ts';
 import type { Upstream, UpstreamReply } from './upstream.ts';
 
 interface Block {
@@ -23,6 +24,7 @@ export function offlineUpstream(script: OfflineScript): Upstream {
   return {
     name: 'offline',
     offline: true,
+    priceFactor: 0,
     async send({ path, body }) {
       if (path.startsWith('/v1/messages/count_tokens'))
         return json({ input_tokens: Math.ceil(body.length / 4) });
@@ -99,7 +101,7 @@ function eventStream(head: Head, blocks: readonly Numbered[]): UpstreamReply {
     ['message_delta', { delta: { stop_reason: stopReason(blocks), stop_sequence: null }, usage: USAGE }],
     ['message_stop', {}],
   ];
-  const text = events.map(([type, data]) => `event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`);
+  const text = events.map(([type, data]) => eventText(type, data));
   return { status: 200, headers: { 'content-type': 'text/event-stream' }, body: chunks(text) };
 }
 

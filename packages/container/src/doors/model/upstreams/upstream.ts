@@ -7,6 +7,7 @@ export interface UpstreamRequest {
   path: string;
   /** Already reduced to what a model API needs; carries no credential. */
   headers: Record<string, string>;
+  /** A JSON object. */
   body: string;
 }
 
@@ -14,6 +15,8 @@ export interface UpstreamReply {
   status: number;
   headers: Record<string, string>;
   body: AsyncIterable<Uint8Array>;
+  /** What a replay noticed besides its match: `prompt`, `tools`. */
+  drift?: readonly string[];
 }
 
 export interface Upstream {
@@ -21,7 +24,11 @@ export interface Upstream {
   readonly name: string;
   /** True when no model is involved; every output then says so. */
   readonly offline: boolean;
-  /** @throws HarnessError `model.unreachable` */
+  /** Times the catalogue's price: 0 where nothing is billed. */
+  readonly priceFactor: number;
+  /** True where the host knows none of the API's experiments: Claude Code is then told to leave them out. */
+  readonly plainApi?: boolean;
+  /** @throws HarnessError `model.unreachable`, `model.key`, `model.replay` */
   send(request: UpstreamRequest, signal: AbortSignal): Promise<UpstreamReply>;
 }
 

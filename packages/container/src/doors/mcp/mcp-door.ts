@@ -1,0 +1,94 @@
+// The MCP door: the stage's granted tools as streamable HTTP on a unix socket; servers and credentials stay outside.
+import { chmod, rm } from 'node:fs/promises';
+import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
+import { type AdmitCall, type RecordEvent, type ScanResult, auditEntry } from '@agent-harness/contracts';
+import { type GrantedServer, type NoteMcp, type PinnedServer, openPinnedServer } from './pinned-server.ts';
+import { serveTools } from './serve-tools.ts';
+
+export interface McpDoorOptions {
+  /** Path of the unix socket. */
+  socket: string;
+  servers: readonly GrantedServer[];
+  stage: string;
+  record: RecordEvent;
+  /** L4 and L5 on every result. */
+  scan: ScanResult;
+  admit: AdmitCall;
+}
+
+export interface McpDoor extends AsyncDisposable {
+  readonly socket: string;
+}
+
+const MAX_BODY = 1024 * 1024;
+
+/** @throws HarnessError `mcp.changed`, `mcp.start`; no server runs then */
+export async function openMcpDoor(options: McpDoorOptions): Promise<McpDoor> {
+  const note: NoteMcp = (kind, fields) =>
+    options.record(auditEntry({ stage: options.stage, source: 'mcp-door', kind, ...fields }));
+  const servers = await openAll(options, note);
+  const used = new Set<string>();
+  /** INVARIANT: one decision of the guard is one call. */
+  const admit: AdmitCall = async (call) => {
+    if (call.id === '' || used.has(call.id)) return false;
+    used.add(call.id);
+    return options.admit(call);
+  };
+  const server = createServer((request, response) => {
+    serve(servers, admit, request, response).catch(() => {
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
+    });
+  });
+  await rm(options.socket, { force: true });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.socket, resolve));
+  await chmod(options.socket, 0o666); // the folder around it is closed to other users of this host
+  return {
+    socket: options.socket,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await Promise.all(servers.map((one) => one[Symbol.asyncDispose]()));
+    },
+  };
+}
+
+async function openAll({ servers, scan }: McpDoorOptions, note: NoteMcp): Promise<PinnedServer[]> {
+  const opened = await Promise.allSettled(servers.map((one) => openPinnedServer(one, scan, note)));
+  const failed = opened.find((one) => one.status === 'rejected');
+  const running = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  if (failed === undefined) return running;
+  await Promise.all(running.map((one) => one[Symbol.asyncDispose]()));
+  throw failed.reason;
+}
+
+async function serve(
+  servers: readonly PinnedServer[],
+  admit: AdmitCall,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const server = servers.find(({ name }) => request.url === `/${name}`);
+  if (server === undefined) return void response.writeHead(404).end();
+  // No session and no stream of the server's own: each request stands for itself.
+  if (request.method !== 'POST') return void response.writeHead(405, { allow: 'POST' }).end();
+  const body = await readBody(request);
+  if (body === null) return void response.writeHead(413, { connection: 'close' }).end();
+  await serveTools(server, admit, request, response, body);
+}
+
+/** Parsed JSON; undefined is passed on to the SDK, which answers a parse error. Null when it is too long. */
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > MAX_BODY) return null;
+    chunks.push(chunk as Buffer);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8')) ?? 'null';
+  } catch {
+    return 'not JSON';
+  }
+}

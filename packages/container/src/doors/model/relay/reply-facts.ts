@@ -1,0 +1,118 @@
+// What a reply says about itself as it passes: the calls in it, its model, what it used.
+import type { AnnouncedCall } from '@agent-harness/contracts';
+import type { PlainEvents } from './event-lines.ts';
+import { NO_USAGE, type Usage, readUsage } from '../spend/usage.ts';
+
+export interface ReplyFacts {
+  /** As the reply names it. */
+  model: string | null;
+  usage: Usage;
+  /** True when the provider said nothing, or not the last word, about what was used. */
+  estimated: boolean;
+  /** Type of the error that the reply ends with. */
+  error: string | null;
+}
+
+export interface ReplyReader {
+  /** Reads one event's data. @returns the calls that it names */
+  event(data: readonly Uint8Array[]): AnnouncedCall[];
+  /** Reads a reply that is one JSON message. */
+  message(body: Uint8Array): AnnouncedCall[];
+  /** Deltas, which need not be read. */
+  readonly plain: PlainEvents;
+  facts(): ReplyFacts;
+}
+
+/** Most of a stream is deltas. They hold neither calls nor usage, so they are counted, not parsed. */
+const DELTA = Buffer.from('{"type":"content_block_delta"');
+const EVENT = Buffer.concat([Buffer.from('event: content_block_delta\ndata: '), DELTA]);
+/** Bytes before the data of such an event. */
+const BEFORE = EVENT.length - DELTA.length;
+/** Bytes around the text in a delta's data, about. */
+const ENVELOPE = 80;
+/** Bytes of text in one token, about: the count of a reply that was cut before its own. */
+const BYTES_PER_TOKEN = 4;
+
+/** @param sent bytes of the request, for a provider that does not count */
+export function openReplyReader(sent: number): ReplyReader {
+  let model: string | null = null;
+  let usage = NO_USAGE;
+  let counted = false;
+  let finished = false;
+  let error: string | null = null;
+  let deltas = 0;
+  let bytes = 0;
+
+  function read(json: string): AnnouncedCall[] {
+    const value = parse(json);
+    if (value === null) return [];
+    const message = record(value['message']) ?? value;
+    if (typeof message['model'] === 'string') model = message['model'];
+    for (const used of [message['usage'], value['usage']])
+      if (used !== undefined && used !== null) {
+        usage = readUsage(used, usage);
+        counted = true;
+      }
+    if (value['type'] === 'message_delta' || value['type'] === 'message') finished = true;
+    // A count of tokens is a reply without usage: nothing was used.
+    if (typeof value['input_tokens'] === 'number') finished = counted = true;
+    if (value['type'] === 'error') error = String(record(value['error'])?.['type'] ?? 'error');
+    return [...callIn(value['content_block']), ...callsIn(message['content'])];
+  }
+
+  function delta(length: number): void {
+    deltas += 1;
+    bytes += length;
+  }
+
+  return {
+    plain: { begin: EVENT, passed: (length) => delta(length - BEFORE) },
+    event(data) {
+      const [line] = data;
+      if (line !== undefined && isDelta(line)) {
+        delta(line.length);
+        return [];
+      }
+      return read(data.map((one) => Buffer.from(one).toString('utf8')).join('\n'));
+    },
+    message: (body) => read(Buffer.from(body).toString('utf8')),
+    facts() {
+      if (finished && counted) return { model, usage, estimated: false, error };
+      const written = Math.max(deltas, Math.ceil((bytes - deltas * ENVELOPE) / BYTES_PER_TOKEN));
+      const estimate = {
+        ...usage,
+        input: counted ? usage.input : Math.ceil(sent / BYTES_PER_TOKEN),
+        output: Math.max(usage.output, written),
+      };
+      return { model, usage: estimate, estimated: true, error };
+    },
+  };
+}
+
+function isDelta(line: Uint8Array): boolean {
+  for (let at = 0; at < DELTA.length; at += 1) if (line[at] !== DELTA[at]) return false;
+  return true;
+}
+
+const record = (value: unknown): Record<string, unknown> | null =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : null;
+
+const callsIn = (content: unknown): AnnouncedCall[] =>
+  Array.isArray(content) ? content.flatMap(callIn) : [];
+
+function callIn(block: unknown): AnnouncedCall[] {
+  const { type, id, name } = record(block) ?? {};
+  return type === 'tool_use' && typeof id === 'string' && typeof name === 'string'
+    ? [{ id, tool: name }]
+    : [];
+}
+
+function parse(json: string): Record<string, unknown> | null {
+  try {
+    return record(JSON.parse(json));
+  } catch {
+    return null; // not JSON: Claude Code cannot read a call in it either
+  }
+}

@@ -1,0 +1,52 @@
+// Checks a stage's MCP grants against the reviewed documents of the servers.
+import type { SkillManifest, Stage } from '@agent-harness/contracts';
+import type { McpDocuments } from './mcp-documents.ts';
+
+type McpGrant = Stage['grants']['mcp'][number];
+
+/** Sentences, each naming the stage and what to change. */
+export function checkMcp({ stages }: SkillManifest, documents: McpDocuments): string[] {
+  return [
+    ...documents.problems,
+    ...stages.flatMap((stage) => [
+      ...misplaced(stage),
+      ...stage.grants.mcp.flatMap((grant) => unpinned(stage.name, grant, documents)),
+    ]),
+  ];
+}
+
+function misplaced({ name, kind, grants }: Stage): string[] {
+  const servers = grants.mcp.map((grant) => grant.server);
+  const twice = servers.filter((server, index) => servers.indexOf(server) !== index);
+  return [
+    ...(kind === 'program' && servers.length > 0
+      ? [
+          `stage ${name} is a program and is granted MCP tools, which only an agent can call. Remove the grant.`,
+        ]
+      : []),
+    ...twice.map((server) => `stage ${name} is granted MCP server ${server} twice. Join the grants.`),
+    ...grants.tools
+      .filter((tool) => tool.startsWith('mcp__'))
+      .map(
+        (tool) => `stage ${name} lists ${tool} as a tool. Grant it under mcp, where its server is pinned.`,
+      ),
+  ];
+}
+
+function unpinned(stage: string, { server, tools, access }: McpGrant, { servers }: McpDocuments): string[] {
+  const document = servers.get(server);
+  if (document === undefined) return [];
+  return tools.flatMap((name) => {
+    const tool = document.pins.tools.find((pinned) => pinned.name === name);
+    if (tool === undefined)
+      return [
+        `stage ${stage} is granted ${name} of MCP server ${server}, which is not pinned. Run \`harness mcp pin\`.`,
+      ];
+    // A claim that a tool only reads proves nothing; a tool that does not even claim it is believed.
+    return access === 'read' && tool.annotations['readOnlyHint'] !== true
+      ? [
+          `stage ${stage} may only read from MCP server ${server}, and ${name} does not claim to be read-only. Grant \`write\`, or drop the tool.`,
+        ]
+      : [];
+  });
+}

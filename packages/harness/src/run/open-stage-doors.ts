@@ -1,0 +1,115 @@
+// Opens the doors that a stage was granted, and closes them with its session.
+import { join } from 'node:path';
+import {
+  type EgressDoor,
+  type GrantedServer,
+  type McpDoor,
+  openEgressDoor,
+  openMcpDoor,
+  resolveSecrets,
+} from '@agent-harness/container';
+import {
+  type AdmitCall,
+  type AuditEntry,
+  HarnessError,
+  type Policy,
+  type ScanResult,
+} from '@agent-harness/contracts';
+import { sanitiseResponse } from '@agent-harness/hooks';
+import { forbidHost } from './forbid-host.ts';
+import type { StagePlan } from './plan-stage.ts';
+import { readEvents } from './read-events.ts';
+import type { OpenRun } from './run-skill.ts';
+
+export interface StageDoors extends AsyncDisposable {
+  /** What stands open besides the model door, in words. */
+  readonly open: readonly string[];
+}
+
+/** @throws HarnessError `mcp.changed`, `mcp.start`, `mcp.secret`; no door is open then */
+export async function openStageDoors(run: OpenRun, plan: StagePlan): Promise<StageDoors> {
+  const { guard, folder, options } = run;
+  const { stage } = plan;
+  const sockets = stage.kind === 'agent' ? folder.doors : folder.programDoors;
+  const shared = { stage: stage.name, record: (entry: AuditEntry) => guard.record(entry) };
+  const open: (EgressDoor | McpDoor)[] = [];
+  const close = async (): Promise<void> =>
+    void (await Promise.all(open.map((door) => door[Symbol.asyncDispose]())));
+  try {
+    if (stage.grants.hosts.length > 0)
+      open.push(
+        await openEgressDoor({
+          ...shared,
+          socket: join(sockets, 'egress.sock'),
+          hosts: stage.grants.hosts,
+          forbids: forbidHost(plan.policy),
+          ...(options.network ? { network: options.network } : {}),
+        }),
+      );
+    if (plan.mcp.length > 0)
+      open.push(
+        await options.progress.step(
+          'mcp',
+          async () =>
+            openMcpDoor({
+              ...shared,
+              socket: join(sockets, 'mcp.sock'),
+              servers: await grantedServers(run, plan),
+              scan: scanBy(plan.policy),
+              admit: admitBy(folder.auditFile),
+            }),
+          () => plan.mcp.map(({ server, tools }) => `${server}: ${tools.length} tools as pinned`).join(', '),
+        ),
+      );
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    open: [
+      ...stage.grants.hosts.map(({ host }) => `host ${host}`),
+      ...plan.mcp.map(({ server }) => `MCP server ${server}`),
+    ],
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function grantedServers({ mcp, bundle, options }: OpenRun, plan: StagePlan): Promise<GrantedServer[]> {
+  return Promise.all(
+    plan.mcp.map(async ({ server: name, tools, secrets }) => {
+      const document = mcp.servers.get(name);
+      if (document === undefined)
+        throw new HarnessError('mcp.start', `the MCP server ${name} has no document`, 'run `harness check`');
+      return {
+        ...document,
+        tools,
+        secrets: await resolveSecrets(secrets, options.environment),
+        folder: bundle.folder,
+      };
+    }),
+  );
+}
+
+/** L4 and L5, as on every tool's response. */
+function scanBy(policy: Policy): ScanResult {
+  return (given) => {
+    const { value, verdicts } = sanitiseResponse(given, policy);
+    return {
+      value,
+      flags: verdicts.flatMap(({ verdict, rule }) => (verdict === 'flag' && rule !== null ? [rule] : [])),
+    };
+  };
+}
+
+/** The guard's decisions are durable before Claude Code has them, so the log is what a door can ask. */
+function admitBy(auditFile: string): AdmitCall {
+  return async ({ id, tool }) => {
+    const decided = (await readEvents(auditFile)).filter(
+      ({ kind, call }) => kind === 'call.decided' && call === id,
+    );
+    return (
+      decided.some((event) => event.decision === 'allow' && event.tool === tool) &&
+      decided.every((event) => event.decision !== 'deny')
+    );
+  };
+}
