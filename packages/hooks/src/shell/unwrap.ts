@@ -76,26 +76,19 @@ function innerOf(wrapper: Wrapper, words: readonly Word[]): Pick<Command, 'words
   return rest.length > 0 ? { words: rest, assignments } : null;
 }
 
-function findCommands(
-  words: readonly Word[],
-  via: string[],
-  runs: ReadonlySet<string>,
-  found: Unwrapped,
-): void {
+function findCommands(words: readonly Word[], via: string[], found: Unwrapped): void {
   for (let at = 1; at < words.length; at += 1) {
-    if (!runs.has(words[at]?.text ?? '')) continue;
+    if (!FIND_RUNS.has(words[at]?.text ?? '')) continue;
     const rest = words.slice(at + 1);
     const end = rest.findIndex(({ text }) => text === ';' || text === '+');
-    const inner = end < 0 ? [...rest] : rest.slice(0, end);
-    // `fd` puts what it finds at the end.
-    if (runs === FD_RUNS && !inner.some(({ text }) => text?.includes('{'))) inner.push(FROM_STDIN);
-    if (rest.length > 0)
+    const inner = end < 0 ? rest : rest.slice(0, end);
+    if (inner.length > 0)
       found.command({
         name: inner[0]?.text ?? null,
         words: [...inner],
         assignments: [],
         redirects: [],
-        via: [...via.slice(0, -1), `${via.at(-1)} ${words[at]?.text}`],
+        via: [...via.slice(0, -1), `find ${words[at]?.text}`],
       });
     at += inner.length;
   }

@@ -80,9 +80,6 @@ export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
 /** Shells that run their `-c` argument. */
 export const SHELLS: ReadonlySet<string> = new Set('sh bash dash ash ksh mksh zsh fish rbash'.split(' '));
 
-/** Options of `fd` after which the rest is a command. */
-export const FD_RUNS: ReadonlySet<string> = new Set(['-x', '--exec', '-X', '--exec-batch']);
-
 /** `find` primaries that run a command up to `;` or `+`. */
 export const FIND_RUNS: ReadonlySet<string> = new Set(['-exec', '-execdir', '-ok', '-okdir']);
 

@@ -16,7 +16,7 @@ export function writtenCode(program: Program): Program[] {
       ...(writes(command, run) ? printed(command) : []),
     ])
     .slice(0, MAX_TEXTS)
-    .map(parseProgram);
+    .map((text) => parseProgram(text));
 }
 
 /** What an alias stands for, alone and with the words that the program gives it later. */
