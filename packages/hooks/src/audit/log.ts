@@ -6,8 +6,12 @@ import { type ChainPosition, after, chainRecord, chainStart, harnessEntry } from
 import { type DurableWriter, openWriter } from './writer.ts';
 
 export interface AuditLog extends AsyncDisposable {
-  /** Resolves when the record is durable. Rejects for good after the first failure. @throws HarnessError `audit.failed` */
-  append(entry: AuditEntry): Promise<AuditEvent>;
+  /**
+   * Resolves when the record is durable. Rejects for good after the first failure.
+   * @param trusted true when this package's own code made the entry: its shape is not checked again
+   * @throws HarnessError `audit.failed`
+   */
+  append(entry: AuditEntry, trusted?: boolean): Promise<AuditEvent>;
   /** Appends `run.sealed`; nothing can follow it. @throws HarnessError `audit.sealed` from then on */
   seal(detail: AuditEvent['detail']): Promise<AuditEvent>;
   /** Waits for what is queued, then lets go of the file. Also done by `await using`. */
@@ -65,11 +69,11 @@ function createLog(run: string, start: ChainPosition, writer: DurableWriter): Au
     flushing = null;
   }
 
-  function append(entry: AuditEntry): Promise<AuditEvent> {
+  function append(entry: AuditEntry, trusted = false): Promise<AuditEvent> {
     return new Promise((resolve, reject) => {
       if (closed) throw closed;
       const event = chainRecord(entry, { ...position, run, now: new Date() });
-      parse('audit-event', event, `record ${event.seq}`);
+      if (!trusted) parse('audit-event', event, `record ${event.seq}`);
       position = after(event);
       if (event.kind === 'run.sealed') closed = sealedError();
       queue.push({ event, resolve, reject });

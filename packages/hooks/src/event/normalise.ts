@@ -11,6 +11,27 @@ import { SHELL_FIELD } from './tool-fields.ts';
 /** A hook event as far as every event has it; the rest is read where it is needed. */
 export type RawEvent = Readonly<Record<string, unknown>>;
 
+/** What an event is; cheap to tell, and without what it asks for. */
+export type EventFacts = Pick<ToolEvent, 'event' | 'hook' | 'session' | 'call' | 'tool' | 'cwd' | 'digest'>;
+
+/** @throws HarnessError `event.invalid` */
+export function readFacts(raw: unknown): EventFacts {
+  const event = asEvent(raw);
+  const hook = text(event, 'hook_event_name');
+  const kind = kindOf(hook);
+  const cwd = text(event, 'cwd');
+  if (!cwd.startsWith('/')) throw invalid('`cwd` is not an absolute path');
+  return {
+    event: kind,
+    hook,
+    session: text(event, 'session_id'),
+    call: optional(event, 'tool_use_id'),
+    tool: kind.startsWith('tool.') ? text(event, 'tool_name') : null,
+    cwd,
+    digest: `sha256:${createHash('sha256').update(JSON.stringify(raw)).digest('hex')}`,
+  };
+}
+
 /**
  * Reads one hook event (Claude Code 2.1.330). Unknown fields and events are kept as `other`, never refused:
  * new ones come with every release, and the layers decide by what they know.
@@ -19,29 +40,19 @@ export type RawEvent = Readonly<Record<string, unknown>>;
  */
 export function normalise(raw: unknown): ToolEvent {
   const event = asEvent(raw);
-  const hook = text(event, 'hook_event_name');
-  const kind = kindOf(hook);
-  const cwd = text(event, 'cwd');
-  if (!cwd.startsWith('/')) throw invalid('`cwd` is not an absolute path');
+  const facts = readFacts(raw);
+  const { event: kind, tool, cwd } = facts;
   if (kind === 'prompt') text(event, 'prompt');
-  const isCall = kind.startsWith('tool.');
-  const tool = isCall ? text(event, 'tool_name') : null;
-  const input = isCall ? asObject(event['tool_input']) : {};
+  const input = kind.startsWith('tool.') ? asObject(event['tool_input']) : {};
   const program = programOf(tool, input);
   return {
     contract: 'tool-event/1',
-    event: kind,
-    hook,
-    session: text(event, 'session_id'),
-    call: optional(event, 'tool_use_id'),
+    ...facts,
     agent: optional(event, 'agent_id'),
-    tool,
-    cwd,
     paths: eventPaths(event, tool, input, program, cwd),
     hosts: eventHosts(tool, input, program),
     program,
     texts: eventTexts(kind, event, tool, input),
-    digest: `sha256:${createHash('sha256').update(JSON.stringify(raw)).digest('hex')}`,
   };
 }
 

@@ -10,11 +10,12 @@ import type { AuditLog } from '../audit/log.ts';
 import { harnessEntry } from '../audit/record.ts';
 import { requireListed } from '../policy/is-open.ts';
 import { type Refusal, refusal } from '../session/refusal.ts';
-import { type Session, createSession } from '../session/session.ts';
+import { type Session, createSession, progresses } from '../session/session.ts';
 import { block } from './answers.ts';
-import { withoutTexts } from './finish-entry.ts';
-import type { Draft, Facts, Judge, Judged } from './judgement.ts';
+import { assembled, withoutTexts } from './finish-entry.ts';
+import type { Draft, Facts, Judge, Judged, Prepared } from './judgement.ts';
 import { openingFacts } from './opening-facts.ts';
+import { outcomes } from './outcome.ts';
 import { planAsk } from './plan-ask.ts';
 import { planBatch } from './plan-batch.ts';
 import { planOutput } from './plan-output.ts';
@@ -41,6 +42,12 @@ export interface GuardCore {
 /** Until a session is open every event is refused, so this only bounds what is read. */
 const maxEventBytesUnopened = 65_536;
 
+/** Facts in the guard's own words. */
+const ownTexts: readonly string[] = ['ok', 'failed', ...outcomes, ...progresses];
+
+/** A session has some thousand calls. */
+const maxVouched = 20_000;
+
 /** What is kept of an event's time for its record, when judging takes all it can. Milliseconds. */
 const recordMs = 100;
 
@@ -50,17 +57,20 @@ const recordMs = 100;
  */
 export function createCore(
   log: Pick<AuditLog, 'append'>,
-  judge: Pick<Judge, 'open' | 'judge' | 'finish'>,
+  judge: Omit<Judge, 'ready' | typeof Symbol.asyncDispose>,
   { deadlineMs = 1_500, onFailed }: { deadlineMs?: number; onFailed(reason: string): void },
 ): GuardCore {
   let session: Session | null = null;
+  /** Texts that records may repeat: the guard's own, and those of earlier events that held no credential. */
+  const vouched = new Set<string>(ownTexts);
   /** Why nothing can be decided any more. */
   let broken: string | null = null;
 
-  async function append(entry: AuditEntry): Promise<void> {
+  /** @param own true for records that this guard made: their shape is right by their type */
+  async function append(entry: AuditEntry, own = false): Promise<void> {
     if (broken) throw new HarnessError('guard.broken', broken, 'start a new run');
     try {
-      await log.append(entry);
+      await log.append(entry, own);
     } catch (cause) {
       if (!(cause instanceof HarnessError) || cause.code !== 'audit.failed') throw cause;
       // Appends fail in groups; the reason is given once.
@@ -75,8 +85,8 @@ export function createCore(
   /** A record of no event. */
   async function record(entry: AuditEntry): Promise<void> {
     if (broken) throw new HarnessError('guard.broken', broken, 'start a new run');
-    const finished = await judge.finish([{ entry, decides: false }], null, deadlineMs - recordMs);
-    const entries = finished.kind === 'finished' ? finished.entries : [withoutTexts(entry)];
+    const done = await judge.finish([{ entry, decides: false }], null, deadlineMs - recordMs);
+    const entries = done.kind === 'finished' ? done.entries : [withoutTexts(entry)];
     for (const one of entries) await append(one);
   }
 
@@ -101,16 +111,30 @@ export function createCore(
     if (!session) return refuseEvent(refusal('session.not-open'));
     const at = session;
     const until = startedAt + deadlineMs - recordMs;
-    const judged = await judge.judge(bytes, at.tainted, until - performance.now());
+    const permit = judge.readPermit(bytes);
+    const judged: Judged = permit
+      ? { kind: 'judged', judgement: permit }
+      : await judge.judge(bytes, at.tainted, until - performance.now());
     const planned = await planOf(judged, at, startedAt);
     if ('rule' in planned) return refuseEvent(planned);
     const plan = await finished(planned, judged, bytes, { at, startedAt, until });
-    await Promise.all(plan.records.map(({ entry }) => append(entry)));
+    await Promise.all(plan.records.map(({ entry }) => append(entry, true)));
     if (plan.refused) strike(at, factsOf(judged)?.event === 'tool.ask' ? 'call' : 'event', plan.refused);
     // INVARIANT: an answer that comes too late is a refusal, so nothing of it may be remembered as allowed.
     if (late()) return lateAnswer(deadlineMs);
     plan.commit();
     return plan.answer;
+  }
+
+  /** Records whose every text is known to be clean; null when one must be looked through. */
+  function assembledAll({ records }: Plan, prepared: Prepared | null): Draft[] | null {
+    if (!prepared) return null;
+    for (const text of prepared.vouched) if (vouched.size < maxVouched) vouched.add(text);
+    const own = new Set(prepared.vouched);
+    const entries = records.flatMap(
+      (draft) => assembled(draft, prepared, (text) => own.has(text) || vouched.has(text)) ?? [],
+    );
+    return entries.length === records.length ? entries.map((entry) => ({ entry, decides: false })) : null;
   }
 
   /** The plan with records that can be kept; where they cannot be had in time, a refusal with a bare one. */
@@ -121,6 +145,8 @@ export function createCore(
     { at, startedAt, until }: { at: Session; startedAt: number; until: number },
   ): Promise<Plan> {
     if (judged.kind !== 'judged') return plan;
+    const ready = assembledAll(plan, judged.judgement.prepared);
+    if (ready) return { ...plan, records: ready };
     const done = await judge.finish(plan.records, bytes, until - performance.now());
     if (done.kind === 'failed') throw new Error(done.why);
     if (done.kind === 'overdue') {
@@ -172,6 +198,7 @@ export function createCore(
         source: 'guard',
         stage: stage.stage,
       });
+      for (const text of [stage.stage, ...stage.mounts.map(({ target }) => target)]) vouched.add(text);
       judge.open(stage);
       session = createSession(stage);
     },

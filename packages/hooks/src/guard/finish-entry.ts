@@ -1,13 +1,18 @@
 // A planned record made fit to be kept: the input it keeps, and no credential in any of its texts.
 import type { AuditEntry, Policy } from '@agent-harness/contracts';
 import { cleanEntry } from '../audit/clean-entry.ts';
-import type { Raw } from './judge-event.ts';
-import type { Draft } from './judgement.ts';
+import type { Bench, Raw } from './judge-event.ts';
+import type { Draft, Prepared } from './judgement.ts';
 import { keptInput } from './kept-input.ts';
 import type { Layers } from './layers.ts';
 
 /** Where an event carries what a tool brought back. Only a finding's words could repeat some of it. */
 const outputs = new Set(['tool_response', 'tool_calls', 'error', 'last_assistant_message']);
+
+/** A longer text is shortened in its record, which is the second look's work. Characters. */
+const longestVouched = 200;
+
+const mostClean = 20_000;
 
 /**
  * @param about the event that the record is about; null for a record of no event
@@ -21,12 +26,61 @@ export function finishEntry(
 ): AuditEntry {
   if (about === null) return cleanEntry(entry, layers.redactor(null, policy).redact);
   const quotes = entry.verdicts.some(({ words }) => words.length > 0);
+  const redactor = layers.redactor(recordedOf(about, { quotes, decides }), policy);
+  return cleanEntry({ ...entry, ...keptInput(askedOf(about, decides), redactor) }, redactor.redact);
+}
+
+/**
+ * The same beforehand, for the ordinary event that holds no credential: its records need no second look.
+ * @param decides as the draft of the deciding record will say
+ * @param texts of the event that its records may repeat
+ * @returns null when its records must be looked through
+ */
+export function prepare(
+  about: Raw,
+  { decides, texts }: { decides: boolean; texts: readonly string[] },
+  { stage, layers, clean }: Pick<Bench, 'stage' | 'layers' | 'clean'>,
+): Prepared | null {
+  const redactor = layers.redactor(recordedOf(about, { quotes: false, decides }), stage.policy);
+  if (!redactor.clean) return null;
+  const isClean = (text: string): boolean => {
+    if (clean.has(text)) return true;
+    if (text.length > longestVouched || redactor.redact(text) !== text) return false;
+    // The event holds no credential, so this holds whatever the event.
+    if (clean.size < mostClean) clean.add(text);
+    return true;
+  };
+  const kept = keptInput(askedOf(about, decides), redactor);
+  return { kept, decides, vouched: texts.filter(isClean) };
+}
+
+/** The record, if every text in it is vouched for; else null. */
+export function assembled(
+  { entry, decides }: Draft,
+  prepared: Prepared,
+  isVouched: (text: string) => boolean,
+): AuditEntry | null {
+  if (decides !== prepared.decides) return null;
+  const texts = [entry.stage, entry.session, entry.call, entry.hook, entry.tool, entry.cwd]
+    .concat(entry.verdicts.flatMap(({ words }) => words))
+    .concat(Object.values(entry.detail).flatMap(textsOf));
+  return texts.every((text) => text == null || isVouched(text)) ? { ...entry, ...prepared.kept } : null;
+}
+
+function textsOf(fact: AuditEntry['detail'][string]): string[] {
+  if (typeof fact === 'string') return [fact];
+  return Array.isArray(fact) ? fact : [];
+}
+
+function recordedOf(about: Raw, { quotes, decides }: { quotes: boolean; decides: boolean }): Raw {
   const recorded = Object.entries(about).filter(
     ([name]) => quotes || (outputs.has(name) ? false : decides || name !== 'tool_input'),
   );
-  const redactor = layers.redactor(Object.fromEntries(recorded), policy);
-  const asked = decides ? (about['tool_input'] ?? about['prompt']) : undefined;
-  return cleanEntry({ ...entry, ...keptInput(asked, redactor) }, redactor.redact);
+  return Object.fromEntries(recorded);
+}
+
+function askedOf(about: Raw, decides: boolean): unknown {
+  return decides ? (about['tool_input'] ?? about['prompt']) : undefined;
 }
 
 /** What can be kept of a record whose texts could not be looked through in time: nothing that anybody wrote. */

@@ -1,5 +1,7 @@
+import { type AuditEntry, parse } from '@agent-harness/contracts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chainRecord, chainStart } from '../audit/record.ts';
 import { composePolicy } from '../policy/compose-policy.ts';
 import { createCore } from './core.ts';
 import { judgeHere } from './judge.fixture.ts';
@@ -31,7 +33,13 @@ const framed = (body: Buffer): Buffer =>
 
 /** What a fresh guard, to which the model asked for `t1`, says to these bytes. */
 async function answerTo(bytes: Buffer): Promise<Answer> {
-  const log = { append: async () => undefined as never };
+  const log = {
+    async append(entry: AuditEntry): Promise<never> {
+      // The guard's own records are written unchecked: whatever comes in, they keep the contract.
+      parse('audit-event', chainRecord(entry, { ...chainStart, run: 'r', now: new Date(0) }), 'record');
+      return undefined as never;
+    },
+  };
   const core = createCore(log, judgeHere(securityLayers), { onFailed() {} });
   await core.open(stage);
   core.announce({ id: 't1', tool: 'Bash' });

@@ -4,6 +4,7 @@ import type { GuardSession, ToolEvent } from '@agent-harness/contracts';
 import type { DecideContext } from '../decide/context.ts';
 import { callKey } from '../session/call-key.ts';
 import { observeCall } from '../session/observe-call.ts';
+import { prepare } from './finish-entry.ts';
 import type { BatchCall, Facts, Judged, Judgement, Step } from './judgement.ts';
 import type { Layers } from './layers.ts';
 import { outcomeOf } from './outcome.ts';
@@ -15,6 +16,8 @@ export interface Bench {
   stage: GuardSession;
   resolve: DecideContext['resolve'];
   layers: Layers;
+  /** Texts in which nothing looks like a credential: ids and folders come again and again. */
+  clean: Set<string>;
   /** Told before each step, so that whoever watches can name the one that does not end. */
   enter(step: Step): void;
 }
@@ -28,10 +31,11 @@ export function judgeEvent(
 ): Judged {
   bench.enter('reading');
   let raw: Raw;
-  let event: ToolEvent;
+  let event: Facts | ToolEvent;
   try {
     raw = parseEvent(bytes);
-    event = bench.layers.normalise(raw);
+    event = bench.layers.readFacts(raw);
+    if (isJudged(event)) event = bench.layers.normalise(raw);
   } catch (cause) {
     return { kind: 'unreadable', why: messageOf(cause) };
   }
@@ -44,6 +48,11 @@ export function judgeEvent(
   }
 }
 
+/** What the layers decide about; of other events only the facts and the output count. */
+function isJudged({ event }: Facts): boolean {
+  return event === 'tool.ask' || event === 'prompt';
+}
+
 /** @throws Error when it is not JSON in UTF-8; the message repeats nothing of it */
 export function parseEvent(bytes: Buffer): Raw {
   if (!isUtf8(bytes)) throw new TypeError('it is not UTF-8');
@@ -54,25 +63,40 @@ export function parseEvent(bytes: Buffer): Raw {
   }
 }
 
-function judgementOf(event: ToolEvent, facts: Facts, raw: Raw, tainted: boolean, bench: Bench): Judgement {
+function judgementOf(
+  event: Facts | ToolEvent,
+  facts: Facts,
+  raw: Raw,
+  tainted: boolean,
+  bench: Bench,
+): Judgement {
   const { layers, stage, enter } = bench;
   const resolve = once(bench.resolve);
-  const judged = event.event === 'tool.ask' || event.event === 'prompt';
+  const whole = isJudged(event) && 'contract' in event ? event : null;
   const context = { resolve, tainted, now: () => performance.now(), enter };
-  const decision = judged ? layers.decide(event, stage.policy, context) : null;
+  const decision = whole && layers.decide(whole, stage.policy, context);
   enter('cleaning');
   const response = event.event === 'tool.failed' ? raw['error'] : raw['tool_response'];
   const cleaned = cleanedOf(event, response, bench);
   const held = cleaned?.verdicts.some(({ layer, verdict }) => layer === 'L4' && verdict !== 'allow') ?? false;
+  const calls = event.event === 'batch.done' ? readCalls(raw['tool_calls'], bench) : [];
+  const details = detailsOf(raw);
+  const quotes = [...(decision?.verdicts ?? []), ...(cleaned?.verdicts ?? [])].some(
+    ({ words }) => words.length > 0,
+  );
+  const texts = [facts.session, facts.call ?? '', facts.hook, facts.tool ?? '', facts.cwd]
+    .concat(Object.values(details), decision?.resolved ?? [])
+    .concat(calls.flatMap(({ id, tool }) => [id, tool]));
   return {
     facts,
+    prepared: quotes ? null : prepare(raw, { decides: whole !== null, texts }, bench),
     key: event.event === 'tool.ask' || event.event === 'tool.permit' ? keyOf(event, raw) : null,
     decision,
-    asked: event.event === 'tool.ask' ? askedOf(event, raw, resolve, bench) : null,
+    asked: whole?.event === 'tool.ask' ? askedOf(whole, raw, resolve, bench) : null,
     cleaned,
     credentials: held ? layers.credentialsIn(response, stage.policy) : [],
-    calls: event.event === 'batch.done' ? readCalls(raw['tool_calls'], bench) : [],
-    details: detailsOf(raw),
+    calls,
+    details,
     milliseconds: typeof raw['duration_ms'] === 'number' ? raw['duration_ms'] : null,
   };
 }
@@ -87,11 +111,11 @@ function once(resolve: DecideContext['resolve']): DecideContext['resolve'] {
   };
 }
 
-function factsOf({ event, hook, session, call, tool, cwd, digest }: ToolEvent): Facts {
+function factsOf({ event, hook, session, call, tool, cwd, digest }: Facts): Facts {
   return { event, hook, session, call, tool, cwd, digest };
 }
 
-function keyOf({ tool }: ToolEvent, raw: Raw): string {
+function keyOf({ tool }: Facts, raw: Raw): string {
   return callKey(tool ?? '', raw['tool_input']);
 }
 
@@ -107,7 +131,7 @@ function askedOf(
   };
 }
 
-function cleanedOf({ event }: ToolEvent, response: unknown, { layers, stage }: Bench): Judgement['cleaned'] {
+function cleanedOf({ event }: Facts, response: unknown, { layers, stage }: Bench): Judgement['cleaned'] {
   if (event !== 'tool.done' && event !== 'tool.failed') return null;
   const cleaned = layers.sanitiseResponse(response, stage.policy);
   return cleaned.changed ? cleaned : { ...cleaned, value: null };

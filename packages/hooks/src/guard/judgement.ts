@@ -1,12 +1,13 @@
 // What the judge tells the guard about one event: everything that a plan needs, small enough to pass between threads.
-import type { AuditEntry, GuardSession, ToolEvent, Verdict } from '@agent-harness/contracts';
+import type { AuditEntry, GuardSession, Verdict } from '@agent-harness/contracts';
 import type { Decision } from '../decide/decide.ts';
+import type { EventFacts } from '../event/normalise.ts';
 import type { Sanitised } from '../sanitise/sanitise-response.ts';
 import type { Observation } from '../session/observe-call.ts';
 import type { Outcome } from './outcome.ts';
 
 /** What an event is, known as soon as it has been read. */
-export type Facts = Pick<ToolEvent, 'event' | 'hook' | 'session' | 'call' | 'tool' | 'cwd' | 'digest'>;
+export type Facts = EventFacts;
 
 /** One call of a PostToolBatch. */
 export interface BatchCall {
@@ -18,8 +19,19 @@ export interface BatchCall {
   unclean: boolean;
 }
 
+/** What can be said beforehand about the records of an event. */
+export interface Prepared {
+  /** The input that the deciding record keeps. */
+  kept: Pick<AuditEntry, 'input' | 'inputDigest' | 'cut'>;
+  decides: boolean;
+  /** Texts of the event that can be kept as they are. */
+  vouched: string[];
+}
+
 export interface Judgement {
   facts: Facts;
+  /** Null when the event holds a credential, or words of it decided: then each record is looked through on its own. */
+  prepared: Prepared | null;
   /** `callKey` of a call that is asked for or to be permitted. */
   key: string | null;
   /** Of a call that is asked for, or a prompt. */
@@ -68,6 +80,11 @@ export interface Judge extends AsyncDisposable {
   ready(): Promise<void>;
   /** Whose policy and mounts hold for the events to come. */
   open(stage: GuardSession): void;
+  /**
+   * Reads a permission request: which call it means, and nothing that a pattern looks at. In the caller's thread.
+   * @returns null for any other event
+   */
+  readPermit(bytes: Buffer): Judgement | null;
   /** @param withinMs for the whole event; each layer has the policy's deadline besides. Never rejects. */
   judge(bytes: Buffer, tainted: boolean, withinMs: number): Promise<Judged>;
   /**

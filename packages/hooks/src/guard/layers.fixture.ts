@@ -29,6 +29,7 @@ const verdict = (rule: string | null): Verdict => ({
 
 /** `BAD` is denied, `CRASH` throws, `SLOW` blocks for 100 ms, `SECRET` is redacted, `INJECT` is marked. */
 export const fakeLayers: Layers = {
+  readFacts: (value) => fakeLayers.normalise(value),
   normalise(value) {
     const raw = value as Record<string, string>;
     const hook = raw['hook_event_name'];

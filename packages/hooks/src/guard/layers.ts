@@ -2,10 +2,13 @@
 import type { GuardSession, Policy, ToolEvent } from '@agent-harness/contracts';
 import type { DecideContext } from '../decide/context.ts';
 import type { Decision } from '../decide/decide.ts';
+import type { EventFacts } from '../event/normalise.ts';
 import type { Redactor } from '../sanitise/redactor.ts';
 import type { Sanitised } from '../sanitise/sanitise-response.ts';
 
 export interface Layers {
+  /** What an event is, without what it asks for. @throws when it is no hook event */
+  readFacts(raw: unknown): EventFacts;
   /** Reads a hook event. @throws when it is not one */
   normalise(raw: unknown): ToolEvent;
   decide(event: ToolEvent, policy: Policy, context: DecideContext): Decision;

@@ -1,7 +1,16 @@
 // Tells from the text that the model gets for a call whether the tool ran. Texts of CLI 2.1.330, pinned by an e2e test.
 import { deniedPermission } from './answers.ts';
 
-export type Outcome = 'refused' | 'not-granted' | 'unknown-tool' | 'invalid-input' | 'not-run' | 'ran';
+export const outcomes = [
+  'refused',
+  'not-granted',
+  'unknown-tool',
+  'invalid-input',
+  'not-run',
+  'ran',
+] as const;
+
+export type Outcome = (typeof outcomes)[number];
 
 const beginnings: readonly [RegExp, Outcome][] = [
   [/^PreToolUse:\S+ hook (error|returned)/, 'refused'],

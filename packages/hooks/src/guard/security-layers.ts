@@ -2,7 +2,7 @@
 import type { GuardSession, Policy } from '@agent-harness/contracts';
 import { containerView } from '../decide/container-view.ts';
 import { decide } from '../decide/decide.ts';
-import { normalise } from '../event/normalise.ts';
+import { normalise, readFacts } from '../event/normalise.ts';
 import { loadRules } from '../policy/load-rules.ts';
 import { policyDocument } from '../policy/policy-document.ts';
 import { credentialsIn } from '../sanitise/credentials-in.ts';
@@ -11,6 +11,7 @@ import { sanitiseResponse } from '../sanitise/sanitise-response.ts';
 import type { Layers } from './layers.ts';
 
 export const securityLayers: Layers = {
+  readFacts,
   normalise,
   decide,
   sanitiseResponse,

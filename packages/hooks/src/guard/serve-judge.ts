@@ -11,15 +11,33 @@ import { warmUp } from './warm-up.ts';
 export interface Progress {
   step: Int32Array<SharedArrayBuffer>;
   since: BigInt64Array<SharedArrayBuffer>;
+  /** What the event is, as JSON, once it has been read: of use only if judging it does not end. */
+  facts: Uint8Array<SharedArrayBuffer>;
+  factsLength: Int32Array<SharedArrayBuffer>;
+}
+
+export function newProgress(): Progress {
+  return {
+    step: new Int32Array(new SharedArrayBuffer(4)),
+    since: new BigInt64Array(new SharedArrayBuffer(8)),
+    facts: new Uint8Array(new SharedArrayBuffer(16_384)),
+    factsLength: new Int32Array(new SharedArrayBuffer(4)),
+  };
+}
+
+/** @returns null before the event was read, or when its facts are too long to be shown */
+export function factsIn({ facts, factsLength }: Progress): Facts | null {
+  const length = Atomics.load(factsLength, 0);
+  return length === 0 ? null : (JSON.parse(Buffer.from(facts.slice(0, length)).toString()) as Facts);
 }
 
 export type Work =
   | { kind: 'judge'; bytes: Uint8Array; tainted: boolean }
   | { kind: 'finish'; drafts: readonly Draft[]; about: Uint8Array | null };
 
-export type ToJudge = { kind: 'open'; stage: GuardSession } | Work;
+export type ToJudge = { kind: 'open'; stage: GuardSession; warmUp: boolean } | Work;
 
-export type FromJudge = { kind: 'ready' } | { kind: 'read'; facts: Facts } | Judged | Finished;
+export type FromJudge = { kind: 'ready' } | Judged | Finished;
 
 export function serveJudge(layers: Layers, port: MessagePort, progress: Progress): void {
   let bench: Bench | null = null;
@@ -33,7 +51,16 @@ export function serveJudge(layers: Layers, port: MessagePort, progress: Progress
 
   function judge({ bytes, tainted }: Work & { kind: 'judge' }): Judged {
     if (!bench) return { kind: 'failed', why: 'no session is open' };
-    return judgeEvent(Buffer.from(bytes), tainted, bench, (facts) => send({ kind: 'read', facts }));
+    Atomics.store(progress.factsLength, 0, 0);
+    return judgeEvent(Buffer.from(bytes), tainted, bench, show);
+  }
+
+  function show(facts: Facts): void {
+    const text = Buffer.from(JSON.stringify(facts));
+    if (text.length > progress.facts.length) return;
+    progress.facts.set(text);
+    // The length last: it says that the rest is there.
+    Atomics.store(progress.factsLength, 0, text.length);
   }
 
   function finish({ drafts, about }: Work & { kind: 'finish' }): Finished {
@@ -49,8 +76,10 @@ export function serveJudge(layers: Layers, port: MessagePort, progress: Progress
 
   port.on('message', (message: ToJudge) => {
     if (message.kind === 'open') {
-      bench = { stage: message.stage, resolve: layers.resolver(message.stage), layers, enter };
-      return warmUp(bench);
+      const { stage } = message;
+      bench = { stage, resolve: layers.resolver(stage), layers, clean: new Set(), enter };
+      if (message.warmUp) warmUp(bench);
+      return;
     }
     const done = message.kind === 'judge' ? judge(message) : finish(message);
     enter('waiting');

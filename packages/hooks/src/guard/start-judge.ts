@@ -1,8 +1,17 @@
 // Keeps a judge in a thread of its own, and stops it at the deadline: a loop or a pattern that never ends costs one refusal.
 import type { GuardSession } from '@agent-harness/contracts';
 import { Worker } from 'node:worker_threads';
-import { type Facts, type Finished, type Judge, type Judged, type Step, steps } from './judgement.ts';
-import type { FromJudge, Progress, ToJudge, Work } from './serve-judge.ts';
+import { type Finished, type Judge, type Judged, type Step, steps } from './judgement.ts';
+import type { Layers } from './layers.ts';
+import { readPermit } from './read-permit.ts';
+import {
+  type FromJudge,
+  type Progress,
+  type ToJudge,
+  type Work,
+  factsIn,
+  newProgress,
+} from './serve-judge.ts';
 
 /** What hostile input may make the judge use. MiB; past it the thread ends, and the guard lives on. */
 const memoryMb = 512;
@@ -20,11 +29,13 @@ interface Job {
   /** `performance.now()` after which nobody waits any more. */
   until: number;
   settle(done: Done): void;
-  facts: Facts | null;
 }
 
-/** @param entry program of the thread: it calls `serveJudge` */
-export function startJudge(entry: string): Judge {
+/**
+ * @param entry program of the thread: it calls `serveJudge`
+ * @param layers of which only `readFacts` is used in this thread
+ */
+export function startJudge(entry: string, layers: Pick<Layers, 'readFacts'>): Judge {
   let stage: GuardSession | null = null;
   let active: Job | null = null;
   let queue: Job[] = [];
@@ -33,10 +44,7 @@ export function startJudge(entry: string): Judge {
   let thread = start();
 
   function start(): { worker: Worker; progress: Progress; ready: Promise<void> } {
-    const progress: Progress = {
-      step: new Int32Array(new SharedArrayBuffer(4)),
-      since: new BigInt64Array(new SharedArrayBuffer(8)),
-    };
+    const progress = newProgress();
     const worker = new Worker(entry, {
       workerData: progress,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
@@ -49,7 +57,8 @@ export function startJudge(entry: string): Judge {
     ready.catch(() => {});
     worker.on('message', receive);
     worker.on('error', (cause) => replace({ kind: 'failed', why: `the judge failed: ${cause.message}` }));
-    if (stage) post({ kind: 'open', stage }, worker);
+    // An event may be waiting already: no time for a warm-up.
+    if (stage) post({ kind: 'open', stage, warmUp: false }, worker);
     return { worker, progress, ready };
   }
 
@@ -59,10 +68,6 @@ export function startJudge(entry: string): Judge {
 
   function receive(message: FromJudge): void {
     if (message.kind === 'ready') return;
-    if (message.kind === 'read') {
-      if (active) active.facts = message.facts;
-      return;
-    }
     finish(message);
   }
 
@@ -93,7 +98,7 @@ export function startJudge(entry: string): Judge {
         const { step, spent } = where();
         const overdue = spent >= limitMs + (step === 'waiting' ? startMs : 0);
         if (!overdue && performance.now() < job.until) return watch(job);
-        replace({ kind: 'overdue', step, facts: job.facts });
+        replace({ kind: 'overdue', step, facts: step === 'waiting' ? null : factsIn(thread.progress) });
       },
       Math.max(1, Math.ceil(left)),
     );
@@ -120,7 +125,7 @@ export function startJudge(entry: string): Judge {
     return new Promise((resolve) => {
       const settle = (done: Done): void => resolve(done as Answer);
       if (closed) return settle({ kind: 'failed', why: 'the guard is stopping' });
-      queue.push({ work, until: performance.now() + withinMs, settle, facts: null });
+      queue.push({ work, until: performance.now() + withinMs, settle });
       next();
     });
   }
@@ -129,8 +134,9 @@ export function startJudge(entry: string): Judge {
     ready: () => thread.ready,
     open(opened) {
       stage = opened;
-      post({ kind: 'open', stage });
+      post({ kind: 'open', stage, warmUp: true });
     },
+    readPermit: (bytes) => readPermit(bytes, layers),
     judge: (bytes, tainted, withinMs) => ask<Judged>({ kind: 'judge', bytes, tainted }, withinMs),
     finish: (drafts, about, withinMs) => ask<Finished>({ kind: 'finish', drafts, about }, withinMs),
     async [Symbol.asyncDispose]() {

@@ -4,6 +4,9 @@ import { createBell } from './bell.ts';
 import { type SessionMemory, createMemory } from './memory.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
+/** How far a call can have come. */
+export const progresses = ['unknown', 'announced', 'refused', 'allowed', 'ended'] as const;
+
 export interface Session {
   readonly stage: GuardSession;
   /** What calls of this session did, for the calls after them. */
@@ -26,7 +29,7 @@ export interface Session {
   refuse(what: 'call' | 'event', rules: readonly string[]): boolean;
   /** Matches a permission request to an allowed call that waits for one. */
   permit(key: string): { call: string } | Refusal;
-  progress(id: string): 'unknown' | 'announced' | 'refused' | 'allowed' | 'ended';
+  progress(id: string): (typeof progresses)[number];
   /** Ends a call. @returns false when it was never allowed, or has ended before */
   end(id: string): boolean;
   /** Ends a call in whatever state it is: the batch that carries its result is over. */

@@ -66,13 +66,18 @@ type LinesOf = (start: number, end: number) => { from: number; to: number };
 const APART = '\n\u2064\n';
 
 function search(rules: readonly InjectionRule[], text: string, linesOf: LinesOf): FoundInjection[] {
-  return rules.flatMap((rule) =>
-    Array.from(text.matchAll(expression(rule))).flatMap((match) => {
+  return rules.flatMap((rule) => {
+    const pattern = expression(rule);
+    // Most texts match nothing, and `matchAll` would make an expression of its own for each.
+    pattern.lastIndex = 0;
+    if (!pattern.test(text)) return [];
+    pattern.lastIndex = 0;
+    return Array.from(text.matchAll(pattern)).flatMap((match) => {
       const end = match.index + match[0].length;
       if (isMention(text, match.index, end)) return [];
       return [{ rule: rule.id, ...linesOf(match.index, end), passage: match[0].slice(0, 160) }];
-    }),
-  );
+    });
+  });
 }
 
 function plain(rules: readonly InjectionRule[], folded: readonly string[]): FoundInjection[] {
