@@ -108,7 +108,9 @@ function outputsOf({ name, words }: Command): Found[] {
       );
     if (base === 'dd') return text?.startsWith('of=') ? [write(word, text.slice(3))] : [];
     const next = list[at + 1];
-    const writes = option !== null && (danger === 'writes' || (!knowledge && writesValueOf(base, option)));
+    // A closed table describes how a command reads; the same command may be used to unpack.
+    const undescribed = !knowledge || knowledge.only !== undefined;
+    const writes = option !== null && (danger === 'writes' || (undescribed && writesValueOf(base, option)));
     if (writes && (text || next?.option === null)) {
       const file = text || (next?.text ?? null);
       return file !== null && /\//u.test(file)
