@@ -22,7 +22,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(host, { recursive: true }));
 const repo = () => ({ target: '/workspace', source: join(host, 'repo') });
-const inner = () => ({ target: '/workspace/nested/', source: join(host, 'inner'), writable: true });
+const inner = () => ({ target: '/workspace/nested//', source: join(host, 'inner'), writable: true });
 
 describe('a mount in a mount', () => {
   it('covers what the outer one has in its place, a link too', () => {

@@ -1,0 +1,96 @@
+// Which words of a command name something that it would run, and which only name data.
+import { describe, expect, it } from 'vitest';
+import { ran } from '../policy/reading-policy.fixture.ts';
+import { executedWords, runsUnnamed } from './executed-words.ts';
+
+function wordsOf(line: string): string[] {
+  const { program } = ran(line);
+  return program?.commands.flatMap((command) => executedWords(command, program)) ?? [];
+}
+const unnamed = (line: string): boolean => ran(line).program?.commands.some(runsUnnamed) ?? false;
+
+describe('a script', () => {
+  it.each([
+    ['sh a.sh', ['a.sh']],
+    ['sh a.sh b.sh', ['a.sh']],
+    ['bash -x a.sh b.sh', ['a.sh', 'b.sh']],
+    ['python3 --flag=v a.py b.py', ['v', 'a.py']],
+    ['./tool a', ['./tool']],
+    ['tool a', []],
+    ['source env.sh', ['env.sh']],
+    ['cat a.sh', []],
+    ['psql data.csv', []],
+    ['mysource a', []],
+    ['sourced a', []],
+  ])('%s: %j', (line, words) => {
+    expect(wordsOf(line)).toEqual(words);
+  });
+});
+
+describe('a build tool', () => {
+  it('runs what lies there by its usual name', () => {
+    expect(wordsOf('gmake')).toEqual(['Makefile', 'makefile', 'GNUmakefile']);
+    expect(wordsOf('just all')).toEqual(['all', 'justfile', 'Taskfile.yml']);
+    expect(wordsOf('echo make')).toEqual([]);
+  });
+});
+
+describe('a program of one language in a file', () => {
+  it.each([
+    ['awk -f a.awk data', ['a.awk']],
+    ['awk -fa.awk data', ['a.awk', 'data']],
+    ['sed --file=a.sed data', ['a.sed', 'data']],
+    ['grep -f patterns data', []],
+    ["awk '{print}' data", []],
+  ])('%s: %j', (line, words) => {
+    expect(wordsOf(line)).toEqual(expect.arrayContaining(words));
+    if (words.length === 0) expect(wordsOf(line)).toEqual([]);
+  });
+});
+
+describe('git', () => {
+  it.each([
+    ['git log', ['./HEAD', './.git']],
+    ['git -C sub log', ['sub/HEAD', 'sub/.git']],
+    ['git --git-dir=x.git log', ['x.git/HEAD', 'x.git/.git']],
+    ['git --work-tree w log', ['w/HEAD', 'w/.git']],
+    ["git -c core.pager='!run  it' log", ['./HEAD', './.git', 'run', 'it']],
+    ['git --exec-path=bin log', ['./HEAD', './.git', 'bin']],
+    ['git log --no-C', ['./HEAD', './.git']],
+    ['git log a=b', ['./HEAD', './.git']],
+  ])('%s: %j', (line, words) => {
+    expect(wordsOf(line)).toEqual(words);
+  });
+});
+
+describe('a variable by which code is found', () => {
+  it.each([
+    ['PATH=/out/bin:/usr/bin ls', ['/out/bin', '/usr/bin']],
+    ['export PATH=/out/bin:$PATH', ['/out/bin']],
+    ['NODE_OPTIONS="--require=/out/a.js" date', ['--require', '/out/a.js']],
+    ['LD_PRELOAD=/out/a.so date', ['/out/a.so']],
+    ['COLOUR=/out/a date', []],
+    ['MY_PATH_X=/out/a date', []],
+    ['echo PATH=/out/bin', []],
+  ])('%s: %j', (line, words) => {
+    expect(wordsOf(line)).toEqual(words);
+  });
+});
+
+describe('find', () => {
+  it('may run any file of the folders where it looks', () => {
+    expect(wordsOf('find /out /workspace -name x -exec sh {} \\;')).toEqual(
+      expect.arrayContaining(['/out', '/workspace']),
+    );
+    expect(wordsOf('find /out -name x')).toEqual([]);
+  });
+});
+
+describe('what runs something that no word names', () => {
+  it.each(['sh', 'cat a | bash', 'python3 -', 'bash "$X"', 'sh a.sh "$X"', 'make'])('%s', (line) => {
+    expect(unnamed(line)).toBe(true);
+  });
+  it.each(['sh a.sh', 'cat', 'cat "$X"', 'echo a | cat', 'sqlite3'])('not %s', (line) => {
+    expect(unnamed(line)).toBe(false);
+  });
+});

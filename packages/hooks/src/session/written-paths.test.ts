@@ -1,0 +1,66 @@
+// What a call leaves behind, and whether anybody has read it.
+import { describe, expect, it } from 'vitest';
+import { asked, ran } from '../policy/reading-policy.fixture.ts';
+import { writtenPaths } from './written-paths.ts';
+
+const written = (line: string) =>
+  writtenPaths(ran(line)).written.map(({ path, brought }) => `${brought ? 'brought' : 'own'} ${path}`);
+
+describe('what is written', () => {
+  it.each([
+    ['cat a', []],
+    ['echo a > /out/b', ['own /out/b']],
+    ['mkdir /out/d', []],
+    ['touch /out/d', []],
+    ['mkdir /out/d && echo a > /out/e', ['own /out/e']],
+    ['base64 -d a > /out/b', ['brought /out/b']],
+    ['base64 --decode a > /out/b', ['brought /out/b']],
+    ['base64 a > /out/b', ['own /out/b']],
+    ['xxd -r a > /out/b', ['brought /out/b']],
+    ['xxd a > /out/b', ['own /out/b']],
+    ['curl https://a.example/x > /out/b', ['brought /out/b']],
+    ['echo a > /out/b; curl https://a.example/x', ['brought /out/b']],
+  ])('%s: %j', (line, paths) => {
+    expect(written(line)).toEqual(paths);
+  });
+  it('is the agent’s own text where a tool writes it', () => {
+    expect(writtenPaths(asked('Write', { file_path: '/out/a', content: 'x' }))).toEqual({
+      written: [{ path: '/out/a', brought: false }],
+      copied: [],
+    });
+  });
+});
+
+describe('a download', () => {
+  it.each([
+    ['wget https://a.example/d/x.sh', '/workspace/x.sh'],
+    ['wget -q https://a.example/x.sh?v=1', '/workspace/x.sh'],
+    ['curl -sLO https://a.example/x.sh#top', '/workspace/x.sh'],
+    ['curl --remote-name https://a.example/x.sh', '/workspace/x.sh'],
+    ['cd /out && wget https://a.example/x.sh', '/out/x.sh'],
+  ])('%s takes its name from the address: %s', (line, path) => {
+    expect(written(line)).toContain(`brought ${path}`);
+  });
+  it.each([
+    'curl https://a.example/x.sh',
+    'wget -O - https://a.example/x.sh',
+    'wget -qO- https://a.example/x.sh',
+    'wget --output-document=- https://a.example/x.sh',
+    'wget https://a.example/',
+    'echo -O https://a.example/x.sh',
+  ])('%s does not', (line) => {
+    expect(written(line)).not.toContain('brought /workspace/x.sh');
+  });
+});
+
+describe('what may be copied', () => {
+  it('is every file that a copying program names', () => {
+    expect(writtenPaths(ran('cp /workspace/a /out/b')).copied).toEqual(
+      expect.arrayContaining(['/workspace/a', '/out/b']),
+    );
+    expect(writtenPaths(ran('echo x; cat /workspace/a')).copied).toContain('/workspace/a');
+  });
+  it('is nothing where no program copies', () => {
+    expect(writtenPaths(ran('rg x /workspace/a > /out/b')).copied).toEqual([]);
+  });
+});
