@@ -87,7 +87,7 @@ describe('node hook.js', () => {
         permissionDecisionReason: expect.stringContaining('git.discard'),
       },
     });
-    expect(await answer('git checkout -- .; sudo id')).toMatchObject({ code: 2, stdout: '' });
+    expect(await answer('git checkout -- .; sudo cat /etc/shadow')).toMatchObject({ code: 2, stdout: '' });
     expect(await answer('npm test')).toMatchObject({ code: 0, stdout: '{}' });
   });
 
