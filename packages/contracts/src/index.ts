@@ -2,6 +2,7 @@
 export { type AuditEntry, auditEntry } from './audit-entry.ts';
 export { type ContractName, type Documents, schemas } from './contracts.ts';
 export { HarnessError, describeError } from './error.ts';
+export { modelKeyCommand, modelKeyFile, modelKeyVariables, modelKeys } from './model-keys.ts';
 export { ContractError, parse, parseFile } from './parse.ts';
 export type { Problem } from './problem.ts';
 export type { AcceptanceReport } from './generated/acceptance-report.ts';

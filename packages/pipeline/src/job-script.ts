@@ -1,17 +1,14 @@
 // The lines of a skill's job: prepare without secrets, then the command whose exit code is the verdict.
-import { HarnessError, type SkillManifest } from '@agent-harness/contracts';
+import { HarnessError, type SkillManifest, modelKeyVariables } from '@agent-harness/contracts';
 import { isPlainPath } from './plain-path.ts';
 import type { PlanOptions } from './plan-pipeline.ts';
-
-/** What the harness's own process reads; CI puts it in the environment of every line of the job. */
-const MODEL_KEY = 'ANTHROPIC_API_KEY';
 
 /**
  * Install scripts of a dependency run in `npm ci`, so every secret that CI put into the job's environment is
  * taken out of it before the harness starts. @throws HarnessError `pipeline.unsafe-name`
  */
 export function jobScript(skill: SkillManifest, out: string, options: PlanOptions): string[] {
-  const secrets = [MODEL_KEY, ...skill.stages.flatMap(secretsOf)];
+  const secrets = [...modelKeyVariables, ...skill.stages.flatMap(secretsOf)];
   for (const name of secrets) if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw unsafe(name);
   if (!isPlainPath(out)) throw unsafe(out);
   const without = [...new Set(secrets)].map((name) => `-u ${name}`).join(' ');

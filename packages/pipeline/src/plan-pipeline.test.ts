@@ -13,6 +13,8 @@ const changed = (change: (copy: SkillManifest) => void): SkillManifest => {
   change(copy);
   return copy;
 };
+const hidden =
+  '-u ANTHROPIC_API_KEY -u ANTHROPIC_AUTH_TOKEN -u AWS_BEARER_TOKEN_BEDROCK -u AWS_ACCESS_KEY_ID -u AWS_SECRET_ACCESS_KEY -u AWS_SESSION_TOKEN -u HARNESS_MODEL_KEY -u ANTHROPIC_FOUNDRY_API_KEY -u ANTHROPIC_FOUNDRY_AUTH_TOKEN -u HARNESS_MODEL_KEY_FILE -u HARNESS_MODEL_KEY_COMMAND';
 const [job] = planPipeline([skill]).jobs;
 
 describe('planPipeline', () => {
@@ -54,8 +56,8 @@ describe('planPipeline', () => {
     const secretive = changed((copy) => (copy.stages[1]!.grants.secrets = ['TRACKER_TOKEN']));
     const { script } = planPipeline([secretive]).jobs[0]!;
     expect(script.slice(0, -1)).toEqual([
-      'env -u ANTHROPIC_API_KEY -u TRACKER_TOKEN npm ci',
-      'env -u ANTHROPIC_API_KEY -u TRACKER_TOKEN npm run build',
+      `env ${hidden} -u TRACKER_TOKEN npm ci`,
+      `env ${hidden} -u TRACKER_TOKEN npm run build`,
     ]);
   });
 
@@ -67,9 +69,7 @@ describe('planPipeline', () => {
         ]),
     );
     const { script } = planPipeline([served]).jobs[0]!;
-    expect(script[0]).toBe(
-      'env -u ANTHROPIC_API_KEY -u AZURE_KEY -u AZURE_KEY_FILE -u AZURE_KEY_COMMAND npm ci',
-    );
+    expect(script[0]).toBe(`env ${hidden} -u AZURE_KEY -u AZURE_KEY_FILE -u AZURE_KEY_COMMAND npm ci`);
   });
 
   it('runs another command where asked', () => {

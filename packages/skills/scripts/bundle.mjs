@@ -1,4 +1,5 @@
 // Bundles each skill: its programs as one self-contained file each, beside its manifest and SKILL.md.
+import { existsSync } from 'node:fs';
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,4 +28,6 @@ for (const [skill, programs] of Object.entries(SKILLS)) {
     });
   }
   for (const file of ['skill.json', 'SKILL.md']) await cp(join(root, skill, file), join(out, file));
+  const servers = join(root, skill, 'mcp');
+  if (existsSync(servers)) await cp(servers, join(out, 'mcp'), { recursive: true });
 }

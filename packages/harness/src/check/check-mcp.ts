@@ -1,8 +1,11 @@
 // Checks a stage's MCP grants against the reviewed documents of the servers.
-import type { SkillManifest, Stage } from '@agent-harness/contracts';
+import { type SkillManifest, type Stage, modelKeyVariables, modelKeys } from '@agent-harness/contracts';
 import type { McpDocuments } from './mcp-documents.ts';
 
 type McpGrant = Stage['grants']['mcp'][number];
+
+/** A server of a cloud signs with the same variables as the model's host there. */
+const shared: readonly string[] = modelKeys.aws;
 
 /** Sentences, each naming the stage and what to change. */
 export function checkMcp({ stages }: SkillManifest, documents: McpDocuments): string[] {
@@ -24,6 +27,14 @@ function misplaced({ name, kind, grants }: Stage): string[] {
           `stage ${name} is a program and is granted MCP tools, which only an agent can call. Remove the grant.`,
         ]
       : []),
+    ...grants.mcp.flatMap(({ server, secrets }) =>
+      secrets
+        .filter((secret) => modelKeyVariables.includes(secret) && !shared.includes(secret))
+        .map(
+          (secret) =>
+            `stage ${name} gives MCP server ${server} the model's key ${secret}, which only the model door holds. Name a secret of the server's own.`,
+        ),
+    ),
     ...twice.map((server) => `stage ${name} is granted MCP server ${server} twice. Join the grants.`),
     ...grants.tools
       .filter((tool) => tool.startsWith('mcp__'))

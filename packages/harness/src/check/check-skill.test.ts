@@ -196,6 +196,13 @@ describe('MCP grants', () => {
 
   it.each<[string, Stage, string]>([
     [
+      'the key of the model',
+      agent('a', {
+        mcp: [{ server: 'azure', tools: ['query'], access: 'read', secrets: ['ANTHROPIC_API_KEY'] }],
+      }),
+      "the model's key ANTHROPIC_API_KEY",
+    ],
+    [
       'a tool that is not pinned',
       agent('a', granted(['nope'])),
       'granted nope of MCP server azure, which is not pinned',

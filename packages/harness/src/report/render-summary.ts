@@ -22,7 +22,9 @@ export async function renderSummary(record: RunRecord, folder: string): Promise<
     `  audit    ${here}/audit.jsonl: ${record.audit.events} events, ${record.audit.sealed ? 'sealed' : 'NOT SEALED'}`,
     `  report   ${here}/report.md, ${here}/run.json`,
     ...(record.model.offline && record.verdict === 'passed'
-      ? ['  note     drafted offline, without a model; set ANTHROPIC_API_KEY for the real one']
+      ? [
+          '  note     drafted offline, without a model; set ANTHROPIC_API_KEY, or choose another --model, for the real one',
+        ]
       : []),
     ...(record.verdict === 'passed'
       ? ['  next     read the outputs; nothing is published until a person approves']

@@ -1,6 +1,6 @@
 // Where the model's key comes from: a command, a file, or the upstream's own variables; it is read when first needed.
 import { type Key, type KeySource, type Secret, openKey } from '@agent-harness/container';
-import { HarnessError } from '@agent-harness/contracts';
+import { HarnessError, modelKeyCommand, modelKeyFile } from '@agent-harness/contracts';
 import { parseCommandString } from 'execa';
 
 export interface ChosenKey {
@@ -8,9 +8,6 @@ export interface ChosenKey {
   /** Variable that gave it, e.g. `ANTHROPIC_AUTH_TOKEN`. */
   from: string;
 }
-
-export const KEY_COMMAND = 'HARNESS_MODEL_KEY_COMMAND';
-export const KEY_FILE = 'HARNESS_MODEL_KEY_FILE';
 
 /**
  * @param names variables that hold the key itself, first one first
@@ -21,10 +18,10 @@ export function findKey(
   names: readonly string[],
   aws = false,
 ): ChosenKey | null {
-  const command = environment[KEY_COMMAND];
-  if (command) return chosen({ from: 'command', argv: parseCommandString(command) }, KEY_COMMAND);
-  const file = environment[KEY_FILE];
-  if (file) return chosen({ from: 'file', path: file }, KEY_FILE);
+  const command = environment[modelKeyCommand];
+  if (command) return chosen({ from: 'command', argv: parseCommandString(command) }, modelKeyCommand);
+  const file = environment[modelKeyFile];
+  if (file) return chosen({ from: 'file', path: file }, modelKeyFile);
   for (const name of names) {
     const value = environment[name];
     if (value) return chosen({ from: 'value', secret: value }, name);
@@ -47,7 +44,7 @@ export function requireKey(
   throw new HarnessError(
     'run.key',
     `the model ${model} needs a key, and ${first} is not set${nor}`,
-    `set it for this command only, name a file in ${KEY_FILE} or a command in ${KEY_COMMAND}, or run with \`--model offline\``,
+    `set it for this command only, name a file in ${modelKeyFile} or a command in ${modelKeyCommand}, or run with \`--model offline\``,
   );
 }
 

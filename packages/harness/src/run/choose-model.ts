@@ -9,12 +9,11 @@ import {
   offlineUpstream,
   vertexUpstream,
 } from '@agent-harness/container';
-import { HarnessError } from '@agent-harness/contracts';
+import { HarnessError, modelKeyCommand, modelKeys } from '@agent-harness/contracts';
 import { type SkillBundle, loadOffline } from '@agent-harness/skills';
 import { findKey, requireKey } from './choose-key.ts';
 
 const ANTHROPIC = 'https://api.anthropic.com';
-const ANTHROPIC_KEYS = ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN'];
 
 /**
  * @param wanted `anthropic`, `bedrock`, `vertex`, `foundry`, `offline`, `replay:<file>`, a URL, or undefined:
@@ -26,13 +25,13 @@ export async function chooseModel(
   bundle: SkillBundle,
   environment: NodeJS.ProcessEnv,
 ): Promise<Upstream> {
-  const name = wanted ?? (findKey(environment, ANTHROPIC_KEYS) ? 'anthropic' : 'offline');
+  const name = wanted ?? (findKey(environment, modelKeys.anthropic) ? 'anthropic' : 'offline');
   if (name === 'offline') return offlineUpstream(await loadOffline(bundle));
   if (name.startsWith('replay:')) return loadReplay(name.slice('replay:'.length));
   if (name === 'bedrock') return bedrock(environment);
   if (name === 'vertex') return vertex(environment);
   if (name === 'foundry') return foundry(environment);
-  const { key, from } = requireKey(environment, name, ANTHROPIC_KEYS);
+  const { key, from } = requireKey(environment, name, modelKeys.anthropic);
   const scheme = environment['HARNESS_MODEL_KEY_SCHEME'] === 'bearer' || from === 'ANTHROPIC_AUTH_TOKEN';
   return httpUpstream({
     url: name === 'anthropic' ? ANTHROPIC : name,
@@ -46,7 +45,7 @@ async function bedrock(environment: NodeJS.ProcessEnv): Promise<Upstream> {
   return bedrockUpstream({
     region,
     profile: environment['ANTHROPIC_BEDROCK_REGION_PREFIX'] ?? profileOf(region),
-    key: requireKey(environment, 'bedrock', ['AWS_BEARER_TOKEN_BEDROCK'], true).key,
+    key: requireKey(environment, 'bedrock', modelKeys.bedrock, true).key,
     ...(await shared(environment, 'ANTHROPIC_BEDROCK_BASE_URL')),
   });
 }
@@ -56,16 +55,13 @@ async function vertex(environment: NodeJS.ProcessEnv): Promise<Upstream> {
     project: required(environment, 'vertex', 'ANTHROPIC_VERTEX_PROJECT_ID'),
     region: environment['CLOUD_ML_REGION'] ?? 'global',
     // Google's tokens last an hour, so a variable is the exception.
-    key: requireKey(environment, 'vertex', ['HARNESS_MODEL_KEY']).key,
+    key: requireKey(environment, 'vertex', modelKeys.vertex).key,
     ...(await shared(environment, 'ANTHROPIC_VERTEX_BASE_URL')),
   });
 }
 
 async function foundry(environment: NodeJS.ProcessEnv): Promise<Upstream> {
-  const chosen = requireKey(environment, 'foundry', [
-    'ANTHROPIC_FOUNDRY_API_KEY',
-    'ANTHROPIC_FOUNDRY_AUTH_TOKEN',
-  ]);
+  const chosen = requireKey(environment, 'foundry', modelKeys.foundry);
   return foundryUpstream({
     resource: environment['ANTHROPIC_FOUNDRY_BASE_URL']
       ? ''
@@ -73,7 +69,7 @@ async function foundry(environment: NodeJS.ProcessEnv): Promise<Upstream> {
     key: chosen.key,
     // A command gives Entra ID tokens; a key of the resource does not change.
     scheme:
-      chosen.from === 'ANTHROPIC_FOUNDRY_AUTH_TOKEN' || chosen.from === 'HARNESS_MODEL_KEY_COMMAND'
+      chosen.from === 'ANTHROPIC_FOUNDRY_AUTH_TOKEN' || chosen.from === modelKeyCommand
         ? 'bearer'
         : 'api-key',
     ...(await shared(environment, 'ANTHROPIC_FOUNDRY_BASE_URL')),

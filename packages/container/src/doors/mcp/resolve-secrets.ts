@@ -1,12 +1,13 @@
 // Finds the secrets of an MCP server on the trusted side: in the environment, a file, or a command's output.
 import { readFile } from 'node:fs/promises';
 import { HarnessError } from '@agent-harness/contracts';
-import { execa } from 'execa';
+import { execa, parseCommandString } from 'execa';
 
 const COMMAND_MS = 30_000;
 
 /**
- * `NAME` holds the value, `NAME_FILE` the path of a file with it, `NAME_COMMAND` a program as a JSON list of words.
+ * `NAME` holds the value, `NAME_FILE` the path of a file with it, `NAME_COMMAND` a program with its
+ * arguments, of which no shell is made: spaces part them, a backslash keeps a space.
  * @throws HarnessError `mcp.secret` when none or several are set, or the value is empty; it never holds the value
  */
 export async function resolveSecrets(
@@ -25,7 +26,7 @@ async function resolve(name: string, environment: NodeJS.ProcessEnv): Promise<st
     new HarnessError(
       'mcp.secret',
       `the secret ${name} ${what}`,
-      `set exactly one of ${name}, ${name}_FILE (a path) or ${name}_COMMAND (a JSON list of words)`,
+      `set exactly one of ${name}, ${name}_FILE (a path) or ${name}_COMMAND (a program and its arguments)`,
     );
   if (source === undefined || sources.length > 1)
     throw fail(source === undefined ? 'is not set' : `is set ${sources.length} times: ${sources.join(', ')}`);
@@ -41,14 +42,7 @@ async function resolve(name: string, environment: NodeJS.ProcessEnv): Promise<st
 const fromFile = (path: string): Promise<string | null> => readFile(path, 'utf8').catch(() => null);
 
 async function fromCommand(words: string): Promise<string | null> {
-  let argv: unknown;
-  try {
-    argv = JSON.parse(words);
-  } catch {
-    return null;
-  }
-  if (!Array.isArray(argv) || !argv.every((word) => typeof word === 'string')) return null;
-  const [program, ...args] = argv as string[];
+  const [program, ...args] = parseCommandString(words);
   if (program === undefined) return null;
   const ran = await execa(program, args, { reject: false, stdin: 'ignore', timeout: COMMAND_MS });
   return ran.exitCode === 0 ? ran.stdout : null;

@@ -38,14 +38,14 @@ const result = (id: string, content: unknown, more: object = {}) => ({
 const first = {
   model: 'claude-opus-5-5',
   stream: true,
-  system: [{ type: 'text', text: 'You work in /work/a. Today is 2026-11-22.' }],
+  system: [{ type: 'text', text: 'You work in /srv/a. Today is 2026-11-22.' }],
   tools: [{ name: 'Bash' }],
   messages: [
     {
       role: 'user',
       content: [
         { type: 'text', text: '<system-reminder>\nToday is 2026-11-22\n</system-reminder>' },
-        { type: 'text', text: 'Document /work/a' },
+        { type: 'text', text: 'Document /srv/a' },
       ],
     },
   ],
@@ -75,7 +75,7 @@ const script = (outcomes: readonly unknown[]): ReplyBlock[] =>
     : [{ type: 'text', text: 'ada@corp-mail.io wrote it' }];
 
 async function record(bodies: readonly object[]): Promise<string[]> {
-  const recording = recordCassette(offlineUpstream(script), { ...header, places: { cwd: '/work/a' } });
+  const recording = recordCassette(offlineUpstream(script), { ...header, places: { cwd: '/srv/a' } });
   const texts: string[] = [];
   for (const body of bodies) texts.push(await send(recording.upstream, body));
   expect(await recording.save(file)).toBe(bodies.length);
@@ -84,7 +84,7 @@ async function record(bodies: readonly object[]): Promise<string[]> {
 
 it('answers again, byte by byte but for what is private', async () => {
   const [one, two] = await record([first, second(results)]);
-  const replay = await loadReplay(file, { cwd: '/work/a' });
+  const replay = await loadReplay(file, { cwd: '/srv/a' });
   expect(replay).toMatchObject({
     offline: true,
     priceFactor: 0,
@@ -104,7 +104,7 @@ it('answers another day, in another folder, with other ids and results in anothe
   const replay = await loadReplay(file, { cwd: '/elsewhere/b' });
   const moved = JSON.parse(
     JSON.stringify(second(results.toReversed()))
-      .replaceAll('/work/a', '/elsewhere/b')
+      .replaceAll('/srv/a', '/elsewhere/b')
       .replaceAll('toolu_', 'toolu_other_')
       .replaceAll('0e2cafcc-a1a8-443c-9c5a-f9a2cb8c452f', '11111111-2222-4333-8444-555555555555')
       .replaceAll(/2026-\d\d-\d\d(T[\d:]+Z)?/g, '2027-05-06'),
@@ -114,7 +114,7 @@ it('answers another day, in another folder, with other ids and results in anothe
 
 it('says when the prompt or the tools have drifted, and still answers', async () => {
   await record([first]);
-  const replay = await loadReplay(file, { cwd: '/work/a' });
+  const replay = await loadReplay(file, { cwd: '/srv/a' });
   const reply = await replay.send(
     {
       method: 'POST',
@@ -150,7 +150,7 @@ it.each([
   ['a result that is missing', second([results[0]!]), [/- result of call 1/]],
 ])('fails for %s and shows the nearest difference', async (_, body, lines) => {
   await record([first, second(results)]);
-  const replay = await loadReplay(file, { cwd: '/work/a' });
+  const replay = await loadReplay(file, { cwd: '/srv/a' });
   const error = await send(replay, body).catch((caught: Error) => caught);
   expect(error).toMatchObject({ code: 'model.replay' });
   for (const line of lines) expect((error as Error).message).toMatch(line);
@@ -158,7 +158,7 @@ it.each([
 
 it('answers as often as it was recorded, and says so', async () => {
   await record([first, first]);
-  const replay = await loadReplay(file, { cwd: '/work/a' });
+  const replay = await loadReplay(file, { cwd: '/srv/a' });
   await Promise.all([send(replay, first), send(replay, first)]);
   await expect(send(replay, first)).rejects.toThrow('asked more often than it was recorded');
 });
