@@ -20,6 +20,9 @@ describe('a script', () => {
     ['source env.sh', ['env.sh']],
     ['cat a.sh', []],
     ['psql data.csv', []],
+    ['sh "$DIR/a.sh"', ['$DIR/a.sh']],
+    ['bash --rcfile=a b', ['a', 'b']],
+    ['python3 x-mfoo b', ['x-mfoo']],
     ['mysource a', []],
     ['sourced a', []],
   ])('%s: %j', (line, words) => {
@@ -42,6 +45,16 @@ describe('a program of one language in a file', () => {
     ['sed --file=a.sed data', ['a.sed', 'data']],
     ['grep -f patterns data', []],
     ["awk '{print}' data", []],
+    ['jq -f a.jq data', ['a.jq']],
+    ['jq --from-file a.jq data', ['a.jq']],
+    ['jq -L lib . data', ['lib']],
+    ['yq --from-file=a.yq', ['a.yq']],
+    ['yq -fa.yq', ['a.yq']],
+    ['gawk -i inc data', ['inc']],
+    ['rg --pre ./each x', ['./each']],
+    ['sort --compress-program=./each data', ['./each']],
+    ['jq x-fa data', []],
+    ['jq .a-L data', []],
   ])('%s: %j', (line, words) => {
     expect(wordsOf(line)).toEqual(expect.arrayContaining(words));
     if (words.length === 0) expect(wordsOf(line)).toEqual([]);
@@ -58,6 +71,8 @@ describe('git', () => {
     ['git --exec-path=bin log', ['./HEAD', './.git', 'bin']],
     ['git log --no-C', ['./HEAD', './.git']],
     ['git log a=b', ['./HEAD', './.git']],
+    ['git log x--exec-path=bin', ['./HEAD', './.git']],
+    ['git -c alias.x=!a!b log', ['./HEAD', './.git', 'a!b']],
   ])('%s: %j', (line, words) => {
     expect(wordsOf(line)).toEqual(words);
   });
@@ -70,6 +85,11 @@ describe('a variable by which code is found', () => {
     ['NODE_OPTIONS="--require=/out/a.js" date', ['--require', '/out/a.js']],
     ['LD_PRELOAD=/out/a.so date', ['/out/a.so']],
     ['COLOUR=/out/a date', []],
+    ['PATH=:/out/bin::/usr/bin ls', ['/out/bin', '/usr/bin']],
+    ['export "PATH=/out/bin:$PATH"', ['/out/bin']],
+    ['PATH=$X:/out/bin ls', ['/out/bin']],
+    ['export -p', []],
+    ['export x/PATH=/out/bin', []],
     ['MY_PATH_X=/out/a date', []],
     ['echo PATH=/out/bin', []],
   ])('%s: %j', (line, words) => {
@@ -83,6 +103,9 @@ describe('find', () => {
       expect.arrayContaining(['/out', '/workspace']),
     );
     expect(wordsOf('find /out -name x')).toEqual([]);
+    expect(wordsOf('find /out -name x -exec {} \\;')).toContain('/out');
+    expect(wordsOf('ls /tmp; find /out -name x -exec sh {} \\;')).not.toContain('/tmp');
+    expect(wordsOf('find /out -name x -exec sh {} \\;')).not.toContain('x');
   });
 });
 
@@ -90,7 +113,7 @@ describe('what runs something that no word names', () => {
   it.each(['sh', 'cat a | bash', 'python3 -', 'bash "$X"', 'sh a.sh "$X"', 'make'])('%s', (line) => {
     expect(unnamed(line)).toBe(true);
   });
-  it.each(['sh a.sh', 'cat', 'cat "$X"', 'echo a | cat', 'sqlite3'])('not %s', (line) => {
+  it.each(['sh a.sh', 'sh a-', 'cat', 'cat "$X"', 'echo a | cat', 'sqlite3'])('not %s', (line) => {
     expect(unnamed(line)).toBe(false);
   });
 });

@@ -33,7 +33,7 @@ const EXPORTS = /^(?:export|declare|typeset|readonly|local|env|set)$/u;
 export function executedWords(command: Command, program: Program): string[] {
   const name = posix.basename(command.name ?? '');
   const words = command.words.slice(1).map(({ text, source }) => text ?? source.replaceAll(/["']/gu, ''));
-  const own = command.name?.includes('/') ? [command.name] : [];
+  const own = /\/|^\{\}$/u.test(command.name ?? '') ? [command.name ?? ''] : [];
   const defaults = BY_DEFAULT.find(([names]) => names.test(name))?.[1].split(' ') ?? [];
   const given = [
     ...own,
@@ -41,7 +41,7 @@ export function executedWords(command: Command, program: Program): string[] {
     ...(isRunner(name) ? [...scriptWords(words), ...defaults] : []),
     ...(name === 'git' ? gitWords(words) : optionWords(command, words)),
   ];
-  return given.flatMap((word) => (word.includes('{}') || name === '{}' ? searchRoots(program) : [word]));
+  return given.flatMap((word) => (word.includes('{}') ? searchRoots(program) : [word]));
 }
 
 /** True for a program that would run what a pipe brings, or what only running tells. */
