@@ -11,6 +11,9 @@ import { usedWords } from './used-not-shown.ts';
 
 /** Example files that are meant to be read. */
 const SAMPLE = /\.(?:example|sample|template|dist|defaults?|schema|md|pub)$/u;
+/** Certificates by their names: what a server shows to everyone who connects. */
+const CERTIFICATE =
+  /(?:^|\/)(?!\.ssh\/)(?![^/]*(?:key|priv))(?:[\w-]+[._-])?(?:certs?|certificates?|chain|fullchain|ca|cacert|ca-?bundle|root-?ca|isrgrootx1|public|pub)(?:[._-]\w+)?\.pem$/iu;
 const MAX_WORD = 4096;
 
 export function credentialPlaces(
@@ -27,7 +30,9 @@ export function credentialPlaces(
     ...globsOnly(patterns),
     ...(program ? shellWords(program, used) : []),
   ];
-  const candidates = [...new Set(words.filter((word) => word.length <= MAX_WORD).flatMap(spellings))];
+  const candidates = [...new Set(words.filter((word) => word.length <= MAX_WORD).flatMap(spellings))].filter(
+    (path) => !(isOpen(policy) && CERTIFICATE.test(path)),
+  );
   // A call that also writes could carry what it reads: an exception must name both.
   const access = paths.some((path) => path.access === 'write') ? 'write' : 'read';
   return rulesOf(policy, 'L4', 'credential-path').flatMap(({ id, match }) => {

@@ -6,10 +6,22 @@ const CLOUD =
 const DESTROYS =
   /(?:^|\s)(?:[\w-]*[-:])?(?:delete|destroy|destroy_all|del|purge|terminate|rm|rb|remove|deletefile|revoke|prune|batch-delete|undefine|unregistervm|delete_queue|pg:reset|reset|disable|drop|schedule-key-deletion|(?:db )?reset)(?:[-_:][\w-]+)?(?:\s|$)/u;
 
+/** A database of tests, by its name: its migrations make it again. */
+const TESTS = String.raw`["']?(?:[a-z0-9]+[_-])*(?:test|tests|testing|ci)(?:[_-][a-z0-9]+)*["']?`;
+const MADE_AGAIN = new RegExp(
+  String.raw`^(?:-{1,2}[\w-]+(?:[= ](?:localhost|127\.0\.0\.1|\w+))? )*${TESTS}$`,
+  'iu',
+);
+const DROPS_MADE_AGAIN = new RegExp(
+  String.raw`^[^;]*\bDROP\s+DATABASE\s+(?:IF\s+EXISTS\s+)?${TESTS}\s*;?["']?$`,
+  'iu',
+);
+
 export const DESTRUCTION_FORMS = forms('open.destruction', [
   [
     /^(?:psql|mysql|mariadb|sqlite3|mongo|mongosh|redis-cli|clickhouse-client|cqlsh|bq|sqlcmd)$/u,
     /\b(?:DROP\s+(?:DATABASE|SCHEMA|TABLE|KEYSPACE)|TRUNCATE|DELETE\s+FROM\s+\w+\s*(?:;|"|$)|FLUSH(?:ALL|DB)|dropDatabase|\.drop\(|deleteMany\(\{\}\)|KEYS \S+ .*\bDEL\b)/iu,
+    { unless: DROPS_MADE_AGAIN },
   ],
   // The text that a pipe brings to the database.
   [
@@ -18,7 +30,7 @@ export const DESTRUCTION_FORMS = forms('open.destruction', [
     { into: /\b(?:psql|mysql|mariadb|sqlite3|redis-cli|clickhouse-client|cqlsh)\b/u },
   ],
   [/^redis-cli$/u, /\bKEYS /iu, { into: /\bredis-cli\b.*\bdel\b/iu }],
-  [/^(?:dropdb|dropuser)$/u, /^/u],
+  [/^(?:dropdb|dropuser)$/u, /^/u, { unless: MADE_AGAIN }],
   [/^gpg2?$/u, /--delete-secret/u],
   [/^(?:pdsh|dsh|pssh|clush)$/u, /\brm -|\bdd\b|\bmkfs/u],
   [/^rclone$/u, /^(?:sync|move\w*|dedupe|rmdirs?|cleanup)\b/u],
