@@ -1,6 +1,6 @@
 // Credential files that a call names: in its paths, in shell words, inside `key=@file` and behind wildcards.
 import { posix } from 'node:path';
-import type { Policy, Program, ToolEvent } from '@agent-harness/contracts';
+import type { Command, Policy, Program, ToolEvent } from '@agent-harness/contracts';
 import type { DecideContext } from '../../decide/context.ts';
 import { isOpen } from '../../policy/is-open.ts';
 import { type Finding, rulesOf } from '../../policy/verdicts.ts';
@@ -59,8 +59,9 @@ function globsOnly(patterns: readonly string[]): string[] {
 /** Words that could be opened: not what a command is known to treat as data. */
 function shellWords(program: Program, used: ReadonlySet<string>): string[] {
   return program.commands.flatMap((command) => {
+    const packed = packs(command);
     const fromArguments = readArguments(command).list.flatMap(({ text, word, role }) =>
-      role === 'data' || role === 'script' || used.has(word.source)
+      (role === 'data' && !packed) || role === 'script' || used.has(word.source)
         ? []
         : [text ?? dynamicPath(word.source), ...literals(text ?? '')],
     );
@@ -69,6 +70,18 @@ function shellWords(program: Program, used: ReadonlySet<string>): string[] {
     );
     return [...fromArguments, ...redirected];
   });
+}
+
+/** The tables know an archiver's operands as names of members; where it packs, they are files. */
+function packs({ name, words }: Command): boolean {
+  if (!/^(?:g|bsd)?tar$/u.test(posix.basename(name ?? ''))) return false;
+  return words
+    .slice(1)
+    .some(
+      ({ text }, at) =>
+        /^--(?:create|append|update)$|^-[a-zA-Z]*[cru]/u.test(text ?? '') ||
+        (at === 0 && /^[a-zA-Z]*[cru]/u.test(text ?? '')),
+    );
 }
 
 /** Paths in the code of a one-liner: `open('/etc/shadow')`. */

@@ -33,7 +33,7 @@ const USES: readonly (readonly [name: RegExp, option: RegExp])[] = [
     /^(?:curl|wget|http|grpcurl|openssl|psql)$/u,
     /^--?(?:key|cert|cacert|E|certificate|private-key|ca-certificate)$/u,
   ],
-  [/^openssl$/u, /^-(?:in|keyout|out|CA|CAfile|signkey)$/u],
+  [/^openssl$/u, /^-(?:in|inkey|certfile|cert|key|keyout|out|CA|CAfile|signkey)$/u],
   [/^keytool$/u, /^-keystore$/u],
   [/^(?:gpg|gpg2)$/u, /^--(?:import|verify)$/u],
 ];
@@ -68,6 +68,7 @@ function usedBy(command: Command, program: Program): Word[] {
     )
   )
     return [];
+  if (base === 'openssl' && words[0]?.text === 'verify') return words;
   if (base === 'ssh-keygen' && words.some(({ text }) => /^-[a-z]*[ype]/u.test(text ?? ''))) return [];
   if (/^(?:cat|grep|xargs)$/u.test(base) && loadsOnce(program.source)) return words;
   // A chmod that leaves a key to its owner alone.

@@ -77,6 +77,11 @@ function discards(subcommand: string, words: readonly string[]): string | null {
     case 'clean':
       return has('f', '--force') ? 'git.clean' : null;
     case 'push':
+      if (
+        words.some((word) => /^(?:-d|--delete)$/u.test(word)) &&
+        operands.slice(1).every((word) => TOPIC.test(word))
+      )
+        return operands.length > 1 ? null : 'git.force-push';
       return (has('f', '--mirror', '--delete', '--prune') && !has('', '--force-with-lease')) ||
         has('d') ||
         words.includes('--force') ||
@@ -114,6 +119,9 @@ function discards(subcommand: string, words: readonly string[]): string | null {
   }
 }
 
+/** A branch that was made for one change, by its name. */
+const TOPIC =
+  /^(?:feat|feature|features|fix|bugfix|hotfix|chore|docs|test|refactor|ci|build|perf|wip|topic|task|user|dependabot|renovate)\/[\w./-]+$/u;
 /** What its tool writes again. */
 const GENERATED =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|Cargo\.lock|go\.sum|poetry\.lock|uv\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|Podfile\.lock|pubspec\.lock|mix\.lock|flake\.lock|packages\.lock\.json)$/u;

@@ -40,8 +40,8 @@ export const ACCESS_FORMS: readonly Form[] = [
     [/^tailscale$/u, /^(?:up|set)\b.*--ssh\b/u],
     // A door from there to here, or one that everyone around may use.
     [
-      /^(?:ssh|autossh)$/u,
-      /(?:^|\s)-[a-zA-Z]*R(?:\s?(?:\S+:)?\d|\s?\S+:\S+)|(?:^|\s)-[a-zA-Z]*D ?(?:0\.0\.0\.0|\*|\[::\]):|(?:^|\s)-[a-zA-Z]*L ?(?:0\.0\.0\.0|\*):|RemoteForward|GatewayPorts/u,
+      /^(?:ssh|autossh|plink)$/u,
+      /(?:^|\s)-[a-zA-Z]*R(?:\s?(?:\S+:)?\d|\s?\S+:\S+)|(?:^|\s)-[a-zA-Z]*D ?(?:0\.0\.0\.0|\*|\[::\]):|(?:^|\s)-[a-zA-Z]*L ?(?:0\.0\.0\.0|\*):|(?:^|\s)-w ?\S|RemoteForward|GatewayPorts/u,
     ],
   ]),
   ...forms('open.start', [

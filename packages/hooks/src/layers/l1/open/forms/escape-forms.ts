@@ -96,6 +96,17 @@ export const ESCAPE_FORMS = forms('open.escape', [
     new RegExp(`\\b(?:${WATCHERS})\\b|^-(?:9|KILL|SIGKILL) -?1$|(?:^|\\s)(?:-u|--euid|-U) `, 'u'),
   ],
   [/^kill$/u, /\$\(ps (?!.*grep)/u],
+  // What watches a cloud or a machine, and who is believed about a name.
+  [
+    /^aws$/u,
+    /\b(?:cloudtrail (?:stop-logging|delete-trail|put-event-selectors)|guardduty (?:delete|update|disassociate)-|configservice (?:stop|delete)-|securityhub disable)/u,
+  ],
+  [/^netsh(?:\.exe)?$/iu, /firewall.*(?:off|disable|delete)|portproxy add/iu],
+  [/^nvram$/u, /=|-[dc]\b/u],
+  [
+    /^(?:npm|yarn|pnpm)$/u,
+    /\bset (?:\S+ )?(?:strict-ssl|ssl-strict)[ =]false|\bset \S*registry[ =]http:\/\/(?!localhost|127\.|10\.|192\.168\.)/u,
+  ],
   [/^/u, /\bstratum\d?\+(?:tcp|ssl|tls|udp|ws)\b/u],
   [/^history$/u, /^-[cdw]/u],
   // A file that is given the age of a program of the system.

@@ -25,7 +25,7 @@ export const SECRET_FORMS = forms('open.secret', [
   [/^vault$/u, /^(?:read|kv get|token (?:create|lookup)|print token)/u],
   [
     /^(?:op|bw|lpass|doppler|infisical|chamber|teller|keyring|secret-tool|kwallet-query)$/u,
-    /^(?:search|read|get|item get|show|export|lookup|secrets?(?: (?:get|download|export)|$)|\S+ -r\b)/u,
+    /^(?:search|read|get|list items|item get|show|export|lookup|secrets?(?: (?:get|download|export)|$)|\S+ -r\b)/u,
   ],
   [/^getent$/u, /\bg?shadow\b/u],
   [/^rclone$/u, /^config (?:show|dump|file)/u],
