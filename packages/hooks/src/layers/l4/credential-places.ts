@@ -104,6 +104,10 @@ function spellings(word: string): string[] {
 
 function names(globs: readonly string[], candidate: string): boolean {
   const path = candidate.startsWith('/') ? candidate : `/${candidate}`;
+  // A disk that ignores case opens the same file.
+  const folded = path.toLowerCase();
+  if (folded !== path && !SAMPLE.test(folded) && globExpressions(globs).some((glob) => glob.test(folded)))
+    return true;
   if (globExpressions(globs).some((glob) => glob.test(path))) return !SAMPLE.test(path);
   // Every segment may be a pattern: `/e??/shad??`.
   if (
