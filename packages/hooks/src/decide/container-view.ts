@@ -1,5 +1,7 @@
 // Resolves paths as the container's kernel would, from outside: mounts are looked up on the host, the rest by text.
 import { lstatSync, readlinkSync } from 'node:fs';
+import { hasGlob } from '../shell/glob.ts';
+import { linkedNames } from './linked-names.ts';
 
 export interface MountPoint {
   /** Absolute path in the container. */
@@ -10,7 +12,8 @@ export interface MountPoint {
   writable?: boolean;
 }
 
-export type Resolved = { real: string } | { problem: string };
+/** `also`: where the names lead that a pattern matches, if elsewhere, and those that look like options. */
+export type Resolved = { real: string; also?: readonly string[] } | { problem: string };
 
 /** As Linux: more links than this in one path are a loop. */
 const MAX_LINKS = 40;
@@ -24,7 +27,14 @@ export function containerView(mounts: readonly MountPoint[]): (path: string) => 
   const points = mounts
     .map((mount) => ({ ...mount, target: mount.target.replace(/\/+$/u, '') || '/' }))
     .sort((a, b) => b.target.length - a.target.length);
-  return (path) => resolve(points, path);
+  const one = (path: string): Resolved => resolve(points, path);
+  return (path) => {
+    const found = one(path);
+    if ('problem' in found || !hasGlob(path)) return found;
+    const also = linkedNames(points, path, one);
+    if ('problem' in also) return also;
+    return also.length > 0 ? { ...found, also } : found;
+  };
 }
 
 function resolve(mounts: readonly MountPoint[], path: string): Resolved {

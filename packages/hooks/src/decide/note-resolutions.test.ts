@@ -21,3 +21,11 @@ it('says when there was more than it keeps', () => {
   expect(resolved).toHaveLength(65);
   expect(resolved.at(-1)).toBe(TOO_MANY);
 });
+
+it('keeps what a pattern matches elsewhere', () => {
+  const also = { real: '/workspace/*', also: ['/etc/passwd', '/root'] };
+  const { context, resolved } = noteResolutions({ resolve: () => also, tainted: false, now: () => 0 });
+  context.resolve('/workspace/*');
+  expect(resolved).toEqual(['/workspace/* +> /etc/passwd', '/workspace/* +> /root']);
+  expect(fromNotes(resolved)('/workspace/*')).toEqual(also);
+});

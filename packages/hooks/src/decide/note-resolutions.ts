@@ -6,7 +6,7 @@ import type { DecideContext } from './context.ts';
 const MAX_NOTES = 64;
 export const TOO_MANY = '… and more';
 
-/** @returns a context that resolves as before, and what it saw: `<path> -> <real>` or `<path> !! <problem>` */
+/** @returns a context that resolves as before, and what it saw: `<path> -> <real>`, `<path> +> <also>` or `<path> !! <problem>` */
 export function noteResolutions(context: DecideContext): { context: DecideContext; resolved: string[] } {
   const resolved: string[] = [];
   const note = (text: string): void => {
@@ -17,7 +17,10 @@ export function noteResolutions(context: DecideContext): { context: DecideContex
   const resolve: DecideContext['resolve'] = (path) => {
     const found = context.resolve(path);
     if ('problem' in found) note(`${path} !! ${found.problem}`);
-    else if (found.real !== byText(path)) note(`${path} -> ${found.real}`);
+    else {
+      if (found.real !== byText(path)) note(`${path} -> ${found.real}`);
+      for (const also of found.also ?? []) note(`${path} +> ${also}`);
+    }
     return found;
   };
   return { context: { ...context, resolve }, resolved };
@@ -34,6 +37,12 @@ export function fromNotes(notes: readonly string[]): DecideContext['resolve'] {
   for (const text of notes) {
     const link = /^(.*?) -> (.*)$/su.exec(text);
     const problem = link ? null : /^(.*?) !! (.*)$/su.exec(text);
+    const also = link ? null : /^(.*?) \+> (.*)$/su.exec(text);
+    if (also) {
+      const [, path = '', real = ''] = also;
+      const before = known.get(path) ?? { real: byText(path) };
+      if ('real' in before) known.set(path, { ...before, also: [...(before.also ?? []), real] });
+    }
     if (link) known.set(link[1] ?? '', { real: link[2] ?? '' });
     if (problem) known.set(problem[1] ?? '', { problem: problem[2] ?? '' });
   }

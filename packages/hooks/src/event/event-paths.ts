@@ -39,14 +39,15 @@ function fieldPaths(tool: string, input: RawEvent, cwd: string): Paths {
   });
   if (!SEARCHES_CWD.has(tool)) return named;
   const base = named[0] ?? { path: posix.normalize(cwd), access: 'search' as const, from: '/cwd' };
-  const { pattern } = input;
-  if (tool !== 'Glob' || typeof pattern !== 'string') return named.length > 0 ? named : [base];
+  const field = tool === 'Glob' ? 'pattern' : 'glob';
+  const pattern = input[field];
+  if (tool === 'LS' || typeof pattern !== 'string') return named.length > 0 ? named : [base];
   // A Glob pattern may be absolute or climb: it starts looking at its prefix.
-  const folders = new Set(starts(pattern).map((start) => absolute(start, base.path)));
+  const folders = new Set(starts(pattern.replace(/^!/u, '')).map((start) => absolute(start, base.path)));
   const found = Array.from(folders, (path) => ({
     path,
     access: 'search' as const,
-    from: '/tool_input/pattern',
+    from: `/tool_input/${field}`,
   }));
   return [base, ...named.slice(1), ...found];
 }
@@ -62,6 +63,9 @@ function shellPaths(program: Program | null, cwd: string): Paths {
 function absolute(path: string, cwd: string): string {
   const expanded = path
     .replace(/^file:\/*/iu, '/')
+    // The shell's names for this folder and the last one, which may be any.
+    .replace(/^~\+(?=\/|$)/u, cwd)
+    .replace(/^~-?\d*(?=\/|$)(?<=[-\d])/u, '/')
     .replace(/^(?:~|\$\{?HOME\}?)(?=\/|$)/u, HOME)
     .replace(/^~(?=[A-Za-z][\w-]*(?:\/|$))/u, '/home/');
   return posix.resolve(cwd, expanded);

@@ -1,5 +1,5 @@
 // L2 with a repository on this disk that tries to lead out.
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -23,6 +23,16 @@ beforeAll(() => {
   symlinkSync('/home/agent', join(host, 'repo/home'));
   symlinkSync('src/deep', join(host, 'repo/deep'));
   symlinkSync('/workspace', join(host, 'out/back'));
+  mkdirSync(join(host, 'repo/docs/a'), { recursive: true });
+  mkdirSync(join(host, 'repo/dash'));
+  writeFileSync(join(host, 'repo/docs/plain.txt'), '');
+  writeFileSync(join(host, 'repo/docs/a/b.txt'), '');
+  symlinkSync('/etc/shadow', join(host, 'repo/docs/x.cfg'));
+  symlinkSync('plain.txt', join(host, 'repo/docs/same.txt'));
+  symlinkSync('/etc', join(host, 'repo/docs/a/far'));
+  writeFileSync(join(host, 'repo/dash/-delete'), '');
+  writeFileSync(join(host, 'out/one'), '');
+  linkSync(join(host, 'out/one'), join(host, 'out/two'));
   context = {
     ...plainContext,
     resolve: containerView([
@@ -43,6 +53,34 @@ describe('links of a hostile repository', () => {
     ['cat deep/../../../x'],
   ])('%s', (command) => {
     expect(rules(ran(command))).toContain('path.outside-read');
+  });
+  it.each([
+    ['cat docs/*.cfg'],
+    ['cat docs/*'],
+    ['cat docs/?.cfg'],
+    ['cat docs/[xy].cfg'],
+    ['cat */x.cfg'],
+    ['cat docs/*/far/passwd'],
+    ['cat docs/*/*/passwd'],
+    ['grep -r x docs/*'],
+    ['cd docs && cat *.cfg'],
+    ['for f in docs/*; do cat "$f"; done'],
+    ['cat < docs/x.cf?'],
+  ])('behind a pattern: %s', (command) => {
+    expect(rules(ran(command))).toContain('path.outside-read');
+  });
+  it.each([['cat docs/*.txt'], ['cat docs/a*/b.txt'], ['cat none/*.txt'], ['ls *.md.bak'], ['cat ./dash/*']])(
+    'a pattern without such matches passes: %s',
+    (command) => {
+      expect(rules(ran(command))).toEqual([]);
+    },
+  );
+  it('do not pass a name like an option off as a file', () => {
+    expect(rules(ran('cd dash && find *'))).toContain('path.unresolved');
+    expect(rules(ran('find dash/*'))).toEqual([]);
+  });
+  it('behind a pattern where the agent writes may be hard', () => {
+    expect(rules(ran('cat /out/t*'))).toContain('path.unresolved');
   });
   it('do not fool the file tools', () => {
     expect(rules(asked('Read', { file_path: '/workspace/notes.md' }))).toContain('path.outside-read');

@@ -6,6 +6,7 @@ import { type Finding, verdictsOf } from '../policy/verdicts.ts';
 import { programPaths } from '../shell/program-paths.ts';
 import { fedOutside } from './l2/fed-outside.ts';
 import { gitPlace } from './l2/git-place.ts';
+import { matchFindings } from './l2/match-findings.ts';
 import { pathFindings } from './l2/path-findings.ts';
 import { harmlessAppends } from './l2/start-lines.ts';
 
@@ -31,14 +32,19 @@ function findingsOf(
     .filter(isHere);
   if (!program) return named;
   // Once more as written: by text alone `link/..` is the folder of the link, to the kernel it is the parent of its target.
-  const opened = programPaths(program, cwd).flatMap(({ path, access, word }) =>
+  const opened = programPaths(program, cwd).flatMap(({ path, access, word, pattern }) =>
     path === null
       ? open
         ? []
         : [{ rule: 'path.dynamic', words: [word] }]
       : passing.has(word)
         ? []
-        : pathFindings({ path, access, word, byCommand: true }, policy, context).filter(isHere),
+        : [
+            ...pathFindings({ path, access, word, byCommand: true }, policy, context).filter(isHere),
+            ...(pattern === undefined || open
+              ? []
+              : matchFindings({ path: pattern, access, word }, policy, context)),
+          ],
   );
   return [...named, ...opened, ...(open ? [] : [...fedOutside(program), ...gitPlace(program, cwd, policy)])];
 }

@@ -1,31 +1,14 @@
 // Our reading against Bash's own: what Bash would run is among what we read, or we refuse.
 import { readFileSync } from 'node:fs';
-import type { Program, Word } from '@agent-harness/contracts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { missed } from './bash-missed.fixture.ts';
 import { bashParses, canAsk, wordsRun } from './bash-oracle.fixture.ts';
 import { parseProgram } from './parse-program.ts';
 
 function lines(name: string): string[] {
   const text = readFileSync(new URL(`../../fixtures/${name}.txt`, import.meta.url), 'utf8');
   return text.split('\n').filter(Boolean);
-}
-
-/** A word that is not certain stands for any number of words. */
-function covers(words: readonly Word[], run: readonly string[]): boolean {
-  const [first, ...rest] = words;
-  if (!first) return run.length === 0;
-  if (first.text !== null) return run[0] === first.text && covers(rest, run.slice(1));
-  return run.some((_, at) => covers(rest, run.slice(at))) || covers(rest, []);
-}
-
-/** @returns what Bash would run and the reading does not hold; nothing for a program that is refused */
-function missed({ commands, problems }: Pick<Program, 'commands' | 'problems'>, source: string): string[][] {
-  if (problems.length > 0) return [];
-  const run = [...(wordsRun(source, 0) ?? []), ...(wordsRun(source, 1) ?? [])];
-  return run.filter(
-    (words) => !commands.some((command) => command.name === null || covers(command.words, words)),
-  );
 }
 
 const word = fc.oneof(

@@ -44,6 +44,7 @@ function visit(reading: Reading, place: Place, node: SyntaxNode): void {
     case 'Command':
       return visitCommand(reading, place, node);
     case 'Pipeline':
+      if (node.commands.length === 0) reading.problems.push('syntax: a `!` or `time` before nothing');
       if (node.commands.length > MAX_PIPELINE)
         throw new OverBudget(`a pipeline of more than ${MAX_PIPELINE} commands`);
       return node.commands.forEach((command, at) => {
@@ -78,7 +79,8 @@ function visit(reading: Reading, place: Place, node: SyntaxNode): void {
     case 'CommandExpansion':
     case 'ProcessSubstitution':
     case 'ArithmeticCommandExpansion':
-      if (!node.script)
+      // Shells before Bash 5.3 do not know `${ cmd; }`, and what closes it cannot be told.
+      if (!node.script || node.text.startsWith('${'))
         reading.problems.push(`syntax: a substitution that cannot be read: ${node.text.slice(0, 40)}`);
       else visit(reading, inside({ ...place, feed: null }, 'substitution'), node.script);
       return;

@@ -114,10 +114,11 @@ function literalAtoms(text: string): Atom[] {
   let from = 0;
   for (let at = nextMark(text, 0); at < text.length; at = nextMark(text, from)) {
     if (at > from) atoms.push({ char: text.slice(from, at), quoted: false });
-    const quoted = text[at] === '\\';
+    // With nothing behind it a backslash stands for itself.
+    const quoted = text[at] === '\\' && at + 1 < text.length;
     const char = quoted ? (text[at + 1] ?? '') : (text[at] ?? '');
     from = at + (quoted ? 2 : 1);
-    if (char !== '' && !(quoted && char === '\n')) atoms.push({ char, quoted });
+    if (!(quoted && char === '\n')) atoms.push({ char, quoted });
   }
   if (from < text.length) atoms.push({ char: text.slice(from), quoted: false });
   return atoms;

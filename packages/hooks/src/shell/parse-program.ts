@@ -21,6 +21,7 @@ export function parseProgram(source: string, budget: Budget = newBudget()): Prog
     return refused(source, `length: ${source.length} characters, more than ${MAX_PROGRAM_LENGTH}`);
   const hidden = hiddenCharacter(source);
   if (hidden) return refused(source, `character: ${hidden}`);
+  if (/(?:^|[^\\])(?:\\\\)*\\$/u.test(source)) return refused(source, 'syntax: it ends in a backslash');
   try {
     const reading = newReading(readScript(source, budget), MAX_COMMANDS, budget);
     collectCommands(reading);

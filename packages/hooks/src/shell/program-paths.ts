@@ -13,6 +13,8 @@ export type Access = ToolEvent['paths'][number]['access'];
 export interface ProgramPath {
   /** Absolute, joined but not normalised, so that `link/..` can be followed as the kernel does; null when not certain. */
   path: string | null;
+  /** The same with its pattern, where the word has one: the files that it matches may be links. */
+  pattern?: string;
   access: Access;
   /** The word as written. */
   word: string;
@@ -38,9 +40,15 @@ export function programPaths(program: Program, cwd: string): ProgramPath[] {
       if (text === null || (lost && !text.startsWith('/'))) return [{ ...rest, path: null }];
       const path = globPrefix(text);
       const paths = path.startsWith('/') ? [path] : Array.from(folders, (folder) => `${folder}/${path}`);
-      const fresh = paths.filter((one) => !seen.has(`${rest.access} ${one}`));
-      for (const one of fresh) seen.add(`${rest.access} ${one}`);
-      return seen.size > MAX_PATHS ? [{ ...rest, path: null }] : fresh.map((one) => ({ ...rest, path: one }));
+      const tail = path === text ? null : text.slice(path === '.' ? 0 : path.length).replace(/^\/+/u, '');
+      const fresh = paths.filter((one) => !seen.has(`${rest.access} ${one} ${tail}`));
+      for (const one of fresh) seen.add(`${rest.access} ${one} ${tail}`);
+      if (seen.size > MAX_PATHS) return [{ ...rest, path: null }];
+      return fresh.map((one) => ({
+        ...rest,
+        path: one,
+        ...(tail === null ? {} : { pattern: `${one}/${tail}` }),
+      }));
     });
     if (/^(?:cd|pushd)$/u.test(command.name ?? '')) lost = lost || move(command, folders);
     if (command.name === 'popd') lost = true;

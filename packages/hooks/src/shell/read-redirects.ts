@@ -6,6 +6,9 @@ import { listedWord } from './fed-words.ts';
 import { listedFeed } from './listed-values.ts';
 import type { Reading, Scope } from './reading.ts';
 
+/** A word with its quotes closed, and nothing that expands. */
+const DELIMITER = /^(?:[^\s`$()|&;<>'"\\]|\\.|'[^'\n]*'|"[^"\n`$\\]*")+$/u;
+
 /** A here-document's target is its body; a missing target reads as a dynamic one. */
 export function readRedirects(
   reading: Reading,
@@ -21,6 +24,8 @@ export function readRedirects(
           : { source: '', text: null },
       };
     const { body, delimiter } = redirection;
+    if (!DELIMITER.test(delimiter?.text ?? ''))
+      reading.problems.push('syntax: a here-document whose end cannot be told');
     const text = delimiter?.quoted || !body.parts ? body.text : evaluateParts(reading, scope, body.parts);
     return { op: redirection.operator, target: { source: delimiter?.text ?? '', text } };
   });

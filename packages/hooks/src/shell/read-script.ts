@@ -1,5 +1,5 @@
 // Parses shell text into a syntax tree that is small enough to be walked: too many nodes, or too deep, ends the reading.
-import { type ParsedScript, type SyntaxNode, forEachChild, parse } from 'unbash';
+import { type Command, type ParsedScript, type SyntaxNode, forEachChild, parse } from 'unbash';
 import { type Budget, NODE, OverBudget } from './budget.ts';
 
 /** Looking for the bodies of here-documents costs the parser the square of their number. */
@@ -21,14 +21,35 @@ export function readScript(text: string, budget: Budget): ParsedScript {
   if (text.split('<<', MAX_DOCUMENTS + 2).length > MAX_DOCUMENTS + 1)
     throw new OverBudget(`it has more than ${MAX_DOCUMENTS} here-documents`);
   const script = parse(text);
-  census(script, budget, 0);
+  census(script, text, budget, 0);
   return script;
 }
 
 /** Pays for each node before its children are asked for: their texts are only parsed then, once on every level. */
-function census(node: SyntaxNode, budget: Budget, depth: number): void {
+function census(node: SyntaxNode, text: string, budget: Budget, depth: number): void {
   if (depth > MAX_DEPTH) throw new OverBudget(`it is nested more than ${MAX_DEPTH} deep`);
   const length = 'text' in node && typeof node.text === 'string' ? node.text.length : 0;
   budget.spend(NODE + (node.type === 'ParameterExpansion' ? LOOKED_AT * length : length));
-  forEachChild(node, (child) => census(child, budget, depth + 1));
+  if (node.type === 'Command') accountFor(node, text);
+  forEachChild(node, (child) => census(child, text, budget, depth + 1));
+}
+
+/**
+ * The parser steps over what it does not expect, such as the parenthesis of `ls(x`: between two words there may be nothing but space.
+ * @throws Error for anything else there
+ */
+function accountFor({ name, prefix, suffix }: Command, text: string): void {
+  const parts = [...prefix, ...(name ? [name] : []), ...suffix];
+  const words = parts.filter((part) => part.type === 'Word');
+  // Where a text inside the text was made by the parser, positions mean another one.
+  if (!words.every((word) => stands(word, text))) return;
+  for (const [at, { pos }] of parts.entries()) {
+    const before = parts[at - 1];
+    if (before && !/^(?:[ \t]|\\\n)*$/u.test(text.slice(before.end, pos)))
+      throw new Error('it left characters out');
+  }
+}
+
+function stands({ pos, end, text: own }: { pos: number; end: number; text: string }, text: string): boolean {
+  return text.slice(pos, end) === own;
 }

@@ -50,6 +50,7 @@ export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   setarch: { values: '', skip: 1 },
   setpriv: { values: '', skip: 0 },
   setsid: plain,
+  sshpass: { values: '-p -f -P -d', skip: 0 },
   stdbuf: { values: '-i --input -o --output -e --error', skip: 0 },
   strace: { values: '-o -e -p -s -u -E -P -a -S', skip: 0 },
   sudo: {

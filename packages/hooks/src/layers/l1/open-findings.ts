@@ -1,16 +1,19 @@
 // A program under a policy that grants every command: what is refused although nothing is listed.
 import type { Policy, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../policy/verdicts.ts';
+import { parseProgram } from '../../shell/parse-program.ts';
 import { codeFindings } from './open/code-findings.ts';
 import { commandFindings } from './open/command-findings.ts';
 import { withNames } from './open/command-name.ts';
 import { deletionFindings } from './open/deletion-findings.ts';
 import { downloadFindings } from './open/download-findings.ts';
 import { gitDiscards } from './open/git-discards.ts';
+import { withoutInstallers } from './open/known-installers.ts';
 import { refusedForms } from './open/refused-forms.ts';
 import { rootFindings } from './open/root-findings.ts';
 import { setFindings } from './open/set-findings.ts';
 import { sourceFindings } from './open/source-findings.ts';
+import { temporaryCode } from './open/temporary-code.ts';
 import { uploadFindings } from './open/upload-findings.ts';
 import { writtenCode } from './open/written-code.ts';
 import { problemFindings } from './problem-findings.ts';
@@ -22,8 +25,15 @@ export function openFindings(program: Program, cwd: string, policy: Policy): Fin
   return [program, ...writtenCode(program)].flatMap((one) => programFindings(withNames(one), cwd, policy));
 }
 
+/** What is run unread, beside the installers that everyone pipes into a shell. */
+function unreadProblems({ source, problems }: Program): readonly string[] {
+  if (!problems.some((problem) => problem.startsWith('fed:'))) return problems;
+  const rest = withoutInstallers(source);
+  return rest === source ? problems : parseProgram(rest).problems;
+}
+
 function programFindings(program: Program, cwd: string, policy: Policy): Finding[] {
-  const problems = program.problems.filter((problem) => !DAILY.test(problem));
+  const problems = unreadProblems(program).filter((problem) => !DAILY.test(problem));
   return [
     ...problemFindings({ ...program, problems }),
     ...program.commands.flatMap((command) => [
@@ -34,6 +44,7 @@ function programFindings(program: Program, cwd: string, policy: Policy): Finding
       ...codeFindings(command),
       ...sourceFindings(command),
       ...uploadFindings(command, program),
+      ...temporaryCode(command, program),
       ...refusedForms(command, program),
     ]),
     ...deletionFindings(program, cwd, policy),

@@ -1,6 +1,7 @@
 // What a person who watches may change: their own folders by a command, and files of the project that rules protect from unattended agents.
 import type { ToolEvent } from '@agent-harness/contracts';
 import { isOwnFolder } from '../../shell/knowledge/own-folders.ts';
+import { isReinstallable } from '../../shell/knowledge/reinstallable.ts';
 import { HOME } from '../../shell/reading.ts';
 
 const KNOWN_HOSTS = `${HOME}/.ssh/known_hosts`;
@@ -39,5 +40,5 @@ export function isOwnPlace(
   if (!byCommand) return false;
   if (path === KNOWN_HOSTS) return true;
   if (rule === 'path.agent-settings') return SKILLS.test(path) && isOwnFolder(path);
-  return /^path\.(?:outside-write|start-files)$/u.test(rule) && isOwnFolder(path);
+  return /^path\.(?:outside-write|start-files)$/u.test(rule) && (isOwnFolder(path) || isReinstallable(path));
 }

@@ -4,7 +4,7 @@ import type { DecideContext } from '../../decide/context.ts';
 import { isOpen } from '../../policy/is-open.ts';
 import { type Finding, rulesOf } from '../../policy/verdicts.ts';
 import { globExpressions } from '../../shell/glob.ts';
-import { disguised } from './disguised.ts';
+import { disguised, spelledForOthers } from './disguised.ts';
 import { isOwnPlace } from './own-places.ts';
 
 export interface NamedPath {
@@ -32,7 +32,8 @@ export function pathFindings(
   const words = [word];
   if (path.length > MAX_PATH || path.includes('\0')) return [{ rule: 'path.unresolved', words }];
   if (STREAMS.has(path)) return [];
-  if (disguised(isOpen(policy) ? withoutDots(path) : path)) return [{ rule: 'path.disguised', words }];
+  if (disguised(isOpen(policy) ? withoutDots(path) : path) || (!byCommand && spelledForOthers(path)))
+    return [{ rule: 'path.disguised', words }];
   const resolved = context.resolve(path);
   if ('problem' in resolved) return [{ rule: 'path.unresolved', words: [word, resolved.problem] }];
   const about = { kind: 'path', paths: [path, resolved.real], access } as const;

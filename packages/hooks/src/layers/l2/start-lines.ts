@@ -35,6 +35,11 @@ const LINES: readonly (readonly [file: RegExp, line: RegExp])[] = [
     /(?:^|\/)\.envrc$/u,
     /^\s*(?:#.*|use [\w -]+|layout [\w. -]+|dotenv(?: [\w.-]+)?|source_up|PATH_add [\w./-]+|watch_file [\w./-]+|export (?!PATH=|LD_|BASH_ENV)\w+=[^`;|&<>$]*)?\s*$/u,
   ],
+  // Limits of the kernel that servers and watchers ask for.
+  [
+    /^\/etc\/sysctl(?:\.conf|\.d\/[\w.-]+\.conf)$/u,
+    /^\s*(?:#.*|(?:vm|net\.core|fs\.(?:inotify|file-max)|net\.ipv4\.(?:tcp_\w+|ip_forward|ip_unprivileged_port_start))[\w.]*\s?=\s?\w+)?\s*$/u,
+  ],
   [/^\/etc\/hosts$/u, /^\s*(?:(?:127|10|192\.168|172)\.[\d.]+|::1)\s+[\w.\s-]+$|^\s*(?:#.*)?$/u],
 ];
 

@@ -74,7 +74,7 @@ describe('every spelling of an address', () => {
           for (const name of [...names, `${numberOf(parts).toString(16).padStart(8, '0')}.${zone}`])
             expect(hostReadings(name)).toContain(parts.join('.'));
           expect(rulesOf(`${before}169.254.169.254.${zone}`)).toEqual(['egress.metadata']);
-          expect(rulesOf(`${before}10-0-0-1.${zone}`)).toEqual(['egress.unlisted-host']);
+          expect(rulesOf(`${before}100-64-0-1.${zone}`)).toEqual(['egress.unlisted-host']);
         },
       ),
     );
@@ -159,9 +159,14 @@ describe('patterns', () => {
     ['example.org', []],
     ['my-server', []],
     ['2606:4700::1111', []],
-    ['10.0.0.1', ['egress.unlisted-host']],
+    ['10.0.0.1', []],
+    ['192.168.4.7', []],
+    ['100.64.0.1', ['egress.unlisted-host']],
+    ['fd20:ce::254', ['egress.metadata']],
+    ['metadata.google.internal', ['egress.metadata']],
     ['::ffff:8.8.8.8', ['egress.unlisted-host']],
-    ['printer.local', ['egress.unlisted-host']],
+    ['printer.local', []],
+    ['x.onion', ['egress.unlisted-host']],
     ['localhost', []],
     ['gооgle.com', ['egress.unlisted-host']],
     ['аррӏе.com', ['egress.unlisted-host']],

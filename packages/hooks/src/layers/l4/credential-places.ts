@@ -1,6 +1,6 @@
 // Credential files that a call names: in its paths, in shell words, inside `key=@file` and behind wildcards.
 import { posix } from 'node:path';
-import type { Policy, Program, ToolEvent } from '@agent-harness/contracts';
+import type { Command, Policy, Program, ToolEvent } from '@agent-harness/contracts';
 import type { DecideContext } from '../../decide/context.ts';
 import { isOpen } from '../../policy/is-open.ts';
 import { type Finding, rulesOf } from '../../policy/verdicts.ts';
@@ -11,6 +11,9 @@ import { usedWords } from './used-not-shown.ts';
 
 /** Example files that are meant to be read. */
 const SAMPLE = /\.(?:example|sample|template|dist|defaults?|schema|md|pub)$/u;
+/** Certificates by their names: what a server shows to everyone who connects. */
+const CERTIFICATE =
+  /(?:^|\/)(?!\.ssh\/)(?![^/]*(?:key|priv))(?:[\w-]+[._-])?(?:certs?|certificates?|chain|fullchain|ca|cacert|ca-?bundle|root-?ca|isrgrootx1|public|pub)(?:[._-]\w+)?\.pem$/iu;
 const MAX_WORD = 4096;
 
 export function credentialPlaces(
@@ -27,7 +30,9 @@ export function credentialPlaces(
     ...globsOnly(patterns),
     ...(program ? shellWords(program, used) : []),
   ];
-  const candidates = [...new Set(words.filter((word) => word.length <= MAX_WORD).flatMap(spellings))];
+  const candidates = [...new Set(words.filter((word) => word.length <= MAX_WORD).flatMap(spellings))].filter(
+    (path) => !(isOpen(policy) && CERTIFICATE.test(path)),
+  );
   // A call that also writes could carry what it reads: an exception must name both.
   const access = paths.some((path) => path.access === 'write') ? 'write' : 'read';
   return rulesOf(policy, 'L4', 'credential-path').flatMap(({ id, match }) => {
@@ -54,8 +59,9 @@ function globsOnly(patterns: readonly string[]): string[] {
 /** Words that could be opened: not what a command is known to treat as data. */
 function shellWords(program: Program, used: ReadonlySet<string>): string[] {
   return program.commands.flatMap((command) => {
+    const packed = packs(command);
     const fromArguments = readArguments(command).list.flatMap(({ text, word, role }) =>
-      role === 'data' || role === 'script' || used.has(word.source)
+      (role === 'data' && !packed) || role === 'script' || used.has(word.source)
         ? []
         : [text ?? dynamicPath(word.source), ...literals(text ?? '')],
     );
@@ -64,6 +70,18 @@ function shellWords(program: Program, used: ReadonlySet<string>): string[] {
     );
     return [...fromArguments, ...redirected];
   });
+}
+
+/** The tables know an archiver's operands as names of members; where it packs, they are files. */
+function packs({ name, words }: Command): boolean {
+  if (!/^(?:g|bsd)?tar$/u.test(posix.basename(name ?? ''))) return false;
+  return words
+    .slice(1)
+    .some(
+      ({ text }, at) =>
+        /^--(?:create|append|update)$|^-[a-zA-Z]*[cru]/u.test(text ?? '') ||
+        (at === 0 && /^[a-zA-Z]*[cru]/u.test(text ?? '')),
+    );
 }
 
 /** Paths in the code of a one-liner: `open('/etc/shadow')`. */
@@ -86,6 +104,10 @@ function spellings(word: string): string[] {
 
 function names(globs: readonly string[], candidate: string): boolean {
   const path = candidate.startsWith('/') ? candidate : `/${candidate}`;
+  // A disk that ignores case opens the same file.
+  const folded = path.toLowerCase();
+  if (folded !== path && !SAMPLE.test(folded) && globExpressions(globs).some((glob) => glob.test(folded)))
+    return true;
   if (globExpressions(globs).some((glob) => glob.test(path))) return !SAMPLE.test(path);
   // Every segment may be a pattern: `/e??/shad??`.
   if (

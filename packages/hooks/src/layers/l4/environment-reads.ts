@@ -34,7 +34,7 @@ export function environmentReads(program: Program, open = false): Finding[] {
         !(open && (sentToItsOwner(command, source) || isHandedOver(command, program, source))),
     );
     const dumps =
-      dumpsEnvironment(command, open) && !(open && (printsOne(command) || FILTERED.test(program.source)));
+      dumpsEnvironment(command, open) && !printsOne(command) && !(open && FILTERED.test(program.source));
     return [
       ...variables.map(({ source }) => ({ rule: 'credential.environment-variable', words: [source] })),
       ...(dumps
@@ -57,7 +57,7 @@ const FILTERED =
 function printsOne({ name, words }: Command): boolean {
   return (
     posix.basename(name ?? '') === 'printenv' &&
-    words.length > 1 &&
+    words.slice(1).some(({ text }) => text !== null && !text.startsWith('-')) &&
     words.slice(1).every(({ text }) => text !== null && !CREDENTIAL_NAME.test(`$${text}`))
   );
 }

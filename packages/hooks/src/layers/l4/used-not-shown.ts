@@ -33,7 +33,7 @@ const USES: readonly (readonly [name: RegExp, option: RegExp])[] = [
     /^(?:curl|wget|http|grpcurl|openssl|psql)$/u,
     /^--?(?:key|cert|cacert|E|certificate|private-key|ca-certificate)$/u,
   ],
-  [/^openssl$/u, /^-(?:in|keyout|out|CA|CAfile|signkey)$/u],
+  [/^openssl$/u, /^-(?:in|inkey|certfile|cert|key|keyout|out|CA|CAfile|signkey)$/u],
   [/^keytool$/u, /^-keystore$/u],
   [/^(?:gpg|gpg2)$/u, /^--(?:import|verify)$/u],
 ];
@@ -50,7 +50,10 @@ export function usedWords(program: Program): ReadonlySet<string> {
       ),
     ),
   );
-  for (const command of program.commands)
+  // A name that is printed is no file that is shown, unless the next in a pipe takes it for one.
+  const printed = (name: string | null) =>
+    /^(?:echo|printf)$/u.test(name ?? '') && !program.source.includes('|');
+  for (const command of program.commands.filter(({ name }) => !printed(name)))
     for (const word of shown(command, usedBy(command, program))) used.delete(word.source);
   return used;
 }
@@ -65,6 +68,7 @@ function usedBy(command: Command, program: Program): Word[] {
     )
   )
     return [];
+  if (base === 'openssl' && words[0]?.text === 'verify') return words;
   if (base === 'ssh-keygen' && words.some(({ text }) => /^-[a-z]*[ype]/u.test(text ?? ''))) return [];
   if (/^(?:cat|grep|xargs)$/u.test(base) && loadsOnce(program.source)) return words;
   // A chmod that leaves a key to its owner alone.
@@ -76,6 +80,23 @@ function usedBy(command: Command, program: Program): Word[] {
   )
     return words;
   if (base === 'git' && words.some(({ text }) => text === '--cached')) return words;
+  // The names of accounts, which every listing shows, and their number.
+  if (words.some(({ text }) => text === '/etc/passwd') && namesOnly(base, words)) return words;
+  // An edit that prints nothing.
+  if (
+    base === 'sed' &&
+    words.some(({ text }) => /^-i(?:\.\w+)?$/u.test(text ?? '')) &&
+    words.every(
+      ({ text }) =>
+        /^-[iEr]|^-i\.\w+$|^s([/|#,@])(?:(?!\1)[^\n;\\]|\\.)*\1(?:(?!\1)[^\n;\\]|\\.)*\1[gI\d]*$|^\/[^/;]*\/d$|^""$|^$/u.test(
+          text ?? '',
+        ) || DOTENV.test(text ?? ''),
+    )
+  )
+    return words;
+  // A copy beside it under a name that is protected in the same way.
+  if (/^(?:cp|mv)$/u.test(base) && words.filter(({ text }) => !text?.startsWith('-')).every(isDotenv))
+    return words;
   return words.filter(({ text, source }, at) => {
     if (ASSIGNS.test(text ?? source) && !(text ?? source).includes('@')) return true;
     if (text === null) return false;
@@ -83,6 +104,22 @@ function usedBy(command: Command, program: Program): Word[] {
     const [option, value] = /^(--?[\w-]+)=(.*)$/su.exec(text)?.slice(1) ?? [words[at - 1]?.text ?? ''];
     return USES.some(([name, uses]) => name.test(base) && uses.test(option ?? '') && !value?.startsWith('@'));
   });
+}
+
+const DOTENV = /^(?:\.\/)?\.env(?:\.[\w-]+)*$/u;
+
+function namesOnly(base: string, words: readonly Word[]): boolean {
+  const line = words.map(({ text }) => text ?? '$').join(' ');
+  return (
+    (base === 'cut' && /^-d ?: -f ?1(?:,[67])? \S+$|^-f ?1 -d ?: \S+$/u.test(line)) ||
+    (base === 'awk' && /^-F ?: \{ ?print \$1 ?\} \S+$/u.test(line)) ||
+    (base === 'wc' && /^-l \S+$/u.test(line))
+  );
+}
+
+/** Not a folder's, so the copy lies beside it. */
+function isDotenv({ text }: Word): boolean {
+  return DOTENV.test(text ?? '');
 }
 
 /** INVARIANT: the file is named once, so nothing else in the program can show it. */

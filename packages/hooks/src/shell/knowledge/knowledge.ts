@@ -3,6 +3,7 @@ import { ARCHIVES } from './archives.ts';
 import { FILES } from './files.ts';
 import { GIT_GLOBAL, GIT_SUBCOMMANDS } from './git.ts';
 import { INSPECT } from './inspect.ts';
+import { MACHINE } from './machine.ts';
 import { NETWORK } from './network.ts';
 import { PLAIN } from './plain.ts';
 import { SEARCH } from './search.ts';
@@ -76,6 +77,7 @@ const TABLES: readonly Readonly<Record<string, Knowledge>>[] = [
   NETWORK,
   ARCHIVES,
   INSPECT,
+  MACHINE,
   STARTERS,
 ];
 

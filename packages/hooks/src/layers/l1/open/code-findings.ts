@@ -4,6 +4,7 @@ import type { Command } from '@agent-harness/contracts';
 import type { Finding } from '../../../policy/verdicts.ts';
 import { readArguments } from '../../../shell/read-arguments.ts';
 import { scriptDanger } from '../../../shell/script-danger.ts';
+import { withoutInstallers } from './known-installers.ts';
 
 /** Interpreters and the options whose value is code. */
 const INLINE: readonly (readonly [names: RegExp, option: RegExp])[] = [
@@ -74,7 +75,9 @@ export function codeFindings(command: Command): Finding[] {
     ...(inlineDanger(base, command) ? [{ rule: 'open.code', words: [base, ...texts.slice(0, 2)] }] : []),
     ...startsProgram(base, texts),
     ...scripts(command),
-    ...(writesShell(base, command) ? [{ rule: 'open.code', words: [base] }] : []),
+    ...(writesFetch(base, command) || writesShell(base, command)
+      ? [{ rule: 'open.code', words: [base] }]
+      : []),
     ...(base === 'parallel' && (texts.find((text) => !text.startsWith('-')) ?? '').match(/^(?::::.*)?$/u)
       ? [{ rule: 'open.code', words: [base] }]
       : []),
@@ -123,6 +126,28 @@ function inlineDanger(base: string, { words, redirects }: Command): boolean {
     FETCH_AND_RUN.test(code) ||
     (DECODES.test(code) && /exec|eval|system|open\(|assert/u.test(code))
   );
+}
+
+const FETCHES_AND_RUNS = /\b(?:curl|wget)\b[^|;&\n]*\|\s*(?:sudo\s+(?:-E\s+)?)?(?:ba|z|da)?sh\b/u;
+/** Where such a line is read by people, or in a container that is built. */
+const READ_BY_PEOPLE =
+  /\.(?:md|mdx|rst|adoc|html?)$|(?:^|\/)(?:README|CHANGELOG|INSTALL)\S*$|(?:Dockerfile|Containerfile)[\w.-]*$/iu;
+
+/** A file of the project that would fetch what it runs, from anyone. */
+function writesFetch(base: string, { words, redirects }: Command): boolean {
+  const texts = words.slice(1).map(({ text, source }) => text ?? source);
+  const targets = redirects.filter(({ op }) => /^[&\d]*>/u.test(op)).map(({ target }) => target.text ?? '');
+  const inPlace =
+    /^(?:g?sed|perl|ruby|yq|sd)$/u.test(base) &&
+    (base === 'sd' || texts.some((text) => /^-\w*i/u.test(text)));
+  const writes =
+    inPlace || (/^(?:echo|printf|cat|jq|yq|sed|awk)$/u.test(base) && targets.length > 0) || base === 'tee';
+  const files = [...targets, ...(inPlace || base === 'tee' ? texts.slice(-1) : [])];
+  if (!writes || files.every((file) => READ_BY_PEOPLE.test(file))) return false;
+  const documents = redirects
+    .filter(({ op }) => op.startsWith('<<'))
+    .map(({ target }) => target.text ?? target.source);
+  return [...texts, ...documents].some((text) => FETCHES_AND_RUNS.test(withoutInstallers(text)));
 }
 
 /** Text for a file, or for the next in the pipe, that would join a socket to a shell. */

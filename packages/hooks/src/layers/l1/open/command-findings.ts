@@ -15,7 +15,7 @@ const ALSO: Readonly<Record<string, string>> = Object.fromEntries(
   [
     [
       'family.network-client',
-      'nc ncat netcat nc.traditional nc.openbsd socat telnet tftp hping3 tcpdump tshark nmap masscan arpspoof responder sendmail msmtp swaks ptunnel chisel dnscat iodine cryptcat rcat pwncat pwncat-cs sbd ttyd gotty tmate wetty gs-netcat dropbear shellinaboxd sshd Xnest croc wormhole',
+      'nc ncat netcat nc.traditional nc.openbsd socat telnet tftp hping3 tcpdump tshark nmap masscan arpspoof responder sendmail msmtp swaks ptunnel chisel dnscat iodine cryptcat rcat pwncat pwncat-cs sbd ttyd gotty tmate wetty gs-netcat dropbear shellinaboxd sshd Xnest croc wormhole frpc frps rathole bore zrok inlets pagekite',
     ],
     [
       'family.container',

@@ -4,6 +4,7 @@ import type { Command, Policy, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../../policy/verdicts.ts';
 import { programPaths } from '../../../shell/program-paths.ts';
 import { FROM_STDIN } from '../../../shell/fed-words.ts';
+import { isReinstallable } from '../../../shell/knowledge/reinstallable.ts';
 import { isOwnFolder } from '../../../shell/knowledge/own-folders.ts';
 
 /** Primaries that narrow what `find` finds. */
@@ -47,8 +48,11 @@ export function deletionFindings(program: Program, cwd: string, policy: Policy):
       : FINDS.test(base) && finds(command)
         ? foundIn(command, cwd, policy)
         : [];
+    const looped = words.some(
+      ({ text, source }) => text === null && /^(?:\([\w ]+\) )?"?\$\{?\w+\}?"?$/u.test(source),
+    );
     const fed =
-      FEEDS_DELETION.test(base) && command.via.some((via) => /xargs|parallel/u.test(via))
+      FEEDS_DELETION.test(base) && (looped || command.via.some((via) => /xargs|parallel/u.test(via)))
         ? feeders(program, cwd, policy)
         : [];
     const text = [...refused, ...fed].map((word) => (typeof word === 'string' ? word : word.source));
@@ -110,6 +114,7 @@ function isOwn(
       word !== FROM_STDIN &&
       /^"?\$\{?PWD\}?"?\/\w|^"?\$\{?\w*(?:tmp|temp|work|out|build|dist|cache)\w*\}?/iu.test(word.source)
     );
+  if (base === 'rm' && isReinstallable(text)) return true;
   if (KEPT.test(text) || text.startsWith('~')) return false;
   if (!text.startsWith('/')) return !away && strictly(posix.join(cwd, text), policy, false);
   const path = posix.normalize(text);
@@ -149,8 +154,8 @@ function finds({ words }: Command): boolean {
     texts.some(
       (text, at) =>
         /^-(?:exec|execdir|ok|okdir|x|X|-exec|-exec-batch)$/u.test(text) &&
-        /(?:^|\/)(?:rm|shred|unlink|chmod|chown|env|sh|bash)$/u.test(texts[at + 1] ?? '') &&
-        /\b(?:rm|shred|unlink|chmod|chown)\b/u.test(texts.slice(at).join(' ')),
+        /(?:^|\/)(?:rm|shred|unlink|truncate|srm|mv|chmod|chown|env|sh|bash)$/u.test(texts[at + 1] ?? '') &&
+        /\b(?:rm|shred|unlink|truncate|srm|mv|chmod|chown)\b/u.test(texts.slice(at).join(' ')),
     )
   );
 }
@@ -166,7 +171,7 @@ function foundIn(command: Command, cwd: string, policy: Policy): string[] {
 
 /** Deletes, and does not only change rights. */
 function removes({ words }: Command): boolean {
-  return words.some(({ text }) => /^-delete$|\b(?:rm|shred|unlink)\b/u.test(text ?? ''));
+  return words.some(({ text }) => /^-delete$|\b(?:rm|shred|unlink|truncate|srm)\b/u.test(text ?? ''));
 }
 
 function findRoots({ words }: Command): string[] {

@@ -5,6 +5,7 @@ import type { Finding } from '../../../policy/verdicts.ts';
 import { familyOf } from '../../../shell/family.ts';
 import { hostsIn } from '../../../shell/host.ts';
 import { SHELLS } from '../../../shell/wrapper.ts';
+import { isKnownInstaller } from './known-installers.ts';
 import { isKnownSource } from './known-sources.ts';
 
 const RUNS =
@@ -14,6 +15,23 @@ const DECODES =
   /^(?:base64|base32|basenc) .*(?:-[a-zA-Z]*[dD]|--decode)|^xxd .*-[a-z]*r|^openssl .*-d\b|^uudecode\b|^(?:rev|tr) /u;
 const COPIES =
   /^(?:cp|mv|dd|install|ln|cat|tee|tar|unzip|gunzip|7z|base64|openssl|xxd|gcc|cc|clang|g\+\+|clang\+\+|rustc|javac|go)$/u;
+const WRITES = /^(?:echo|printf|cat|tee)$/u;
+const BRINGS = /\$\(\s*(?:curl|wget)\b|`\s*(?:curl|wget)\b/u;
+/** Files that a build runs without being told to. */
+const BUILT_FROM: readonly (readonly [line: RegExp, files: string])[] = [
+  [
+    /^(?:pip3? install|uv (?:sync|pip|run|build)|poetry|python[\d.]* -m (?:pip|build))\b/u,
+    'setup.py pyproject.toml requirements.txt',
+  ],
+  [/^g?make\b/u, 'Makefile makefile GNUmakefile'],
+  [/^(?:npm|yarn|pnpm|bun)\b/u, 'package.json .npmrc'],
+  [/^cargo\b/u, 'build.rs Cargo.toml'],
+  [/^(?:docker|podman) (?:build|compose)\b/u, 'Dockerfile docker-compose.yml compose.yml compose.yaml'],
+  [
+    /^(?:gradle|mvn|cmake|rake|bundle|just|pytest)\b/u,
+    'build.gradle build.gradle.kts pom.xml CMakeLists.txt Rakefile Gemfile justfile conftest.py',
+  ],
+];
 const UNPACKS = /^(?:tar|bsdtar|unzip|7z|7za|gunzip|cpio|xz|zstd|ar)$/u;
 const COMPILES = /^(?:gcc|cc|clang|g\+\+|clang\+\+|rustc|javac)$/u;
 /** Steps of a build that every project of a known forge is given. */
@@ -36,7 +54,12 @@ export function downloadFindings(program: Program): Finding[] {
     const line = [base, ...words].join(' ');
     const whole =
       (fetched && program.source.includes('|') && FED.test(line)) || SUBSTITUTED.test(line) ? [line] : [];
-    const isNetwork = familyOf(base) === 'network-client' || FETCHES.test(base);
+    const urls = words.filter((word) => /^https?:/iu.test(word));
+    const isInstaller = urls.length > 0 && urls.every(isKnownInstaller);
+    const isNetwork = (familyOf(base) === 'network-client' || FETCHES.test(base)) && !isInstaller;
+    // What a substitution brings is in the word that is written.
+    if (WRITES.test(base) && words.some((word) => BRINGS.test(word)))
+      for (const name of saved([], command)) brought.add(name);
     // What a decoder writes is as unread as what the network brings.
     if (DECODES.test(line)) for (const name of saved([], command)) brought.add(name);
     const clones = base === 'git' && words.includes('clone');
@@ -51,7 +74,9 @@ export function downloadFindings(program: Program): Finding[] {
     const operands = words.filter((word) => !word.startsWith('-'));
     const run = SHELLS.has(base) ? operands.slice(0, 1) : RUNS.test(base) ? operands.slice(0, 2) : [];
     const own = command.name?.includes('/') ? [command.name] : [];
-    const found = clones || isNetwork ? [] : [...run, ...own].filter((word) => brought.has(nameOf(word)));
+    const built = BUILT_FROM.find(([names]) => names.test(line))?.[1].split(' ') ?? [];
+    const found =
+      clones || isNetwork ? [] : [...run, ...own, ...built].filter((word) => brought.has(nameOf(word)));
     const scripts = unpacked === null ? [] : unread(base, run, own, words, unpacked);
     return [...found, ...scripts, ...whole].length > 0
       ? [{ rule: 'open.download', words: [...found, ...scripts, ...whole] }]

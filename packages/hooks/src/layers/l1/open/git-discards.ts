@@ -45,6 +45,11 @@ function starts(before: readonly string[], subcommand: string | null, after: rea
     after.filter((word) => !word.startsWith('-')).length > 1;
   return (
     configured ||
+    // A clone keeps the settings that it is given.
+    (subcommand === 'clone' &&
+      after.some(
+        (word, at) => /^(?:-c|--config)$/u.test(after[at - 1] ?? '') && RUNS.test(word) && !EDITS.test(word),
+      )) ||
     settings.some((setting) => RUNS.test(setting) && !EDITS.test(setting)) ||
     before.some((word) => /^--(?:exec-path=|config-env)/u.test(word)) ||
     after.some((word) => /^ext::|^--(?:upload-pack|receive-pack|extcmd|open-files-in-pager)\b/u.test(word)) ||
@@ -65,10 +70,18 @@ function discards(subcommand: string, words: readonly string[]): string | null {
     case 'switch':
       return has('f', '--force', '--discard-changes') ? 'git.discard' : null;
     case 'restore':
-      return has('S', '--staged') && !has('W', '--worktree') ? null : 'git.restore';
+      return (has('S', '--staged') && !has('W', '--worktree')) ||
+        (operands.length > 0 && operands.every((word) => GENERATED.test(word)))
+        ? null
+        : 'git.restore';
     case 'clean':
       return has('f', '--force') ? 'git.clean' : null;
     case 'push':
+      if (
+        words.some((word) => /^(?:-d|--delete)$/u.test(word)) &&
+        operands.slice(1).every((word) => TOPIC.test(word))
+      )
+        return operands.length > 1 ? null : 'git.force-push';
       return (has('f', '--mirror', '--delete', '--prune') && !has('', '--force-with-lease')) ||
         has('d') ||
         words.includes('--force') ||
@@ -106,6 +119,13 @@ function discards(subcommand: string, words: readonly string[]): string | null {
   }
 }
 
+/** A branch that was made for one change, by its name. */
+const TOPIC =
+  /^(?:feat|feature|features|fix|bugfix|hotfix|chore|docs|test|refactor|ci|build|perf|wip|topic|task|user|dependabot|renovate)\/[\w./-]+$/u;
+/** What its tool writes again. */
+const GENERATED =
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|Cargo\.lock|go\.sum|poetry\.lock|uv\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|Podfile\.lock|pubspec\.lock|mix\.lock|flake\.lock|packages\.lock\.json)$/u;
+
 /** A branch is switched to; a path, or a tree and a path, is overwritten. */
 function checkout(
   words: readonly string[],
@@ -118,7 +138,7 @@ function checkout(
   // In a conflict, one of two sides that both are commits.
   if (words.some((word) => /^--(?:ours|theirs)$/u.test(word))) return false;
   const dashes = words.indexOf('--');
-  if (dashes >= 0) return dashes < words.length - 1;
+  if (dashes >= 0) return words.slice(dashes + 1).some((word) => !GENERATED.test(word));
   return !creates && (operands.length > 1 || /^\.$|^[:*]|\/$/u.test(operands[0] ?? ''));
 }
 

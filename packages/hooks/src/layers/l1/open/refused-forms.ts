@@ -28,15 +28,17 @@ export function refusedForms(command: Command, program: Program): Finding[] {
       )
     : [];
   const script = texts.find((text) => !text.startsWith('-')) ?? '';
-  const tool = [base, ...(RUNS_SCRIPT.test(base) ? [posix.basename(script)] : [])].some((name) =>
-    ATTACK_TOOLS.test(name),
-  );
+  const images = /^(?:docker|podman|nerdctl)$/u.test(base)
+    ? texts.filter((text) => /^[\w.-]+(?:\/[\w.-]+)+(?::[\w.-]+)?$/u.test(text))
+    : [];
+  const started = RUNS_SCRIPT.test(base) ? [script] : images;
+  const tool = [base, ...started.map((name) => posix.basename(name))].some((name) => ATTACK_TOOLS.test(name));
   return [
     ...FORMS.filter(({ name, words }) => name.test(base) && words.test(whole))
       .filter(({ rule }) => rule !== 'open.secret' || !isCaptured(command, program))
       .filter(({ unless, into }) => !unless?.test(whole) && (into?.test(piped) ?? true))
       .map(({ rule }) => ({ rule, words: [base, ...texts.slice(0, 3)] })),
-    ...(tool ? [{ rule: 'open.escape', words: [base, script] }] : []),
+    ...(tool ? [{ rule: 'open.escape', words: [base, ...started.slice(0, 1)] }] : []),
     ...(sent.length > 0 ? [{ rule: 'open.upload', words: [base, ...sent] }] : []),
   ];
 }

@@ -19,7 +19,7 @@ const BRINGS: readonly (readonly [name: RegExp, verb: RegExp])[] = [
   [/^(?:gem|bundle|cpan|cpanm|luarocks|composer|pecl|opam|cabal|raco)$/u, /^/u],
   [/^cargo$/u, /^(?:install|add|publish)\b/u],
   [/^go$/u, /^(?:run|install|get)\b/u],
-  [/^(?:mvn|gradle)$/u, /\bremoteRepositories\b|-D/u],
+  [/^(?:mvn|gradle)$/u, /\bremoteRepositories\b|-D(?!altDeployment|altRelease|altSnapshot)/u],
   [
     /^(?:apt|apt-get|dpkg|dnf|yum|rpm|zypper|pacman|apk|snap|flatpak|brew|port|installer|winget|choco|scoop)$/u,
     /^/u,
@@ -50,6 +50,11 @@ export function sourceFindings(command: Command): Finding[] {
   const base = posix.basename(command.name ?? '');
   const texts = command.words.slice(1).map(({ text, source }) => text ?? source);
   if (/^(?:npm|yarn|pnpm)$/u.test(base) && MIRROR.test(texts.join(' '))) return [];
+  if (
+    /^(?:npm|yarn|pnpm)$/u.test(base) &&
+    /^(?:npm )?(?:login|logout|whoami|ping|adduser)\b/u.test(texts.join(' '))
+  )
+    return [];
   const brings = BRINGS.some(([name, verb]) => name.test(base) && verb.test(texts.join(' ')));
   if (!brings) return [];
   // What follows the package is the package's own business.

@@ -41,7 +41,12 @@ const LOCAL = /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|::1)$/u;
 const NAMES_LOCAL = /\b(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0)\b|\[::1\]/u;
 /** A request's body or a picture, kept in the project: what an API is given every day. */
 const OWN_BODY =
-  /^(?:[\w-]+=)?@"?(?!\/|~|\.)(?:[\w-]+\/)*[\w-]+\.(?:json|xml|graphql|png|jpe?g|gif|svg|webp|pdf|csv|ya?ml|wav|mp3|mp4|webm)"?(?:;|$)/u;
+  /^(?:[\w-]+=)?@?"?(?!\/|~|\.[^/])(?:\.\/)?(?:[\w-]+\/)*[\w-]+\.(?:json|xml|graphql|png|jpe?g|gif|svg|webp|pdf|csv|ya?ml|wav|mp3|mp4|webm|txt|md|html|docx|xlsx|ics|epub|ndjson|parquet|geojson|js|css)"?(?:;|$)/u;
+/** What a build makes is made to be given away. */
+const OWN_BUILD =
+  /^(?:[\w-]+=)?@?"?(?:\.\/)?(?:dist|build|target|out|release|releases|artifacts?|coverage|reports?|test-results|packages?|bin|public|site|_site)\/(?:[\w.-]+\/)*[\w.@+-]+\.(?:tgz|tar\.gz|tar|zip|jar|war|whl|deb|rpm|apk|aab|ipa|nupkg|gem|crate|dmg|msi|exe|xml|json|info|txt|html|css|js|map|pdf|png)"?(?:;|$)/u;
+/** Programs that pack: what they made may hold all of it. */
+const PACKS = /^(?:tar|zip|7z|7za|rar|cpio|gpg2?|openssl|base64)$/u;
 /** Files that are not work but what somebody keeps. */
 const KEPT = /secret|passw|credential|token|private|key|dump|backup|\.(?:sql|db|sqlite\d?|kdbx|pem|dump)$/iu;
 
@@ -56,7 +61,7 @@ export function uploadFindings(command: Command, program: Program): Finding[] {
   return carried.length > 0 ? [{ rule: 'open.upload', words: [base, ...carried] }] : [];
 }
 
-function curl(texts: readonly string[]): string[] {
+function curl(texts: readonly string[], _command: Command, { commands }: Program): string[] {
   return texts.flatMap((text, at) => {
     const short = /^-[a-zA-Z]*([dFT])(.*)$/su.exec(text);
     if (!CURL_DATA.test(text) && !(short && !text.startsWith('--'))) return [];
@@ -64,7 +69,8 @@ function curl(texts: readonly string[]): string[] {
       ? (/=(.*)$/su.exec(text)?.[1] ?? texts[at + 1] ?? '')
       : short?.[2] || (texts[at + 1] ?? '');
     const file = /^(?:-T|--upload-file)|^-[a-zA-Z]*T/u.test(text);
-    if (!file && OWN_BODY.test(value)) return [];
+    const packed = commands.some(({ name }) => PACKS.test(posix.basename(name ?? '')));
+    if (!packed && !KEPT.test(value) && (OWN_BODY.test(value) || OWN_BUILD.test(value))) return [];
     return file || /^[^{["']*?(?:^|=|;)[@<]|\$\(|`/u.test(value) ? [`${text} ${value}`] : [];
   });
 }
@@ -108,11 +114,13 @@ function remote(texts: readonly string[]): string[] {
   return isWork &&
     !isTheirs &&
     (away[1] !== undefined || !(away[2] ?? '').includes('.')) &&
-    !/^[\d.]+$/u.test(away[2] ?? '')
+    (!/^[\d.]+$/u.test(away[2] ?? '') || OWN_NETWORK.test(away[2] ?? ''))
     ? []
     : [last];
 }
 
+/** Addresses that no host of the internet has. */
+const OWN_NETWORK = /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./u;
 /** Files and folders below the project, by name; all of it is `.`. */
 const WORK = /^(?:\.\/?|(?:\.\/)?[\w-]+[\w./*-]*)$/u;
 
@@ -125,10 +133,27 @@ function published(texts: readonly string[], command: Command, program: Program)
 
 /** Copies of a home or of the system to a bucket. */
 function homeCopied(texts: readonly string[]): string[] {
-  if (!/\b(?:cp|copy|sync|put|upload|rsync|mirror)\b/u.test(texts.join(' '))) return [];
-  const from = texts.findIndex((text) => /^(?:cp|copy|sync|put|upload|rsync|mirror)$/u.test(text));
-  const first = texts.slice(from + 1).find((text) => !text.startsWith('-')) ?? '';
-  return /^(?:~|\$\{?HOME|\/(?:home|root|etc|Users|var)\b|[\w./-]*(?:secret|passw|credential))/u.test(
+  if (!/\b(?:cp|copy|sync|put|upload|upload-batch|rsync|mirror)\b/u.test(texts.join(' '))) return [];
+  const from = texts.findIndex((text) =>
+    /^(?:cp|copy|sync|put|upload|upload-batch|rsync|mirror)$/u.test(text),
+  );
+  const operands = texts.slice(from + 1).filter((text) => !text.startsWith('-'));
+  // All of the project or of a home, with its history and its settings: named folders are work.
+  const all = operands
+    .slice(0, 2)
+    .find((text) => /^(?:\.|~|\$\{?HOME\}?|\/(?:home|Users)\/[^/]+)\/?$/u.test(text));
+  const isUpload =
+    operands.slice(1).some((text) => /^\w[\w-]+:/u.test(text)) || texts.includes('upload-batch');
+  if (
+    all !== undefined &&
+    isUpload &&
+    operands.indexOf(all) === 0 &&
+    !/--exclude|--filter/u.test(texts.join(' '))
+  )
+    return [all];
+  if (all !== undefined && texts.includes('upload-batch')) return [all];
+  const [first = ''] = operands;
+  return /^(?:\/$|~|\$\{?HOME|\/(?:home|root|etc|Users|var)\b|[\w./-]*(?:secret|passw|credential))/u.test(
     first,
   ) && !/\.(?:cache|pub)\b/u.test(first)
     ? [first]
@@ -145,6 +170,12 @@ function packsWork(texts: readonly string[], { commands }: Program): boolean {
   if (
     !texts.some((text) => /^\w[\w.-]*@[\w-]+(?:\.[\w-]*[a-z][\w-]*)*$/iu.test(text)) ||
     !/^tar$/u.test(first?.name ?? '')
+  )
+    return false;
+  // Unpacked there it is a copy for work; kept as one file it is a store.
+  if (
+    !texts.some((text) => /\b(?:tar|zcat|gunzip|unzip|cpio)\b/u.test(text)) &&
+    !more.some(({ name, via }) => via.includes('ssh') && /^(?:tar|cpio)$/u.test(name ?? ''))
   )
     return false;
   const packed =

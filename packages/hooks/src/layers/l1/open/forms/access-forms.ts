@@ -34,7 +34,14 @@ export const ACCESS_FORMS: readonly Form[] = [
     ],
     [
       /^(?:ngrok|cloudflared|tailscale|bore|lt|localtunnel|npx)$/u,
-      /^(?:tcp|tls|funnel|local\b|localtunnel)\b|file:\/\//u,
+      /^(?:tcp|tls|funnel|local\b|localtunnel)\b|file:\/\/|--url[= ](?:ssh|tcp|rdp|smb|vnc):/u,
+    ],
+    [/^code(?:-insiders|-server)?$/u, /^tunnel\b|--auth[= ]none/u],
+    [/^tailscale$/u, /^(?:up|set)\b.*--ssh\b/u],
+    // A door from there to here, or one that everyone around may use.
+    [
+      /^(?:ssh|autossh|plink)$/u,
+      /(?:^|\s)-[a-zA-Z]*R(?:\s?(?:\S+:)?\d|\s?\S+:\S+)|(?:^|\s)-[a-zA-Z]*D ?(?:0\.0\.0\.0|\*|\[::\]):|(?:^|\s)-[a-zA-Z]*L ?(?:0\.0\.0\.0|\*):|(?:^|\s)-w ?\S|RemoteForward|GatewayPorts/u,
     ],
   ]),
   ...forms('open.start', [
@@ -42,6 +49,7 @@ export const ACCESS_FORMS: readonly Form[] = [
       /^npm$/u,
       /^(?:config )?set .*\b(?:script-shell|prefix|init-module|init\.module|node-options|git|shell|editor)\b|^pkg set scripts\.(?:(?:pre|post)?install\b|.*(?:curl|wget|\bsh\b|https?:))/u,
     ],
+    [/^npm$/u, /^set-script (?:pre|post|install|prepare)/u],
     [/^defaults$/u, /^write .*(?:loginwindow|LoginHook|LogoutHook)|^delete$/u],
     [/^loginctl$/u, /enable-linger/u],
     [/^(?:docker|podman)$/u, /^update .*--restart/u],

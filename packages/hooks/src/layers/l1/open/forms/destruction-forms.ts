@@ -6,10 +6,28 @@ const CLOUD =
 const DESTROYS =
   /(?:^|\s)(?:[\w-]*[-:])?(?:delete|destroy|destroy_all|del|purge|terminate|rm|rb|remove|deletefile|revoke|prune|batch-delete|undefine|unregistervm|delete_queue|pg:reset|reset|disable|drop|schedule-key-deletion|(?:db )?reset)(?:[-_:][\w-]+)?(?:\s|$)/u;
 
+/** A database of tests, by its name: its migrations make it again. */
+const TESTS = String.raw`["']?(?:[a-z0-9]+[_-])*(?:test|tests|testing|ci|dev|development)(?:[_-][a-z0-9]+)*["']?`;
+const MADE_AGAIN = new RegExp(
+  String.raw`^(?:-{1,2}[\w-]+(?:[= ](?:localhost|127\.0\.0\.1|\w+))? )*${TESTS}$`,
+  'iu',
+);
+const DROPS_MADE_AGAIN = new RegExp(
+  String.raw`^[^;]*\bDROP\s+DATABASE\s+(?:IF\s+EXISTS\s+)?${TESTS}\s*;?["']?$`,
+  'iu',
+);
+
+/** Its tables, named on the command line. */
+const IN_MADE_AGAIN = new RegExp(
+  String.raw`^(?!.*prod)(?!.*DATABASE).*(?:^|\s|-d ?)\w+[_-](?:test|dev|development|local)(?:\s|$)`,
+  'iu',
+);
+
 export const DESTRUCTION_FORMS = forms('open.destruction', [
   [
     /^(?:psql|mysql|mariadb|sqlite3|mongo|mongosh|redis-cli|clickhouse-client|cqlsh|bq|sqlcmd)$/u,
     /\b(?:DROP\s+(?:DATABASE|SCHEMA|TABLE|KEYSPACE)|TRUNCATE|DELETE\s+FROM\s+\w+\s*(?:;|"|$)|FLUSH(?:ALL|DB)|dropDatabase|\.drop\(|deleteMany\(\{\}\)|KEYS \S+ .*\bDEL\b)/iu,
+    { unless: new RegExp(`${DROPS_MADE_AGAIN.source}|${IN_MADE_AGAIN.source}`, 'iu') },
   ],
   // The text that a pipe brings to the database.
   [
@@ -18,7 +36,7 @@ export const DESTRUCTION_FORMS = forms('open.destruction', [
     { into: /\b(?:psql|mysql|mariadb|sqlite3|redis-cli|clickhouse-client|cqlsh)\b/u },
   ],
   [/^redis-cli$/u, /\bKEYS /iu, { into: /\bredis-cli\b.*\bdel\b/iu }],
-  [/^(?:dropdb|dropuser)$/u, /^/u],
+  [/^(?:dropdb|dropuser)$/u, /^/u, { unless: MADE_AGAIN }],
   [/^gpg2?$/u, /--delete-secret/u],
   [/^(?:pdsh|dsh|pssh|clush)$/u, /\brm -|\bdd\b|\bmkfs/u],
   [/^rclone$/u, /^(?:sync|move\w*|dedupe|rmdirs?|cleanup)\b/u],
@@ -40,11 +58,17 @@ export const DESTRUCTION_FORMS = forms('open.destruction', [
   [
     /^(?:terraform|tofu|pulumi|cdk|terragrunt)$/u,
     /\bdestroy\b|\bstate rm\b|\bworkspace delete\b|\bstack rm\b/u,
+    { unless: /^(?:-chdir=\S+ )?plan\b/u },
   ],
   [
     /^(?:kubectl|oc)$/u,
     /\bdelete\b.*(?:\b(?:ns|namespaces?|projects?|pvc?|persistentvolume\w*|crds?|nodes?|all)\b|--all|--recursive|\bprod)|\bdrain\b.*--(?:force|delete-emptydir)/u,
+    {
+      unless:
+        /\bdelete (?:ns|namespace) (?:[\w-]+-)?(?:preview|test|dev|tmp|sandbox|demo|pr|scratch)(?:-[\w-]+)?$/u,
+    },
   ],
+  [/^helm$/u, /^(?:delete|uninstall)(?: -\S+)*$/u],
   [/^helm$/u, /\b(?:delete|uninstall)\b.*(?:\bprod|--purge)/u],
   [
     /^(?:docker|podman)$/u,

@@ -3,21 +3,51 @@ import { forms } from './form.ts';
 
 /** Programs whose one use is to break into a machine, or to live off it. */
 export const ATTACK_TOOLS =
-  /^(?:secretsdump|mimipenguin|mimikatz|lazagne|hashcat|john|hydra|medusa|gsecdump|unshadow|procdump|gcore|linpeas|winpeas|linenum|keydump|pypykatz|linux-?exploit-?suggester|les\.sh|lse\.sh|pspy|dirty-?(?:cow|pipe)|pwnkit|beroot|unix-privesc-check|traitor|deepce|amicontained|cdk_linux|kube-hunter|peirates|xmrig|minerd|cpuminer|msfvenom|msfconsole|meterpreter|crackmapexec|netexec|evil-winrm|impacket-\w+|responder|bettercap|ettercap|sqlmap|weevely|sliver|merlin|rootkit|exploit)(?:[-_.\d][\w.-]*)?$/iu;
+  /^(?:secretsdump|mimipenguin|mimikatz|lazagne|hashcat|john|hydra|medusa|gsecdump|unshadow|procdump|gcore|linpeas|winpeas|linenum|keydump|pypykatz|linux-?exploit-?suggester|les\.sh|lse\.sh|pspy|dirty-?(?:cow|pipe)|pwnkit|beroot|unix-privesc-check|traitor|deepce|amicontained|cdk_linux|kube-hunter|peirates|xmrig|minerd|(?:[a-z]+-)?miner|msfvenom|msfconsole|meterpreter|crackmapexec|netexec|evil-winrm|impacket-\w+|responder|bettercap|ettercap|sqlmap|weevely|sliver|merlin|rootkit|exploit)(?:[-_.\d][\w.-]*)?$/iu;
 
 export const WATCHERS =
   'auditd?|falco|rsyslogd?|syslogd?|syslog-ng|falcon\\S*|osqueryd?|wazuh\\S*|clam\\S*|sysmon|crowdstrike|cbdaemon|cron|sshd|systemd|init|apparmor|firewalld?|ufw|fail2ban|selinux|guard|\\S*hook\\S*';
 
+/** Images of tools that look after containers. */
+const ASKS_ENGINE =
+  'aquasec/trivy|aquasecurity/trivy|anchore/(?:syft|grype)|wagoodman/dive|portainer/[\\w-]+|containrrr/watchtower|localstack/localstack|traefik|lazyteam/lazydocker|amir20/dozzle|testcontainers/[\\w-]+|gitlab/gitlab-runner|jenkins/jenkins|nginxproxy/[\\w-]+|jwilder/[\\w-]+|nektos/act|goodwithtech/dockle|buildpacksio/pack|cadvisor/cadvisor|datadog/agent|grafana/[\\w-]+|netdata/netdata|louislam/[\\w-]+|docker/[\\w-]+|hashicorp/[\\w-]+|renovate/renovate';
+
 /** A page that PowerShell is given to run. */
-export const FED_FORMS = forms('open.download', [
-  [/^(?:iwr|irm|Invoke-\w+|curl|wget)$/iu, /^/u, { into: /\|\s*(?:iex|Invoke-Expression)\b/iu }],
-  [/^(?:vim?|nvim)$/u, /-s ?-(?:\s|$)/u],
-]);
+export const FED_FORMS = [
+  ...forms('open.code', [
+    [
+      /^(?:powershell|pwsh)(?:\.exe)?$/iu,
+      /(?:^|\s)-e(?:c|n|nc\w*)?\s+[\w+/=]{12,}|-enc\w*\b|-w(?:in\w*)?\s+hidden\b/iu,
+    ],
+  ]),
+  ...forms('open.source', [
+    [
+      /^(?:docker|podman)$/u,
+      /^(?:buildx )?build (?:.* )?https?:\/\/(?!github\.com|gitlab\.com|bitbucket\.org|dev\.azure\.com)[^\s=]+$/u,
+      { unless: /--build-arg[= ]\S+$/u },
+    ],
+  ]),
+  ...forms('open.download', [
+    [/^(?:iwr|irm|Invoke-\w+|curl|wget)$/iu, /^/u, { into: /\|\s*(?:iex|Invoke-Expression)\b/iu }],
+    [/^(?:vim?|nvim)$/u, /-s ?-(?:\s|$)/u],
+  ]),
+];
 
 export const ESCAPE_FORMS = forms('open.escape', [
   [
     /^(?:docker|podman|nerdctl)$/u,
-    /--privileged|--(?:pid|uts|userns|cgroupns)[= ]host\b|--cap-add[= ](?!NET_(?:ADMIN|RAW|BIND_SERVICE)\b|SYS_PTRACE\b|IPC_LOCK\b|SYS_NICE\b)|--device[= ](?!\/dev\/(?:dri|snd|video\d|net\/tun|fuse|kvm|ttyUSB\d|ttyACM\d|nvidia\w*))|docker\.sock|--security-opt|(?:-v|--volume)[= ]?(?:\/(?:etc|root|home|var|proc|sys|dev)?\/?|(?:~|\$\{?HOME\}?)\/?):|(?:src|source)=\/(?:etc|root|proc|sys)?,|\bchroot\b|\b(?:nc|ncat) .*-e\b/u,
+    /--privileged|--(?:pid|uts|userns|cgroupns)[= ]host\b|--cap-add[= ](?!NET_(?:ADMIN|RAW|BIND_SERVICE)\b|SYS_PTRACE\b|IPC_LOCK\b|SYS_NICE\b)|--device[= ](?!\/dev\/(?:dri|snd|video\d|net\/tun|fuse|kvm|ttyUSB\d|ttyACM\d|nvidia\w*))|--security-opt|(?:-v|--volume)[= ]?(?:\/(?:etc|root|home|var|proc|sys|dev)?\/?|(?:~|\$\{?HOME\}?)\/?):|(?:src|source)=\/(?:etc|root|proc|sys)?,|\bchroot\b|\b(?:nc|ncat) .*-e\b/u,
+  ],
+  // The engine's socket is the machine: for the tools that are made to ask it, started as they are.
+  [
+    /^(?:docker|podman|nerdctl)$/u,
+    /docker\.sock|containerd\.sock/u,
+    {
+      unless: new RegExp(
+        `(?:-v|--volume)[= ]?/var/run/docker\\.sock:/var/run/docker\\.sock(?::ro)?\\s(?:.*\\s)?(?:docker\\.io/|ghcr\\.io/|gcr\\.io/)?(?:${ASKS_ENGINE})(?::[\\w.-]+)?(?: (?!.*(?:\\bsh\\b|\\bbash\\b|-H\\b|\\.sock)).*)?$`,
+        'u',
+      ),
+    },
   ],
   [
     /^(?:kubectl|oc)$/u,
@@ -66,7 +96,21 @@ export const ESCAPE_FORMS = forms('open.escape', [
     new RegExp(`\\b(?:${WATCHERS})\\b|^-(?:9|KILL|SIGKILL) -?1$|(?:^|\\s)(?:-u|--euid|-U) `, 'u'),
   ],
   [/^kill$/u, /\$\(ps (?!.*grep)/u],
+  // What watches a cloud or a machine, and who is believed about a name.
+  [
+    /^aws$/u,
+    /\b(?:cloudtrail (?:stop-logging|delete-trail|put-event-selectors)|guardduty (?:delete|update|disassociate)-|configservice (?:stop|delete)-|securityhub disable)/u,
+  ],
+  [/^netsh(?:\.exe)?$/iu, /firewall.*(?:off|disable|delete)|portproxy add/iu],
+  [/^nvram$/u, /=|-[dc]\b/u],
+  [
+    /^(?:npm|yarn|pnpm)$/u,
+    /\bset (?:\S+ )?(?:strict-ssl|ssl-strict)[ =]false|\bset \S*registry[ =]http:\/\/(?!localhost|127\.|10\.|192\.168\.)/u,
+  ],
+  [/^/u, /\bstratum\d?\+(?:tcp|ssl|tls|udp|ws)\b/u],
   [/^history$/u, /^-[cdw]/u],
+  // A file that is given the age of a program of the system.
+  [/^touch$/u, /(?:^|\s)(?:-\w*r ?|--reference[= ])\/(?:s?bin|usr|etc|lib)\b/u],
   [/^set$/u, /^\+o history/u],
   [/^ip$/u, /\blink set .*\bdown\b|\broute (?:del|flush)/u],
   [

@@ -7,6 +7,8 @@ export const SECRET_FORMS = forms('open.secret', [
   [/^pass$/u, /^(?:show|ls|find|grep)\b|^[\w/-]+$/u],
   [/^(?:gh|glab)$/u, /^auth (?:token|status .*(?:-t|--show-token))/u],
   [/^git$/u, /^credential(?:-\w+)? (?:fill|get)\b/u],
+  [/^git$/u, /^config .*(?:extraheader|password|token)$/iu],
+  [/^history$/u, /^/u, { into: /\bgrep\b.*(?:pass|token|secret|key|auth)/iu }],
   [/^gcloud$/u, /\bprint-(?:access|identity)-token\b|secrets versions access|service-accounts keys create/u],
   [
     /^aws$/u,
@@ -23,7 +25,7 @@ export const SECRET_FORMS = forms('open.secret', [
   [/^vault$/u, /^(?:read|kv get|token (?:create|lookup)|print token)/u],
   [
     /^(?:op|bw|lpass|doppler|infisical|chamber|teller|keyring|secret-tool|kwallet-query)$/u,
-    /^(?:search|read|get|item get|show|export|lookup|secrets?(?: (?:get|download|export)|$)|\S+ -r\b)/u,
+    /^(?:search|read|get|list items|item get|show|export|lookup|secrets?(?: (?:get|download|export)|$)|\S+ -r\b)/u,
   ],
   [/^getent$/u, /\bg?shadow\b/u],
   [/^rclone$/u, /^config (?:show|dump|file)/u],

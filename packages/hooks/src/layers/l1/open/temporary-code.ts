@@ -1,0 +1,71 @@
+// Programs that lie in a folder where every program of the machine may put one, and that this program did not make.
+import { posix } from 'node:path';
+import type { Command, Program } from '@agent-harness/contracts';
+import type { Finding } from '../../../policy/verdicts.ts';
+import { SHELLS } from '../../../shell/wrapper.ts';
+
+/** Interpreters of scripts, and tools that compile and run at once. */
+const RUNS =
+  /^(?:source|\.|exec|python[\d.]*|node|perl|ruby|php|lua|java|dotnet|tsx|bun|deno|go|wasmtime|wine)$/u;
+/** Memory, the second temporary folder, and hidden names: no project's scratch file lies there. */
+const HIDDEN = /^\/(?:dev\/shm|var\/tmp)\/|^\/(?:private\/)?tmp\/(?:.*\/)?\.(?!\.)/u;
+const TEMPORARY = /^\/(?:(?:private\/)?tmp|var\/tmp|dev\/shm)(?:\/|$)/u;
+/** A file right below the temporary folder. */
+const LOOSE = /^\/(?:private\/)?tmp\/[^/]+$/u;
+const ONLY_GRANTS = /^(?:chmod|ls|file|stat|test|nohup|setsid|sudo|exec)$/u;
+
+export function temporaryCode(command: Command, { commands }: Program): Finding[] {
+  const base = posix.basename(command.name ?? '');
+  const operands = command.words
+    .slice(1)
+    .flatMap(({ text }) => (text && !text.startsWith('-') ? [text] : []));
+  const verb = /^(?:go|deno|bun)$/u.test(base) && operands[0] === 'run' ? 1 : 0;
+  const script = SHELLS.has(base) || RUNS.test(base) ? operands.slice(verb, verb + 1) : [];
+  const own = command.name?.includes('/') ? [command.name] : [];
+  const compiled = verb === 1 ? script : [];
+  const sought = [...searched(command), ...projects(base, command)].filter((path) => TEMPORARY.test(path));
+  const before = commands.slice(0, Math.max(0, commands.indexOf(command)));
+  const run = [
+    ...[...own, ...script].filter((path) => HIDDEN.test(path)),
+    ...[...own, ...compiled].filter((path) => LOOSE.test(path)),
+    ...sought,
+  ].filter((path) => !before.some((earlier) => makes(earlier, path)));
+  return run.length > 0 ? [{ rule: 'open.code', words: [base, ...run] }] : [];
+}
+
+/** Folders that its code is looked up in. */
+function searched({ words, assignments }: Command): string[] {
+  const set = assignments
+    .filter(({ name }) => /^(?:PYTHONPATH|NODE_PATH|CLASSPATH|RUBYLIB|PERL5LIB|GOFLAGS)$/u.test(name))
+    .flatMap(({ value }) => (value.text ?? '').split(':'));
+  const given = words.flatMap(({ text }, at) =>
+    /^(?:-cp|-classpath|--class-path)$/u.test(words[at - 1]?.text ?? '') ? (text ?? '').split(':') : [],
+  );
+  return [...set, ...given];
+}
+
+/** A project that lies somewhere else, whose build is run. */
+function projects(base: string, { words }: Command): string[] {
+  const option = /^(?:g?make|ninja)$/u.test(base)
+    ? /^(?:-C|-f)$/u
+    : base === 'cargo'
+      ? /^--manifest-path$/u
+      : /^(?:npm|pnpm|yarn)$/u.test(base)
+        ? /^(?:-C|--prefix|--cwd)$/u
+        : null;
+  return words.flatMap(({ text }, at) => (text && option?.test(words[at - 1]?.text ?? '') ? [text] : []));
+}
+
+/** Some word or redirect of an earlier command names it, and that command does more than give leave or look. */
+function makes({ name, words, redirects }: Command, path: string): boolean {
+  if (ONLY_GRANTS.test(posix.basename(name ?? ''))) return false;
+  return (
+    words
+      .slice(1)
+      .some(
+        ({ text }) =>
+          text !== null &&
+          (text.endsWith(path) || (text !== '' && path.startsWith(`${text}/`) && text.startsWith('/tmp/'))),
+      ) || redirects.some(({ target }) => target.text === path)
+  );
+}
