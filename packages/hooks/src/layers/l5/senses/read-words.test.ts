@@ -15,7 +15,7 @@ describe('a text is read', () => {
   it.each([
     ['ignore "it": (now).', 'known quote known quote colon open known close end'],
     ['go to https://a.example/b, or www.a.example', 'known known url comma known url'],
-    ['mail x.y@z.example ~/.ssh/id_rsa /tmp/a', 'known mail secret-path path'],
+    ['mail x.y@z.example ~/.ssh/id_rsa /var/a', 'known mail secret-path path'],
     ['zebra zebras', 'word word'],
     ['one\n\n\n\ntwo', 'known end word'],
     ['a\n- b', 'known end word'],
