@@ -9,8 +9,9 @@ import { rolldown } from 'rolldown';
 export async function bundle(entry: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hooks-bundle-'));
   const file = join(folder, 'dist', 'main.mjs');
-  // Beside the code as in the package: the guard redacts by them before a session brings its own.
-  await symlink(fileURLToPath(new URL('../rules', import.meta.url)), join(folder, 'rules'));
+  // Beside the code as in the package: the guard redacts by rules before a session brings its own, and L5 reads words.
+  for (const data of ['rules', 'words'])
+    await symlink(fileURLToPath(new URL(`../${data}`, import.meta.url)), join(folder, data));
   const build = await rolldown({
     input: fileURLToPath(new URL(`../${entry}`, import.meta.url)),
     platform: 'node',

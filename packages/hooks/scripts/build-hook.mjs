@@ -1,7 +1,8 @@
-// Bundles the one-shot hook: `dist/hook.js` with the profiles in it, and `dist/check-policy.js`, which only a policy file needs.
+// Bundles the one-shot hook: `dist/hook.js` with the profiles and words in it, and `dist/check-policy.js`, which only a policy file needs.
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { loadProfile, profileNames } from '../dist/index.js';
+import { shippedWords } from '../dist/policy/shipped-words.js';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const profiles = Object.fromEntries(profileNames().map((name) => [name, JSON.stringify(lean(name))]));
@@ -21,7 +22,13 @@ for (const [entry, file] of [
     input: at(entry),
     platform: 'node',
     // The oldest Node that package.json promises.
-    transform: { target: 'node20', define: { SHIPPED_PROFILES: JSON.stringify(profiles) } },
+    transform: {
+      target: 'node20',
+      define: {
+        SHIPPED_PROFILES: JSON.stringify(profiles),
+        SHIPPED_WORDS: JSON.stringify(JSON.stringify(shippedWords())),
+      },
+    },
     logLevel: 'warn',
     // Of the contracts the hook needs two small functions, and not the checker that would come with them.
     treeshake: { moduleSideEffects: false },

@@ -60,6 +60,19 @@ export type Match =
        * Regular expression (iu flags) run on decoded, case-folded text.
        */
       pattern: string;
+    }
+  | {
+      kind: 'instruction';
+      /**
+       * Each finds by itself: <a|b> is a word of one of two senses, ~3 up to three words of the same sentence, ~~3 of any, {name} a phrase of the guard's; all else is as in a regular expression.
+       *
+       * @minItems 1
+       */
+      patterns: string[];
+      /**
+       * Only text that stands in a form that people do not read: encoded, mirrored, spelled apart.
+       */
+      disguised?: true;
     };
 export type Where =
   | {
@@ -483,6 +496,31 @@ export const schema = {
             "pattern": {
               "type": "string",
               "description": "Regular expression (iu flags) run on decoded, case-folded text."
+            }
+          }
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "patterns"
+          ],
+          "properties": {
+            "kind": {
+              "const": "instruction"
+            },
+            "patterns": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              },
+              "minItems": 1,
+              "description": "Each finds by itself: <a|b> is a word of one of two senses, ~3 up to three words of the same sentence, ~~3 of any, {name} a phrase of the guard's; all else is as in a regular expression."
+            },
+            "disguised": {
+              "const": true,
+              "description": "Only text that stands in a form that people do not read: encoded, mirrored, spelled apart."
             }
           }
         }

@@ -40,7 +40,12 @@ function ruleCommand(): Command {
     .option('--credential-path <glob>', 'or files that hold credentials', collect)
     .option('--credential-text <pattern>', 'or text shaped like a credential')
     .option('--keyword <text>', 'without which that text is not looked at', collect)
-    .option('--injection <pattern>', 'or text that gives a model instructions')
+    .option(
+      '--instruction <senses>',
+      'or text that gives a model instructions, by what its words mean: <send>~4<secret>',
+      collect,
+    )
+    .option('--injection <pattern>', 'or the same by its characters, decoded and in lower case')
     .option('--refuse <example>', 'an example that it refuses; once or more', collect, [])
     .option('--allow <example>', 'a near miss that passes; once or more', collect, [])
     .option('--reason <sentence>', 'why, for the agent')

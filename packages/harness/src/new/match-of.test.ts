@@ -23,12 +23,14 @@ describe('flags', () => {
       { kind: 'credential-text', pattern: 'x', keywords: ['x'] },
     ],
     [{ injection: 'x' }, { kind: 'injection', pattern: 'x' }],
+    [{ instruction: ['<send>', '<stop>'] }, { kind: 'instruction', patterns: ['<send>', '<stop>'] }],
   ])('%j', (flags, match) => {
     expect(matchOf(flags)).toEqual(match);
   });
   it('refused', () => {
     expect(() => matchOf({ command: 'git', host: ['a'] })).toThrow(/command and host/u);
     expect(() => matchOf({ credentialText: 'x' })).toThrow(/keyword/u);
+    expect(() => matchOf({ injection: 'x', instruction: ['<send>'] })).toThrow(/injection and instruction/u);
     expect(() => matchOf({ command: ' ' })).toThrow(/empty/u);
     expect(() => matchOf({ path: ['/a'], access: ['run'] })).toThrow(/run/u);
   });

@@ -10,11 +10,13 @@ export interface MatchFlags {
   credentialText?: string;
   keyword?: string[];
   injection?: string;
+  instruction?: string[];
 }
 
 /** @returns null when no flag says it. @throws HarnessError `new.match` when several do, or one is only half said */
 export function matchOf(flags: MatchFlags): Rule['match'] | null {
-  const { command, path, access, host, credentialPath, credentialText, keyword, injection } = flags;
+  const { command, path, access, host, credentialPath, credentialText, keyword, injection, instruction } =
+    flags;
   const found: Rule['match'][] = [
     ...(command === undefined ? [] : [commandMatch(command)]),
     ...(path ? [{ kind: 'path' as const, globs: path, access: accessOf(access) }] : []),
@@ -22,6 +24,7 @@ export function matchOf(flags: MatchFlags): Rule['match'] | null {
     ...(credentialPath ? [{ kind: 'credential-path' as const, globs: credentialPath }] : []),
     ...(credentialText === undefined ? [] : [textMatch(credentialText, keyword)]),
     ...(injection === undefined ? [] : [{ kind: 'injection' as const, pattern: injection }]),
+    ...(instruction ? [{ kind: 'instruction' as const, patterns: instruction }] : []),
   ];
   if (found.length > 1)
     throw refused(`it matches ${found.map(({ kind }) => kind).join(' and ')}`, 'write one rule for each');

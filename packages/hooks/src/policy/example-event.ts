@@ -8,7 +8,7 @@ export const EXAMPLE_CWD = '/workspace';
  * What an example text is depends on the rule:
  * - it starts with `{"`: a hook event, as JSON; the usual fields are filled in;
  * - `path`, `credential-path`: a path, read if the rule covers reading, else written;
- * - `credential-text`, `injection`: a text that a tool brought back;
+ * - `credential-text`, `injection`, `instruction`: a text that a tool brought back;
  * - a builtin whose id starts with `content.`: a text that is written to a file;
  * - everything else (`command`, `host`, other builtins): a shell command.
  */
@@ -22,6 +22,7 @@ export function exampleEvent(rule: Rule, example: string): Record<string, unknow
       return call('Read', { file_path: example });
     case 'credential-text':
     case 'injection':
+    case 'instruction':
       return {
         ...call('Bash', { command: 'ls' }),
         hook_event_name: 'PostToolUse',

@@ -62,6 +62,7 @@ describe('the shipped rules', () => {
   });
   it('hold patterns that compile and repeat nothing without a bound', () => {
     for (const { id, match } of rules) {
+      if (match.kind === 'instruction') expect(match.patterns.filter(unbounded), id).toEqual([]);
       if (match.kind !== 'credential-text' && match.kind !== 'injection') continue;
       expect(() => new RegExp(match.pattern, 'giu'), id).not.toThrow();
       expect(unbounded(match.pattern), id).toBe(false);
@@ -97,5 +98,15 @@ describe('a set of rules is refused', () => {
     expect(() => loadRules(folderOf({ 'L1/x.y.json': noExample }))).toThrow(/refused/u);
     const broken = rule({ match: { kind: 'injection', pattern: '(' } });
     expect(() => loadRules(folderOf({ 'L1/x.y.json': broken }))).toThrow(/pattern/u);
+  });
+  it.each([
+    ['<sned>~2<secret>', /x\.y.*sense sned/u],
+    ['{ordred}<send>', /x\.y.*phrase is called ordred/u],
+    ['<send><the>*<secret>', /x\.y.*without a bound/u],
+    ['(?:<send>', /x\.y.*[Uu]nterminated/u],
+    ['~4', /x\.y.*matches where no word has a sense/u],
+  ])('when no words can be what a pattern says: %s', (pattern, words) => {
+    const broken = rule({ match: { kind: 'instruction', patterns: ['<send>', pattern] } });
+    expect(() => loadRules(folderOf({ 'L1/x.y.json': broken }))).toThrow(words);
   });
 });

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { HarnessError, type Rule, parse } from '@agent-harness/contracts';
 import { policyDocument } from './policy-document.ts';
+import { patternFaults } from './pattern-faults.ts';
 import { shippedFolder } from './shipped-folder.ts';
 
 /**
@@ -34,15 +35,7 @@ export function loadRules(folder: string = shippedFolder('rules')): Rule[] {
 }
 
 function checkPattern({ id, match }: Rule): void {
-  if (match.kind !== 'credential-text' && match.kind !== 'injection') return;
-  try {
-    RegExp(match.pattern, match.kind === 'injection' ? 'giu' : 'gu');
-  } catch (cause) {
-    throw new HarnessError(
-      'rules.pattern',
-      `the pattern of ${id} is not one: ${(cause as Error).message}`,
-      'correct it',
-      { cause },
-    );
-  }
+  const [fault] = patternFaults(match);
+  if (fault === undefined) return;
+  throw new HarnessError('rules.pattern', `the pattern of ${id} is not one: ${fault.what}`, 'correct it');
 }

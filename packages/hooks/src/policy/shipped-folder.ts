@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { HarnessError } from '@agent-harness/contracts';
 
 /** @throws HarnessError `rules.missing` */
-export function shippedFolder(name: 'rules' | 'profiles' | 'baseline'): string {
+export function shippedFolder(name: 'rules' | 'profiles' | 'baseline' | 'words'): string {
   const here = dirname(fileURLToPath(import.meta.url));
   const found = ['..', '../..']
     .map((up) => join(here, up))
@@ -14,6 +14,6 @@ export function shippedFolder(name: 'rules' | 'profiles' | 'baseline'): string {
   throw new HarnessError(
     'rules.missing',
     `no ${name} beside ${here}`,
-    'install the package whole, with its rules, profiles and baseline folders',
+    'install the package whole, with its rules, words, profiles and baseline folders',
   );
 }

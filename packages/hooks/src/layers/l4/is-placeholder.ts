@@ -15,6 +15,8 @@ export function isPlaceholder(secret: string): boolean {
     NAMES.test(value) ||
     PARTS.test(secret) ||
     /abcdefgh|ABCDEFGH/u.test(secret) ||
+    // The keys of Amazon's guides.
+    /^A[A-Z0-9]{12}EXAMPLE$|EXAMPLEKEY$/u.test(secret) ||
     // A password hash starts with `$2b$` or `{SHA}`, a variable with `$NAME` or `${`.
     /^(?:[<%[(]|\{(?!SHA\})|\$(?![a-z\d]{1,8}\$))/u.test(value) ||
     new Set(value).size < 3

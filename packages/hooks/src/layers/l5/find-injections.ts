@@ -1,9 +1,12 @@
 // Finds passages that give a model instructions, after undoing the usual disguises.
-import type { Policy, Rule } from '@agent-harness/contracts';
-import { rulesOf } from '../../policy/verdicts.ts';
-import { type Decoded, decodings } from './decodings.ts';
-import { foldLine } from './fold-line.ts';
+import type { Policy } from '@agent-harness/contracts';
+import { decodings } from './decodings.ts';
+import { foldText } from './fold-text.ts';
 import { isMention } from './is-mention.ts';
+import { lastAtMost, lineCounter } from './line-of.ts';
+import { type Respelling, respellings } from './respellings.ts';
+import { type Count, type Scanner, scannerOf } from './scanner.ts';
+import { readWords } from './senses/read-words.ts';
 
 export interface FoundInjection {
   rule: string;
@@ -16,101 +19,135 @@ export interface FoundInjection {
 
 /** What is looked at of a text; a longer one is a finding of its own. UTF-16 units. */
 export const MAX_SCANNED = 1024 * 1024;
+/** No pattern reaches across this. */
+const APART = '\n\u2064\n';
+/** Readings of readings: a mirrored text in base64. */
+const ROUNDS = 3;
+/** Letters that are decoded together. */
+const BASE64_GROUP = 4;
 
-const compiled = new WeakMap<Rule, RegExp>();
+/** The lines of the original that a reading stands for, and whether nobody reads it as it stands. */
+interface Place {
+  from: number;
+  to: number;
+  hidden: boolean;
+}
 
-/** @returns of a rule, what speaks of other lines than its earlier findings do */
-export function findInjections(text: string, policy: Policy): FoundInjection[] {
-  const lines = text.split('\n');
-  if (text.length > MAX_SCANNED)
-    return [
-      { rule: 'injection.unscanned', from: 0, to: lines.length - 1, passage: `${text.length} characters` },
-    ];
-  const folded = lines.map(foldLine);
-  const rules = rulesOf(policy, 'L5', 'injection');
-  const found = [...plain(rules, folded), ...decoded(rules, decodings(lines, folded))];
+type Piece = Place & { text: string };
+
+/**
+ * @param count hears how many characters and words each step looks at
+ * @returns of a rule, what speaks of other lines than its earlier findings do
+ */
+export function findInjections(
+  text: string,
+  policy: Policy,
+  count: Count = () => undefined,
+): FoundInjection[] {
+  if (text.length > MAX_SCANNED) {
+    const last = text.split('\n').length - 1;
+    return [{ rule: 'injection.unscanned', from: 0, to: last, passage: `${text.length} characters` }];
+  }
+  const scanner = scannerOf(policy);
+  const folded = foldText(text);
+  const line = lineCounter(folded);
+  const plain = search(scanner, folded, count, (start, end) => ({
+    from: line(start),
+    to: line(Math.max(start, end - 1)),
+    hidden: false,
+  }));
+  const found = plain.found;
+  let pieces = [...decodings(text, lineCounter(text), plain.cut), ...plain.pieces];
+  for (let round = 1; round < ROUNDS && pieces.length > 0; round += 1) {
+    const next = searchPieces(scanner, pieces, count);
+    found.push(...next.found);
+    pieces = next.pieces;
+  }
   return withoutRepeats(found);
+}
+
+/** All readings in one search. */
+function searchPieces(scanner: Scanner, pieces: readonly Piece[], count: Count): Searched {
+  const starts: number[] = [];
+  let length = 0;
+  for (const { text } of pieces) {
+    starts.push(length);
+    length += text.length + APART.length;
+  }
+  const joined = pieces.map(({ text }) => text).join(APART);
+  return search(scanner, joined, count, (start) => pieces[lastAtMost(starts, start)] as Piece);
+}
+
+interface Searched {
+  found: FoundInjection[];
+  /** What its odd places read as. */
+  pieces: Piece[];
+  /** Whether words of four letters stand in a row, as base64 in groups does. */
+  cut: boolean;
+}
+
+function search(
+  { lexicon, ruleOf, matches, marks }: Scanner,
+  text: string,
+  count: Count,
+  placeOf: (start: number, end: number) => Place,
+): Searched {
+  count(text.length);
+  const found: FoundInjection[] = [];
+  // The last line that each rule has spoken of, by the line that it began with.
+  const spoken = new Map<string, number>();
+  const { symbols, starts, ends, odd } = readWords(text, lexicon);
+  const ruleAt = (pattern: number) => ruleOf[pattern] ?? { id: '', disguised: false };
+  const keyOf = (rule: string, place: Place) => `${place.from} ${rule}`;
+  // What a rule has said of a line it need not say again: text made of nothing but instructions stays fast.
+  const wanted = (pattern: number, start: number) => {
+    const { id, disguised } = ruleAt(pattern);
+    const place = placeOf(starts[start] ?? 0, starts[start] ?? 0);
+    return (!disguised || place.hidden) && !spoken.has(keyOf(id, place));
+  };
+  const hear = (rule: string, start: number, end: number) => {
+    const place = placeOf(start, end);
+    const key = keyOf(rule, place);
+    if ((spoken.get(key) ?? -1) >= place.to) return;
+    count(end - start);
+    if (isMention(text, start, end)) return;
+    spoken.set(key, place.to);
+    const passage = text.slice(start, Math.min(end, start + 160));
+    found.push({ rule, from: place.from, to: place.to, passage });
+  };
+  matches(symbols, {
+    wanted,
+    count,
+    found: ({ pattern, start, end }) => {
+      hear(ruleAt(pattern).id, starts[start] ?? 0, ends[end - 1] ?? text.length);
+    },
+  });
+  for (const { id, expression } of marks)
+    for (const { 0: match, index } of text.matchAll(expression())) hear(id, index, index + match.length);
+  const pieceOf = ({ text: reading, start, end }: Respelling): Piece => {
+    const { from, to } = placeOf(start, end);
+    return { text: reading, from, to, hidden: true };
+  };
+  return {
+    found,
+    pieces: respellings(text, odd, lexicon).map(pieceOf),
+    cut: odd.some(({ kind, by }) => kind === 'pieces' && by === BASE64_GROUP),
+  };
 }
 
 /** Leaves out what a rule says of lines that it has spoken of already. */
 function withoutRepeats(found: readonly FoundInjection[]): FoundInjection[] {
   const spoken = new Map<string, Set<number>>();
+  const said = new Set<string>();
   return found.filter(({ rule, from, to }) => {
+    // All that one long part decodes to stands for the same lines.
+    const place = `${from} ${to} ${rule}`;
+    if (said.has(place)) return false;
+    said.add(place);
     const lines = spoken.get(rule) ?? new Set();
     spoken.set(rule, lines);
     const before = lines.size;
     for (let line = from; line <= to; line += 1) lines.add(line);
     return lines.size > before;
   });
-}
-
-/** All readings in one search; each stands for one line of the original, whatever it decodes to. */
-function decoded(rules: readonly InjectionRule[], readings: readonly Decoded[]): FoundInjection[] {
-  const starts: number[] = [];
-  let length = 0;
-  for (const { text } of readings) {
-    starts.push(length);
-    length += text.length + APART.length;
-  }
-  return search(rules, readings.map(({ text }) => text).join(APART), (start) => {
-    const line = readings[lastAtMost(starts, start)]?.line ?? 0;
-    return { from: line, to: line };
-  });
-}
-
-type InjectionRule = Rule & { match: { pattern: string } };
-/** The lines of the original that a match stands for. */
-type LinesOf = (start: number, end: number) => { from: number; to: number };
-
-/** No pattern reaches across this. */
-const APART = '\n\u2064\n';
-
-function search(rules: readonly InjectionRule[], text: string, linesOf: LinesOf): FoundInjection[] {
-  return rules.flatMap((rule) => {
-    const pattern = expression(rule);
-    // Most texts match nothing, and `matchAll` would make an expression of its own for each.
-    pattern.lastIndex = 0;
-    if (!pattern.test(text)) return [];
-    pattern.lastIndex = 0;
-    return Array.from(text.matchAll(pattern)).flatMap((match) => {
-      const end = match.index + match[0].length;
-      if (isMention(text, match.index, end)) return [];
-      return [{ rule: rule.id, ...linesOf(match.index, end), passage: match[0].slice(0, 160) }];
-    });
-  });
-}
-
-function plain(rules: readonly InjectionRule[], folded: readonly string[]): FoundInjection[] {
-  const starts: number[] = [];
-  let length = 0;
-  for (const line of folded) {
-    starts.push(length);
-    length += line.length + 1;
-  }
-  return search(rules, folded.join('\n'), (start, end) => ({
-    from: lastAtMost(starts, start),
-    to: lastAtMost(starts, end),
-  }));
-}
-
-/** Binary search: the last place whose value is not above. */
-function lastAtMost(values: readonly number[], value: number): number {
-  let low = 0;
-  let high = values.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((values[middle] ?? 0) <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-function expression(rule: InjectionRule): RegExp {
-  const known = compiled.get(rule);
-  if (known) return known;
-  // Folded text is lower case already: ignoring case costs four times as much, so it is kept for patterns that need it.
-  const { pattern } = rule.match;
-  const made = new RegExp(pattern, /[A-Z]/u.test(pattern.replace(/\\p\{\w+\}|\\./giu, '')) ? 'giu' : 'gu');
-  compiled.set(rule, made);
-  return made;
 }

@@ -44,6 +44,8 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   ё: 'e',
 };
 const ANY_LOOKALIKE = new RegExp(`[${Object.keys(LOOKALIKES).join('')}]`, 'u');
+/** A Latin letter beside one of Greek or Cyrillic. */
+const MIXED = /[a-z]\p{M}?[\u0370-\u052f]|[\u0370-\u052f]\p{M}?[a-z]/u;
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -58,11 +60,12 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 export function foldLine(line: string): string {
+  if (line === '') return line;
   // Most lines are plain ASCII, where nothing can be disguised but by entities.
   if (/^[\t\x20-\x7e]*$/u.test(line) && !line.includes('&'))
     return spaced(line.toLowerCase().replaceAll('`', "'"));
   const visible = boxed(entities(withoutInvisible(line)))
-    .normalize('NFKC')
+    .normalize(/[a-z]\p{M}{2}/iu.test(line) ? 'NFKD' : 'NFKC')
     .toLowerCase();
   return spaced(
     latin(visible)
@@ -74,28 +77,46 @@ export function foldLine(line: string): string {
 }
 
 function spaced(text: string): string {
-  return /\s\s|[^\S ]/u.test(text) ? text.replace(/\s+/gu, ' ') : text;
+  const broken = text.includes('\\') ? unbroken(text) : text;
+  return /\s\s|[^\S ]/u.test(broken) ? broken.replace(/\s+/gu, ' ') : broken;
+}
+
+/** Line breaks and tabs as a string of JSON writes them. */
+function unbroken(text: string): string {
+  return text.replace(/(?:\\r)?\\n(?:\\r)?\\n/gu, ' . ').replace(/\\[nrt]/gu, ' ');
 }
 
 /** A line with several words that no lookalike spells is written in that script: its short words stay too. */
 function isForeign(text: string): boolean {
-  const words = text.match(/[\p{Script=Cyrillic}\p{Script=Greek}]{4,64}/gu) ?? [];
-  return words.filter((word) => Array.from(word).some((char) => LOOKALIKES[char] === undefined)).length > 1;
+  let words = 0;
+  for (const [word] of text.matchAll(/[\p{Script=Cyrillic}\p{Script=Greek}]{4,64}/gu)) {
+    if (Array.from(word).some((char) => LOOKALIKES[char] === undefined)) words += 1;
+    if (words > 1) return true;
+  }
+  return false;
 }
 
 /** Lookalikes are folded in words that mix scripts; a Russian sentence stays Russian. */
 function latin(text: string): string {
   if (!ANY_LOOKALIKE.test(text)) return text;
   const foreign = isForeign(text);
+  if (foreign && !MIXED.test(text)) return text;
   return text.replace(/[\p{L}\p{M}]+/gu, (word) => {
     if (/^[a-z]+$/u.test(word) || !/[a-z]/u.test(word)) {
       if (foreign) return word;
-      const folded = Array.from(word, (char) => LOOKALIKES[char] ?? char).join('');
+      const folded = drawn(word);
       // A word made of lookalikes alone is Latin only if nothing of another script is left in it.
       return /^[a-z]+$/u.test(folded) && word.length > 2 ? folded : word;
     }
-    return Array.from(word, (char) => LOOKALIKES[char] ?? char).join('');
+    return drawn(word);
   });
+}
+
+/** Each letter as the Latin one that it looks like. */
+function drawn(word: string): string {
+  let latinWord = '';
+  for (const char of word) latinWord += LOOKALIKES[char] ?? char;
+  return latinWord;
 }
 
 /** Letters in boxes, circles and flags, which Unicode does not take for letters. */

@@ -2,19 +2,26 @@
 
 /** Decoded parts of one text that are looked at. */
 const MAX_PARTS = 512;
+/** Characters that tell whether a part may be base64. */
+const GLANCE = 30;
 /** Characters of one part that are decoded. */
 const MAX_PART = 64 * 1024;
 
-/** A part in clear, and where its source begins. */
+/** A part in clear, and the place of its source. */
 export interface HiddenPart {
   text: string;
   at: number;
+  length: number;
 }
 
 interface Form {
   pattern: RegExp;
   /** Cheap test that most texts fail. */
   suspect: RegExp;
+  /** Only where words of one length stand in a row. */
+  cut?: true;
+  /** Only in a text that is more than ASCII. */
+  wide?: true;
   decode: (part: string) => string;
 }
 
@@ -34,19 +41,26 @@ const FORMS: readonly Form[] = [
     decode: base64,
   },
   {
+    // Cut in groups of four.
+    cut: true,
+    suspect: /(?:[A-Za-z0-9+/]{4} ){8}/u,
+    pattern: /(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{4} ){8,8192}[A-Za-z0-9+/]{0,4}={0,2}/gu,
+    decode: base64,
+  },
+  {
     suspect: /[A-Z2-7]{24}/u,
     pattern: /(?<![A-Za-z0-9])[A-Z2-7]{24,8192}={0,6}(?![A-Za-z0-9])/gu,
     decode: base32,
   },
   {
-    suspect: /(?:[0-9a-f]{2}[ :]?){12}/iu,
-    pattern: /(?:[0-9a-f]{2}[ :]?){12,8192}/giu,
+    suspect: /(?:[0-9a-f]{2}[ :-]?){12}/iu,
+    pattern: /(?:[0-9a-f]{2}[ :-]?){12,8192}/giu,
     decode: (part) => clear(Buffer.from(part.replaceAll(/[^0-9a-f]/giu, ''), 'hex')),
   },
   {
-    suspect: /(?:\\x|0x|=|\\u00)[0-9a-f]{2}[, ]{0,2}(?:\\x|0x|=|\\u00)[0-9a-f]{2}/iu,
-    pattern: /(?:(?:\\x|0x|\\u00)[0-9a-f]{2}[, ]{0,2}|=[0-9A-F]{2}){6,8192}/giu,
-    decode: (part) => clear(Buffer.from(part.match(/[0-9a-f]{2}(?=[, \\=0]|$)/giu)?.join('') ?? '', 'hex')),
+    suspect: /(?:\\x|0x|=|\\u00|u\+00)[0-9a-f]{2}[, ]{0,2}(?:\\x|0x|=|\\u00|u\+00)[0-9a-f]{2}/iu,
+    pattern: /(?:(?:\\x|0x|\\u00|u\+00)[0-9a-f]{2}[, ]{0,2}|=[0-9A-F]{2}){6,8192}/giu,
+    decode: (part) => clear(Buffer.from(part.replaceAll(/\\x|0x|=|\\u00|u\+00|[, ]/giu, ''), 'hex')),
   },
   {
     suspect: /\\[0-7]{2,3}\\[0-7]{2,3}/u,
@@ -55,15 +69,20 @@ const FORMS: readonly Form[] = [
       clear(Buffer.from(part.match(/[0-7]{2,3}/gu)?.map((code) => Number.parseInt(code, 8)) ?? [])),
   },
   {
-    suspect: /[01]{8}[ ,]?[01]{8}/u,
-    pattern: /(?:[01]{8}[ ,]?){8,8192}/gu,
-    decode: (part) =>
-      clear(Buffer.from(part.match(/[01]{8}/gu)?.map((bits) => Number.parseInt(bits, 2)) ?? [])),
+    // In groups of any size, of eight bits a letter or of seven.
+    suspect: /[01 ,]{40}/u,
+    pattern: /[01][01 ,]{38,65536}[01]/gu,
+    decode: (part) => inBits(part, 8) || inBits(part, 7),
   },
   {
     suspect: /\b\d{2,3}[ ,;]{1,2}\d{2,3}[ ,;]{1,2}\d{2,3}[ ,;]{1,2}\d{2,3}/u,
     pattern: /(?:\b(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])[ ,;]{1,2}){12,8192}\d{2,3}/gu,
-    decode: (part) => clear(Buffer.from(part.match(/\d+/gu)?.map(Number) ?? [])),
+    decode: (part) => numbers(part, 10),
+  },
+  {
+    suspect: /(?:\b[01]?[0-7]{2}[ ,]{1,2}){12}/u,
+    pattern: /(?:\b[01]?[0-7]{2}[ ,]{1,2}){12,8192}[0-7]{2,3}/gu,
+    decode: (part) => numbers(part, 8),
   },
   {
     suspect: /[.-]{1,4} [.-]{1,4} [.-]{1,4} [.-]{1,4}/u,
@@ -71,6 +90,7 @@ const FORMS: readonly Form[] = [
     decode: morse,
   },
   {
+    wide: true,
     suspect: /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{4}/u,
     pattern: /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{4,8192}/gu,
     decode: (part) =>
@@ -84,31 +104,90 @@ const FORMS: readonly Form[] = [
       ),
   },
   {
+    wide: true,
     suspect: /[\u200b-\u200d\u2060-\u2064\ufeff]{24}/u,
     pattern: /[\u200b-\u200d\u2060-\u2064\ufeff]{24,65536}/gu,
     decode: invisibleBits,
   },
 ];
 
-/** @returns what is hidden in a text, in clear; nothing that decodes to no text */
-export function hiddenParts(text: string): HiddenPart[] {
+/**
+ * @param cut whether words of one length stand in a row in the text
+ * @returns what is hidden in a text, in clear; nothing that decodes to no text
+ */
+export function hiddenParts(text: string, cut: boolean): HiddenPart[] {
   const found: HiddenPart[] = [];
-  for (const { pattern, suspect, decode } of FORMS) {
-    if (!suspect.test(text)) continue;
+  const wide = /[^\0-\x7f]/u.test(text);
+  for (const form of FORMS) {
+    const { pattern, suspect, decode } = form;
+    if ((form.cut && !cut) || (form.wide && !wide) || !suspect.test(text)) continue;
     for (const { 0: part, index } of text.matchAll(pattern)) {
       if (found.length >= MAX_PARTS) return found;
       const plain = decode(part.slice(0, MAX_PART));
-      if (plain !== '') found.push({ text: plain, at: index });
+      if (plain !== '') found.push({ text: plain, at: index, length: part.length });
     }
   }
   return found;
 }
 
 function base64(part: string): string {
-  const first = part.slice(0, 24);
-  // Nearly every long word is told apart by its first bytes.
-  if (clear(Buffer.from(first, 'base64')) === '') return '';
-  return clear(Buffer.from(part.replaceAll(/[^A-Za-z0-9+/_-]/gu, ''), 'base64'));
+  // Nearly every long word is told apart by its first letters.
+  const head = part.slice(0, GLANCE).replaceAll(/[^A-Za-z0-9+/_-]/gu, '');
+  if (beginsAsText(head)) return clear(Buffer.from(part.replaceAll(/[^A-Za-z0-9+/_-]/gu, ''), 'base64'));
+  if (!beginsAsText(rotated(head))) return '';
+  return clear(Buffer.from(rotated(part.replaceAll(/[^A-Za-z0-9+/_-]/gu, '')), 'base64'));
+}
+
+/** Whether the bytes of some base64 begin as UTF-8 or UTF-16 does. */
+function beginsAsText(head: string): boolean {
+  let zeros = 0;
+  let follow = 0;
+  for (let at = 0; at + 3 < head.length; at += 4) {
+    const bits =
+      (sixBits(head, at) << 18) |
+      (sixBits(head, at + 1) << 12) |
+      (sixBits(head, at + 2) << 6) |
+      sixBits(head, at + 3);
+    for (const byte of [bits >> 16, (bits >> 8) & 0xff, bits & 0xff]) {
+      if (byte === 0) zeros += 1;
+      else if (follow > 0) {
+        if (byte < 0x80 || byte > 0xbf) return false;
+        follow -= 1;
+      } else if (byte >= 0xc2 && byte <= 0xf4) follow = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+      else if (byte > 0x7e || (byte < 32 && byte !== 10 && byte !== 13 && byte !== 9)) return false;
+    }
+  }
+  return zeros === 0 || zeros > head.length / 4;
+}
+
+function sixBits(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code >= 97) return code - 71;
+  if (code >= 65 && code <= 90) return code - 65;
+  if (code >= 48 && code <= 57) return code + 4;
+  return code === 43 || code === 45 ? 62 : 63;
+}
+
+/** Groups of any size hold letters of a fixed number of bits. */
+function inBits(part: string, size: 7 | 8): string {
+  const bits = part.replaceAll(/[ ,]/gu, '');
+  if (bits.length < size * 5 || bits.length % size !== 0) return '';
+  const bytes = Array.from({ length: bits.length / size }, (_, at) =>
+    Number.parseInt(bits.slice(at * size, at * size + size), 2),
+  );
+  return clear(Buffer.from(bytes));
+}
+
+function numbers(part: string, base: 8 | 10): string {
+  return clear(Buffer.from(part.match(/\d+/gu)?.map((code) => Number.parseInt(code, base)) ?? []));
+}
+
+/** Letters turned by 13 places. */
+function rotated(text: string): string {
+  return text.replace(/[a-z]/giu, (char) => {
+    const first = char <= 'Z' ? 65 : 97;
+    return String.fromCharCode(((char.charCodeAt(0) - first + 13) % 26) + first);
+  });
 }
 
 function base32(part: string): string {

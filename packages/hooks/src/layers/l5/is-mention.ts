@@ -1,34 +1,60 @@
-// Tells a phrase that a text talks about from one that it says: security guides quote attacks.
+// Tells a phrase that a text talks about from one that it says: guides, tests and reports quote attacks.
 
 /** Longer quotations are instructions in quotation marks. */
-const MAX_QUOTED = 110;
+const MAX_QUOTED = 130;
+/** A mark of a chat template, say. */
+const MAX_NAME = 24;
 /** UTF-16 units on either side. */
-const NEAR = 600;
-/** How a sentence speaks about a phrase instead of meaning it. */
+const NEAR = 400;
+/** How a paragraph speaks about phrases instead of meaning them. */
 const ABOUT =
-  /\b(?:quot\w{1,6}|phrases?|examples?|literal|say(?:s|ing)|paraphras\w{1,4}|attack(?:s|ers?)?|(?:injection )?attempts?|described?|describes|documentation|detectors?|benchmarks?|transcript|regression|classif\w{1,4}|untrusted|analy[sz]e|test ?cases?|fixtures?|refuse[sd]?|flag(?:s|ged)?|blocked|injections?|jailbreaks?|manipulation|leaks?|leakage|payloads?|guardrails?)\b/u;
+  /\b(?:quot(?:e[sd]?|ing|ations?)|phrases?|strings? (?:like|such)|sentences?|examples?|e\.g|for instance|such as|literal|paraphras\w{1,4}|attack(?:s|ers?|ed)?|attempts?|described?|describes|documentation|detect(?:s|ors?|ed|ion)?|benchmarks?|transcript|regression|classif\w{1,5}|untrusted|analy[sz]e|tests?|tested|test ?cases?|fixtures?|assert|expect|refuse[sd]?|refusal|flag(?:s|ged)?|blocked|blocks|filters?|injections?|jailbreaks?|red.?team\w{0,3}|adversar\w{2,5}|manipulation|leaks?|leakage|exfiltration|channel|payloads?|guardrails?|patterns?|malicious|hidden|hid|mitigat\w{2,4}|vulnerab\w{4,7}|disguises?|poisoning|exploits?|backdoor|researchers?|decodes to|known as|revert|what does)\b/u;
+/** A quotation that is to be carried out is said. */
+const OBEYED =
+  /\b(?:act as if|as if this|follow (?:this|the following|it)|obey|decode (?:this|the following|it)|do what it says|execute (?:this|it)|you must|you should)\b/u;
+const PAIRS = ["''", '""', '``', '**', '<>'] as const;
 
 /**
  * @param text folded
  * @param start of the match
  * @param end of the match
- * @returns true when the match stands inside a short quotation, in a line that speaks about phrases
+ * @returns true when the match stands inside a short quotation, in a paragraph that speaks about phrases
  */
 export function isMention(text: string, start: number, end: number): boolean {
+  if (end - start > MAX_QUOTED) return false;
   // What a match is judged by stands near it: a line can be a megabyte long and full of matches.
-  const before = text.slice(Math.max(0, start - NEAR), start);
+  const from = Math.max(0, start - NEAR);
+  const before = text.slice(from, start);
   const after = text.slice(end, end + NEAR);
-  const head = before.slice(before.lastIndexOf('\n') + 1);
-  const stop = after.indexOf('\n');
-  const line = head + text.slice(start, end) + (stop < 0 ? after : after.slice(0, stop));
+  const head = before.slice(before.lastIndexOf('\n\n') + 1);
+  const stop = after.indexOf('\n\n');
+  const near = head + text.slice(start, end) + (stop < 0 ? after : after.slice(0, stop));
   const at = head.length;
-  for (const quote of [`'`, '"']) {
-    const open = line.lastIndexOf(quote, at);
-    const close = line.indexOf(quote, at + end - start);
-    if (open < 0 || close < 0 || close - open > MAX_QUOTED) continue;
+  for (const [left = '', right = ''] of PAIRS) {
+    const open = near.lastIndexOf(left, at);
+    const close = near.indexOf(right, Math.max(at + end - start - 1, open + 1));
+    if (open < 0 || close < 0 || close - open > MAX_QUOTED || near.slice(open, close).includes('\n'))
+      continue;
     // An apostrophe stands inside a word; a quotation starts after a space or a bracket and ends before none.
-    if (/\w/u.test(line[open - 1] ?? ' ') || /\w/u.test(line[close + 1] ?? ' ')) continue;
-    if (ABOUT.test(line.slice(0, open) + line.slice(close + 1))) return true;
+    if (/\w/u.test(near[open - 1] ?? ' ') || /\w/u.test(near[close + 1] ?? ' ')) continue;
+    // A name between quotation marks is spoken of, whatever else is said.
+    if (open === at - 1 && close === at + end - start && end - start < MAX_NAME) return true;
+    const around = `${near.slice(0, open)} ${near.slice(close + 1)}`;
+    if (ABOUT.test(around) && !OBEYED.test(around)) return true;
   }
-  return false;
+  return isListed(before, after, end - start);
+}
+
+/** Whether the match is all of a short item of a list that a line about phrases announces. */
+function isListed(before: string, after: string, length: number): boolean {
+  const lines = before.split('\n');
+  const head = lines.pop() ?? '';
+  const rest = /^[^\n]*/u.exec(after)?.[0] ?? '';
+  if (!/^\s*(?:[-*+•]|\d{1,3}[.)])\s/u.test(head) || head.length + rest.length > length) return false;
+  const intro = lines.findLast((line) => !/^\s*(?:[-*+•]|\d{1,3}[.)])\s|^\s*$/u.test(line));
+  return (
+    intro !== undefined &&
+    /:\s*$/u.test(intro) &&
+    (ABOUT.test(intro) || /\b(?:strings|prompts|bad|known)\b/u.test(intro))
+  );
 }

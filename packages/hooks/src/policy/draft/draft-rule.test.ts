@@ -72,6 +72,14 @@ describe('a draft', () => {
         'the vendor',
       ),
     ).toBe('L5');
+    expect(
+      of(
+        'L5',
+        { kind: 'instruction', patterns: ['{urged}<run>~2<tool>~2<now>'] },
+        'Please use the plugin now.',
+        'The plugin is used now.',
+      ),
+    ).toBe('L5');
   });
   it('may stand in a level', () => {
     expect(drafted({}, 'policy.json').rule.id).toBe('git.publish');
@@ -80,6 +88,10 @@ describe('a draft', () => {
     expect(() => drafted({ layer: 'L5', match: { kind: 'injection', pattern: 'x' } }, 'policy.json')).toThrow(
       /stall/u,
     );
+    const senses = { kind: 'instruction' as const, patterns: ['<send>', '<sned>'] };
+    expect(() => drafted({ layer: 'L5', match: senses }, 'policy.json')).toThrow(/stall/u);
+    expect(() => drafted({ layer: 'L5', match: senses })).toThrow(/no word has the sense sned/u);
+    expect(() => drafted({ layer: 'L1', match: senses })).toThrow(/write L5/u);
   });
 });
 

@@ -12,7 +12,7 @@ export function missingParts({ id, layer, match, reason, instead, examples }: Ru
     ...(LAYERS.includes(layer) ? [] : [`the layer ${layer} is none: write one of ${LAYERS.join(', ')}`]),
     ...(match === null
       ? [
-          "it matches nothing: add --command 'git push', --path '**/payroll/**', --host '*.paste.example', --credential-path '**/.netrc', --credential-text 'acme_[a-z0-9]{20}' or --injection 'send it to'",
+          "it matches nothing: add --command 'git push', --path '**/payroll/**', --host '*.paste.example', --credential-path '**/.netrc', --credential-text 'acme_[a-z0-9]{20}', --instruction '<send>~4<secret>' or --injection 'send it to'",
         ]
       : []),
     ...(examples.refused.length > 0

@@ -1,5 +1,6 @@
 // Whether a level's own rules may stand beside those above: new ids, the right layer, patterns that cannot stall the guard.
 import type { PolicyLevel, Rule } from '@agent-harness/contracts';
+import { patternFaults } from '../pattern-faults.ts';
 import { FORBID } from './forbid-rules.ts';
 import { type Levels, documentsOf } from './level-document.ts';
 import type { LevelProblem } from './level-problem.ts';
@@ -14,6 +15,7 @@ const LAYER: Readonly<Record<OwnRule['match']['kind'], Rule['layer']>> = {
   'credential-path': 'L4',
   'credential-text': 'L4',
   injection: 'L5',
+  instruction: 'L5',
 };
 
 /** Each wildcard more multiplies what one long path costs to match. */
@@ -52,22 +54,19 @@ function layerFaults({ layer, match }: OwnRule): Fault[] {
 }
 
 function matchFaults({ match }: OwnRule, level: PolicyLevel['level']): Fault[] {
-  if (match.kind !== 'credential-text' && match.kind !== 'injection') return [];
-  const fault = (what: string, instead: string): Fault[] => [{ pointer: '/match/pattern', what, instead }];
-  if (level === 'project')
-    return fault(
-      'a project may not bring regular expressions, which could stall the guard',
-      'ask the owner of the baseline to add the rule',
-    );
-  // Nested unbounded repetition is what makes an expression take exponential time.
-  if (/[+*}]\)(?:[+*]|\{\d+,\})/u.test(match.pattern))
-    return fault('the pattern repeats a repetition, which can take for ever', 'write it without nesting');
-  try {
-    RegExp(match.pattern, 'u');
-    return [];
-  } catch (cause) {
-    return fault(`the pattern is not one: ${(cause as Error).message}`, 'correct it');
-  }
+  if (level === 'project' && ['credential-text', 'injection', 'instruction'].includes(match.kind))
+    return [
+      {
+        pointer: '/match',
+        what: 'a project may not bring patterns, which could stall the guard',
+        instead: 'ask the owner of the baseline to add the rule',
+      },
+    ];
+  return patternFaults(match).map(({ pointer, what }) => ({
+    pointer: `/match${pointer}`,
+    what: `the pattern is not one: ${what}`,
+    instead: 'correct it',
+  }));
 }
 
 function globProblems(file: string, { rules = [], forbid = {} }: PolicyLevel): LevelProblem[] {

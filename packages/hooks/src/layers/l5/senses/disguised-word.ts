@@ -1,0 +1,74 @@
+// Tells an unknown word that is a word of instructions turned, mirrored or shuffled.
+
+/** Words that nearly every instruction to a model has one of. */
+const WORDS =
+  'ignore disregard forget override bypass previous instructions instruction directives guidelines system prompt reveal print output display password passwords secret secrets credentials safety restrictions everything above assistant delete rules'.split(
+    ' ',
+  );
+const A = 97;
+/** Shorter words look like each other when they are turned. */
+const SHORTEST = 5;
+
+export type Disguise =
+  /** Each letter is so many places further in the alphabet. */
+  | { kind: 'turned'; by: number }
+  | { kind: 'mirrored' }
+  /** a is z, b is y. */
+  | { kind: 'opposite' }
+  /** The letters inside are in another order. */
+  | { kind: 'shuffled'; word: string };
+
+const FORWARD = new Map(
+  WORDS.filter((word) => word.length >= SHORTEST).map((word) => [steps(word, 1), word]),
+);
+const OPPOSITE = new Map([...FORWARD.values()].map((word) => [steps(word, -1), word]));
+const MIRRORED = new Set([...FORWARD.values()].map(mirrored));
+const SHUFFLED = new Map([...FORWARD.values()].map((word) => [jumbled(word), word]));
+
+/** @param word lower case, unknown */
+export function disguisedWord(word: string): Disguise | undefined {
+  if (word.length < SHORTEST || word.length > 14) return undefined;
+  const forward = FORWARD.get(steps(word, 1));
+  if (forward !== undefined && forward.length === word.length) {
+    const by = (word.charCodeAt(0) - forward.charCodeAt(0) + 26) % 26;
+    if (turned(word, -by) === forward) return { kind: 'turned', by };
+  }
+  const opposed = OPPOSITE.get(steps(word, 1));
+  if (opposed !== undefined && opposite(word) === opposed) return { kind: 'opposite' };
+  if (MIRRORED.has(word)) return { kind: 'mirrored' };
+  const inOrder = SHUFFLED.get(jumbled(word));
+  return inOrder === undefined || !shuffles(word, inOrder) ? undefined : { kind: 'shuffled', word: inOrder };
+}
+
+export function turned(text: string, by: number): string {
+  return text.replace(/[a-z]/gu, (char) =>
+    String.fromCharCode(((char.charCodeAt(0) - A + by + 26) % 26) + A),
+  );
+}
+
+export function opposite(text: string): string {
+  return text.replace(/[a-z]/gu, (char) => String.fromCharCode(A + 25 - (char.charCodeAt(0) - A)));
+}
+
+export function mirrored(text: string): string {
+  return Array.from(text).toReversed().join('');
+}
+
+/** A number that stays when all letters are turned by the same places. */
+function steps(word: string, direction: 1 | -1): number {
+  let sum = word.length;
+  for (let at = 1; at < word.length; at += 1)
+    sum = (sum * 31 + (((word.charCodeAt(at) - word.charCodeAt(at - 1)) * direction + 52) % 26)) | 0;
+  return sum;
+}
+
+/** A number that stays when letters inside change places. */
+function jumbled(word: string): number {
+  let sum = 0;
+  for (let at = 0; at < word.length; at += 1) sum += word.charCodeAt(at) * word.charCodeAt(at);
+  return sum * 961 + word.charCodeAt(0) * 31 + word.charCodeAt(word.length - 1);
+}
+
+function shuffles(word: string, known: string): boolean {
+  return Array.from(word).toSorted().join('') === Array.from(known).toSorted().join('');
+}

@@ -1,0 +1,62 @@
+// Words are known by their senses, and the shipped lists are lists.
+import { describe, expect, it } from 'vitest';
+import { loadRules } from '../../../policy/load-rules.ts';
+import { newLexicon } from './lexicon.ts';
+import { shippedWords } from '../../../policy/shipped-words.ts';
+
+const lexicon = newLexicon([{ stop: ['halt cease'], end: ['halt', 'over'], tell: ['say* sayonara'] }]);
+
+describe('a word', () => {
+  it('has one symbol for all of its senses', () => {
+    const halt = lexicon.lookUp('halt') ?? '';
+    expect(halt).toHaveLength(1);
+    expect(lexicon.symbolsOf('stop')).toContain(halt);
+    expect(lexicon.symbolsOf('end')).toContain(halt);
+    expect(lexicon.symbolsOf('tell')).not.toContain(halt);
+    expect(lexicon.lookUp('cease')).not.toBe(halt);
+  });
+  it('is known by its stem', () => {
+    expect(lexicon.lookUp('saying')).toBe(lexicon.lookUp('say'));
+    expect(lexicon.lookUp('sa')).toBeUndefined();
+  });
+  it('may have no sense, and no word may have one', () => {
+    expect(lexicon.lookUp('table')).toBeUndefined();
+    expect(lexicon.symbolsOf('table')).toBeUndefined();
+  });
+});
+
+it('cuts a text without spaces into its words', () => {
+  const words = (text: string) => lexicon.segments(text).map(({ word }) => word);
+  expect(words('haltoverxxhalt')).toEqual(['halt', 'over', null, 'halt']);
+  // A one may be an l.
+  expect(words('ha1t')).toEqual(['halt']);
+});
+
+describe('the shipped words', () => {
+  const { lists, phrases } = shippedWords();
+  const lines = lists.flatMap((list) =>
+    Object.entries(list).flatMap(([sense, all]) => all.map((line) => ({ sense, line }))),
+  );
+  it('are in lower case, one space apart', () => {
+    expect(lines.length).toBeGreaterThan(300);
+    expect(
+      lines.filter(({ line }) => line !== line.toLowerCase() || /^\s|\s$|\s\s|[^\S ]/u.test(line)),
+    ).toEqual([]);
+  });
+  it('have senses and phrases that some pattern asks for', () => {
+    const patterns = loadRules().flatMap(({ match }) => (match.kind === 'instruction' ? match.patterns : []));
+    const text = [...patterns, ...Object.values(phrases)].join(' ');
+    const asked = new Set(
+      [...text.matchAll(/<([a-z|-]+)>/gu)].flatMap(([, senses = '']) => senses.split('|')),
+    );
+    expect([...new Set(lines.map(({ sense }) => sense))].filter((sense) => !asked.has(sense))).toEqual([]);
+    expect(Object.keys(phrases).filter((name) => !text.includes(`{${name}}`))).toEqual([]);
+  });
+  it('need no more symbols than there are', () => {
+    const last = lines
+      .flatMap(({ sense }) => newLexicon(lists).symbolsOf(sense)?.split('') ?? [])
+      .toSorted()
+      .at(-1);
+    expect(last?.charCodeAt(0)).toBeLessThan(0xf8ff);
+  });
+});

@@ -1,0 +1,78 @@
+// The index finds what the patterns find by themselves, and looks at a bounded number of words for it.
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadRules } from '../../../policy/load-rules.ts';
+import { patternIndex } from './pattern-index.ts';
+import { vocabulary } from './vocabulary.ts';
+
+const { lexicon, pattern } = vocabulary();
+const sources = loadRules().flatMap(({ match }) => (match.kind === 'instruction' ? match.patterns : []));
+const patterns = sources.map(pattern);
+const search = patternIndex(patterns, lexicon);
+const { end, apart, word } = lexicon.symbolOf;
+
+/** Which patterns match in which sentence, as the index says. */
+function indexed(symbols: string): { found: Set<string>; steps: number } {
+  const found = new Set<string>();
+  let steps = 0;
+  search(symbols, {
+    wanted: () => true,
+    count: (more) => (steps += more),
+    found: (match) => found.add(`${match.pattern} ${sentenceAt(symbols, match.start)}`),
+  });
+  return { found, steps };
+}
+
+function sentenceAt(symbols: string, at: number): number {
+  return Array.from(symbols.slice(0, at)).filter((symbol) => symbol === end || symbol === apart).length;
+}
+
+/** Which match with nothing left out: each sentence with all that follows it, and nothing before. */
+function searched(symbols: string): Set<string> {
+  const found = new Set<string>();
+  let start = 0;
+  for (let at = 0; at < symbols.length; at += 1) {
+    const last = at + 1 === symbols.length;
+    if (symbols[at] !== end && symbols[at] !== apart && !last) continue;
+    for (const [number, { expression, reachesOn }] of patterns.entries())
+      for (const { index } of symbols.slice(start, reachesOn ? at + 81 : at + 1).matchAll(expression()))
+        if (index <= at - start) found.add(`${number} ${sentenceAt(symbols, start)}`);
+    start = at + 1;
+  }
+  return found;
+}
+
+/** Words of the senses that one pattern names, in its order, with others between them. */
+const fromPattern = fc
+  .tuple(fc.constantFrom(...sources), fc.infiniteStream(fc.nat(1000)))
+  .map(([source, numbers]) =>
+    Array.from(source.matchAll(/<([a-z|-]+)>/gu), ([, senses = '']) => {
+      const [choice = 0, more = 0] = [numbers.next().value, numbers.next().value];
+      const all = senses.split('|').flatMap((sense) => lexicon.symbolsOf(sense)?.split('') ?? []);
+      return (more % 5 === 0 ? (more % 2 ? word : end) : '') + (all[choice % all.length] ?? '');
+    }).join(''),
+  );
+
+describe('the index', () => {
+  it('finds what the patterns find without it', () => {
+    let some = 0;
+    fc.assert(
+      fc.property(fc.array(fromPattern, { minLength: 1, maxLength: 3 }), (parts) => {
+        const symbols = parts.join(end);
+        const { found } = indexed(symbols);
+        some += found.size;
+        expect(found).toEqual(searched(symbols));
+      }),
+      { numRuns: 300 },
+    );
+    expect(some).toBeGreaterThan(20);
+  });
+  it('looks at as many more words as there are more', () => {
+    const instruction = sources.map(
+      (source) => lexicon.symbolsOf(/<([a-z-]+)/u.exec(source)?.[1] ?? '')?.[0] ?? '',
+    );
+    const steps = (times: number) => indexed(`${instruction.join('')}${end}`.repeat(times)).steps;
+    expect(steps(20)).toBeLessThanOrEqual(steps(10) * 2 + patterns.length * 81);
+    expect(steps(10)).toBeGreaterThan(10);
+  });
+});

@@ -1,0 +1,83 @@
+// Searches a string of symbols for many patterns: each runs only on sentences that have what it needs.
+import { FIRST_SYMBOL, type Lexicon } from './lexicon.ts';
+import type { SensePattern } from './sense-pattern.ts';
+
+export interface SenseMatch {
+  /** Position of the pattern in the list. */
+  pattern: number;
+  /** Symbols, half-open. */
+  start: number;
+  end: number;
+}
+
+export interface SenseListener {
+  /** Whether a pattern is to be looked for in the sentence that begins at a symbol. */
+  wanted: (pattern: number, start: number) => boolean;
+  found: (match: SenseMatch) => void;
+  /** Hears how many symbols each step looks at. */
+  count: (steps: number) => void;
+}
+
+/** Symbols that a match may take from later sentences. */
+const REACH = 80;
+
+export function patternIndex(
+  patterns: readonly SensePattern[],
+  lexicon: Lexicon,
+): (symbols: string, listener: SenseListener) => void {
+  const codes = patterns.map(({ needs }) => needs.map(codesOf));
+  const byAnchor = anchored(patterns);
+  const end = codeOf(lexicon.symbolOf.end);
+  const apart = codeOf(lexicon.symbolOf.apart);
+  // The last sentence that had a symbol, or was tried for a pattern.
+  const had = new Int32Array(byAnchor.length);
+  const tried = new Int32Array(patterns.length);
+  return (symbols, listener) => {
+    had.fill(-1);
+    tried.fill(-1);
+    let start = 0;
+    for (let at = 0; at < symbols.length; at += 1) {
+      const code = codeOf(symbols, at);
+      had[code] = start;
+      if (code !== end && code !== apart && at + 1 < symbols.length) continue;
+      searchSentence(symbols, start, at + 1, listener);
+      start = at + 1;
+    }
+  };
+
+  function searchSentence(symbols: string, start: number, stop: number, listener: SenseListener): void {
+    listener.count(stop - start);
+    let sentence = '';
+    for (let at = start; at < stop; at += 1)
+      for (const pattern of byAnchor[codeOf(symbols, at)] ?? []) {
+        if (tried[pattern] === start) continue;
+        tried[pattern] = start;
+        if (!codes[pattern]?.every((set) => set.some((code) => had[code] === start))) continue;
+        if (!listener.wanted(pattern, start)) continue;
+        const { expression, reachesOn } = patterns[pattern] as SensePattern;
+        sentence ||= symbols.slice(start, stop);
+        const searched = reachesOn ? symbols.slice(start, stop + REACH) : sentence;
+        listener.count(searched.length);
+        for (const { 0: match, index } of searched.matchAll(expression()))
+          if (index < stop - start)
+            listener.found({ pattern, start: start + index, end: start + index + match.length });
+      }
+  }
+}
+
+function codesOf(symbols: string): number[] {
+  return Array.from(symbols, (symbol) => codeOf(symbol));
+}
+
+function codeOf(symbols: string, at = 0): number {
+  return symbols.charCodeAt(at) - FIRST_SYMBOL;
+}
+
+/** Positions of the patterns, by the codes of which each needs one. */
+function anchored(patterns: readonly SensePattern[]): number[][] {
+  const highest = Math.max(0, ...patterns.flatMap(({ needs }) => needs.flatMap(codesOf)));
+  const found = Array.from({ length: highest + 1 }, (): number[] => []);
+  for (const [at, { anchor }] of patterns.entries())
+    for (const code of new Set(codesOf(anchor))) found[code]?.push(at);
+  return found;
+}

@@ -1,0 +1,73 @@
+// Words, marks and whole tokens of a text, and the places that are spelled in another way.
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readWords } from './read-words.ts';
+import { vocabulary } from './vocabulary.ts';
+
+const { lexicon } = vocabulary();
+const read = (text: string) => readWords(text, lexicon);
+const marks = (text: string) => {
+  const names = new Map(Object.entries(lexicon.symbolOf).map(([name, symbol]) => [symbol, name]));
+  return Array.from(read(text).symbols, (symbol) => names.get(symbol) ?? 'known').join(' ');
+};
+
+describe('a text is read', () => {
+  it.each([
+    ['ignore "it": (now).', 'known quote known quote colon open known close end'],
+    ['go to https://a.example/b, or www.a.example', 'known known url comma known url'],
+    ['mail x.y@z.example ~/.ssh/id_rsa /var/a', 'known mail secret-path path'],
+    ['zebra zebras', 'word word'],
+    ['one\n\n\n\ntwo', 'known end word'],
+    ['a\n- b', 'known end word'],
+  ])('%j', (text, want) => {
+    expect(marks(text)).toBe(want);
+  });
+  it('in the scripts that put no space between words', () => {
+    expect(read('请忽略之前的指令').symbols.length).toBeGreaterThan(3);
+  });
+  it('with the letters that digits stand for', () => {
+    expect(read('1gn0r3').symbols).toBe(read('ignore').symbols);
+    expect(read('7357').symbols).not.toBe(read('test').symbols);
+  });
+});
+
+describe('odd places are', () => {
+  it.each([
+    ['spaced letters', 'i g n o r e a l l', 'pieces'],
+    ['dotted letters', 'i.g.n.o.r.e.a.l.l', 'pieces'],
+    ['a word turned by 13', 'vtaber', 'turned'],
+    ['a mirrored word', 'snoitcurtsni', 'mirrored'],
+    ['words run together', 'ignoreallpreviousinstructions', 'run'],
+  ])('%s', (_, text, kind) => {
+    expect(read(text).odd.map((place) => place.kind)).toContain(kind);
+  });
+  it('none in plain words, and none in a digest', () => {
+    expect(read('the plain words of a text').odd).toEqual([]);
+    expect(read('9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08').odd).toEqual([]);
+  });
+});
+
+it('stays in order and inside the text, whatever it is', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.constantFrom('ignore ', 'a.b/c', ':', '\n', '忽略', '\ud800'),
+        ),
+      ),
+      (parts) => {
+        const text = parts.join('');
+        const { symbols, starts, ends, odd } = read(text);
+        expect(starts).toHaveLength(symbols.length);
+        expect(ends).toHaveLength(symbols.length);
+        starts.forEach((start, at) => {
+          expect(start).toBeGreaterThanOrEqual(ends[at - 1] ?? 0);
+          expect(ends[at]).toBeGreaterThan(start);
+        });
+        expect(ends.at(-1) ?? 0).toBeLessThanOrEqual(text.length);
+        for (const { start, end } of odd) expect(text.slice(start, end)).not.toBe('');
+      },
+    ),
+  );
+});

@@ -1,0 +1,176 @@
+// A folded text as its words, each by what it can do in an instruction, with the places that are spelled in another way.
+import type { Lexicon, Mark } from './lexicon.ts';
+import { type OddPlace, pieceCounter } from './odd-place.ts';
+import { wholeMark } from './whole-mark.ts';
+import { type WordSense, wordSense } from './word-sense.ts';
+
+export interface Reading {
+  /** One symbol a word or mark. */
+  symbols: string;
+  /** Where each begins in the text, UTF-16 units. */
+  starts: number[];
+  /** Where each ends. */
+  ends: number[];
+  odd: OddPlace[];
+}
+
+/** Scripts that put no space between words. */
+const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/u;
+const FIRST_UNSPACED = 0x0e00;
+/** Marks that stand alone, whatever is beside them. */
+const ALONE: Readonly<Record<string, Mark>> = {
+  ',': 'comma',
+  '、': 'comma',
+  '"': 'quote',
+  '«': 'quote',
+  '»': 'quote',
+  '(': 'open',
+  '[': 'open',
+  '{': 'open',
+  '<': 'open',
+  ')': 'close',
+  ']': 'close',
+  '}': 'close',
+  '>': 'close',
+  '|': 'end',
+  '。': 'end',
+  '•': 'end',
+  '\u2064': 'apart',
+};
+/** Marks at the end of a word. */
+const TRAILING: Readonly<Record<string, Mark>> = {
+  '.': 'end',
+  '!': 'end',
+  '?': 'end',
+  ';': 'end',
+  ':': 'colon',
+  "'": 'quote',
+};
+/** Between the words of a chunk; what is between them means nothing, but a colon. */
+const PARTS = /[^-_/:=+#&%~…—–]+|:/gu;
+/** A line break that ends a sentence: a blank line or an item of a list follows. */
+const BREAK = /\n[^\S\n]*(?=\n|[-*#>|•]|\d{1,3}[.)])/uy;
+/** Words that run together, with digits for letters or behind them; no digest. */
+const RUN = /^(?!(?:[\da-f]{2})+$)(?=(?:\d{0,6}[a-z@$!]){14})[a-z\d@$!]+$/u;
+const SHORTEST_RUN = 20;
+const LONGEST_RUN = 4000;
+/** `i.g.n.o.r.e` */
+const DOTTED = /^\w(?:[._]\w){4}/u;
+
+/** What `\s` matches. */
+const SPACES =
+  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+/** What a character does to the run that it stands in. */
+const PLAIN = 0;
+const SPACE = 1;
+const MARK = 2;
+const GLUE = 4;
+const DOT = 8;
+const SLASH = 16;
+const KINDS = kinds();
+/** By code, the marks at the end of a word. */
+const ENDS = Array.from({ length: 128 }, (_, code) => TRAILING[String.fromCharCode(code)]);
+const QUOTE = 39;
+
+/** @param text folded */
+export function readWords(text: string, lexicon: Lexicon): Reading {
+  const { symbolOf } = lexicon;
+  const reading: Reading = { symbols: '', starts: [], ends: [], odd: [] };
+  const symbols: string[] = [];
+  const known = new Map<string, WordSense>();
+  const countPiece = pieceCounter(reading.odd);
+  const push = (symbol: string, start: number, end: number) => {
+    symbols.push(symbol);
+    reading.starts.push(start);
+    reading.ends.push(end);
+  };
+  const word = (part: string, at: number) => {
+    countPiece(part.length, at);
+    if (part.length > 1 && part.charCodeAt(0) >= FIRST_UNSPACED && UNSPACED.test(part)) {
+      for (const { word: inner, at: from, length } of lexicon.segments(part))
+        push((inner === null ? null : lexicon.lookUp(inner)) ?? symbolOf.word, at + from, at + from + length);
+      return;
+    }
+    let sense = known.get(part);
+    if (sense === undefined) {
+      sense = wordSense(part, lexicon);
+      known.set(part, sense);
+    }
+    const end = at + part.length;
+    push(sense.symbol, at, end);
+    const { disguise } = sense;
+    if (disguise !== undefined && disguise.kind !== 'shuffled')
+      reading.odd.push({
+        kind: disguise.kind,
+        start: at,
+        end,
+        by: disguise.kind === 'turned' ? disguise.by : 0,
+      });
+    else if (part.length >= SHORTEST_RUN && part.length <= LONGEST_RUN && RUN.test(part))
+      reading.odd.push({ kind: 'run', start: at, end, by: 0 });
+  };
+  const chunk = (from: number, to: number, seen: number) => {
+    let end = to;
+    while (end > from && ENDS[text.charCodeAt(end - 1)] !== undefined) end -= 1;
+    let start = from;
+    while (start < end && text.charCodeAt(start) === QUOTE) start += 1;
+    if (start > from) push(symbolOf.quote, from, start);
+    const core = text.slice(start, end);
+    const whole = (seen & (DOT | SLASH)) !== 0 && core.length > 3 ? wholeMark(core) : undefined;
+    if (whole !== undefined) push(symbolOf[whole], start, end);
+    else if ((seen & DOT) !== 0 && DOTTED.test(core)) {
+      const stop = text.indexOf('\n', start);
+      reading.odd.push({ kind: 'pieces', start, end: stop < 0 ? text.length : stop, by: 1 });
+    } else if ((seen & (GLUE | SLASH)) === 0) {
+      if (core !== '') word(core, start);
+    } else
+      for (const { 0: part, index } of core.matchAll(PARTS))
+        if (part === ':') push(symbolOf.colon, start + index, start + index + 1);
+        else word(part, start + index);
+    for (let at = end; at < to; at += 1) push(symbolOf[ENDS[text.charCodeAt(at)] ?? 'end'], at, at + 1);
+  };
+  let at = 0;
+  while (at < text.length) {
+    const kind = kindAt(text, at);
+    if (kind === SPACE) {
+      if (text.charCodeAt(at) === 10) {
+        BREAK.lastIndex = at;
+        // Blank lines in a row end one sentence.
+        if (symbols.at(-1) !== symbolOf.end && BREAK.test(text)) push(symbolOf.end, at, at + 1);
+      }
+      at += 1;
+    } else if (kind === MARK) {
+      const mark = ALONE[text.charAt(at)];
+      if (mark !== undefined) push(symbolOf[mark], at, at + 1);
+      at += 1;
+    } else {
+      const from = at;
+      let seen = PLAIN;
+      for (let next = kind; at < text.length && next !== SPACE && next !== MARK; next = kindAt(text, at)) {
+        seen |= next;
+        at += 1;
+      }
+      chunk(from, at, seen);
+    }
+  }
+  countPiece(0, text.length);
+  reading.symbols = symbols.join('');
+  return reading;
+}
+
+function kindAt(text: string, at: number): number {
+  return KINDS[text.charCodeAt(at)] ?? PLAIN;
+}
+
+function kinds(): Uint8Array {
+  const found = new Uint8Array(0x10000);
+  const set = (chars: string, kind: number) => {
+    for (const char of chars) found[char.charCodeAt(0)] = kind;
+  };
+  set(SPACES, SPACE);
+  set(`*${Object.keys(ALONE).join('')}`, MARK);
+  set('.@', DOT);
+  set('/:~', SLASH);
+  set('-_=+#&%…—–', GLUE);
+  return found;
+}
