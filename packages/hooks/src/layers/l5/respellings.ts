@@ -1,5 +1,7 @@
 // Other spellings of a folded line: letters turned, mirrored, swapped for digits, spaced out or broken by marks.
 
+import { madeOnce } from '../../shell/made-once.ts';
+
 /** Words that instructions use; a line that spells one of them turned is worth turning back. */
 const TURNED = ['instructions', 'previous', 'ignore', 'system', 'prompt', 'reveal'];
 /** Words of instructions that have an i. */
@@ -17,16 +19,21 @@ const LEET: Readonly<Record<string, string>> = {
 const A = 97;
 
 /** Turned words, with the shift that turns them back. */
-const SHIFTED = new Map(
-  TURNED.flatMap((word) =>
-    Array.from({ length: 25 }, (_, at) => [shifted(word, at + 1), 25 - at] as const).filter(
-      ([turned]) => turned.length > 4,
+const SHIFTED = madeOnce(
+  () =>
+    new Map(
+      TURNED.flatMap((word) =>
+        Array.from({ length: 25 }, (_, at) => [shifted(word, at + 1), 25 - at] as const).filter(
+          ([turned]) => turned.length > 4,
+        ),
+      ),
     ),
-  ),
 );
-const ANY_SHIFTED = new RegExp(`\\b(?:${[...SHIFTED.keys()].join('|')})`, 'u');
-const MIRRORED = new RegExp(TURNED.map((word) => Array.from(word).toReversed().join('')).join('|'), 'u');
-const ATBASH = new RegExp(TURNED.map(atbash).join('|'), 'u');
+const ANY_SHIFTED = madeOnce(() => new RegExp(`\\b(?:${[...SHIFTED().keys()].join('|')})`, 'u'));
+const MIRRORED = madeOnce(
+  () => new RegExp(TURNED.map((word) => Array.from(word).toReversed().join('')).join('|'), 'u'),
+);
+const ATBASH = madeOnce(() => new RegExp(TURNED.map(atbash).join('|'), 'u'));
 
 /** Stems of instructions as they look with digits in them; most of what has digits in words has none of these. */
 const LEET_STEM =
@@ -42,10 +49,10 @@ const SPELLED_OUT =
 /** @param folded a line of folded text */
 export function respellings(folded: string): string[] {
   const found: string[] = [];
-  const turned = ANY_SHIFTED.exec(folded)?.[0];
-  if (turned !== undefined) found.push(shifted(folded, SHIFTED.get(turned) ?? 0));
-  if (MIRRORED.test(folded)) found.push(Array.from(folded).toReversed().join(''));
-  if (ATBASH.test(folded)) found.push(atbash(folded));
+  const turned = ANY_SHIFTED().exec(folded)?.[0];
+  if (turned !== undefined) found.push(shifted(folded, SHIFTED().get(turned) ?? 0));
+  if (MIRRORED().test(folded)) found.push(Array.from(folded).toReversed().join(''));
+  if (ATBASH().test(folded)) found.push(atbash(folded));
   // Marks inside a word: `ig**no**re`, `ig<b>no</b>re`, 'ig' + 'nore'.
   if (MARKED.test(folded)) found.push(folded.replace(MARKS, ''));
   if (isLeet(folded)) {
