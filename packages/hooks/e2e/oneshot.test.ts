@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
-import { chmod, copyFile, mkdtemp, readdir, symlink, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmod, cp, mkdtemp, readFile, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { existsSync, openSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -15,15 +15,19 @@ let policy: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'oneshot-'));
-  // The files that ship, alone: `npm run build` makes them.
-  hook = join(folder, 'hook.js');
-  for (const file of ['hook.js', 'check-policy.js'])
-    await copyFile(join(import.meta.dirname, '../dist', file), join(folder, file));
+  // What ships, alone: `npm run build` makes it.
+  hook = await copyHook(folder);
   policy = join(folder, 'policy.json');
   const space = { name: 'laptop', tools: ['Bash', 'Read'], read: [folder], write: [], hosts: [] };
   const commands = ['ls', 'cat'].map((name) => ({ name, why: 'test' }));
   await writeFile(policy, JSON.stringify(composePolicy({ ...space, commands })));
 });
+
+async function copyHook(into: string): Promise<string> {
+  const copy = join(into, 'hook.js');
+  await cp(join(import.meta.dirname, '../dist/hook.js'), copy, { recursive: true });
+  return copy;
+}
 
 interface Ended {
   code: number | null;
@@ -33,14 +37,15 @@ interface Ended {
 
 function run(
   event: object | string,
-  { args = ['--policy', policy], node = process.execPath } = {},
+  { args = ['--policy', policy], node = process.execPath, at = hook, open = false } = {},
 ): Promise<Ended> {
-  const child = spawn(node, [hook, ...args], { env: { HOME: folder }, cwd: folder });
+  const child = spawn(node, [at, ...args], { env: { HOME: folder }, cwd: folder });
   const out = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (out.stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (out.stderr += chunk.toString()));
   child.stdin.on('error', () => {});
-  child.stdin.end(typeof event === 'string' ? event : JSON.stringify({ cwd: folder, ...event }));
+  child.stdin.write(typeof event === 'string' ? event : JSON.stringify({ cwd: folder, ...event }));
+  if (!open) child.stdin.end();
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...out })));
 }
 
@@ -150,3 +155,108 @@ describe('node hook.js', () => {
       });
   });
 });
+
+describe('the stored code of node hook.js', () => {
+  const profile = ['--policy', 'read-only'];
+
+  it('is used by the Node that stored it', () => {
+    const script = `
+      const { Script } = require('node:vm');
+      require('node:vm').Script = class extends Script {
+        constructor(...given) { super(...given); process.stderr.write('rejected ' + this.cachedDataRejected); }
+      };
+      process.argv[1] = ${JSON.stringify(hook)};
+      require(process.argv[1]);`;
+    const { stderr } = spawnSync(process.execPath, ['-e', script], { input: '', encoding: 'utf8' });
+    expect(stderr).toMatch(/^rejected false/u);
+  });
+
+  it.each<[string, (file: string) => Promise<void>]>([
+    ['missing', (file) => rm(file)],
+    ['empty', (file) => truncate(file, 0)],
+    ['cut off', (file) => truncate(file, 300_000)],
+    [
+      'a folder',
+      (file) => rm(file).then(() => cp(join(folder, 'hook.js/profiles'), file, { recursive: true })),
+    ],
+    ['of another Node', (file) => change(file, (bytes) => bytes.write('v9', 0))],
+    // V8 itself runs into such a byte, and ends with a signal.
+    [
+      'changed in its middle',
+      (file) => change(file, (bytes) => bytes.fill(0xff, bytes.length >> 1, (bytes.length >> 1) + 64)),
+    ],
+    ['changed at its end', (file) => change(file, (bytes) => bytes.fill(0, bytes.length - 40))],
+  ])('is not needed: %s', async (_, harm) => {
+    const at = await copyHook(await mkdtemp(join(tmpdir(), 'oneshot-code-')));
+    for (const name of ['hook.code', 'check-policy.code']) await harm(join(at, name));
+    for (const args of [profile, ['--policy', policy]]) {
+      expect(await run(ask('ls'), { at, args })).toMatchObject({ code: 0, stdout: '{}' });
+      expect(await run(ask('cat /etc/shadow'), { at, args })).toMatchObject({ code: 2, stdout: '' });
+    }
+  });
+
+  it('is not used for a script that was edited, not even at the same length', async () => {
+    const at = await copyHook(await mkdtemp(join(tmpdir(), 'oneshot-code-')));
+    await change(join(at, 'hook.js'), (bytes) => bytes.write('USAGE', bytes.indexOf('usage: node')));
+    expect(await run(ask('ls'), { at, args: [] })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('USAGE: node'),
+    });
+  });
+
+  it('leaves no way past a hook that is broken', async () => {
+    for (const [file, harm] of [
+      ['hook.js', 'removed'],
+      ['hook.js', 'cut off'],
+      ['check-policy.js', 'removed'],
+      ['check-policy.js', 'cut off'],
+      ['profiles/read-only.json', 'removed'],
+      ['profiles/read-only.json', 'cut off'],
+      ['profiles/read-only.json', 'emptied'],
+    ] as const) {
+      const at = await copyHook(await mkdtemp(join(tmpdir(), 'oneshot-code-')));
+      if (harm === 'removed') await rm(join(at, file));
+      else if (harm === 'cut off') await truncate(join(at, file), 1_000);
+      else await writeFile(join(at, file), '{}');
+      const args = file === 'check-policy.js' ? ['--policy', policy] : profile;
+      expect(await run(ask('ls'), { at, args }), `${file} ${harm}`).toMatchObject({ code: 2, stdout: '' });
+    }
+  });
+});
+
+describe('the standard input of node hook.js', () => {
+  it('may be a file', () => {
+    const input = openSync(join(folder, 'policy.json'), 'r');
+    const { status, stderr } = spawnSync(process.execPath, [hook, '--policy', 'read-only'], {
+      stdio: [input, 'pipe', 'pipe'],
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('hook_event_name') });
+  });
+
+  it('may come in many parts', async () => {
+    const event = { ...ask('ls'), transcript_path: 'é'.repeat(200_000) };
+    expect(await run(event)).toMatchObject({ code: 0, stdout: '{}' });
+  });
+
+  it.each([20_000_000, 70_000_000])('may not be longer than an event: %d bytes', async (length) => {
+    expect(await run('x'.repeat(length))).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('bytes'),
+    });
+  });
+
+  it('refuses when it never ends', async () => {
+    expect(await run(ask('ls'), { open: true })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('no decision within'),
+    });
+  }, 20_000);
+});
+
+async function change(file: string, how: (bytes: Buffer) => unknown): Promise<void> {
+  const bytes = await readFile(file);
+  how(bytes);
+  await writeFile(file, bytes);
+}

@@ -1,11 +1,13 @@
-// Bundles the one-shot hook: `dist/hook.js` with the profiles and words in it, and `dist/check-policy.js`, which only a policy file needs.
+// Builds the one-shot hook: the folder `dist/hook.js`, which Node starts like a file, with its parts, profiles and words in it.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { loadProfile, profileNames } from '../dist/index.js';
 import { shippedWords } from '../dist/policy/shipped-words.js';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const profiles = Object.fromEntries(profileNames().map((name) => [name, JSON.stringify(lean(name))]));
+const folder = at('dist/hook.js');
 
 /** A rule's examples are its tests; no decision reads them. */
 function lean(name) {
@@ -14,25 +16,42 @@ function lean(name) {
   return { ...policy, rules: policy.rules.map((rule) => ({ ...rule, examples })) };
 }
 
-for (const [entry, file] of [
-  ['src/oneshot/main.ts', 'dist/hook.js'],
-  ['src/oneshot/check-policy.ts', 'dist/check-policy.js'],
-]) {
-  const bundle = await rolldown({
+async function bundle(entry) {
+  const build = await rolldown({
     input: at(entry),
     platform: 'node',
     // The oldest Node that package.json promises.
     transform: {
       target: 'node20',
-      define: {
-        SHIPPED_PROFILES: JSON.stringify(profiles),
-        SHIPPED_WORDS: JSON.stringify(JSON.stringify(shippedWords())),
-      },
+      define: { SHIPPED_WORDS: JSON.stringify(JSON.stringify(shippedWords())) },
     },
     logLevel: 'warn',
     // Of the contracts the hook needs two small functions, and not the checker that would come with them.
     treeshake: { moduleSideEffects: false },
   });
-  await bundle.write({ file: at(file), format: 'esm', minify: true });
-  await bundle.close();
+  const { output } = await build.generate({ format: 'cjs', minify: true });
+  await build.close();
+  return ascii(output[0].code);
 }
+
+/** Read without decoding: `\u` means the same in a text, a template and an expression. */
+function ascii(code) {
+  return code.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(`${folder}/profiles`, { recursive: true });
+// A folder of its own for CommonJS: Node's loader of ES modules takes 6 ms to start.
+writeFileSync(`${folder}/package.json`, JSON.stringify({ type: 'commonjs', main: 'start.js' }));
+for (const name of profileNames())
+  writeFileSync(`${folder}/profiles/${name}.json`, JSON.stringify(lean(name)));
+writeFileSync(`${folder}/start.js`, await bundle('src/oneshot/start.ts'));
+for (const [name, entry] of [
+  ['hook', 'src/oneshot/answer-hook.ts'],
+  ['check-policy', 'src/oneshot/check-policy.ts'],
+])
+  writeFileSync(`${folder}/${name}.js`, `(function (require, exports) {${await bundle(entry)}\n})`);
+writeFileSync(`${folder}/store-code.js`, await bundle('src/oneshot/store-code.ts'));
+
+// For the Node of this build; whoever installs for another one runs it again.
+execFileSync(process.execPath, [`${folder}/store-code.js`], { stdio: 'inherit' });

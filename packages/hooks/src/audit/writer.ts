@@ -1,8 +1,9 @@
 // Puts bytes on disk at the end of one file, all or an error, and notices when it is not alone.
-import { constants, fstatSync } from 'node:fs';
+import { fstatSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { HarnessError } from '@agent-harness/contracts';
+import { appendDurably, createNew } from './open-flags.ts';
+import { failedError, openingError } from './writer-errors.ts';
 
 export interface DurableWriter {
   /** One write, which returns when the disk has it. @throws HarnessError `audit.failed` */
@@ -10,16 +11,11 @@ export interface DurableWriter {
   close(): Promise<void>;
 }
 
-/** As fdatasync after each write, but one call: half the time of the two. */
-const appendDurably = constants.O_WRONLY | constants.O_APPEND | constants.O_DSYNC;
-
-const createNew = constants.O_CREAT | constants.O_EXCL;
-
 /** Creates the file (0600, never an existing one), or continues it at `size` bytes. */
 export async function openWriter(file: string, size: number | null): Promise<DurableWriter> {
   const handle = await open(file, appendDurably | (size === null ? createNew : 0), 0o600).catch(
     (cause: NodeJS.ErrnoException) => {
-      throw cause.code === 'EEXIST' ? existsError(file, cause) : failedError(file, cause);
+      throw openingError(file, cause);
     },
   );
   await syncFolder(dirname(file));
@@ -50,22 +46,4 @@ function durableWriter(file: string, handle: FileHandle, start: number): Durable
 async function syncFolder(folder: string): Promise<void> {
   await using handle = await open(folder, 'r');
   await handle.sync();
-}
-
-function existsError(file: string, cause: Error): HarnessError {
-  return new HarnessError(
-    'audit.exists',
-    `${file} exists: an audit log is never overwritten`,
-    'choose another file, or open it with takeOver when its writer is known to be dead',
-    { cause },
-  );
-}
-
-function failedError(file: string, cause: Error): HarnessError {
-  return new HarnessError(
-    'audit.failed',
-    `${file} cannot be written: ${cause.message}`,
-    'free space or repair the disk, then start a new run: nothing may happen that is not recorded',
-    { cause },
-  );
 }

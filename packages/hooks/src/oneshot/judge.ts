@@ -18,7 +18,7 @@ export interface Judgement {
 
 /** @throws HarnessError for what is not a PreToolUse event */
 export function judge(bytes: Buffer, policy: Policy): Judgement {
-  const startedAt = performance.now();
+  const startedAt = now();
   if (bytes.length > policy.limits.maxEventBytes)
     throw new HarnessError(
       'event.invalid',
@@ -36,7 +36,7 @@ export function judge(bytes: Buffer, policy: Policy): Judgement {
   const decided = decide(event, policy, {
     resolve: containerView([{ target: '/', source: '' }]),
     tainted: false,
-    now: () => performance.now(),
+    now,
   });
   const { decision, verdicts, reason, layerMicros, resolved } = decided;
   const answer = attendedAnswer(decided, policy);
@@ -54,9 +54,15 @@ export function judge(bytes: Buffer, policy: Policy): Judgement {
     ...keptInput((raw as Record<string, unknown>)['tool_input'], redacting),
     cwd: event.cwd,
     digest: event.digest,
-    micros: Math.round((performance.now() - startedAt) * 1_000),
+    micros: Math.round((now() - startedAt) * 1_000),
     layerMicros,
     detail: { policy: policy.name, answer, ...(resolved.length > 0 ? { resolved } : {}) },
   };
   return { entry: cleanEntry(entry, redacting.redact), answer, reason };
+}
+
+/** Milliseconds; `performance` is a module that is loaded when it is first named. */
+function now(): number {
+  const [seconds, nanos] = process.hrtime();
+  return seconds * 1_000 + nanos / 1_000_000;
 }

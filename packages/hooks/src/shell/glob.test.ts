@@ -1,6 +1,7 @@
 // Patterns of rules, and where the shell starts looking for one.
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { globExpression, globPrefix } from './glob.ts';
+import { globExpression, globExpressions, globPrefix } from './glob.ts';
 
 describe('globExpression', () => {
   it.each([
@@ -34,4 +35,18 @@ describe('globPrefix', () => {
 it('is not slowed down by stars in a row', () => {
   expect(globExpression(`${'*'.repeat(4_000)}z`).test('id_rsa')).toBe(false);
   expect(globExpression(`${'*'.repeat(4_000)}a`).test('id_rsa')).toBe(true);
+});
+
+it('matches in a list what a pattern matches alone', () => {
+  const pattern = fc.string({
+    unit: fc.constantFrom('*', '**/', '?', '/', 'a', '.', '[', '\u{1f511}'),
+    maxLength: 8,
+  });
+  const path = fc.string({ unit: fc.constantFrom('/', 'a', '.', '[', '\u{1f511}', '\udd11'), maxLength: 8 });
+  fc.assert(
+    fc.property(pattern, path, (written, at) => {
+      expect(globExpressions([written])[0]?.test(at)).toBe(globExpression(written).test(at));
+    }),
+    { numRuns: 2_000 },
+  );
 });

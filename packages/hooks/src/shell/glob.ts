@@ -1,4 +1,5 @@
 // Shell-style patterns over paths: `*` and `?` within a segment, `**` across segments, `[…]` classes.
+import { madeOnce } from './made-once.ts';
 
 /**
  * Compiles a pattern to an anchored expression; a leading double star also matches nothing.
@@ -23,11 +24,20 @@ export function globExpression(written: string): RegExp {
   return new RegExp(`^${source}$`, 'su');
 }
 
-const compiled = new WeakMap<readonly string[], readonly RegExp[]>();
+/** Compiled when a path ends as the pattern does: most patterns of a policy never are. */
+function lazyExpression(written: string): Pick<RegExp, 'test'> {
+  const made = madeOnce(() => globExpression(written));
+  const literal = written.slice(Math.max(written.lastIndexOf('*'), written.lastIndexOf('?')) + 1);
+  // A leading double star takes its slash with it.
+  const tail = literal.startsWith('/') ? literal.slice(1) : literal;
+  return { test: (path) => path.endsWith(tail) && made().test(path) };
+}
 
-/** Compiled once per list: rules keep theirs as long as their policy lives. */
-export function globExpressions(patterns: readonly string[]): readonly RegExp[] {
-  const known = compiled.get(patterns) ?? patterns.map(globExpression);
+const compiled = new WeakMap<readonly string[], readonly Pick<RegExp, 'test'>[]>();
+
+/** Made once per list: rules keep theirs as long as their policy lives. */
+export function globExpressions(patterns: readonly string[]): readonly Pick<RegExp, 'test'>[] {
+  const known = compiled.get(patterns) ?? patterns.map(lazyExpression);
   compiled.set(patterns, known);
   return known;
 }

@@ -8,20 +8,27 @@ import { parseArgs } from 'node:util';
 import { HarnessError, describeError } from '@agent-harness/contracts';
 import { currentPolicy } from '../policy/current-policy.ts';
 import { judge } from './judge.ts';
+import type { Parts } from './parts.ts';
 import { readPolicy } from './read-policy.ts';
+import { readStdin } from './read-stdin.ts';
 import { recordOnce } from './record-once.ts';
 import { withDeadline } from './with-deadline.ts';
 
 const help =
   'usage: node hook.js --policy <profile or policy.json> [--audit <folder>]   with a PreToolUse event on stdin';
 
-/** @returns the hook's answer */
-async function main(): Promise<string> {
-  const { policy, audit } = readArguments();
-  const bytes = await readStdin();
-  const rules = currentPolicy(await readPolicy(policy, projectFolder()), new Date());
+export interface Asked {
+  /** A profile, or a file. */
+  policy: string;
+  /** The folder of the records. */
+  audit: string;
+}
+
+/** @returns the hook's answer to the event in `bytes`; throws when the call is refused */
+export async function answerCall(bytes: Buffer, { policy, audit }: Asked, parts: Parts): Promise<string> {
+  const rules = currentPolicy(await readPolicy(policy, projectFolder(), parts), new Date());
   const { entry, answer, reason } = withDeadline(() => judge(bytes, rules), judgeMs);
-  await recordOnce(audit, entry);
+  recordOnce(audit, entry);
   if (answer === 'deny') throw new HarnessError('call.refused', reason, 'do what the reason says');
   return answer === 'ask' ? asking(reason) : '{}';
 }
@@ -33,7 +40,7 @@ function asking(permissionDecisionReason: string): string {
   });
 }
 
-function readArguments(): { policy: string; audit: string } {
+function readArguments(): Asked {
   const { values } = parseArgs({ options: { policy: { type: 'string' }, audit: { type: 'string' } } });
   if (!values.policy) throw new HarnessError('hook.usage', 'no policy is given', help);
   const state = process.env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
@@ -43,12 +50,6 @@ function readArguments(): { policy: string; audit: string } {
 /** Claude Code tells its hooks where the project is; `cd` moves the working folder, not this. */
 function projectFolder(): string {
   return process.env['CLAUDE_PROJECT_DIR'] || process.cwd();
-}
-
-async function readStdin(): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }
 
 function end(code: 0 | 2, text: string): never {
@@ -62,13 +63,21 @@ const judgeMs = 3_000;
 /** Below the time that Claude Code gives a hook: one that it gives up on fails open. Milliseconds. */
 const deadlineMs = 5_000;
 
-setTimeout(() => end(2, `no decision within ${deadlineMs} ms; the call is refused\n`), deadlineMs);
-process.on('uncaughtException', (cause) => end(2, `${describeError(cause)}\n`));
-main().then(
-  (text) => end(0, text),
-  (cause: unknown) =>
-    end(
-      2,
-      `${cause instanceof HarnessError && cause.code === 'call.refused' ? cause.message : describeError(cause)}\n`,
-    ),
-);
+/** Answers for the process, and ends it. */
+export function answerHook(parts: Parts): void {
+  setTimeout(() => end(2, `no decision within ${deadlineMs} ms; the call is refused\n`), deadlineMs);
+  process.on('uncaughtException', (cause) => end(2, `${describeError(cause)}\n`));
+  answerInput(parts).then(
+    (text) => end(0, text),
+    (cause: unknown) => end(2, `${isRefusal(cause) ? cause.message : describeError(cause)}\n`),
+  );
+}
+
+async function answerInput(parts: Parts): Promise<string> {
+  const asked = readArguments();
+  return answerCall(await readStdin(), asked, parts);
+}
+
+function isRefusal(cause: unknown): cause is HarnessError {
+  return cause instanceof HarnessError && cause.code === 'call.refused';
+}
