@@ -12,11 +12,19 @@ export interface Finding {
 
 const MAX_WORDS = 8;
 
-/** Findings whose example would be a text of more than a mebibyte, so that no rule file holds one. */
+/** Findings whose example would be a text of many kilobytes, so that no rule file holds one. */
 export const WITHOUT_FILE: Readonly<Record<string, { reason: string; instead: string }>> = {
   'credential.unscanned': {
     reason: 'the text is longer than 1 MiB, so it cannot be searched for credentials',
     instead: 'handle it in parts',
+  },
+  'credential.many': {
+    reason: 'the text holds more than 512 credentials',
+    instead: 'handle the part that is needed',
+  },
+  'injection.many': {
+    reason: 'the text holds more than 256 instructions',
+    instead: 'handle the part that is needed',
   },
   'injection.unscanned': {
     reason: 'the text is longer than 1 MiB, so it cannot be searched for instructions',

@@ -17,6 +17,9 @@ export interface FoundCredential {
 /** What is looked at of a text; a longer one is a finding of its own. UTF-16 units. */
 export const MAX_SCANNED = 1024 * 1024;
 
+/** Who needs a text with more, overlapping findings counted, needs none of it: it is one finding, so that no text takes long. */
+const MOST = 512;
+
 interface Scanner {
   rulesIn: (text: string) => KeyedRule[];
   /** Position of a rule in the policy: the first one names what several find. */
@@ -28,14 +31,14 @@ const compiled = new WeakMap<KeyedRule, RegExp>();
 
 /** @returns by position, without overlaps: the widest finding names its place, the policy's first rule among equals */
 export function findCredentials(text: string, policy: Policy): FoundCredential[] {
-  if (text.length > MAX_SCANNED)
-    return [{ rule: 'credential.unscanned', start: 0, end: text.length, secret: text }];
+  const whole = (rule: string) => [{ rule, start: 0, end: text.length, secret: text }];
+  if (text.length > MAX_SCANNED) return whole('credential.unscanned');
   const scanner = scannerOf(policy);
   const found = search(text, scanner.rulesIn(text));
   for (const reading of otherReadings(text))
     for (const hidden of search(reading.text, scanner.rulesIn(reading.text)))
       found.push({ ...hidden, ...reading.origin(hidden.start, hidden.end) });
-  return merged(found, text, scanner.rank);
+  return found.length > MOST ? whole('credential.many') : merged(found, text, scanner.rank);
 }
 
 /** What stands in a credential's place: the same credential gets the same mark, so that logs can be compared. */
@@ -43,15 +46,18 @@ export function markOf({ rule, secret }: Pick<FoundCredential, 'rule' | 'secret'
   return `[redacted:${rule}:${createHash('sha256').update(secret).digest('hex').slice(0, 8)}]`;
 }
 
+/** @returns one more than MOST at most */
 function search(text: string, rules: readonly KeyedRule[]): FoundCredential[] {
-  return rules.flatMap((rule) =>
-    Array.from(text.matchAll(expression(rule))).flatMap((match) => {
+  const found: FoundCredential[] = [];
+  for (const rule of rules)
+    for (const match of text.matchAll(expression(rule))) {
       const secret = secretOf(match);
-      if (secret === '' || isPlaceholder(secret)) return [];
+      if (secret === '' || isPlaceholder(secret)) continue;
       const start = match.index + match[0].lastIndexOf(secret);
-      return [{ rule: rule.id, start, end: start + secret.length, secret }];
-    }),
-  );
+      found.push({ rule: rule.id, start, end: start + secret.length, secret });
+      if (found.length > MOST) return found;
+    }
+  return found;
 }
 
 /** The group whose name starts with `secret`, or all of the match. */

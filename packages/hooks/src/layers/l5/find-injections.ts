@@ -19,6 +19,8 @@ export interface FoundInjection {
 
 /** What is looked at of a text; a longer one is a finding of its own. UTF-16 units. */
 export const MAX_SCANNED = 1024 * 1024;
+/** A text with more is withheld whole, so that none takes long. */
+const MOST = 256;
 /** No pattern reaches across this. */
 const APART = '\n\u2064\n';
 /** Readings of readings: a mirrored text in base64. */
@@ -44,10 +46,10 @@ export function findInjections(
   policy: Policy,
   count: Count = () => undefined,
 ): FoundInjection[] {
-  if (text.length > MAX_SCANNED) {
-    const last = text.split('\n').length - 1;
-    return [{ rule: 'injection.unscanned', from: 0, to: last, passage: `${text.length} characters` }];
-  }
+  const whole = (rule: string): FoundInjection[] => [
+    { rule, from: 0, to: text.split('\n').length - 1, passage: `${text.length} characters` },
+  ];
+  if (text.length > MAX_SCANNED) return whole('injection.unscanned');
   const scanner = scannerOf(policy);
   const folded = foldText(text);
   const line = lineCounter(folded);
@@ -57,13 +59,14 @@ export function findInjections(
     hidden: false,
   }));
   const found = plain.found;
+  if (found.length > MOST) return whole('injection.many');
   let pieces = [...decodings(text, lineCounter(text), plain.cut), ...plain.pieces];
   for (let round = 1; round < ROUNDS && pieces.length > 0; round += 1) {
     const next = searchPieces(scanner, pieces, count);
     found.push(...next.found);
     pieces = next.pieces;
   }
-  return withoutRepeats(found);
+  return found.length > MOST ? whole('injection.many') : withoutRepeats(found);
 }
 
 /** All readings in one search. */
@@ -103,9 +106,10 @@ function search(
   const wanted = (pattern: number, start: number) => {
     const { id, disguised } = ruleAt(pattern);
     const place = placeOf(starts[start] ?? 0, starts[start] ?? 0);
-    return (!disguised || place.hidden) && !spoken.has(keyOf(id, place));
+    return found.length <= MOST && (!disguised || place.hidden) && !spoken.has(keyOf(id, place));
   };
   const hear = (rule: string, start: number, end: number) => {
+    if (found.length > MOST) return;
     const place = placeOf(start, end);
     const key = keyOf(rule, place);
     if ((spoken.get(key) ?? -1) >= place.to) return;
