@@ -1,5 +1,5 @@
 // The lock for real: two builds from nothing give one digest, a broken image is refused, a moved mirror is named.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,12 +8,15 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findEngine } from '../src/engine/engine.ts';
 import { fetchPackages } from '../src/image/base/fetch-packages.ts';
+import { unpackPackages } from '../src/image/base/unpack-packages.ts';
 import { type BuiltImage, buildImage } from '../src/image/build-image.ts';
 import { buildContext } from '../src/image/containerfile/write-context.ts';
 import { entryFile } from '../src/image/entry-file.ts';
 import { loadImageManifest } from '../src/image/load-manifest.ts';
 import { debianMirrors } from '../src/image/lock/debian-mirrors.ts';
 import { hostArchitecture, loadImageLock, targetOf } from '../src/image/lock/load-lock.ts';
+import { resolvePackages } from '../src/image/lock/resolve-packages.ts';
+import { packFolder } from '../src/image/oci/pack-folder.ts';
 import { verifyImage } from '../src/image/verify/verify-image.ts';
 
 const engine = await findEngine().catch(() => null);
@@ -92,11 +95,22 @@ describe.skipIf(engine === null)('a locked image (skipped where no container eng
     const context = await mkdtemp(join(folder, 'broken-'));
     const reference = `${own}/broken:1`;
     await writeFile(join(context, 'wget'), '#!/bin/sh\n', { mode: 0o755 });
-    await writeFile(join(context, 'suid'), 'x');
-    await execa('chmod', ['4755', join(context, 'suid')]);
+    // A builder's COPY may drop the bit; its ADD of a tar file does not.
+    await mkdir(join(context, 'usr/lib'), { recursive: true });
+    await writeFile(join(context, 'usr/lib/helper'), 'x');
+    await execa('chmod', ['4755', join(context, 'usr/lib/helper')]);
+    await execa('tar', [
+      '-cf',
+      join(context, 'suid.tar'),
+      '--owner=0',
+      '--group=0',
+      '-C',
+      context,
+      'usr/lib/helper',
+    ]);
     await writeFile(
       join(context, 'Containerfile'),
-      `FROM ${image.reference}\nUSER 0\nCOPY wget /usr/bin/wget\nCOPY wget /usr/bin/jq\nCOPY suid /usr/lib/helper\n` +
+      `FROM ${image.reference}\nUSER 0\nCOPY wget /usr/bin/wget\nCOPY wget /usr/bin/jq\nADD suid.tar /\n` +
         'COPY wget /opt/dash\nCOPY wget /usr/lib/apt-get\nCOPY wget /usr/share/man/man1/x.1\n' +
         'RUN ["/usr/bin/bash", "-c", ": > /usr/lib/os-release"]\n',
     );
@@ -128,7 +142,7 @@ describe.skipIf(engine === null)('a locked image (skipped where no container eng
 
   it.skipIf(podman === null)('is built from its rendered Containerfile with the same files', async () => {
     const tar = join(folder, 'builder.tar');
-    await execa('mmdebstrap', ['--variant=apt', 'bookworm', tar]);
+    await writeBuilder(tar);
     const builder = `${own}/builder:1`;
     made.push(builder);
     await execa('podman', ['import', '--quiet', tar, builder]);
@@ -153,6 +167,22 @@ describe.skipIf(engine === null)('a locked image (skipped where no container eng
     expect(violations).toEqual([]);
   });
 });
+
+/** A Debian with what the Containerfile's first stage runs, from the mirror as it is today. */
+async function writeBuilder(tar: string): Promise<void> {
+  const work = await mkdtemp(join(tmpdir(), 'builder-'));
+  try {
+    const names = ['apt', 'coreutils', 'dash', 'dpkg', 'findutils', 'tar'];
+    const { packages } = await resolvePackages(names, 'bookworm', hostArchitecture(), debianMirrors());
+    const base = { mode: 'debian', suite: 'bookworm', snapshot: '' } as const;
+    const { files: debs } = await fetchPackages(packages, base, debianMirrors(), join(work, 'cache'));
+    await mkdir(join(work, 'root'));
+    await unpackPackages(packages, debs, hostArchitecture(), join(work, 'root'));
+    await packFolder(join(work, 'root'), tar);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
 
 describe('a mirror', () => {
   it('that lost a package is made up for by a snapshot, and no byte is believed', async () => {

@@ -109,15 +109,17 @@ describe('the programs of the image', () => {
   it('are refused with another digest than the lock’s', async () => {
     const { cli, node } = await target();
     const cache = await mkdtemp(join(tmpdir(), 'programs-'));
-    const programs = (change: object) =>
+    const programs = (change: object, folder = cache) =>
       runtimePrograms(
         { architecture: 'amd64', packages: [], cli: { ...cli, ...change }, node: { ...node, ...change } },
-        cache,
+        folder,
       );
     try {
       for (const program of programs({ sha256: '0'.repeat(64) }))
         await expect(program.fetch()).rejects.toMatchObject({ code: 'image.integrity' });
-      await expect(programs({ integrity: 'sha512-AAAA' })[1]?.fetch()).rejects.toMatchObject({
+      await expect(
+        programs({ integrity: 'sha512-AAAA' }, join(cache, 'empty'))[1]?.fetch(),
+      ).rejects.toMatchObject({
         code: 'image.integrity',
       });
       await expect(programs({ version: '0.0.1' })[0]?.fetch()).rejects.toMatchObject({

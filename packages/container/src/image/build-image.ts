@@ -1,13 +1,12 @@
 // Builds the agent's image from a lock: three layers, each cached by the digest of its inputs, assembled without an engine.
 import { mkdir } from 'node:fs/promises';
-import type { ImageManifest } from '@agent-harness/contracts';
+import { HarnessError, type ImageManifest, type LockedPackage } from '@agent-harness/contracts';
 import { execa } from 'execa';
 import type { Engine } from '../engine/engine.ts';
 import { fetchPackages } from './base/fetch-packages.ts';
 import { fillBase } from './base/fill-base.ts';
-import type { ImageFile } from './image-file.ts';
-import { place } from './image-file.ts';
-import { type ChosenLock } from './lock/choose-lock.ts';
+import { type ImageFile, place } from './image-file.ts';
+import type { ChosenLock } from './lock/choose-lock.ts';
 import { targetOf } from './lock/load-lock.ts';
 import { imageDocuments } from './oci/image-documents.ts';
 import { type Layer, layerOf, removeOldLayers } from './oci/layer.ts';
@@ -98,7 +97,13 @@ export function planLayers(
       what: `base (from ${from})`,
       inputs: inputs.base,
       fill: async (root) => {
-        const packages = (await fetchPackages(target.packages, lock.lock.base, mirrors, cache)).files;
+        const { files: packages, missing } = await fetchPackages(
+          target.packages,
+          lock.lock.base,
+          mirrors,
+          cache,
+        );
+        if (missing.length > 0) throw unavailable(missing);
         await fillBase({ engine, manifest, target, packages }, root);
       },
     },
@@ -121,6 +126,14 @@ export function planLayers(
     },
   ];
 }
+
+/** The image was there when the lock was chosen, and its layers are not: nothing was asked of the mirror until now. */
+const unavailable = (missing: readonly LockedPackage[]): HarnessError =>
+  new HarnessError(
+    'image.mirror',
+    `neither mirror nor snapshot has ${missing.map(({ name, version }) => `${name} ${version}`).join(', ')}`,
+    'check that the mirror answers; where it has moved on, `harness image lock`',
+  );
 
 /** Null when the engine has no such image. */
 async function inspectImage(

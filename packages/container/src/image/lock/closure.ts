@@ -45,8 +45,10 @@ function choose(
   return undefined;
 }
 
-function locked({ depends: _, provides: __, ...one }: ResolvedPackage): LockedPackage {
-  return one;
+/** What the lock keeps of a package: everything but how it hangs together with others. */
+function locked(resolved: ResolvedPackage): LockedPackage {
+  const { name, version, architecture, sha256, size, installedKb, archive, suite, file } = resolved;
+  return { name, version, architecture, sha256, size, installedKb, archive, suite, file };
 }
 
 const unresolved = (by: string, alternatives: readonly string[]): HarnessError =>
