@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImageLock } from '@agent-harness/contracts';
@@ -58,7 +58,17 @@ it('makes a lock of this machine else, announces it, and keeps it', async () => 
   expect(lines).toEqual([
     expect.stringContaining('no longer has git 1; this build uses a lock of this machine'),
   ]);
-  expect(await choose({ lacking: movedOn })).toEqual(first);
+  let asked = 0;
+  const counted: ChooseLock['lacking'] = (lock) => {
+    if (lock.source === 'committed') asked += 1;
+    return movedOn(lock);
+  };
+  expect(await choose({ lacking: counted })).toEqual(first);
+  expect(asked).toBe(0);
+  expect(lines).toHaveLength(2);
+  // After a day the committed lock has its chance again.
+  await utimes(first.file, new Date(0), new Date(0));
+  expect(await choose({})).toMatchObject({ source: 'committed' });
   const other = await choose({ committed: { lock: stale, file: 'lock.json' } });
   expect(lines.at(-1)).toContain('asks for other packages');
   expect(other.file).not.toBe(first.file);
