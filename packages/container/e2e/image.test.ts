@@ -8,6 +8,7 @@ import { findEngine } from '../src/engine/engine.ts';
 import { type BuiltImage, buildImage } from '../src/image/build-image.ts';
 import { entryFile } from '../src/image/entry-file.ts';
 import { loadImageManifest } from '../src/image/load-manifest.ts';
+import { hostArchitecture, loadImageLock, targetOf } from '../src/image/lock/load-lock.ts';
 import { runtimePrograms } from '../src/image/runtime-files.ts';
 
 const engine = await findEngine().catch(() => null);
@@ -51,35 +52,21 @@ describe.skipIf(engine === null)('the image (skipped where no container engine a
     expect(listing.filter(({ path }) => /(^|\/)(apt|dpkg|perl|python3?|curl|wget)$/.test(path))).toEqual([]);
   });
 
-  it('keeps its size budget', async () => {
-    const { stdout } = await execa(engine!.name, [
-      'image',
-      'inspect',
-      '--format',
-      '{{.Size}}',
-      image.reference,
-    ]);
-    expect(Number(stdout) / 1e6).toBeLessThanOrEqual(manifest.budgetMb);
-  });
-
   it('is cached: equal input builds nothing, other input only the layer above', async () => {
     expect((await buildImage(engine!, manifest, [entry])).built).toEqual([]);
     const other = { path: '/opt/harness/note', mode: 0o644, source: { text: `${process.pid}` } };
-    expect((await buildImage(engine!, manifest, [entry, other])).built).toEqual([
-      expect.stringContaining('harness'),
-    ]);
+    expect((await buildImage(engine!, manifest, [entry, other])).built).toEqual(['harness']);
   });
 
   it('takes a base by digest, and cuts it down like a bootstrapped one', async () => {
-    const [base = ''] = (
-      await execa(engine!.name, [
-        'images',
-        '--filter',
-        'reference=localhost/agent-harness/base',
-        '--format',
-        '{{.Repository}}@{{.Digest}}',
-      ])
-    ).stdout.split('\n');
+    const { stdout: digest } = await execa(engine!.name, [
+      'image',
+      'inspect',
+      '--format',
+      '{{.Digest}}',
+      image.reference,
+    ]);
+    const base = `${image.reference.split(':')[0]}@${digest}`;
     const fewer = manifest.tools.filter((tool) => tool.name !== 'jq');
     const other = await buildImage(
       engine!,
@@ -117,24 +104,30 @@ describe.skipIf(engine === null)('the image (skipped where no container engine a
 });
 
 describe('the programs of the image', () => {
-  it('are refused with another digest than the manifest’s', async () => {
-    const integrity = { x64: 'sha512-AAAA', arm64: 'sha512-AAAA' };
-    const programs = await runtimePrograms({ ...manifest, node: { ...manifest.node, integrity } });
-    const folder = await mkdtemp(join(tmpdir(), 'programs-'));
-    try {
-      await expect(programs[1]?.fetch(folder)).rejects.toMatchObject({ code: 'image.integrity' });
-    } finally {
-      await rm(folder, { recursive: true });
-    }
-  });
+  const target = async () => targetOf(await loadImageLock(), hostArchitecture());
 
-  it('are refused in another version than the manifest’s', async () => {
-    await expect(
-      runtimePrograms({ ...manifest, cli: { ...manifest.cli, version: '0.0.1' } }),
-    ).rejects.toMatchObject({
-      code: 'image.runtime',
-      message: expect.stringContaining('2.1.330 is installed'),
-    });
-    await expect(runtimePrograms(manifest, 'riscv64')).rejects.toMatchObject({ code: 'image.architecture' });
+  it('are refused with another digest than the lock’s', async () => {
+    const { cli, node } = await target();
+    const cache = await mkdtemp(join(tmpdir(), 'programs-'));
+    const programs = (change: object, folder = cache) =>
+      runtimePrograms(
+        { architecture: 'amd64', packages: [], cli: { ...cli, ...change }, node: { ...node, ...change } },
+        folder,
+      );
+    try {
+      for (const program of programs({ sha256: '0'.repeat(64) }))
+        await expect(program.fetch()).rejects.toMatchObject({ code: 'image.integrity' });
+      await expect(
+        programs({ integrity: 'sha512-AAAA' }, join(cache, 'empty'))[1]?.fetch(),
+      ).rejects.toMatchObject({
+        code: 'image.integrity',
+      });
+      await expect(programs({ version: '0.0.1' })[0]?.fetch()).rejects.toMatchObject({
+        code: 'image.runtime',
+        message: expect.stringContaining('2.1.330 is installed'),
+      });
+    } finally {
+      await rm(cache, { recursive: true });
+    }
   });
 });

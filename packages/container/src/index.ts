@@ -34,8 +34,24 @@ export { type VertexUpstream, vertexUpstream } from './doors/model/upstreams/ver
 export { type Engine, type EngineName, findEngine } from './engine/engine.ts';
 export type { Bridge } from './entry/bridge.ts';
 export type { HookAnswer } from './entry/protocol.ts';
-export { type BuiltImage, type ImageFile, buildImage } from './image/build-image.ts';
+export { type BuiltImage, buildImage } from './image/build-image.ts';
+export { type BuildContext, type ContextOptions, buildContext } from './image/containerfile/write-context.ts';
 export { entryFile } from './image/entry-file.ts';
-export { loadImageManifest } from './image/load-manifest.ts';
+export type { ImageFile } from './image/image-file.ts';
+export { imageManifestFile, loadImageManifest } from './image/load-manifest.ts';
+export { type LockChange, diffLocks } from './image/lock/diff-locks.ts';
+export { debianMirrors } from './image/lock/debian-mirrors.ts';
+export { hostArchitecture, loadImageLock, lockDigest, lockFile } from './image/lock/load-lock.ts';
+export { type Architecture, resolveLock } from './image/lock/resolve-lock.ts';
+export type { BuildOptions } from './image/plan-image.ts';
+export { imageSbom } from './image/sbom/image-sbom.ts';
+export {
+  type Judged,
+  type VulnerabilityVerdict,
+  judgeVulnerabilities,
+} from './image/sbom/judge-vulnerabilities.ts';
+export { readReport } from './image/sbom/read-report.ts';
+export type { ImageRule, Violation } from './image/verify/image-rules.ts';
+export { type VerifiedImage, type VerifyOptions, verifyImage } from './image/verify/verify-image.ts';
 export { AGENT } from './image/prune.ts';
 export type { CellPlan } from './profile/promises.ts';

@@ -4,6 +4,7 @@ import { type AuditEvent, schema as auditEvent } from './generated/audit-event.t
 import { type Cassette, schema as cassette } from './generated/cassette.ts';
 import { type Confinement, schema as confinement } from './generated/confinement.ts';
 import { type ImageManifest, schema as image } from './generated/image.ts';
+import { type ImageLock, schema as imageLock } from './generated/image-lock.ts';
 import { type McpPins, schema as mcpPins } from './generated/mcp-pins.ts';
 import { type McpServer, schema as mcpServer } from './generated/mcp-server.ts';
 import { type ModelCatalogue, schema as modelCatalogue } from './generated/model-catalogue.ts';
@@ -21,6 +22,7 @@ export interface Documents {
   cassette: Cassette;
   confinement: Confinement;
   image: ImageManifest;
+  'image-lock': ImageLock;
   'mcp-pins': McpPins;
   'mcp-server': McpServer;
   'model-catalogue': ModelCatalogue;
@@ -41,6 +43,7 @@ export const schemas: Record<ContractName, object> = {
   cassette,
   confinement,
   image,
+  'image-lock': imageLock,
   'mcp-pins': mcpPins,
   'mcp-server': mcpServer,
   'model-catalogue': modelCatalogue,

@@ -10,6 +10,7 @@ export type { AuditEvent, Verdict } from './generated/audit-event.ts';
 export type { Cassette, Exchange, Key, Turn } from './generated/cassette.ts';
 export type { Confinement } from './generated/confinement.ts';
 export type { ImageManifest } from './generated/image.ts';
+export type { ImageLock, LockedPackage, LockedProgram } from './generated/image-lock.ts';
 export type { McpPins } from './generated/mcp-pins.ts';
 export type { McpServer } from './generated/mcp-server.ts';
 export type { Model, ModelCatalogue, Rates } from './generated/model-catalogue.ts';

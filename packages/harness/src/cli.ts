@@ -6,6 +6,7 @@ import { checkCommand } from './commands/check.ts';
 import { decideCommand } from './commands/decide.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
+import { imageCommand } from './commands/image.ts';
 import { mcpCommand } from './commands/mcp.ts';
 import { newCommand } from './commands/new.ts';
 import { pipelineCommand } from './commands/pipeline.ts';
@@ -32,6 +33,7 @@ const program = new Command('harness')
   .addCommand(doctorCommand())
   .addCommand(pipelineCommand())
   .addCommand(mcpCommand())
+  .addCommand(imageCommand())
   .addHelpText('after', '\nStart with `harness doctor`, then `harness run documentation --repo .`');
 for (const command of program.commands) for (const one of [command, ...command.commands]) one.exitOverride();
 

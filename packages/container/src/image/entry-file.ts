@@ -1,6 +1,6 @@
 // The entry program as a file of the image.
 import { fileURLToPath } from 'node:url';
-import type { ImageFile } from './build-image.ts';
+import type { ImageFile } from './image-file.ts';
 
 export function entryFile(): ImageFile {
   return {

@@ -2,9 +2,10 @@
 import { fileURLToPath } from 'node:url';
 import { type ImageManifest, parseFile } from '@agent-harness/contracts';
 
+export const imageManifestFile = (): string =>
+  fileURLToPath(new URL('../../image/manifest.json', import.meta.url));
+
 /** @throws ContractError when packages/container/image/manifest.json is invalid */
-export function loadImageManifest(
-  file: string = fileURLToPath(new URL('../../image/manifest.json', import.meta.url)),
-): Promise<ImageManifest> {
+export function loadImageManifest(file: string = imageManifestFile()): Promise<ImageManifest> {
   return parseFile('image', file);
 }

@@ -1,101 +1,89 @@
-// The native programs of the image: the CLI, which the lockfile pins, and Node, which the image manifest pins.
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+// The native programs of the image: the CLI, which npm installed here, and Node, which is fetched; both held against the lock.
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { HarnessError, type ImageManifest } from '@agent-harness/contracts';
-import { execa } from 'execa';
-import type { ImageFile } from './build-image.ts';
+import { HarnessError, type LockedProgram } from '@agent-harness/contracts';
+import { digestOfFile } from './digest.ts';
+import type { ImageFile } from './image-file.ts';
+import { keepProgram, unpackProgram } from './lock/npm-program.ts';
+import type { Target } from './lock/resolve-lock.ts';
 
 /** A program of the image before its bytes are there. */
 export interface RuntimeProgram {
   /** Absolute path in the image. */
   path: string;
-  /** What identifies its content: package, version and digest or size. */
-  identity: string;
-  /** Brings the file to this host, into `folder` when it is not there yet. */
-  fetch(folder: string): Promise<ImageFile>;
+  locked: LockedProgram;
+  /** Brings the file to this host. @throws HarnessError `image.runtime`, `image.integrity` */
+  fetch(): Promise<ImageFile>;
 }
 
-/** @throws HarnessError `image.architecture`, `image.runtime` */
-export async function runtimePrograms(
-  manifest: ImageManifest,
-  arch: string = process.arch,
-): Promise<RuntimeProgram[]> {
-  if (arch !== 'x64' && arch !== 'arm64')
-    throw new HarnessError(
-      'image.architecture',
-      `no CLI is published for linux/${arch}`,
-      'run on x64 or arm64',
-    );
-  return [await installedCli(manifest, arch), fetchedNode(manifest, arch)];
+export function runtimePrograms({ cli, node }: Target, cache: string): RuntimeProgram[] {
+  return [
+    runtimeProgram('/opt/harness/bin/claude', cli, () => installed(cli)),
+    runtimeProgram('/opt/harness/bin/node', node, () => fetched(node, 'bin/node', cache)),
+  ];
 }
 
-async function installedCli({ cli }: ImageManifest, arch: 'x64' | 'arm64'): Promise<RuntimeProgram> {
-  const name = `${cli.package}-linux-${arch}`;
+function runtimeProgram(path: string, locked: LockedProgram, bring: () => Promise<string>): RuntimeProgram {
+  return {
+    path,
+    locked,
+    fetch: async () => {
+      const source = await bring();
+      const found = await digestOfFile(source);
+      if (found === locked.sha256) return { path, mode: 0o755, source };
+      throw new HarnessError(
+        'image.integrity',
+        `${path} of ${locked.package}@${locked.version} has the digest ${found}, the lock says ${locked.sha256}`,
+        'do not build; `npm ci` installs it anew, and then compare with the registry’s own record of this version',
+      );
+    },
+  };
+}
+
+/** The one that the lockfile of this repository pins, and the tests run. */
+async function installed({ package: name, version }: LockedProgram): Promise<string> {
   const missing = (what: string): HarnessError =>
     new HarnessError(
       'image.runtime',
-      `${name}@${cli.version} ${what}`,
-      'run `npm ci` (on another platform: `npm ci --os linux`)',
+      `${name}@${version} ${what}`,
+      'run `npm ci` (on another platform: `npm ci --os linux`), or `harness image lock` after an update',
     );
+  const require = createRequire(import.meta.url);
   let packageFile: string;
   try {
-    packageFile = createRequire(import.meta.url).resolve(`${name}/package.json`);
+    packageFile = require.resolve(`${name}/package.json`);
   } catch {
     throw missing('is not installed');
   }
-  const found = JSON.parse(await readFile(packageFile, 'utf8')) as { version: string };
-  if (found.version !== cli.version) throw missing(`is needed, ${found.version} is installed`);
-  const source = join(dirname(packageFile), 'claude');
-  const path = '/opt/harness/bin/claude';
-  return {
-    path,
-    identity: `${name}@${cli.version}:${(await stat(source)).size}`,
-    fetch: async () => ({ path, mode: 0o755, source }),
-  };
+  const found = (require(packageFile) as { version: string }).version;
+  if (found !== version) throw missing(`is needed, ${found} is installed`);
+  return join(dirname(packageFile), 'claude');
 }
 
 /**
  * Node is not a dependency: its package would put a `node` before the user's own on every npm script's PATH, and the
  * tests would run on another Node than the users.
  */
-function fetchedNode({ node }: ImageManifest, arch: 'x64' | 'arm64'): RuntimeProgram {
-  const name = `${node.package}-linux-${arch}@${node.version}`;
-  const integrity = node.integrity[arch];
-  const path = '/opt/harness/bin/node';
-  return {
-    path,
-    identity: `${name}:${integrity}`,
-    fetch: async (folder) => {
-      const tarball = join(folder, await pack(name, folder));
-      const found = `sha512-${createHash('sha512')
-        .update(await readFile(tarball))
-        .digest('base64')}`;
-      if (found !== integrity)
-        throw new HarnessError(
-          'image.integrity',
-          `${name} has the digest ${found}, the image manifest says ${integrity}`,
-          'do not build; compare with the registry’s own record of this version',
-        );
-      await execa('tar', ['-xzf', tarball, '-C', folder, 'package/bin/node']);
-      return { path, mode: 0o755, source: join(folder, 'package/bin/node') };
-    },
-  };
-}
-
-async function pack(name: string, folder: string): Promise<string> {
-  const packed = await execa(
-    'npm',
-    ['pack', name, '--json', '--loglevel=error', '--pack-destination', folder],
-    { reject: false, stdin: 'ignore', cwd: folder },
-  );
-  if (packed.exitCode !== 0)
-    throw new HarnessError(
-      'image.runtime',
-      `${name} could not be fetched: ${packed.stderr.trim().split('\n').at(-1)}`,
-      'the npm registry must be reachable when the image is built',
-    );
-  const [entry] = JSON.parse(packed.stdout) as [{ filename: string }];
-  return entry.filename.replace('@', '').replace('/', '-');
+async function fetched(
+  { package: name, version, sha256, integrity }: LockedProgram,
+  inside: string,
+  cache: string,
+): Promise<string> {
+  const kept = join(cache, 'programs', sha256);
+  if (await stat(kept).catch(() => null)) return kept;
+  const folder = await mkdtemp(join(tmpdir(), 'harness-program-'));
+  try {
+    const found = await unpackProgram({ name, version }, inside, folder);
+    if (found.integrity !== integrity)
+      throw new HarnessError(
+        'image.integrity',
+        `${name}@${version} has the digest ${found.integrity}, the lock says ${integrity}`,
+        'do not build; compare with the registry’s own record of this version',
+      );
+    return await keepProgram(cache, await digestOfFile(found.file), found.file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

@@ -17,6 +17,17 @@ export interface ImageManifest {
           name: string;
           why: string;
         }[];
+        /**
+         * Packages that others depend on and the image leaves out, with what depends on them alone.
+         */
+        without?: {
+          name: string;
+          why: string;
+        }[];
+        /**
+         * The image, by digest, whose dpkg-deb and apt-helper a rendered Containerfile uses; nothing of it is kept.
+         */
+        builder?: string;
       }
     | {
         distribution: 'oci';
@@ -59,6 +70,24 @@ export interface ImageManifest {
     };
   };
   budgetMb: number;
+  /**
+   * What a vulnerability report may hold; without it, nothing high and nothing excepted.
+   */
+  vulnerabilities?: {
+    /**
+     * The mildest severity that is refused; an unknown one always is.
+     */
+    threshold: 'low' | 'medium' | 'high' | 'critical';
+    exceptions: {
+      id: string;
+      package: string;
+      why: string;
+      /**
+       * The last day it holds, in UTC.
+       */
+      until: string;
+    }[];
+  };
 }
 
 export const schema = {
@@ -121,6 +150,32 @@ export const schema = {
                 }
               },
               "description": "Packages that provide libraries or data but no tool."
+            },
+            "without": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "name",
+                  "why"
+                ],
+                "properties": {
+                  "name": {
+                    "type": "string"
+                  },
+                  "why": {
+                    "type": "string",
+                    "minLength": 1
+                  }
+                }
+              },
+              "description": "Packages that others depend on and the image leaves out, with what depends on them alone."
+            },
+            "builder": {
+              "description": "The image, by digest, whose dpkg-deb and apt-helper a rendered Containerfile uses; nothing of it is kept.",
+              "type": "string",
+              "pattern": "^[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64}$"
             }
           }
         },
@@ -241,6 +296,58 @@ export const schema = {
     "budgetMb": {
       "type": "integer",
       "minimum": 1
+    },
+    "vulnerabilities": {
+      "description": "What a vulnerability report may hold; without it, nothing high and nothing excepted.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "threshold",
+        "exceptions"
+      ],
+      "properties": {
+        "threshold": {
+          "description": "The mildest severity that is refused; an unknown one always is.",
+          "enum": [
+            "low",
+            "medium",
+            "high",
+            "critical"
+          ]
+        },
+        "exceptions": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "id",
+              "package",
+              "why",
+              "until"
+            ],
+            "properties": {
+              "id": {
+                "type": "string",
+                "pattern": "^[A-Za-z0-9][A-Za-z0-9-]+$"
+              },
+              "package": {
+                "type": "string",
+                "minLength": 1
+              },
+              "why": {
+                "type": "string",
+                "minLength": 1
+              },
+              "until": {
+                "description": "The last day it holds, in UTC.",
+                "type": "string",
+                "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+              }
+            }
+          }
+        }
+      }
     }
   }
 } as const;

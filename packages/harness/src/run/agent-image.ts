@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  type BuildOptions,
   type BuiltImage,
   type Engine,
   type ImageFile,
@@ -33,12 +34,23 @@ export async function buildAgentImage(
   engine: Engine,
   manifest: ImageManifest,
   step: (line: string) => void,
+  options: BuildOptions = {},
 ): Promise<AgentImage> {
+  return withAgentFiles(async (files, clientDigest) => ({
+    ...(await buildImage(engine, manifest, files, step, options)),
+    clientDigest,
+  }));
+}
+
+/** Compiles the hook client into a temporary folder, for as long as `use` reads it. */
+export async function withAgentFiles<T>(
+  use: (files: ImageFile[], clientDigest: string) => Promise<T>,
+): Promise<T> {
   const work = await mkdtemp(join(tmpdir(), 'harness-client-'));
   try {
     const client = join(work, 'hook-client');
     const { digest } = await compileClient(client);
-    return { ...(await buildImage(engine, manifest, await agentFiles(client), step)), clientDigest: digest };
+    return await use(await agentFiles(client), digest);
   } finally {
     await rm(work, { recursive: true, force: true });
   }

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { HarnessError } from '@agent-harness/contracts';
 import { execa } from 'execa';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../../engine/engine.ts';
 
 /** Unpacks the image's files into `root`. @throws HarnessError `image.base` with the engine's last words */
 export async function pullBase(engine: Engine, reference: string, root: string): Promise<void> {
