@@ -3,10 +3,10 @@ import { type Confinement, HarnessError } from '@agent-harness/contracts';
 import { judge } from '../attest/judge.ts';
 import type { Engine } from '../engine/engine.ts';
 import { removeContainer } from '../engine/remove-container.ts';
-import { type CellPlan, promisesOf } from '../profile/promises.ts';
+import { type CellPlan, type Promises, promisesOf } from '../profile/promises.ts';
 import { runArguments } from '../profile/run-arguments.ts';
 import type { Cell } from './cell.ts';
-import { openEntry } from './open-entry.ts';
+import { type SessionLimits, openEntry } from './open-entry.ts';
 
 /** Seconds for the engine to start the container and the entry to answer. */
 const START_SECONDS = 60;
@@ -57,7 +57,7 @@ export async function startCell({ engine, image, tools, name, plan }: StartCell)
       confinement,
       hook: async (client, socket, events) =>
         (await entry.ask({ say: 'hook', client, socket, events }, 'hooked', START_SECONDS * 1000)).answers,
-      run: (session, signal) => entry.session(session, plan.seconds * 1000, signal, remove),
+      run: (session, signal) => entry.session(session, sessionLimits(promises, plan), signal, remove),
       [Symbol.asyncDispose]: remove,
     };
   } catch (error) {
@@ -65,6 +65,12 @@ export async function startCell({ engine, image, tools, name, plan }: StartCell)
     throw error;
   }
 }
+
+export const sessionLimits = ({ limits }: Promises, { mounts }: CellPlan): SessionLimits => ({
+  milliseconds: limits.seconds * 1000,
+  writes: mounts.filter((mount) => mount.access === 'write').map((mount) => mount.source),
+  writeBytes: limits.outMb * 1024 * 1024,
+});
 
 /** Thrown with the attestation, so that the record shows what was seen. */
 export class AttestationError extends HarnessError<'cell.attestation'> {

@@ -6,6 +6,9 @@ import { observe } from '../attest/observe.ts';
 import { openBridge } from './bridge.ts';
 import type { FromEntry, HookAnswer, ToEntry } from './protocol.ts';
 
+// Node opens its debugger on this signal unless someone listens; in a container the agent may send it.
+process.on('SIGUSR1', () => {});
+
 const say = (message: FromEntry): boolean => process.stdout.write(`${JSON.stringify(message)}\n`);
 
 function hook(client: string, socket: string, event: object): HookAnswer {
