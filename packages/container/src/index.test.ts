@@ -23,13 +23,16 @@ it('exports these names and no others', () => {
     'openModelDoor',
     'pinServer',
     'pinsFile',
+    'readAttacks',
     'readPins',
     'readServer',
     'recordCassette',
     'replayUpstream',
     'resolveSecrets',
+    'runAttacks',
     'startCell',
     'toolDigest',
     'vertexUpstream',
+    'withAttackFiles',
   ]);
 });

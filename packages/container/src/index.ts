@@ -1,4 +1,7 @@
 // Public surface of the container layer: image, cells and doors.
+export { withAttackFiles } from './attack/attack-files.ts';
+export { type Attack, type AttackOutcome, readAttacks } from './attack/attack.ts';
+export { type RunAttacks, runAttacks } from './attack/run-attacks.ts';
 export { type Cell, type Session, type SessionEnd } from './cell/cell.ts';
 export { AttestationError, type StartCell, startCell } from './cell/start-cell.ts';
 export { type EgressDoor, type EgressDoorOptions, openEgressDoor } from './doors/egress/egress-door.ts';

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { describeError, HarnessError } from '@agent-harness/contracts';
 import { acceptCommand } from './commands/accept.ts';
+import { attackCommand } from './commands/attack.ts';
 import { checkCommand } from './commands/check.ts';
 import { decideCommand } from './commands/decide.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -29,6 +30,7 @@ const program = new Command('harness')
   .addCommand(newCommand())
   .addCommand(reviewCommand())
   .addCommand(acceptCommand())
+  .addCommand(attackCommand())
   .addCommand(doctorCommand())
   .addCommand(pipelineCommand())
   .addCommand(mcpCommand())
