@@ -35,6 +35,7 @@ export { offlineUpstream } from './doors/model/upstreams/offline-upstream.ts';
 export type { Upstream, UpstreamReply, UpstreamRequest } from './doors/model/upstreams/upstream.ts';
 export { type VertexUpstream, vertexUpstream } from './doors/model/upstreams/vertex-upstream.ts';
 export { type Engine, type EngineName, findEngine } from './engine/engine.ts';
+export { type Reaped, ownFolder, reap } from './engine/reap.ts';
 export type { Bridge } from './entry/bridge.ts';
 export type { HookAnswer } from './entry/protocol.ts';
 export { type BuiltImage, type ImageFile, buildImage } from './image/build-image.ts';

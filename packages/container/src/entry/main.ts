@@ -62,6 +62,9 @@ async function answer(message: ToEntry): Promise<void> {
   }
 }
 
+// The harness holds the other end for as long as it lives. The container ends with its first process.
+process.stdin.once('end', () => process.exit(1));
+
 for await (const line of createInterface({ input: process.stdin })) {
   try {
     await answer(JSON.parse(line) as ToEntry);

@@ -1,6 +1,8 @@
 // Renders promises as the engine's `run` arguments.
 import type { Engine } from '../engine/engine.ts';
 import { grantable } from '../engine/engine-flags.ts';
+import { ownerOf } from '../engine/owner.ts';
+import { OWNER_LABEL } from '../engine/reap.ts';
 import { AGENT } from '../image/prune.ts';
 import { SECCOMP_FILE } from './seccomp-profile.ts';
 import type { CellPlan, Promises } from './promises.ts';
@@ -28,6 +30,7 @@ export function runArguments(
     '--rm',
     '--interactive',
     `--name=${name}`,
+    `--label=${OWNER_LABEL}=${ownerOf() ?? ''}`,
     `--hostname=${promises.hostname}`,
     `--user=${user.uid}:${user.gid}`,
     '--network=none',
