@@ -42,4 +42,8 @@ export { type BuiltImage, type ImageFile, buildImage } from './image/build-image
 export { entryFile } from './image/entry-file.ts';
 export { loadImageManifest } from './image/load-manifest.ts';
 export { AGENT } from './image/prune.ts';
-export type { CellPlan } from './profile/promises.ts';
+export { type CellPlan, type Promises, promisesOf } from './profile/promises.ts';
+export { renderEngine } from './profile/render-engine.ts';
+export { renderGitlabRunner } from './profile/render-gitlab.ts';
+export { renderKubernetes } from './profile/render-kubernetes.ts';
+export type { Keeping, PromiseName, Rendering, Target } from './profile/rendering.ts';

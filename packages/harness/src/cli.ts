@@ -4,6 +4,7 @@ import { describeError, HarnessError } from '@agent-harness/contracts';
 import { acceptCommand } from './commands/accept.ts';
 import { attackCommand } from './commands/attack.ts';
 import { checkCommand } from './commands/check.ts';
+import { confinementCommand } from './commands/confinement.ts';
 import { decideCommand } from './commands/decide.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -31,6 +32,7 @@ const program = new Command('harness')
   .addCommand(reviewCommand())
   .addCommand(acceptCommand())
   .addCommand(attackCommand())
+  .addCommand(confinementCommand())
   .addCommand(doctorCommand())
   .addCommand(pipelineCommand())
   .addCommand(mcpCommand())
