@@ -7,10 +7,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { AGENT, findEngine, loadImageManifest, startCell } from '../dist/index.js';
-import { composePolicy, startGuard } from '../../hooks/dist/index.js';
-import { buildAgentImage } from '../../harness/dist/run/agent-image.js';
-import { proveLiveness } from '../../harness/dist/run/prove-liveness.js';
+import { AGENT, findEngine, loadImageManifest, startCell } from '@agent-harness/container';
+import { composePolicy, startGuard } from '@agent-harness/hooks';
+import { buildAgentImage } from '../dist/run/agent-image.js';
+import { proveLiveness } from '../dist/run/prove-liveness.js';
 
 const rounds = Number(process.argv[2] ?? 30);
 const arch = process.arch === 'x64' ? 'x64' : 'arm64';
