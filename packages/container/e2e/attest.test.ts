@@ -15,9 +15,11 @@ import { loadImageManifest } from '../src/image/load-manifest.ts';
 import { AGENT } from '../src/image/prune.ts';
 import { type CellPlan, promisesOf } from '../src/profile/promises.ts';
 import { runArguments } from '../src/profile/run-arguments.ts';
+import { seccompIdentity } from '../src/profile/seccomp-profile.ts';
 
 const engine: Engine | null = await findEngine().catch(() => null);
 const manifest = await loadImageManifest();
+const SECCOMP = `seccomp profile of ${seccompIdentity().calls} calls`;
 const tools = manifest.tools.map((tool) => tool.name);
 
 describe.skipIf(engine === null)('attestation (skipped where no container engine answers)', () => {
@@ -76,7 +78,15 @@ describe.skipIf(engine === null)('attestation (skipped where no container engine
     ['a writable root', without('--read-only'), '/var/tmp not writable'],
     ['capabilities', without('--cap-drop'), 'no capabilities'],
     ['new privileges', without('--security-opt'), 'no new privileges'],
-    ['no seccomp', instead('--security-opt', '--security-opt=seccomp=unconfined'), 'seccomp filter'],
+    ['no seccomp', instead('--security-opt=seccomp', '--security-opt=seccomp=unconfined'), 'seccomp filter'],
+    ['the engine’s own seccomp profile', without('--security-opt=seccomp'), SECCOMP],
+    ['more processors', without('--cpus'), '2 processors'],
+    ['files of any size', without('--ulimit=fsize'), '256 MB a file'],
+    [
+      'execution from the repository',
+      (args) => args.map((arg) => arg.replace('/workspace:ro,noexec', '/workspace:ro')),
+      '/workspace mounted ro,noexec',
+    ],
     ['root', instead('--user', '--user=0:0'), 'user 10001:10001'],
     [
       'no memory limit',
@@ -87,7 +97,7 @@ describe.skipIf(engine === null)('attestation (skipped where no container engine
     [
       'a writable repository',
       (args) => args.map((arg) => arg.replace('/workspace:ro', '/workspace:rw')),
-      '/workspace mounted ro',
+      '/workspace mounted ro,noexec',
     ],
     [
       'one more mount',

@@ -1,4 +1,7 @@
 // Public surface of the container layer: image, cells and doors.
+export { withAttackFiles } from './attack/attack-files.ts';
+export { type Attack, type AttackOutcome, readAttacks } from './attack/attack.ts';
+export { type RunAttacks, runAttacks } from './attack/run-attacks.ts';
 export { type Cell, type Session, type SessionEnd } from './cell/cell.ts';
 export { AttestationError, type StartCell, startCell } from './cell/start-cell.ts';
 export { type EgressDoor, type EgressDoorOptions, openEgressDoor } from './doors/egress/egress-door.ts';
@@ -32,6 +35,7 @@ export { offlineUpstream } from './doors/model/upstreams/offline-upstream.ts';
 export type { Upstream, UpstreamReply, UpstreamRequest } from './doors/model/upstreams/upstream.ts';
 export { type VertexUpstream, vertexUpstream } from './doors/model/upstreams/vertex-upstream.ts';
 export { type Engine, type EngineName, findEngine } from './engine/engine.ts';
+export { type Reaped, ownFolder, reap } from './engine/reap.ts';
 export type { Bridge } from './entry/bridge.ts';
 export type { HookAnswer } from './entry/protocol.ts';
 export { type BuiltImage, buildImage } from './image/build-image.ts';
@@ -54,4 +58,8 @@ export { readReport } from './image/sbom/read-report.ts';
 export type { ImageRule, Violation } from './image/verify/image-rules.ts';
 export { type VerifiedImage, type VerifyOptions, verifyImage } from './image/verify/verify-image.ts';
 export { AGENT } from './image/prune.ts';
-export type { CellPlan } from './profile/promises.ts';
+export { type CellPlan, type Promises, promisesOf } from './profile/promises.ts';
+export { renderEngine } from './profile/render-engine.ts';
+export { renderGitlabRunner } from './profile/render-gitlab.ts';
+export { renderKubernetes } from './profile/render-kubernetes.ts';
+export type { Keeping, PromiseName, Rendering, Target } from './profile/rendering.ts';

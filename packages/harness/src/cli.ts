@@ -2,7 +2,9 @@
 import { Command, CommanderError } from 'commander';
 import { describeError, HarnessError } from '@agent-harness/contracts';
 import { acceptCommand } from './commands/accept.ts';
+import { attackCommand } from './commands/attack.ts';
 import { checkCommand } from './commands/check.ts';
+import { confinementCommand } from './commands/confinement.ts';
 import { decideCommand } from './commands/decide.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -30,6 +32,8 @@ const program = new Command('harness')
   .addCommand(newCommand())
   .addCommand(reviewCommand())
   .addCommand(acceptCommand())
+  .addCommand(attackCommand())
+  .addCommand(confinementCommand())
   .addCommand(doctorCommand())
   .addCommand(pipelineCommand())
   .addCommand(mcpCommand())

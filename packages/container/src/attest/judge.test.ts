@@ -13,6 +13,8 @@ const promises = promisesOf({
   environment: [],
 });
 
+const SECCOMP = `seccomp profile of ${promises.seccomp.calls} calls`;
+
 const good: Observation = {
   uid: 10_001,
   gid: 10_001,
@@ -29,12 +31,15 @@ const good: Observation = {
     { target: '/tmp', options: ['rw'], type: 'tmpfs' },
     { target: '/home/agent', options: ['rw'], type: 'tmpfs' },
     { target: '/etc/hosts', options: ['ro'], type: 'ext4' },
-    { target: '/workspace', options: ['ro'], type: 'ext4' },
-    { target: '/out', options: ['rw'], type: 'ext4' },
+    { target: '/workspace', options: ['ro', 'noexec'], type: 'ext4' },
+    { target: '/out', options: ['rw', 'noexec'], type: 'ext4' },
   ],
   memoryBytes: 512 * 1024 * 1024,
   pids: 256,
+  cpus: 2,
   openFiles: 1024,
+  fileBytes: 256 * 1024 * 1024,
+  calls: { setpriority: 'EPERM', netlink: 'EAFNOSUPPORT' },
   environment: ['HOME', 'PATH'],
   tools: ['bash', 'git'],
 };
@@ -77,21 +82,35 @@ it.each<[string, Partial<Observation>, string]>([
   [
     'a missing mount',
     { mounts: good.mounts.filter((mount) => mount.target !== '/workspace') },
-    '/workspace mounted ro',
+    '/workspace mounted ro,noexec',
   ],
   [
     'a repository mounted for writing',
     {
       mounts: good.mounts.map((mount) =>
-        mount.target === '/workspace' ? { ...mount, options: ['rw'] } : mount,
+        mount.target === '/workspace' ? { ...mount, options: ['rw', 'noexec'] } : mount,
       ),
     },
-    '/workspace mounted ro',
+    '/workspace mounted ro,noexec',
   ],
   ['no memory limit', { memoryBytes: null }, 'memory 512 MB'],
   ['too many processes', { pids: 4096 }, '256 processes'],
+  ['the engine’s own seccomp profile', { calls: { setpriority: null, netlink: 'EAFNOSUPPORT' } }, SECCOMP],
+  ['an interface socket', { calls: { setpriority: 'EPERM', netlink: null } }, SECCOMP],
+  [
+    'a repository that can be executed',
+    {
+      mounts: good.mounts.map((mount) =>
+        mount.target === '/workspace' ? { ...mount, options: ['ro'] } : mount,
+      ),
+    },
+    '/workspace mounted ro,noexec',
+  ],
+  ['no processor limit', { cpus: null }, '2 processors'],
+  ['more processors', { cpus: 3 }, '2 processors'],
+  ['files of any size', { fileBytes: null }, '256 MB a file'],
   ['too many open files', { openFiles: 1_048_576 }, '4096 open files'],
-  ['unreadable open files', { openFiles: Number.NaN }, '4096 open files'],
+  ['unreadable open files', { openFiles: null }, '4096 open files'],
   ['another hostname', { hostname: 'host' }, 'hostname agent'],
   [
     'a tool that is not listed',

@@ -31,6 +31,11 @@ export function judge(promises: Promises, seen: Observation, tools: readonly str
     line('no new privileges', seen.status['NoNewPrivs'] === '1', `NoNewPrivs ${seen.status['NoNewPrivs']}`),
     line('seccomp filter', seen.status['Seccomp'] === '2', `Seccomp ${seen.status['Seccomp']}`),
     line(
+      `seccomp profile of ${promises.seccomp.calls} calls`,
+      seen.calls.setpriority === 'EPERM' && seen.calls.netlink === 'EAFNOSUPPORT',
+      `setpriority ${seen.calls.setpriority ?? 'succeeded'}, netlink ${seen.calls.netlink ?? 'succeeded'}`,
+    ),
+    line(
       'no network',
       seen.interfaces.every((name) => name === 'lo') && seen.routes <= 0 && seen.connect === 'ENETUNREACH',
       `interfaces ${seen.interfaces.join(' ')}, ${Math.max(seen.routes, 0)} routes, connect ${seen.connect ?? 'succeeded'}`,
@@ -55,9 +60,19 @@ export function judge(promises: Promises, seen: Observation, tools: readonly str
       `${seen.pids ?? 'no limit seen'}`,
     ),
     line(
+      `${promises.limits.cpus} processors`,
+      seen.cpus !== null && seen.cpus <= promises.limits.cpus,
+      `${seen.cpus ?? 'no limit seen'}`,
+    ),
+    line(
+      `${promises.limits.outMb} MB a file`,
+      seen.fileBytes !== null && seen.fileBytes <= promises.limits.outMb * MEBIBYTE,
+      seen.fileBytes === null ? 'no limit seen' : `${seen.fileBytes / MEBIBYTE} MB`,
+    ),
+    line(
       `${promises.limits.openFiles} open files`,
-      seen.openFiles <= promises.limits.openFiles,
-      `${seen.openFiles}`,
+      seen.openFiles !== null && seen.openFiles <= promises.limits.openFiles,
+      `${seen.openFiles ?? 'no limit seen'}`,
     ),
     line(`hostname ${promises.hostname}`, seen.hostname === promises.hostname, seen.hostname),
     toolLine(seen, tools),
@@ -86,8 +101,8 @@ function mountLines(promises: Promises, seen: Observation): Attestation {
       const found = real.findLast((mount) => mount.target === target);
       const mode = access === 'read' ? 'ro' : 'rw';
       return {
-        promise: `${target} mounted ${mode}`,
-        kept: found?.options.includes(mode) ?? false,
+        promise: `${target} mounted ${mode},noexec`,
+        kept: [mode, 'noexec'].every((option) => found?.options.includes(option) ?? false),
         saw: found ? found.options.join(',') : 'not mounted',
       };
     }),

@@ -21,7 +21,13 @@ export interface Observation {
   /** cgroup limits in bytes and counts; null when not limited or not visible. */
   memoryBytes: number | null;
   pids: number | null;
-  openFiles: number;
+  /** Processors; null when not limited or not visible. */
+  cpus: number | null;
+  /** Hard limits of a process; null when not limited or not readable. */
+  openFiles: number | null;
+  fileBytes: number | null;
+  /** Error codes of harmless calls that the engines' own filters allow and ours does not; null if the call succeeded. */
+  calls: { setpriority: string | null; netlink: string | null };
   environment: string[];
   /** Programs on PATH. */
   tools: string[];

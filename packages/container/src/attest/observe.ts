@@ -1,7 +1,7 @@
 // Runs inside the container: tries what the promises forbid and reads what the kernel says.
 import { createSocket } from 'node:dgram';
 import { chmod, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { constants, hostname, networkInterfaces, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import type { Observation } from './observation.ts';
@@ -38,7 +38,10 @@ export async function observe(mounts: readonly string[], writable: readonly stri
     mounts: await readMounts(),
     memoryBytes: await limit('/sys/fs/cgroup/memory.max', '/sys/fs/cgroup/memory/memory.limit_in_bytes'),
     pids: await limit('/sys/fs/cgroup/pids.max', '/sys/fs/cgroup/pids/pids.max'),
-    openFiles: await readOpenFiles(),
+    cpus: await readCpus(),
+    openFiles: await readLimit('Max open files'),
+    fileBytes: await readLimit('Max file size'),
+    calls: { setpriority: systemCall(() => setPriority(0, 0)), netlink: systemCall(networkInterfaces) },
     environment: Object.keys(process.env).sort(),
     tools: await readTools(),
   };
@@ -109,9 +112,31 @@ async function limit(...files: string[]): Promise<number | null> {
   return null;
 }
 
-async function readOpenFiles(): Promise<number> {
-  const line = (await lines('/proc/self/limits')).find((one) => one.startsWith('Max open files'));
-  return Number(line?.split(/\s{2,}/)[2] ?? Number.NaN);
+async function readCpus(): Promise<number | null> {
+  const [quota, period] = (await lines('/sys/fs/cgroup/cpu.max'))[0]?.split(' ') ?? [
+    await limit('/sys/fs/cgroup/cpu/cpu.cfs_quota_us'),
+    await limit('/sys/fs/cgroup/cpu/cpu.cfs_period_us'),
+  ];
+  const cpus = Number(quota) / Number(period);
+  return cpus > 0 ? cpus : null;
+}
+
+/** The hard limit. A number that JSON cannot carry would arrive as null, so null it is from the start. */
+async function readLimit(name: string): Promise<number | null> {
+  const line = (await lines('/proc/self/limits')).find((one) => one.startsWith(name));
+  const value = Number(line?.split(/\s{2,}/)[2] ?? Number.NaN);
+  return Number.isFinite(value) ? value : null;
+}
+
+function systemCall(call: () => unknown): string | null {
+  try {
+    call();
+    return null;
+  } catch (error) {
+    const errno = (error as { info?: { errno?: number } }).info?.errno ?? 0;
+    const name = Object.entries(constants.errno).find(([, number]) => number === Math.abs(errno))?.[0];
+    return name ?? codeOf(error);
+  }
 }
 
 async function readTools(): Promise<string[]> {

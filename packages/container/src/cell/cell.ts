@@ -18,7 +18,7 @@ export interface Session {
 export interface SessionEnd {
   code: number | null;
   /** Why the session did not end by itself. */
-  stopped: 'timeout' | 'aborted' | 'lost' | null;
+  stopped: 'timeout' | 'aborted' | 'disk' | 'lost' | null;
 }
 
 export interface Cell extends AsyncDisposable {

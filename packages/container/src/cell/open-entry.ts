@@ -1,19 +1,31 @@
 // The harness's end of the conversation with a container's entry program.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { HarnessError } from '@agent-harness/contracts';
 import { execa } from 'execa';
 import type { Engine } from '../engine/engine.ts';
 import type { FromEntry, ToEntry } from '../entry/protocol.ts';
 import { boundedLines } from './bounded-lines.ts';
 import type { Session, SessionEnd } from './cell.ts';
+import { watchDisk } from './disk-watch.ts';
 
 type Said<Kind extends FromEntry['said']> = Extract<FromEntry, { said: Kind }>;
+
+export interface SessionLimits {
+  milliseconds: number;
+  /** Folders of this host that the container writes to. */
+  writes: readonly string[];
+  /** For all of them together. */
+  writeBytes: number;
+}
 
 export interface Entry {
   /** Says one thing and waits for the answer of that kind. @throws HarnessError `cell.start` */
   ask<Kind extends FromEntry['said']>(message: ToEntry, kind: Kind, withinMs: number): Promise<Said<Kind>>;
   session(
     session: Session,
-    withinMs: number,
+    limits: SessionLimits,
     signal: AbortSignal,
     remove: () => Promise<void>,
   ): Promise<SessionEnd>;
@@ -22,7 +34,10 @@ export interface Entry {
 }
 
 export function openEntry(engine: Engine, args: readonly string[]): Entry {
+  // Podman's monitor leaves a file in its working folder when the kernel ends a container for memory.
+  const folder = mkdtempSync(join(tmpdir(), 'harness-engine-'));
   const child = execa(engine.name, args, {
+    cwd: folder,
     reject: false,
     stdin: 'pipe',
     buffer: { stdout: false },
@@ -31,7 +46,12 @@ export function openEntry(engine: Engine, args: readonly string[]): Entry {
   child.stdin.on('error', () => {}); // the end of the process is reported by `closed`
   let listener: (message: FromEntry) => void = () => {};
   let ended = false;
-  const closed = child.then(() => void (ended = true));
+  const end = async (): Promise<void> => {
+    await child;
+    ended = true;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const closed = end();
   boundedLines(child.stdout, (line) => {
     const message = parseLine(line);
     if (message) listener(message);
@@ -64,18 +84,25 @@ export function openEntry(engine: Engine, args: readonly string[]): Entry {
       });
       return Promise.race([answered, late, closed.then(() => lost('answered'))]);
     },
-    async session({ output, bridges = [], ...session }, withinMs, signal, remove) {
+    async session(
+      { output, bridges = [], ...session },
+      { milliseconds, writes, writeBytes },
+      signal,
+      remove,
+    ) {
       let stopped: SessionEnd['stopped'] = null;
-      const stop = (why: 'timeout' | 'aborted') => {
+      const stop = (why: 'timeout' | 'aborted' | 'disk') => {
         stopped ??= why;
         void remove();
       };
-      const timer = setTimeout(() => stop('timeout'), withinMs);
+      const timer = setTimeout(() => stop('timeout'), milliseconds);
+      using disk = watchDisk(writes, writeBytes);
+      void disk.exceeded.then(() => stop('disk'));
       const abort = (): void => stop('aborted');
       if (signal.aborted) abort();
       signal.addEventListener('abort', abort, { once: true });
       try {
-        const end = new Promise<SessionEnd>((resolve) => {
+        const sessionEnd = new Promise<SessionEnd>((resolve) => {
           listener = (said) => {
             if (said.said === 'output') output(said.line, said.stream);
             else if (said.said === 'ended') resolve({ code: said.code, stopped: null });
@@ -84,7 +111,7 @@ export function openEntry(engine: Engine, args: readonly string[]): Entry {
         });
         if (!ended) send({ say: 'session', ...session, bridges });
         const result = await Promise.race([
-          end,
+          sessionEnd,
           closed.then((): SessionEnd => ({ code: null, stopped: 'lost' })),
         ]);
         return stopped ? { code: null, stopped } : result;

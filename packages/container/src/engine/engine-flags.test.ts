@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import { engineFlags, grantable } from './engine-flags.ts';
 
-const facts = { unifiedCgroups: true, runc: true, root: true, hardOpenFiles: 20_000, hardProcesses: null };
+const facts = {
+  unifiedCgroups: true,
+  runc: true,
+  root: true,
+  hardOpenFiles: 20_000,
+  hardProcesses: null,
+  processors: 2,
+};
 
 it('keeps podman’s own runtime on a pure cgroup v2 host', () => {
   expect(engineFlags('podman', facts)).toEqual([]);

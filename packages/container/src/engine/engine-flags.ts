@@ -9,6 +9,8 @@ export interface HostFacts {
   /** Hard limits of this process; null is unlimited. */
   hardOpenFiles: number | null;
   hardProcesses: number | null;
+  /** An engine refuses a limit above this. */
+  processors: number;
 }
 
 /** crun refuses v1 and hybrid cgroup hierarchies on some kernels; runc runs on all of them. */

@@ -1,5 +1,6 @@
 // A container engine on this host: podman or docker, with the flags this host needs.
 import { access, readFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
 import { HarnessError } from '@agent-harness/contracts';
 import { execa } from 'execa';
 import { type HostFacts, engineFlags } from './engine-flags.ts';
@@ -53,6 +54,7 @@ async function readHostFacts(): Promise<HostFacts> {
     root: process.getuid?.() === 0,
     hardOpenFiles: hard('Max open files'),
     hardProcesses: hard('Max processes'),
+    processors: cpus().length,
   };
 }
 

@@ -6,6 +6,9 @@ import { observe } from '../attest/observe.ts';
 import { openBridge } from './bridge.ts';
 import type { FromEntry, HookAnswer, ToEntry } from './protocol.ts';
 
+// Node opens its debugger on this signal unless someone listens; in a container the agent may send it.
+process.on('SIGUSR1', () => {});
+
 const say = (message: FromEntry): boolean => process.stdout.write(`${JSON.stringify(message)}\n`);
 
 function hook(client: string, socket: string, event: object): HookAnswer {
@@ -58,6 +61,9 @@ async function answer(message: ToEntry): Promise<void> {
       process.exit(0);
   }
 }
+
+// The harness holds the other end for as long as it lives. The container ends with its first process.
+process.stdin.once('end', () => process.exit(1));
 
 for await (const line of createInterface({ input: process.stdin })) {
   try {

@@ -1,6 +1,7 @@
 // What a stage's container promises: the same walls for every stage, its own mounts and limits.
 import type { Confinement } from '@agent-harness/contracts';
 import { AGENT } from '../image/prune.ts';
+import { seccompIdentity } from './seccomp-profile.ts';
 
 export type Promises = Confinement['promises'];
 
@@ -15,6 +16,9 @@ export interface CellPlan {
 }
 
 const PIDS = 256;
+const CPUS = 2;
+/** Outputs are documents; the largest known has 2 MB. */
+const OUT_MB = 256;
 const OPEN_FILES = 4096;
 
 export function promisesOf(plan: CellPlan): Promises {
@@ -24,13 +28,21 @@ export function promisesOf(plan: CellPlan): Promises {
     readOnlyRoot: true,
     capabilities: [],
     noNewPrivileges: true,
-    seccomp: 'filter',
+    seccomp: seccompIdentity(),
+    noExec: true,
     mounts: plan.mounts.map(({ target, access, what }) => ({ target, access, what })),
     tmpfs: [
       { target: '/tmp', megabytes: 256 },
       { target: AGENT.home, megabytes: 256 },
     ],
-    limits: { memoryMb: plan.memoryMb, pids: PIDS, seconds: plan.seconds, openFiles: OPEN_FILES },
+    limits: {
+      memoryMb: plan.memoryMb,
+      pids: PIDS,
+      cpus: CPUS,
+      seconds: plan.seconds,
+      openFiles: OPEN_FILES,
+      outMb: OUT_MB,
+    },
     environment: [...plan.environment].sort(),
     hostname: 'agent',
   };

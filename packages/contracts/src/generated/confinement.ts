@@ -5,7 +5,7 @@
  */
 export interface Confinement {
   contract: 'confinement/1';
-  mode: 'launch';
+  mode: 'launch' | 'in-place';
   engine: string;
   image: string;
   promises: {
@@ -20,7 +20,13 @@ export interface Confinement {
      */
     capabilities: string[];
     noNewPrivileges: true;
-    seccomp: 'filter';
+    seccomp: {
+      digest: string;
+      /**
+       * System calls that the profile allows.
+       */
+      calls: number;
+    };
     mounts: {
       target: string;
       access: 'read' | 'write';
@@ -35,12 +41,21 @@ export interface Confinement {
       pids: number;
       seconds: number;
       openFiles: number;
+      cpus: number;
+      /**
+       * What all writable mounts may hold together, and one file of them at most.
+       */
+      outMb: number;
     };
     /**
      * Names of the only variables a session sees.
      */
     environment: string[];
     hostname: string;
+    /**
+     * Nothing in a mount can be executed, writable or not.
+     */
+    noExec: true;
   };
   /**
    * Null before the container started.
@@ -52,6 +67,13 @@ export interface Confinement {
         saw: string;
       }[]
     | null;
+  /**
+   * Promises that this way of running cannot keep; whoever started the run accepted each.
+   */
+  missing?: {
+    promise: string;
+    why: string;
+  }[];
 }
 
 export const schema = {
@@ -74,7 +96,8 @@ export const schema = {
     },
     "mode": {
       "enum": [
-        "launch"
+        "launch",
+        "in-place"
       ]
     },
     "engine": {
@@ -93,6 +116,7 @@ export const schema = {
         "capabilities",
         "noNewPrivileges",
         "seccomp",
+        "noExec",
         "mounts",
         "tmpfs",
         "limits",
@@ -137,7 +161,23 @@ export const schema = {
           "const": true
         },
         "seccomp": {
-          "const": "filter"
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "digest",
+            "calls"
+          ],
+          "properties": {
+            "digest": {
+              "type": "string",
+              "pattern": "^sha256:[0-9a-f]{64}$"
+            },
+            "calls": {
+              "type": "integer",
+              "minimum": 1,
+              "description": "System calls that the profile allows."
+            }
+          }
         },
         "mounts": {
           "type": "array",
@@ -194,7 +234,9 @@ export const schema = {
             "memoryMb",
             "pids",
             "seconds",
-            "openFiles"
+            "openFiles",
+            "cpus",
+            "outMb"
           ],
           "properties": {
             "memoryMb": {
@@ -212,6 +254,15 @@ export const schema = {
             "openFiles": {
               "type": "integer",
               "minimum": 64
+            },
+            "cpus": {
+              "type": "integer",
+              "minimum": 1
+            },
+            "outMb": {
+              "type": "integer",
+              "minimum": 1,
+              "description": "What all writable mounts may hold together, and one file of them at most."
             }
           }
         },
@@ -224,6 +275,10 @@ export const schema = {
         },
         "hostname": {
           "type": "string"
+        },
+        "noExec": {
+          "const": true,
+          "description": "Nothing in a mount can be executed, writable or not."
         }
       }
     },
@@ -257,6 +312,26 @@ export const schema = {
         }
       ],
       "description": "Null before the container started."
+    },
+    "missing": {
+      "type": "array",
+      "description": "Promises that this way of running cannot keep; whoever started the run accepted each.",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "promise",
+          "why"
+        ],
+        "properties": {
+          "promise": {
+            "type": "string"
+          },
+          "why": {
+            "type": "string"
+          }
+        }
+      }
     }
   }
 } as const;

@@ -84,3 +84,19 @@ it('reads nothing behind a link', async () => {
   const result = await openGate(manifest, folder, () => Promise.reject(new Error('was read')), input);
   expect(result.lines.map((line) => line.check)).toEqual(['outputs']);
 });
+
+it('reads nothing behind a link that an earlier stage left', async () => {
+  const earlier = await mkdtemp(join(tmpdir(), 'gate-'));
+  try {
+    await symlink('/etc/passwd', join(earlier, 'evidence.json'));
+    const outputs = { collect: earlier, write: folder };
+    const result = await openGate(manifest, folder, () => Promise.reject(new Error('was read')), {
+      ...input,
+      outputs,
+    });
+    expect(result.passed).toBe(false);
+    expect(result.lines).toMatchObject([{ detail: 'collect/evidence.json is not a plain file' }]);
+  } finally {
+    await rm(earlier, { recursive: true });
+  }
+});

@@ -18,7 +18,9 @@ export async function openGate(
   verify: SkillVerifier,
   input: VerifyInput,
 ): Promise<GateResult> {
-  const { files, strange } = await listOutputs(folder);
+  const { files, strange: own } = await listOutputs(folder);
+  // Claims are checked against what earlier stages left, on this host: a link there would lead out of the run too.
+  const strange = [...own, ...(await strangeInStages(input.outputs, folder))];
   // A link or device is not followed, so nothing after it is checked.
   const lines = [checkDeclared(manifest, files, strange)];
   if (strange.length === 0) {
@@ -26,6 +28,16 @@ export async function openGate(
     lines.push(claimsLine(await verify(input)));
   }
   return { lines, files, passed: lines.every((line) => line.passed) };
+}
+
+async function strangeInStages(outputs: VerifyInput['outputs'], but: string): Promise<string[]> {
+  const earlier = Object.entries(outputs).filter(([, folder]) => folder !== but);
+  const listed = await Promise.all(
+    earlier.map(async ([stage, folder]) =>
+      (await listOutputs(folder)).strange.map((path) => `${stage}/${path}`),
+    ),
+  );
+  return listed.flat();
 }
 
 function claimsLine(findings: Awaited<ReturnType<SkillVerifier>>): GateLine {

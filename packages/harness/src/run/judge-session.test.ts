@@ -38,6 +38,7 @@ it.each<[string, Partial<SessionEvidence>, string]>([
     'model.unreachable',
   ],
   ['a time limit', { end: { code: null, stopped: 'timeout' } }, 'timeout.stage'],
+  ['a full output folder', { end: { code: null, stopped: 'disk' } }, 'cell.disk'],
   ['a container that went away', { end: { code: null, stopped: 'lost' } }, 'cell.lost'],
   [
     'a session that a hook stopped',

@@ -53,6 +53,12 @@ export function judgeSession({
       `stage ${stage} ran longer than ${seconds} s`,
       'raise limits.seconds in the skill’s manifest if that is not a hang',
     );
+  if (end.stopped === 'disk')
+    return new HarnessError(
+      'cell.disk',
+      `stage ${stage} wrote more into its output folder than it may`,
+      'what it wrote is in stages/; outputs are documents, not data',
+    );
   if (end.stopped !== null)
     return new HarnessError(
       'cell.lost',

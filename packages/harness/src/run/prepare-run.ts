@@ -6,6 +6,7 @@ import {
   findEngine,
   loadImageManifest,
   offlineUpstream,
+  reap,
 } from '@agent-harness/container';
 import { HarnessError, type ImageManifest, type SkillManifest } from '@agent-harness/contracts';
 import { type Conflict, type Levels, conflictsOf, loadBaseline, loadRules } from '@agent-harness/hooks';
@@ -54,11 +55,13 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   for (const { stage, level, grant } of grantsForbidden(resolved.bundle.manifest, levels))
     progress.note(`${stage} is granted ${grant}, which the ${level} forbids: it will be refused`);
   const engine = await findEngine(options.engine);
-  const image = await progress.step(
+  const [image, left] = await progress.step(
     'image',
-    () => buildAgentImage(engine, resolved.imageManifest, progress.note),
-    (made) => `${made.reference} (${made.built.length === 0 ? 'cached' : 'built'})`,
+    () => Promise.all([buildAgentImage(engine, resolved.imageManifest, progress.note), reap(engine)]),
+    ([made]) => `${made.reference} (${made.built.length === 0 ? 'cached' : 'built'})`,
   );
+  for (const what of [...left.containers, ...left.folders])
+    progress.note(`removed ${what}, which a run left that was killed`);
   const digests = await trustedDigests(resolved.bundle.folder);
   const cassette = useCassette(resolved.upstream, {
     record: options.record,

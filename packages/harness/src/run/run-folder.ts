@@ -2,7 +2,7 @@
 import { chmod, chown, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { AGENT } from '@agent-harness/container';
+import { AGENT, ownFolder } from '@agent-harness/container';
 
 export interface RunFolder extends AsyncDisposable {
   /** Kept: audit log, record, report, outputs. */
@@ -26,6 +26,7 @@ export async function openRunFolder(path: string): Promise<RunFolder> {
   await mkdir(join(path, 'stages'), { recursive: true });
   // Closed to other users of this host: the sockets in it are open to whoever can reach them.
   const work = await mkdtemp(join(tmpdir(), 'harness-'));
+  await ownFolder(work);
   const doors = join(work, 'doors');
   const programDoors = join(work, 'program-doors');
   for (const folder of [doors, programDoors]) {

@@ -23,6 +23,12 @@ export async function runProgram(
       `stage ${stage.name} ran longer than ${seconds} s`,
       'raise limits.seconds in the skill’s manifest if that is not a hang',
     );
+  if (end.stopped === 'disk')
+    throw new HarnessError(
+      'cell.disk',
+      `stage ${stage.name} wrote more into its output folder than it may`,
+      'what it wrote is in stages/; outputs are documents, not data',
+    );
   if (end.stopped !== null)
     throw new HarnessError(
       'cell.lost',
