@@ -59,9 +59,10 @@ async function contained(base, round) {
   );
   const plan = { mounts, seconds: 120, memoryMb: 1024, environment: ['PATH'] };
   const name = `bench-start-${process.pid}-${round}`;
+  const opened = guard.open({ stage: 'bench', policy, mounts, liveness: true });
   const [started, cell] = await timed('container', () => startCell({ engine, image, tools, name, plan }));
   const [lively] = await timed('liveness', async () => {
-    await guard.open({ stage: 'bench', policy, mounts, liveness: true });
+    await opened;
     await proveLiveness(cell, guard, auditFile);
   });
   const environment = { PATH: '/usr/bin', HOME: AGENT.home };

@@ -28,7 +28,7 @@ export interface AgentEnd {
 /** Milliseconds for the session's prompt to reach the guard once the first model request is there. */
 const HOOKS_WITHIN = 10_000;
 
-/** @throws HarnessError naming the wall that failed, or how the session ended */
+/** The guard's session must be open with `liveness: true`. @throws HarnessError naming the wall that failed, or how the session ended */
 export async function runAgent({
   cell,
   guard,
@@ -42,10 +42,7 @@ export async function runAgent({
   const { stage, policy, guarded: mounts, cell: cellPlan, session } = plan;
   await progress.step(
     'liveness',
-    async () => {
-      await guard.open({ stage: stage.name, policy, mounts, liveness: true });
-      return proveLiveness(cell, guard, auditFile);
-    },
+    () => proveLiveness(cell, guard, auditFile),
     (layers) => `${layers.join(' ')} each refused a planted call`,
   );
   await guard.open({ stage: stage.name, policy, mounts, liveness: false });

@@ -43,6 +43,9 @@ export async function runStage(
   };
   draft.use({ [`policy ${stage.name}`]: policyDigest(plan.policy) });
   await guard.record(draft.entry('stage.open', { kind: stage.kind, legs }, stage.name));
+  const opened = openLiveness(run, plan);
+  // It is waited for below; until then a failure of the container is what counts.
+  opened.catch(() => {});
   try {
     await using cell = await options.progress.step(
       'container',
@@ -50,6 +53,7 @@ export async function runStage(
       ({ confinement }) =>
         `${stage.name}: ${confinement.attestation?.length} promises kept, proven from inside`,
     );
+    await opened;
     await options.progress.step(
       stage.name,
       () => runSession(run, plan, cell, record),
@@ -61,6 +65,12 @@ export async function runStage(
   }
   await guard.record(draft.entry('stage.closed', { exitCode: record.exitCode, ...record.calls }, stage.name));
   return output;
+}
+
+/** While the container starts, the guard makes itself ready for this policy: the planted calls would wait for it. */
+async function openLiveness({ guard }: OpenRun, { stage, policy, guarded }: StagePlan): Promise<void> {
+  if (stage.kind === 'program') return;
+  await guard.open({ stage: stage.name, policy, mounts: guarded, liveness: true });
 }
 
 const describe = ({ exitCode, calls }: StageRecord): string =>
