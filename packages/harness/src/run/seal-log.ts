@@ -18,9 +18,8 @@ export async function sealLog({
 }: SealLog): Promise<Omit<RunRecord['audit'], 'file'>> {
   try {
     await guard?.[Symbol.asyncDispose]();
-    const log = await openAuditLog(auditFile, { run, takeOver: true });
+    await using log = await openAuditLog(auditFile, { run, takeOver: true });
     await log.seal({ verdict });
-    await log.close();
   } catch {
     // Said below: whatever could be read is counted, and `sealed` is false.
   }

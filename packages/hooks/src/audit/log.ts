@@ -37,12 +37,14 @@ export async function openAuditLog(
   const bytes = await readFile(file);
   const healing = planHealing(bytes, { file, run, now: new Date() });
   const writer = await openWriter(file, bytes.length);
-  if (healing.append) await writer.write(Buffer.from(healing.append));
-  if (healing.sealed) {
+  try {
+    if (healing.append) await writer.write(Buffer.from(healing.append));
+    if (healing.sealed) throw sealedError();
+    return createLog(run, healing.position, writer);
+  } catch (cause) {
     await writer.close();
-    throw sealedError();
+    throw cause;
   }
-  return createLog(run, healing.position, writer);
 }
 
 function createLog(run: string, start: ChainPosition, writer: DurableWriter): AuditLog {
