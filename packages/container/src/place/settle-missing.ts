@@ -1,0 +1,42 @@
+// What an in-place run does not keep, by promise and with the reason, against what whoever started it accepted by name.
+import type { Confinement } from '@agent-harness/contracts';
+import type { Attestation } from '../attest/judge.ts';
+import { type AttestedPromise, promiseOf } from '../attest/promise-of.ts';
+
+export type Missing = NonNullable<Confinement['missing']>;
+
+/** Why this mode cannot keep a promise, in words for the person who accepts it. */
+const WHY: Partial<Record<AttestedPromise, string>> = {
+  memoryMb:
+    'only an engine or a cgroup limits an agent alone: the limit of the job’s own container holds for agent and guard together',
+  pids: 'counted for the agent’s uid by the kernel (RLIMIT_NPROC), not for a container by a cgroup',
+  cpus: 'the agent shares the processors of the job’s own container',
+  seccomp: 'no profile of ours is loaded: the agent has the calls that the job’s own container has',
+};
+const OTHER = 'this host or the job’s own container does not allow it';
+
+export interface Settled {
+  /** Accepted and not kept. */
+  missing: Missing;
+  /** Lines that are broken and that nobody accepted. */
+  refused: Attestation;
+}
+
+export function settleMissing(attestation: Attestation, accepted: readonly string[]): Settled {
+  const broken = attestation.filter((line) => !line.kept);
+  const isAccepted = (line: string): boolean => accepted.includes(promiseOf(line) ?? '');
+  const names = [...new Set(broken.map(({ promise }) => promiseOf(promise) ?? promise))];
+  return {
+    missing: names
+      .filter((name) => accepted.includes(name))
+      .map((name) => ({ promise: name, why: whyMissing(name, broken) })),
+    refused: broken.filter(({ promise }) => !isAccepted(promise)),
+  };
+}
+
+/** The reason, and what was seen. */
+export function whyMissing(name: string, broken: Attestation): string {
+  const saw = broken.filter(({ promise }) => (promiseOf(promise) ?? promise) === name);
+  const reason = WHY[name as AttestedPromise] ?? OTHER;
+  return `${reason} (${saw.map((line) => `${line.promise}: saw ${line.saw}`).join('; ')})`;
+}
