@@ -51,10 +51,7 @@ export async function startCell({ engine, image, tools, name, plan }: StartCell)
       // The engine removes a container that has ended by itself; a second engine call would take as long again.
       if (
         over &&
-        (await Promise.race([
-          entry.closed.then(() => true),
-          sleep(ENDS_WITHIN_MS, false, { ref: false }),
-        ]))
+        (await Promise.race([entry.closed.then(() => true), sleep(ENDS_WITHIN_MS, false, { ref: false })]))
       )
         return;
       await removeContainer(engine, name);

@@ -66,11 +66,7 @@ export async function buildImage(
   };
 }
 
-export const makeLayer = (
-  cache: string,
-  layer: PlannedLayer,
-  step: (line: string) => void,
-): Promise<Layer> =>
+export const makeLayer = (cache: string, layer: PlannedLayer, step: (line: string) => void): Promise<Layer> =>
   layerOf(cache, layer.name, layer.inputs, async (root) => {
     step(`image: building ${layer.what}`);
     await layer.fill(root);

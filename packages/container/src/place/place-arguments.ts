@@ -2,6 +2,8 @@
 import { AGENT } from '../image/prune.ts';
 import type { CellPlan, Promises } from '../profile/promises.ts';
 
+/** What the agent shares with no other process of the job. */
+export const NAME_SPACES = ['--mount', '--net', '--pid', '--ipc', '--uts'];
 const DEVICES = ['null', 'zero', 'full', 'random', 'urandom'];
 /** Files of the kernel that an engine hides too. */
 const HIDDEN = ['keys', 'timer_list', 'sched_debug', 'kcore', 'kallsyms', 'sysrq-trigger'];
@@ -18,8 +20,14 @@ export interface PlaceArguments {
 /** Arguments of `unshare`. The first process inside is the entry, so all that it leaves ends with it. */
 export function placeArguments(given: PlaceArguments): string[] {
   return [
-    ...['--mount', '--net', '--pid', '--ipc', '--uts', '--fork', '--kill-child', '--propagation', 'private'],
-    ...['sh', '-ceu', placeScript(given)],
+    ...NAME_SPACES,
+    '--fork',
+    '--kill-child',
+    '--propagation',
+    'private',
+    'sh',
+    '-ceu',
+    placeScript(given),
   ];
 }
 

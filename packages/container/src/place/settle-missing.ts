@@ -11,7 +11,6 @@ const WHY: Partial<Record<AttestedPromise, string>> = {
     'only an engine or a cgroup limits an agent alone: the limit of the job’s own container holds for agent and guard together',
   pids: 'counted for the agent’s uid by the kernel (RLIMIT_NPROC), not for a container by a cgroup',
   cpus: 'the agent shares the processors of the job’s own container',
-  seccomp: 'no profile of ours is loaded: the agent has the calls that the job’s own container has',
 };
 const OTHER = 'this host or the job’s own container does not allow it';
 
@@ -24,8 +23,11 @@ export interface Settled {
 
 export function settleMissing(attestation: Attestation, accepted: readonly string[]): Settled {
   const broken = attestation.filter((line) => !line.kept);
-  const isAccepted = (line: string): boolean => accepted.includes(promiseOf(line) ?? '');
-  const names = [...new Set(broken.map(({ promise }) => promiseOf(promise) ?? promise))];
+  const isAccepted = (line: string): boolean => {
+    const name = promiseOf(line);
+    return name !== null && accepted.includes(name);
+  };
+  const names = [...new Set(broken.flatMap(({ promise }) => promiseOf(promise) ?? []))];
   return {
     missing: names
       .filter((name) => accepted.includes(name))
@@ -35,8 +37,8 @@ export function settleMissing(attestation: Attestation, accepted: readonly strin
 }
 
 /** The reason, and what was seen. */
-export function whyMissing(name: string, broken: Attestation): string {
-  const saw = broken.filter(({ promise }) => (promiseOf(promise) ?? promise) === name);
-  const reason = WHY[name as AttestedPromise] ?? OTHER;
+function whyMissing(name: AttestedPromise, broken: Attestation): string {
+  const saw = broken.filter(({ promise }) => promiseOf(promise) === name);
+  const reason = WHY[name] ?? OTHER;
   return `${reason} (${saw.map((line) => `${line.promise}: saw ${line.saw}`).join('; ')})`;
 }

@@ -8,13 +8,12 @@ import type { Cell } from '../cell/cell.ts';
 import { openEntry } from '../cell/open-entry.ts';
 import { proveCell } from '../cell/prove-cell.ts';
 import { type CellPlan, promisesOf } from '../profile/promises.ts';
-import { placeArguments } from './place-arguments.ts';
+import { NAME_SPACES, placeArguments } from './place-arguments.ts';
 import { settleMissing } from './settle-missing.ts';
 import type { UnpackedImage } from './unpack-image.ts';
 
 /** For a cell whose session is over to be gone. */
 const ENDS_WITHIN_MS = 500;
-const NAME_SPACES = ['--mount', '--net', '--pid', '--ipc', '--uts'];
 
 export interface StartInPlace {
   image: Pick<UnpackedImage, 'root' | 'confine' | 'id'>;
@@ -62,14 +61,7 @@ export async function requirePlace(uid: number, accepted: readonly string[]): Pr
 }
 
 /** @throws HarnessError `cell.start`, or `cell.attestation` naming what is not kept and not accepted */
-export async function startInPlace({
-  image,
-  tools,
-  name,
-  plan,
-  uid,
-  accepted,
-}: StartInPlace): Promise<Cell> {
+export async function startInPlace({ image, tools, name, plan, uid, accepted }: StartInPlace): Promise<Cell> {
   const promises = { ...promisesOf(plan), user: { uid, gid: uid } };
   const { root, confine } = image;
   const entry = openEntry({ name: 'unshare' }, placeArguments({ root, confine, promises, plan }));

@@ -3,6 +3,7 @@ import {
   type Cell,
   type CellPlan,
   AGENT,
+  type Reaped,
   findEngine,
   reap,
   requirePlace,
@@ -42,8 +43,7 @@ async function byEngine({ engine: wanted, progress }: Options, manifest: ImageMa
     () => Promise.all([buildAgentImage(engine, manifest, progress.note), reap(engine)]),
     ([made]) => `${made.reference} (${made.built.length === 0 ? 'cached' : 'built'})`,
   );
-  for (const what of [...left.containers, ...left.folders])
-    progress.note(`removed ${what}, which a run left that was killed`);
+  noteReaped(left, progress);
   return {
     image,
     uid: AGENT.uid,
@@ -58,13 +58,13 @@ async function inPlace(
   manifest: ImageManifest,
 ): Promise<Launcher> {
   await requirePlace(uid, accepted);
+  noteReaped(await reap(null), progress);
   const [image, clientDigest] = await progress.step(
     'image',
     () =>
-      withAgentFiles(async (files, digest) => [
-        await unpackImage(manifest, files, progress.note),
-        digest,
-      ] as const),
+      withAgentFiles(
+        async (files, digest) => [await unpackImage(manifest, files, progress.note), digest] as const,
+      ),
     ([made]) => `${made.reference}, unpacked in the job’s own container`,
   );
   return {
@@ -73,4 +73,9 @@ async function inPlace(
     start: (name, tools, plan) => startInPlace({ image, tools, name, plan, uid, accepted }),
     [Symbol.asyncDispose]: () => image[Symbol.asyncDispose](),
   };
+}
+
+function noteReaped({ containers, folders }: Reaped, progress: RunOptions['progress']): void {
+  for (const what of [...containers, ...folders])
+    progress.note(`removed ${what}, which a run left that was killed`);
 }

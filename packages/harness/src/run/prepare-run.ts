@@ -1,10 +1,6 @@
 // What is settled before a run exists: skill, repository, model, the trifecta check, engine and image.
 import { resolve } from 'node:path';
-import {
-  type Upstream,
-  loadImageManifest,
-  offlineUpstream,
-} from '@agent-harness/container';
+import { type Upstream, loadImageManifest, offlineUpstream } from '@agent-harness/container';
 import { HarnessError, type ImageManifest, type SkillManifest } from '@agent-harness/contracts';
 import { type Conflict, type Levels, conflictsOf, loadBaseline, loadRules } from '@agent-harness/hooks';
 import { type SkillBundle, findSkill } from '@agent-harness/skills';
