@@ -49,6 +49,7 @@ it('exports these names and no others', () => {
     'resolveLock',
     'resolveSecrets',
     'runAttacks',
+    'skippedControls',
     'startCell',
     'startInPlace',
     'toolDigest',

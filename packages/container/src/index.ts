@@ -2,6 +2,7 @@
 export { withAttackFiles } from './attack/attack-files.ts';
 export { type Attack, type AttackOutcome, readAttacks } from './attack/attack.ts';
 export { type RunAttacks, runAttacks } from './attack/run-attacks.ts';
+export { type SkippedControl, skippedControls } from './attack/skipped-controls.ts';
 export { type Cell, type Session, type SessionEnd } from './cell/cell.ts';
 export { AttestationError } from './cell/attestation-error.ts';
 export { type StartCell, startCell } from './cell/start-cell.ts';

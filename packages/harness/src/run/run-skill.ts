@@ -64,14 +64,14 @@ export interface OpenRun extends PreparedRun {
 /** Never throws for what happens inside a run: its record says it. @throws HarnessError before the run exists */
 export async function runSkill(options: RunOptions): Promise<RunResult> {
   const prepared = await prepareRun(options);
-  await using _launcher = prepared.launcher;
+  await using launcher = prepared.launcher;
   const id = runId(prepared.bundle.manifest.name, new Date(), randomBytes(2).toString('hex'));
   await using folder = await openRunFolder(resolve(options.out, id));
   const draft = new RecordDraft(id, prepared, folder.auditFile);
   let guard: Guard | null = null;
   try {
     guard = await openGuard(id, prepared, folder, draft, options.progress);
-    const run: OpenRun = { ...prepared, options, folder, guard, draft };
+    const run: OpenRun = { ...prepared, launcher, options, folder, guard, draft };
     const outputs = await runStages(run);
     await run.cassette.close();
     await publish(run, outputs);
