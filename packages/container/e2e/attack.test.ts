@@ -1,10 +1,10 @@
 // The attack list for real, hooks off: every attack is contained, and each succeeds once its walls are taken down.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withAttackFiles } from '../src/attack/attack-files.ts';
 import { type Attack, readAttacks } from '../src/attack/attack.ts';
+import { skippedControls } from '../src/attack/skipped-controls.ts';
 import { runAttacks } from '../src/attack/run-attacks.ts';
 import type { Wall } from '../src/attack/walls.ts';
 import { type Engine, findEngine } from '../src/engine/engine.ts';
@@ -22,14 +22,13 @@ const settings = ['/opt/harness/settings.json', '/etc/claude-code/managed-settin
 }));
 const dist = join(import.meta.dirname, '../dist');
 
-/** A minimal kernel has no such file; then there is nothing to show. */
-const isHere = ({ try: attempt }: Attack): boolean =>
-  !('path' in attempt) || !/^\/(proc|sys|dev)\//.test(attempt.path) || existsSync(attempt.path);
+const skipped = skippedControls(attacks);
+const isShown = ({ id }: Attack): boolean => skipped.every((one) => one.id !== id);
 
 /** Attacks by the walls of their control; one container shows all that share them. */
 const controls = new Map<string, { walls: Wall[]; attacks: Attack[] }>();
 for (const attack of attacks) {
-  if (!Array.isArray(attack.control) || !isHere(attack)) continue;
+  if (!Array.isArray(attack.control) || !isShown(attack)) continue;
   const key = attack.control.join(', ');
   const found = controls.get(key) ?? { walls: attack.control, attacks: [] };
   controls.set(key, { ...found, attacks: [...found.attacks, attack] });

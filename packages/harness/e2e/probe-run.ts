@@ -6,6 +6,7 @@ import type { AuditEvent, Grants, Guard, RunRecord, SkillManifest } from '@agent
 import { type Network, findEngine } from '@agent-harness/container';
 import { verifyAuditLog } from '@agent-harness/hooks';
 import { execa } from 'execa';
+import type { InPlace } from '../src/run/launcher.ts';
 import { readEvents } from '../src/run/read-events.ts';
 import { runSkill } from '../src/run/run-skill.ts';
 import { type Turn, scriptModel, type ScriptedModel } from './scripted-model.ts';
@@ -41,6 +42,7 @@ export interface ProbeOptions {
   /** Behind the egress door, instead of the internet. */
   network?: Network;
   environment?: NodeJS.ProcessEnv;
+  inPlace?: InPlace;
 }
 
 /** What a turn can sabotage while the session runs. */
@@ -130,6 +132,7 @@ export async function probe(options: ProbeOptions): Promise<Probe> {
       out: options.out ?? join(home, 'runs'),
       model: options.model ?? model.url,
       environment: { ANTHROPIC_API_KEY: KEY, ...options.environment },
+      ...(options.inPlace ? { inPlace: options.inPlace } : {}),
       ...(options.network ? { network: options.network } : {}),
       signal: new AbortController().signal,
       progress: {

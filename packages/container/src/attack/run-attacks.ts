@@ -5,7 +5,7 @@ import { type Server, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEntry } from '../cell/open-entry.ts';
-import { sessionLimits } from '../cell/start-cell.ts';
+import { sessionLimits } from '../cell/prove-cell.ts';
 import type { SessionEnd } from '../cell/cell.ts';
 import type { Engine } from '../engine/engine.ts';
 import { removeContainer } from '../engine/remove-container.ts';

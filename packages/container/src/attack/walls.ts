@@ -6,6 +6,7 @@ export type Wall =
   | 'seccomp'
   | 'capabilities'
   | 'user'
+  | 'unreadable entry'
   | 'new privileges'
   | 'read-only root'
   | 'noexec'
@@ -47,6 +48,8 @@ const changes: Record<Wall, Change> = {
   seccomp: instead('--security-opt=seccomp=', '--security-opt=seccomp=unconfined'),
   capabilities: instead('--cap-drop=', '--cap-add=ALL'),
   user: instead('--user=', '--user=0:0'),
+  // A Node that its user may read is a Node that its user may trace: this one stands in for the image's.
+  'unreadable entry': add(`--volume=${process.execPath}:/opt/harness/bin/node:ro`),
   'new privileges': without('--security-opt=no-new-privileges'),
   'read-only root': without('--read-only'),
   noexec: (args) => args.map((arg) => arg.replace(/\bnoexec\b/g, 'exec')),

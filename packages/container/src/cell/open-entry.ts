@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HarnessError } from '@agent-harness/contracts';
 import { execa } from 'execa';
-import type { Engine } from '../engine/engine.ts';
 import type { FromEntry, ToEntry } from '../entry/protocol.ts';
 import { boundedLines } from './bounded-lines.ts';
 import type { Session, SessionEnd } from './cell.ts';
@@ -29,14 +28,17 @@ export interface Entry {
     signal: AbortSignal,
     remove: () => Promise<void>,
   ): Promise<SessionEnd>;
+  /** Ends the process at once. For an engine that leaves the container behind. */
+  kill(): void;
   /** Resolves when the engine's process has ended. */
   closed: Promise<void>;
 }
 
-export function openEntry(engine: Engine, args: readonly string[]): Entry {
+/** @param program an engine, or what starts the entry without one */
+export function openEntry(program: { name: string }, args: readonly string[]): Entry {
   // Podman's monitor leaves a file in its working folder when the kernel ends a container for memory.
   const folder = mkdtempSync(join(tmpdir(), 'harness-engine-'));
-  const child = execa(engine.name, args, {
+  const child = execa(program.name, args, {
     cwd: folder,
     reject: false,
     stdin: 'pipe',
@@ -68,6 +70,7 @@ export function openEntry(engine: Engine, args: readonly string[]): Entry {
   };
 
   return {
+    kill: () => void child.kill('SIGKILL'),
     closed,
     async ask(message, kind, withinMs) {
       const answered = new Promise<Said<typeof kind>>((resolve, reject) => {

@@ -17,6 +17,13 @@ async function folder(name: string, owner?: string): Promise<void> {
   if (owner !== undefined) await writeFile(join(parent, name, '.owner'), owner);
 }
 
+it('removes folders where there is no engine', async () => {
+  const dead = (ownerOf() ?? '').replace(/\d+$/, '1');
+  await folder('harness-dead', dead);
+  expect(await reap(null, parent)).toEqual({ containers: [], folders: [join(parent, 'harness-dead')] });
+  expect(await readdir(parent)).toEqual([]);
+});
+
 it('removes the folders whose owner is gone, and only those', async () => {
   const dead = (ownerOf() ?? '').replace(/\d+$/, '1');
   await folder('harness-dead', dead);

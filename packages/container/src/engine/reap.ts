@@ -25,11 +25,17 @@ export async function ownFolder(folder: string): Promise<void> {
   await writeFile(join(folder, OWNER_FILE), ownerOf() ?? '', { mode: 0o600 });
 }
 
-/** @param parent where temporary folders are made */
-export async function reap(engine: Engine, parent: string = tmpdir()): Promise<Reaped> {
-  const [containers, folders] = await Promise.all([orphanContainers(engine), orphanFolders(parent)]);
+/**
+ * @param engine null where there is none, and so no container
+ * @param parent where temporary folders are made
+ */
+export async function reap(engine: Engine | null, parent: string = tmpdir()): Promise<Reaped> {
+  const [containers, folders] = await Promise.all([
+    engine ? orphanContainers(engine) : [],
+    orphanFolders(parent),
+  ]);
   await Promise.all([
-    ...containers.map((name) => removeContainer(engine, name)),
+    ...(engine ? containers.map((name) => removeContainer(engine, name)) : []),
     ...folders.map((folder) => rm(folder, { recursive: true, force: true })),
   ]);
   return { containers, folders };

@@ -50,16 +50,8 @@ export async function buildImage(
   const there = await timed('look', () => inspectImage(engine, reference));
   if (there) return { reference, ...there, built: [], lock, stages };
   const layers: Layer[] = [];
-  for (const layer of planLayers(engine, manifest, plan, files)) {
-    layers.push(
-      await timed(layer.name, () =>
-        layerOf(plan.cache, layer.name, layer.inputs, async (root) => {
-          step(`image: building ${layer.what}`);
-          await layer.fill(root);
-        }),
-      ),
-    );
-  }
+  for (const layer of planLayers(engine, manifest, plan, files))
+    layers.push(await timed(layer.name, () => makeLayer(plan.cache, layer, step)));
   const documents = imageDocuments(layers, plan.architecture, plan.labels);
   await timed('load', () => loadImage(engine, reference, layers, documents, plan.cache));
   await removeOldLayers(plan.cache);
@@ -74,6 +66,12 @@ export async function buildImage(
   };
 }
 
+export const makeLayer = (cache: string, layer: PlannedLayer, step: (line: string) => void): Promise<Layer> =>
+  layerOf(cache, layer.name, layer.inputs, async (root) => {
+    step(`image: building ${layer.what}`);
+    await layer.fill(root);
+  });
+
 interface PlannedLayer {
   name: string;
   /** For a person. */
@@ -82,8 +80,9 @@ interface PlannedLayer {
   fill(root: string): Promise<void>;
 }
 
+/** @param engine null where there is none: a base from a registry cannot be had then */
 export function planLayers(
-  engine: Engine,
+  engine: Engine | null,
   manifest: ImageManifest,
   plan: ImagePlan,
   files: readonly ImageFile[],

@@ -21,7 +21,7 @@ export async function baseInputs(
 }
 
 export function runtimeInputs(programs: readonly RuntimeProgram[]): string {
-  return digest(...programs.map(({ path, locked }) => `${path}:${locked.sha256}`));
+  return digest(...programs.map(({ path, mode, locked }) => `${path}:${mode}:${locked.sha256}`));
 }
 
 export async function filesInputs(files: readonly ImageFile[]): Promise<string> {

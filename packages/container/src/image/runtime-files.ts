@@ -14,25 +14,34 @@ export interface RuntimeProgram {
   /** Absolute path in the image. */
   path: string;
   locked: LockedProgram;
+  /** Permission bits. */
+  mode: number;
   /** Brings the file to this host. @throws HarnessError `image.runtime`, `image.integrity` */
   fetch(): Promise<ImageFile>;
 }
 
 export function runtimePrograms({ cli, node }: Target, cache: string): RuntimeProgram[] {
   return [
-    runtimeProgram('/opt/harness/bin/claude', cli, () => installed(cli)),
-    runtimeProgram('/opt/harness/bin/node', node, () => fetched(node, 'bin/node', cache)),
+    runtimeProgram('/opt/harness/bin/claude', 0o755, cli, () => installed(cli)),
+    // The kernel lets nobody look into a process whose program they may not read: the entry has the agent's own uid.
+    runtimeProgram('/opt/harness/bin/node', 0o711, node, () => fetched(node, 'bin/node', cache)),
   ];
 }
 
-function runtimeProgram(path: string, locked: LockedProgram, bring: () => Promise<string>): RuntimeProgram {
+function runtimeProgram(
+  path: string,
+  mode: number,
+  locked: LockedProgram,
+  bring: () => Promise<string>,
+): RuntimeProgram {
   return {
     path,
     locked,
+    mode,
     fetch: async () => {
       const source = await bring();
       const found = await digestOfFile(source);
-      if (found === locked.sha256) return { path, mode: 0o755, source };
+      if (found === locked.sha256) return { path, mode, source };
       throw new HarnessError(
         'image.integrity',
         `${path} of ${locked.package}@${locked.version} has the digest ${found}, the lock says ${locked.sha256}`,

@@ -30,6 +30,20 @@ export interface RunRecord {
   used: {
     [k: string]: string;
   };
+  /**
+   * How the stages were confined; absent when none was started.
+   */
+  confinement?: {
+    mode: 'launch' | 'in-place';
+    /**
+     * Promises that a stage ran without, each accepted by whoever started the run.
+     */
+    missing: {
+      stage: string;
+      promise: string;
+      why: string;
+    }[];
+  };
   stages: {
     name: string;
     kind: 'program' | 'agent';
@@ -181,6 +195,47 @@ export const schema = {
         "pattern": "^sha256:[0-9a-f]{64}$"
       },
       "description": "Digests by name: manifest, policy of each stage, image, cli, hook client, guard, settings."
+    },
+    "confinement": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "mode",
+        "missing"
+      ],
+      "description": "How the stages were confined; absent when none was started.",
+      "properties": {
+        "mode": {
+          "enum": [
+            "launch",
+            "in-place"
+          ]
+        },
+        "missing": {
+          "type": "array",
+          "description": "Promises that a stage ran without, each accepted by whoever started the run.",
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "stage",
+              "promise",
+              "why"
+            ],
+            "properties": {
+              "stage": {
+                "type": "string"
+              },
+              "promise": {
+                "type": "string"
+              },
+              "why": {
+                "type": "string"
+              }
+            }
+          }
+        }
+      }
     },
     "stages": {
       "type": "array",

@@ -10,6 +10,8 @@ import {
   loadImageManifest,
   readAttacks,
   runAttacks,
+  type SkippedControl,
+  skippedControls,
   withAttackFiles,
 } from '@agent-harness/container';
 import { compileClient } from '@agent-harness/hooks';
@@ -26,7 +28,9 @@ export function attackCommand(): Command {
     .addHelpText('after', '\nExit codes: 0 every attack was contained, 1 one was not, 3 no engine or image')
     .action(async ({ engine, json }: { engine?: EngineName; json?: boolean }) => {
       const outcomes = await runAttackList(engine);
-      process.stdout.write(json ? `${JSON.stringify(outcomes)}\n` : renderOutcomes(outcomes));
+      process.stdout.write(
+        json ? `${JSON.stringify(outcomes)}\n` : renderOutcomes(outcomes, skippedControls(readAttacks())),
+      );
       process.exitCode = outcomes.every((outcome) => outcome.contained) ? 0 : 1;
     });
 }
@@ -47,12 +51,21 @@ async function runAttackList(wanted: EngineName | undefined): Promise<AttackOutc
   }
 }
 
-export function renderOutcomes(outcomes: readonly AttackOutcome[]): string {
+/** @param skipped controls that this host cannot show: such an attack may fail for another reason than its wall */
+export function renderOutcomes(
+  outcomes: readonly AttackOutcome[],
+  skipped: readonly SkippedControl[],
+): string {
   const whatOf = new Map(readAttacks().map(({ id, what }) => [id, what]));
   const escaped = outcomes.filter((outcome) => !outcome.contained).length;
   const lines = outcomes.map(
     ({ id, contained, saw }) =>
       `  ${contained ? 'contained' : 'ESCAPED  '} ${id} (${whatOf.get(id)}): ${saw}\n`,
   );
-  return `${lines.join('')}\n${outcomes.length - escaped} of ${outcomes.length} attacks contained\n`;
+  return [
+    ...lines,
+    `\n${outcomes.length - escaped} of ${outcomes.length} attacks contained\n`,
+    ...(skipped.length === 0 ? [] : [`${skipped.length} of them have no control that this host can show:\n`]),
+    ...skipped.map(({ id, why }) => `  no control ${id}: ${why}\n`),
+  ].join('');
 }

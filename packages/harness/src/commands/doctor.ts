@@ -6,7 +6,7 @@ import { installMissing } from '../doctor/install-missing.ts';
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description(
-      'check this host: engine, runtime, bootstrap tools, compiler, disk, seccomp; each problem with its fix',
+      'check this host: engine, runtime, bootstrap tools, compiler, disk, seccomp; each problem with its fix; removes what killed runs left',
     )
     .option('--install', 'install missing Debian packages (as root; announced first)')
     .option('--json', 'the findings as JSON')

@@ -1,7 +1,7 @@
 // Looks at this host and says what the harness needs, what is there, and the exact fix for what is not.
 import { readFile, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { findEngine, loadImageManifest } from '@agent-harness/container';
+import { findEngine, loadImageManifest, reap } from '@agent-harness/container';
 import { describeError } from '@agent-harness/contracts';
 import { execa } from 'execa';
 
@@ -38,6 +38,7 @@ export async function diagnose(): Promise<Finding[]> {
     await program('rsync', ['rsync']),
     await disk(),
     await seccomp(),
+    await leftovers(),
   ];
 }
 
@@ -106,6 +107,18 @@ async function seccomp(): Promise<Finding> {
     actions.trim() || 'not offered by this kernel',
     'use a kernel with CONFIG_SECCOMP_FILTER',
   );
+}
+
+/** As `harness run` does: only what belongs to a process that was seen from here and is gone. */
+async function leftovers(): Promise<Finding> {
+  const what = 'left by killed runs';
+  try {
+    const { containers, folders } = await reap(await findEngine().catch(() => null));
+    const removed = [...containers, ...folders];
+    return line(what, true, removed.length === 0 ? 'nothing' : `removed ${removed.join(', ')}`, '');
+  } catch (error) {
+    return line(what, false, describeError(error).split('\n')[0] ?? '', 'look into the temporary folder');
+  }
 }
 
 const unified = (): Promise<boolean> =>

@@ -18,6 +18,9 @@ export async function renderSummary(record: RunRecord, folder: string): Promise<
           .map((one) => one.rule)
           .join(', ')})`,
     ),
+    ...(record.confinement?.missing ?? []).map(
+      ({ stage, promise, why }) => `  MISSING  ${stage}: ${promise}: ${why}`,
+    ),
     `  outputs  ${record.outputs.length === 0 ? 'none published' : `${here}/outputs: ${record.outputs.map((file) => file.path).join(', ')}`}`,
     `  audit    ${here}/audit.jsonl: ${record.audit.events} events, ${record.audit.sealed ? 'sealed' : 'NOT SEALED'}`,
     `  report   ${here}/report.md, ${here}/run.json`,

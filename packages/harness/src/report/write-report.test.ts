@@ -63,3 +63,13 @@ it('does not hide an unsealed log or a reason', () => {
   expect(text).toContain('**aborted** (exit 3): guard lost');
   expect(text).toContain('**not sealed**');
 });
+
+it('says what a run in place lacked, and nothing of it where an engine kept everything', () => {
+  const missing = [{ stage: 'write', promise: 'cpus', why: 'shared' }];
+  const inPlace = renderReport({ ...record, confinement: { mode: 'in-place', missing } }, []);
+  expect(inPlace).toContain('## What the confinement did not keep');
+  expect(inPlace).toContain('- write: **cpus**: shared');
+  expect(renderReport({ ...record, confinement: { mode: 'launch', missing: [] } }, [])).not.toContain(
+    'did not keep',
+  );
+});

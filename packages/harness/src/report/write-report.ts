@@ -33,6 +33,7 @@ export function renderReport(record: RunRecord, refusals: readonly AuditEvent[])
         `| ${name} | ${kind} | ${seconds} | ${calls.asked} | ${calls.allowed} | ${calls.refused} | ${legs.join(', ') || 'none'} |`,
     ),
     '',
+    ...missingLines(record),
     '## What was refused',
     '',
     ...(refusals.length === 0 ? ['Nothing.'] : refusals.map(refusalLine)),
@@ -60,6 +61,20 @@ export function renderReport(record: RunRecord, refusals: readonly AuditEvent[])
     ...Object.entries(record.used).map(([name, digest]) => `- ${name}: \`${digest}\``),
     '',
   ].join('\n');
+}
+
+/** What the agent's confinement lacked; nothing where an engine kept every promise. */
+function missingLines({ confinement }: RunRecord): string[] {
+  if (confinement?.mode !== 'in-place') return [];
+  return [
+    '## What the confinement did not keep',
+    '',
+    'The agent ran in place, in the job’s own container.',
+    '',
+    ...confinement.missing.map(({ stage, promise, why }) => `- ${stage}: **${promise}**: ${why}`),
+    ...(confinement.missing.length === 0 ? ['Every promise was kept.'] : []),
+    '',
+  ];
 }
 
 function refusalLine({ tool, input, verdicts }: AuditEvent): string {

@@ -1,21 +1,14 @@
 // What is settled before a run exists: skill, repository, model, the trifecta check, engine and image.
 import { resolve } from 'node:path';
-import {
-  type Engine,
-  type Upstream,
-  findEngine,
-  loadImageManifest,
-  offlineUpstream,
-  reap,
-} from '@agent-harness/container';
+import { type Upstream, loadImageManifest, offlineUpstream } from '@agent-harness/container';
 import { HarnessError, type ImageManifest, type SkillManifest } from '@agent-harness/contracts';
 import { type Conflict, type Levels, conflictsOf, loadBaseline, loadRules } from '@agent-harness/hooks';
 import { type SkillBundle, findSkill } from '@agent-harness/skills';
 import { type SkillCheck, checkSkill } from '../check/check-skill.ts';
 import { renderLevels } from '../check/levels-of.ts';
 import { type McpDocuments, readMcpDocuments } from '../check/mcp-documents.ts';
-import { type AgentImage, buildAgentImage } from './agent-image.ts';
 import { chooseModel } from './choose-model.ts';
+import { type Launcher, openLauncher } from './launcher.ts';
 import { projectPolicy } from './project-policy.ts';
 import { stagePolicy, stageSpace } from './stage-policy.ts';
 import { trustedDigests } from './trusted-digests.ts';
@@ -34,8 +27,8 @@ export interface PreparedRun {
   check: SkillCheck;
   /** The organisation's and the project's, above and below the problem spaces. */
   levels: Levels;
-  engine: Engine;
-  image: AgentImage;
+  /** Starts cells; to be closed when every stage has ended. */
+  launcher: Launcher;
   /** Of the trusted side's own code, by package. */
   digests: Record<string, string>;
 }
@@ -54,14 +47,6 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   const levels = await progress.step('policy', () => levelsOf(resolved), renderLevels);
   for (const { stage, level, grant } of grantsForbidden(resolved.bundle.manifest, levels))
     progress.note(`${stage} is granted ${grant}, which the ${level} forbids: it will be refused`);
-  const engine = await findEngine(options.engine);
-  const [image, left] = await progress.step(
-    'image',
-    () => Promise.all([buildAgentImage(engine, resolved.imageManifest, progress.note), reap(engine)]),
-    ([made]) => `${made.reference} (${made.built.length === 0 ? 'cached' : 'built'})`,
-  );
-  for (const what of [...left.containers, ...left.folders])
-    progress.note(`removed ${what}, which a run left that was killed`);
   const digests = await trustedDigests(resolved.bundle.folder);
   const cassette = useCassette(resolved.upstream, {
     record: options.record,
@@ -69,7 +54,9 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
     skill: digests['skill folder'] ?? '',
     progress,
   });
-  return { ...resolved, upstream: cassette.upstream, cassette, check, levels, engine, image, digests };
+  // The last of all: what follows closes it.
+  const launcher = await openLauncher(options, resolved.imageManifest);
+  return { ...resolved, upstream: cassette.upstream, cassette, check, levels, launcher, digests };
 }
 
 /** Every stage's policy is composed once here, so that nothing starts under levels that do not fit together. */

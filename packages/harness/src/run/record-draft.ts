@@ -1,6 +1,6 @@
 // Collects what a run used, did and produced, until it becomes the run record.
 import { createHash } from 'node:crypto';
-import { type AuditEntry, type RunRecord, auditEntry } from '@agent-harness/contracts';
+import { type AuditEntry, type Confinement, type RunRecord, auditEntry } from '@agent-harness/contracts';
 import type { GateLine } from '../gate/gate.ts';
 import type { OutputFile } from '../gate/list-outputs.ts';
 import type { PreparedRun } from './prepare-run.ts';
@@ -12,6 +12,8 @@ export class RecordDraft {
   readonly #startedAt = new Date().toISOString();
   readonly #used: Record<string, string> = {};
   readonly #stages: RunRecord['stages'] = [];
+  readonly #missing: NonNullable<RunRecord['confinement']>['missing'] = [];
+  #mode: Confinement['mode'] | null = null;
   #gate: GateLine[] = [];
   #outputs: OutputFile[] = [];
   #end: Pick<RunRecord, 'verdict' | 'exitCode' | 'reason'> = {
@@ -24,10 +26,10 @@ export class RecordDraft {
     this.#id = id;
     this.#run = run;
     this.#auditFile = auditFile;
-    const labels = Object.entries(run.image.labels).filter(([key]) => key.startsWith('harness.'));
+    const labels = Object.entries(run.launcher.image.labels).filter(([key]) => key.startsWith('harness.'));
     this.use({
-      image: run.image.id,
-      'hook-client': run.image.clientDigest,
+      image: run.launcher.image.id,
+      'hook-client': run.launcher.image.clientDigest,
       ...Object.fromEntries(labels.map(([key, value]) => [key.slice('harness.'.length), value])),
     });
     this.use(run.digests);
@@ -49,6 +51,11 @@ export class RecordDraft {
 
   stage(stage: RunRecord['stages'][number]): void {
     this.#stages.push(stage);
+  }
+
+  confine(stage: string, { mode, missing = [] }: Confinement): void {
+    this.#mode = mode;
+    this.#missing.push(...missing.map((one) => ({ stage, ...one })));
   }
 
   gate(lines: GateLine[]): void {
@@ -87,6 +94,7 @@ export class RecordDraft {
       repository: repository.state,
       model: { upstream: upstream.name, offline: upstream.offline },
       used: this.#used,
+      ...(this.#mode === null ? {} : { confinement: { mode: this.#mode, missing: this.#missing } }),
       stages: this.#stages,
       outputs: this.#outputs,
       gate: this.#gate,

@@ -2,7 +2,7 @@
 import { chmod, chown, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { AGENT, ownFolder } from '@agent-harness/container';
+import { ownFolder } from '@agent-harness/container';
 
 export interface RunFolder extends AsyncDisposable {
   /** Kept: audit log, record, report, outputs. */
@@ -15,7 +15,7 @@ export interface RunFolder extends AsyncDisposable {
   programDoors: string;
   snapshot: string;
   /** A stage's writable folder, made for the agent's uid. */
-  stageOutput(stage: string): Promise<string>;
+  stageOutput(stage: string, uid: number): Promise<string>;
 }
 
 export function runId(skill: string, at: Date, random: string): string {
@@ -40,10 +40,10 @@ export async function openRunFolder(path: string): Promise<RunFolder> {
     doors,
     programDoors,
     snapshot: join(work, 'repository'),
-    stageOutput: async (stage) => {
+    stageOutput: async (stage, uid) => {
       const folder = join(path, 'stages', stage);
       await mkdir(folder, { recursive: true });
-      if (process.getuid?.() === 0) await chown(folder, AGENT.uid, AGENT.gid);
+      if (process.getuid?.() === 0) await chown(folder, uid, uid);
       else await chmod(folder, 0o777);
       return folder;
     },

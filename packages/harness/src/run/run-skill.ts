@@ -15,6 +15,7 @@ import type { SkillBundle } from '@agent-harness/skills';
 import { publish } from '../gate/publish.ts';
 import { writeReport } from '../report/write-report.ts';
 import { exitCodeOf } from './exit-code.ts';
+import type { InPlace } from './launcher.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import type { Progress } from './progress.ts';
 import { RecordDraft } from './record-draft.ts';
@@ -31,6 +32,8 @@ export interface RunOptions {
   /** Parent of the run's folder. */
   out: string;
   engine?: EngineName;
+  /** In the job's own container instead of one that an engine starts. */
+  inPlace?: InPlace;
   /** `anthropic`, `bedrock`, `vertex`, `foundry`, `offline`, `replay:<file>` or a URL. */
   model?: string;
   /** File to record the model's replies in. */
@@ -61,13 +64,14 @@ export interface OpenRun extends PreparedRun {
 /** Never throws for what happens inside a run: its record says it. @throws HarnessError before the run exists */
 export async function runSkill(options: RunOptions): Promise<RunResult> {
   const prepared = await prepareRun(options);
+  await using launcher = prepared.launcher;
   const id = runId(prepared.bundle.manifest.name, new Date(), randomBytes(2).toString('hex'));
   await using folder = await openRunFolder(resolve(options.out, id));
   const draft = new RecordDraft(id, prepared, folder.auditFile);
   let guard: Guard | null = null;
   try {
     guard = await openGuard(id, prepared, folder, draft, options.progress);
-    const run: OpenRun = { ...prepared, options, folder, guard, draft };
+    const run: OpenRun = { ...prepared, launcher, options, folder, guard, draft };
     const outputs = await runStages(run);
     await run.cassette.close();
     await publish(run, outputs);
@@ -99,7 +103,7 @@ async function keepRecord(record: RunRecord, folder: RunFolder, progress: Progre
 
 async function openGuard(
   id: string,
-  { bundle, repository, image, upstream, levels, digests }: PreparedRun,
+  { bundle, repository, launcher, upstream, levels, digests }: PreparedRun,
   folder: RunFolder,
   draft: RecordDraft,
   progress: Progress,
@@ -112,7 +116,7 @@ async function openGuard(
   const facts = {
     skill: bundle.manifest.name,
     head: repository.state.head,
-    image: image.id,
+    image: launcher.image.id,
     upstream: upstream.name,
     levels: [levels.baseline, ...levels.tightenings].map(
       ({ document }) => `${document.level} ${document.name}`,

@@ -1,7 +1,7 @@
 // One stage: its container, attested; its session; what it wrote.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AttestationError, type Cell, startCell } from '@agent-harness/container';
+import { AttestationError, type Cell } from '@agent-harness/container';
 import type { Confinement, RunRecord, Stage } from '@agent-harness/contracts';
 import { policyDigest } from '@agent-harness/hooks';
 import { openStageDoors } from './open-stage-doors.ts';
@@ -24,9 +24,9 @@ export async function runStage(
   stage: Stage,
   earlier: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const { bundle, folder, guard, draft, check, options, levels, upstream } = run;
+  const { bundle, folder, guard, draft, check, options, levels, upstream, launcher } = run;
   const started = performance.now();
-  const output = await folder.stageOutput(stage.name);
+  const output = await folder.stageOutput(stage.name, launcher.uid);
   const { snapshot, doors, programDoors } = folder;
   const { plainApi } = upstream;
   const folders = { snapshot, doors, programDoors, output, earlier, plainApi };
@@ -50,8 +50,7 @@ export async function runStage(
     await using cell = await options.progress.step(
       'container',
       () => attestedCell(run, plan),
-      ({ confinement }) =>
-        `${stage.name}: ${confinement.attestation?.length} promises kept, proven from inside`,
+      ({ confinement }) => describeKept(stage.name, confinement),
     );
     await opened;
     await options.progress.step(
@@ -71,6 +70,12 @@ export async function runStage(
 async function openLiveness({ guard }: OpenRun, { stage, policy, guarded }: StagePlan): Promise<void> {
   if (stage.kind === 'program') return;
   await guard.open({ stage: stage.name, policy, mounts: guarded, liveness: true });
+}
+
+function describeKept(stage: string, { attestation, missing = [] }: Confinement): string {
+  const kept = (attestation ?? []).filter((line) => line.kept).length;
+  const lacking = missing.map(({ promise }) => promise).join(', ');
+  return `${stage}: ${kept} promises kept, proven from inside${lacking && `; NOT KEPT, as accepted: ${lacking}`}`;
 }
 
 const describe = ({ exitCode, calls }: StageRecord): string =>
@@ -108,13 +113,13 @@ async function runSession(run: OpenRun, plan: StagePlan, cell: Cell, record: Sta
 }
 
 async function attestedCell(
-  { engine, image, imageManifest, folder, guard, draft }: OpenRun,
+  { launcher, imageManifest, folder, guard, draft }: OpenRun,
   { stage, cell: plan }: StagePlan,
 ): Promise<Cell> {
   const name = `harness-${folder.path.split('/').at(-1)}-${stage.name}`.toLowerCase();
   const tools = imageManifest.tools.map((tool) => tool.name);
   try {
-    const cell = await startCell({ engine, image, tools, name, plan });
+    const cell = await launcher.start(name, tools, plan);
     await keep(cell.confinement);
     return cell;
   } catch (error) {
@@ -128,6 +133,7 @@ async function attestedCell(
       `${JSON.stringify(confinement, null, 2)}\n`,
     );
     draft.useDocument(`confinement ${stage.name}`, confinement.promises);
+    draft.confine(stage.name, confinement);
     const lines = confinement.attestation ?? [];
     const broken = lines.filter((line) => !line.kept).map((line) => line.promise);
     const entry = draft.entry('attestation', { kept: lines.length - broken.length, broken }, stage.name);
