@@ -8,6 +8,7 @@ import { type ImageLock, schema as imageLock } from './generated/image-lock.ts';
 import { type McpPins, schema as mcpPins } from './generated/mcp-pins.ts';
 import { type McpServer, schema as mcpServer } from './generated/mcp-server.ts';
 import { type ModelCatalogue, schema as modelCatalogue } from './generated/model-catalogue.ts';
+import { type Ownership, schema as ownership } from './generated/ownership.ts';
 import { type PipelinePlan, schema as pipeline } from './generated/pipeline.ts';
 import { type PolicyLevel, schema as policyLevel } from './generated/policy-level.ts';
 import { type Policy, schema as policy } from './generated/policy.ts';
@@ -26,6 +27,7 @@ export interface Documents {
   'mcp-pins': McpPins;
   'mcp-server': McpServer;
   'model-catalogue': ModelCatalogue;
+  ownership: Ownership;
   pipeline: PipelinePlan;
   policy: Policy;
   'policy-level': PolicyLevel;
@@ -47,6 +49,7 @@ export const schemas: Record<ContractName, object> = {
   'mcp-pins': mcpPins,
   'mcp-server': mcpServer,
   'model-catalogue': modelCatalogue,
+  ownership,
   pipeline,
   policy,
   'policy-level': policyLevel,

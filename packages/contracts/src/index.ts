@@ -14,6 +14,7 @@ export type { ImageLock, LockedPackage, LockedProgram } from './generated/image-
 export type { McpPins } from './generated/mcp-pins.ts';
 export type { McpServer } from './generated/mcp-server.ts';
 export type { Model, ModelCatalogue, Rates } from './generated/model-catalogue.ts';
+export type { Member, Ownership, Shared, Team } from './generated/ownership.ts';
 export type { PipelinePlan } from './generated/pipeline.ts';
 export type { CommandGrant, Exception, Match, Policy, Rule, Space, Where } from './generated/policy.ts';
 export type { PolicyLevel } from './generated/policy-level.ts';

@@ -1,21 +1,27 @@
 // The `harness` command: wiring only; each verb is one file under commands/.
 import { Command, CommanderError } from 'commander';
 import { describeError, HarnessError } from '@agent-harness/contracts';
-import { acceptCommand } from './commands/accept.ts';
-import { attackCommand } from './commands/attack.ts';
-import { checkCommand } from './commands/check.ts';
-import { confinementCommand } from './commands/confinement.ts';
-import { decideCommand } from './commands/decide.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { explainCommand } from './commands/explain.ts';
-import { imageCommand } from './commands/image.ts';
-import { mcpCommand } from './commands/mcp.ts';
-import { newCommand } from './commands/new.ts';
-import { pipelineCommand } from './commands/pipeline.ts';
-import { reviewCommand } from './commands/review.ts';
-import { runCommand } from './commands/run.ts';
 import { exitCodeOf } from './run/exit-code.ts';
 import { releaseOf } from './run/release-of.ts';
+
+/** Verb → its command. Only the one that is asked for is loaded: loading all takes longer than most of them. */
+const verbs: Record<string, () => Promise<Command>> = {
+  run: async () => (await import('./commands/run.ts')).runCommand(),
+  check: async () => (await import('./commands/check.ts')).checkCommand(),
+  explain: async () => (await import('./commands/explain.ts')).explainCommand(),
+  decide: async () => (await import('./commands/decide.ts')).decideCommand(),
+  new: async () => (await import('./commands/new.ts')).newCommand(),
+  review: async () => (await import('./commands/review.ts')).reviewCommand(),
+  accept: async () => (await import('./commands/accept.ts')).acceptCommand(),
+  attack: async () => (await import('./commands/attack.ts')).attackCommand(),
+  confinement: async () => (await import('./commands/confinement.ts')).confinementCommand(),
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
+  pipeline: async () => (await import('./commands/pipeline.ts')).pipelineCommand(),
+  mcp: async () => (await import('./commands/mcp.ts')).mcpCommand(),
+  image: async () => (await import('./commands/image.ts')).imageCommand(),
+  owners: async () => (await import('./commands/owners.ts')).ownersCommand(),
+  changes: async () => (await import('./commands/changes.ts')).changesCommand(),
+};
 
 const program = new Command('harness')
   .description(
@@ -25,20 +31,10 @@ const program = new Command('harness')
   .version(await releaseOf())
   .exitOverride()
   .configureHelp({ sortSubcommands: true })
-  .addCommand(runCommand())
-  .addCommand(checkCommand())
-  .addCommand(explainCommand())
-  .addCommand(decideCommand())
-  .addCommand(newCommand())
-  .addCommand(reviewCommand())
-  .addCommand(acceptCommand())
-  .addCommand(attackCommand())
-  .addCommand(confinementCommand())
-  .addCommand(doctorCommand())
-  .addCommand(pipelineCommand())
-  .addCommand(mcpCommand())
-  .addCommand(imageCommand())
   .addHelpText('after', '\nStart with `harness doctor`, then `harness run documentation --repo .`');
+const asked = process.argv[2] ?? '';
+for (const [verb, load] of Object.entries(verbs))
+  if (verb === asked || !Object.hasOwn(verbs, asked)) program.addCommand(await load());
 for (const command of program.commands) for (const one of [command, ...command.commands]) one.exitOverride();
 
 try {
