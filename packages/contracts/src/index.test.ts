@@ -7,6 +7,8 @@ it('exports exactly these values', () => {
     'ContractError',
     'HarnessError',
     'auditEntry',
+    'compareSchemas',
+    'compatibilityRules',
     'describeError',
     'modelKeyCommand',
     'modelKeyFile',
