@@ -7,6 +7,7 @@ it('exports exactly these values', () => {
     'ContractError',
     'HarnessError',
     'auditEntry',
+    'checkVersions',
     'compareSchemas',
     'compatibilityRules',
     'describeError',

@@ -39,3 +39,5 @@ export type {
   ToolOutcome,
   VerifyInput,
 } from './interfaces.ts';
+export { type VersionProblem, checkVersions } from './versions/check-versions.ts';
+export type { ContractFiles } from './versions/contract-files.ts';
