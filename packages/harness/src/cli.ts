@@ -5,6 +5,7 @@ import { acceptCommand } from './commands/accept.ts';
 import { attackCommand } from './commands/attack.ts';
 import { checkCommand } from './commands/check.ts';
 import { confinementCommand } from './commands/confinement.ts';
+import { contractsCommand } from './commands/contracts.ts';
 import { decideCommand } from './commands/decide.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -38,6 +39,7 @@ const program = new Command('harness')
   .addCommand(pipelineCommand())
   .addCommand(mcpCommand())
   .addCommand(imageCommand())
+  .addCommand(contractsCommand())
   .addHelpText('after', '\nStart with `harness doctor`, then `harness run documentation --repo .`');
 for (const command of program.commands) for (const one of [command, ...command.commands]) one.exitOverride();
 
