@@ -1,5 +1,8 @@
 // Public surface of the contracts: documents, their validators, and the interfaces between layers.
 export { type AuditEntry, auditEntry } from './audit-entry.ts';
+export { type SchemaFinding, compareSchemas } from './compatibility/compare-schemas.ts';
+export { type CompatibilityRule, type Role, compatibilityRules } from './compatibility/rules.ts';
+export type { Schema } from './compatibility/schema.ts';
 export { type ContractName, type Documents, schemas } from './contracts.ts';
 export { HarnessError, describeError } from './error.ts';
 export { modelKeyCommand, modelKeyFile, modelKeyVariables, modelKeys } from './model-keys.ts';
@@ -37,3 +40,5 @@ export type {
   ToolOutcome,
   VerifyInput,
 } from './interfaces.ts';
+export { type VersionProblem, checkVersions } from './versions/check-versions.ts';
+export type { ContractFiles } from './versions/contract-files.ts';

@@ -83,7 +83,20 @@ describe('unions', () => {
   it('name every form when the value is none of them', () => {
     const mixed = object({ field: { anyOf: [{ type: 'string' }, { type: 'null' }] } });
     expect(problems(mixed, { field: 7 })).toEqual([
-      { pointer: '/field', expected: 'one of the allowed forms', found: '7' },
+      { pointer: '/field', expected: 'string or null', found: '7' },
+    ]);
+  });
+
+  it('report the branch that the value misses by least, where no constant names one', () => {
+    const either = {
+      anyOf: [object({ a: { type: 'string' }, b: { type: 'string' } }), object({ c: { type: 'string' } })],
+    };
+    expect(problems(either, { c: 7 })).toEqual([{ pointer: '/c', expected: 'string', found: '7' }]);
+  });
+
+  it('say so when a value is of two branches of a oneOf', () => {
+    expect(problems({ oneOf: [{ type: 'number' }, { type: 'integer' }] }, 7)).toEqual([
+      { pointer: '', expected: 'a value of exactly one form, not of several', found: '7' },
     ]);
   });
 });

@@ -48,7 +48,7 @@ function problemsOfIssue(issue: Issue, base: PropertyKey[], document: unknown): 
   }
 }
 
-/** Of a union's branches, reports the one whose constant (`kind`, `check`, `source`) the value names. */
+/** Of a union's branches, reports the one whose constant (`kind`, `check`, `source`) the value names, or the nearest. */
 function problemsOfUnion(
   issue: Extract<Issue, { code: 'invalid_union' }>,
   path: PropertyKey[],
@@ -61,7 +61,8 @@ function problemsOfUnion(
   const sameType = meant.filter(
     (branch) => !branch.some((one) => one.code === 'invalid_type' && one.path.length === 0),
   );
-  const branch = sameType[0] ?? (issue.errors.length === 1 ? issue.errors[0] : undefined);
+  const nearest = sameType.toSorted((one, other) => one.length - other.length);
+  const branch = nearest[0] ?? (issue.errors.length === 1 ? issue.errors[0] : undefined);
   if (branch) return branch.flatMap((one) => problemsOfIssue(one, path, document));
   const constants = new Map<string, string[]>();
   for (const one of issue.errors.flatMap(constantsMissed))
@@ -72,7 +73,7 @@ function problemsOfUnion(
       ]);
   const [key, values] = [...constants][0] ?? [];
   if (key === undefined || values === undefined)
-    return [{ pointer: pointerOf(path), expected: 'one of the allowed forms', found: show(value) }];
+    return [{ pointer: pointerOf(path), expected: formsOf(issue), found: show(value) }];
   return [
     {
       pointer: pointerOf([...path, key]),
@@ -80,6 +81,16 @@ function problemsOfUnion(
       found: show(valueAt(value, [key])),
     },
   ];
+}
+
+/** The types that the branches want, when each wants one; a value of two branches of a `oneOf` has no error in any. */
+function formsOf({ errors }: Extract<Issue, { code: 'invalid_union' }>): string {
+  if (errors.length === 0) return 'a value of exactly one form, not of several';
+  const types = errors.map((branch) =>
+    branch.find((one) => one.path.length === 0 && one.code === 'invalid_type'),
+  );
+  const names = types.flatMap((one) => (one?.code === 'invalid_type' ? [one.expected] : []));
+  return names.length === errors.length ? [...new Set(names)].join(' or ') : 'one of the allowed forms';
 }
 
 function valueAt(document: unknown, path: PropertyKey[]): unknown {

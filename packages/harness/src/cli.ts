@@ -19,6 +19,7 @@ const verbs: Record<string, () => Promise<Command>> = {
   pipeline: async () => (await import('./commands/pipeline.ts')).pipelineCommand(),
   mcp: async () => (await import('./commands/mcp.ts')).mcpCommand(),
   image: async () => (await import('./commands/image.ts')).imageCommand(),
+  contracts: async () => (await import('./commands/contracts.ts')).contractsCommand(),
   owners: async () => (await import('./commands/owners.ts')).ownersCommand(),
   changes: async () => (await import('./commands/changes.ts')).changesCommand(),
 };
