@@ -1,0 +1,131 @@
+// What a record may repeat of its event, and what is left of one that nobody could look through.
+import type { AuditEntry } from '@agent-harness/contracts';
+import { describe, expect, it } from 'vitest';
+import { readingPolicy } from '../policy/reading-policy.fixture.ts';
+import { sessionOf } from '../session/session.fixture.ts';
+import { assembled, finishEntry, prepare, withoutTexts } from './finish-entry.ts';
+import { securityLayers as layers } from './security-layers.ts';
+
+const policy = readingPolicy();
+const key = ['AKIA', 'Z7QHT4RN2MWVXKPD'].join('');
+const about = {
+  session_id: 's1',
+  cwd: '/workspace',
+  tool_input: { command: 'ls docs' },
+  tool_response: { stdout: key },
+};
+const entry: AuditEntry = {
+  stage: 'draft',
+  source: 'guard',
+  kind: 'call.decided',
+  session: 's1',
+  call: 'c1',
+  hook: 'PreToolUse',
+  tool: 'Bash',
+  decision: 'allow',
+  verdicts: [],
+  input: null,
+  inputDigest: null,
+  cut: 0,
+  cwd: '/workspace',
+  digest: null,
+  micros: 1,
+  detail: {},
+};
+const verdict = (words: string[]) =>
+  ({ layer: 'L1', verdict: 'deny', rule: 'r', reason: 'why', instead: null, words }) as const;
+const known = (text: string) => ['draft', 's1', 'c1', 'PreToolUse', 'Bash', '/workspace'].includes(text);
+
+describe('prepare', () => {
+  const bench = () => ({
+    stage: { ...sessionOf(), policy },
+    layers,
+    clean: new Set<string>(),
+  });
+
+  it('keeps the input of what decides, and vouches for short texts', () => {
+    const long = 'x'.repeat(201);
+    const of = bench();
+    const made = prepare(about, { decides: true, texts: ['ls', long] }, of);
+    expect(made).toMatchObject({ decides: true, vouched: ['ls'] });
+    expect(made?.kept.input).toContain('ls docs');
+    expect([...of.clean]).toEqual(['ls']);
+  });
+
+  it('keeps no input of what does not decide', () => {
+    expect(prepare(about, { decides: false, texts: [] }, bench())?.kept.input).toBeNull();
+  });
+
+  it('is nothing where the input of what decides holds a credential; an output is not recorded', () => {
+    const secret = { ...about, tool_input: { command: `echo ${key}` } };
+    expect(prepare(secret, { decides: true, texts: [] }, bench())).toBeNull();
+    expect(prepare(secret, { decides: false, texts: [] }, bench())).not.toBeNull();
+    expect(prepare({ ...about, prompt: key }, { decides: false, texts: [] }, bench())).toBeNull();
+  });
+
+  it('believes a text that was clean before', () => {
+    const of = { ...bench(), clean: new Set(['y'.repeat(300)]) };
+    expect(prepare(about, { decides: true, texts: ['y'.repeat(300)] }, of)?.vouched).toHaveLength(1);
+  });
+});
+
+describe('assembled', () => {
+  const prepared = { kept: { input: 'in', inputDigest: null, cut: 0 }, decides: true, vouched: [] };
+  it('is the record with what was prepared', () => {
+    expect(assembled({ entry, decides: true }, prepared, known)).toEqual({ ...entry, input: 'in' });
+  });
+
+  it.each<[string, Partial<AuditEntry>]>([
+    ['a tool', { tool: 'Other' }],
+    ['a folder', { cwd: '/elsewhere' }],
+    ['a word of a verdict', { verdicts: [verdict(['rm'])] }],
+    ['a fact', { detail: { why: 'said' } }],
+    ['one of several facts', { detail: { calls: ['c1', 'c2'] } }],
+  ])('is nothing with %s that nobody vouches for', (_, change) => {
+    expect(assembled({ entry: { ...entry, ...change }, decides: true }, prepared, known)).toBeNull();
+  });
+
+  it('lets numbers and absent names be, and is only of the draft that was prepared', () => {
+    const plain = { ...entry, call: null, detail: { tokens: 3 } };
+    expect(assembled({ entry: plain, decides: true }, prepared, known)).not.toBeNull();
+    expect(assembled({ entry, decides: false }, prepared, known)).toBeNull();
+  });
+});
+
+describe('finishEntry', () => {
+  it('replaces what the event shows to be a credential, in the input and in words', () => {
+    const secret = { ...about, tool_input: { command: `echo ${key}` } };
+    const draft = { entry: { ...entry, verdicts: [verdict([key])] }, decides: true };
+    const finished = finishEntry(draft, secret, policy, layers);
+    expect(finished.input).toContain('echo [redacted:');
+    expect(finished.verdicts[0]?.words).toEqual([expect.stringMatching(/^\[redacted:/u)]);
+    expect(JSON.stringify(finished)).not.toContain(key);
+  });
+
+  it('looks through a record of no event too', () => {
+    const note = { ...entry, detail: { why: `key ${key}` } };
+    expect(JSON.stringify(finishEntry({ entry: note, decides: false }, null, policy, layers))).not.toContain(
+      key,
+    );
+  });
+});
+
+it('leaves nothing that anybody wrote in a record that was not looked through', () => {
+  const said = {
+    ...entry,
+    input: 'in',
+    verdicts: [verdict(['w'])],
+    detail: { why: 'x', list: ['y'], tokens: 3 },
+  };
+  expect(withoutTexts(said)).toEqual({
+    ...entry,
+    session: null,
+    call: null,
+    hook: null,
+    tool: null,
+    cwd: null,
+    input: null,
+    verdicts: [verdict([])],
+    detail: { tokens: 3, withheld: true },
+  });
+});
