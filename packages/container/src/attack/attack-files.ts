@@ -3,12 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { HarnessError } from '@agent-harness/contracts';
-import { execa } from 'execa';
 import type { ImageFile } from '../image/image-file.ts';
+import { compileStatic } from '../native/compile-static.ts';
 import { ATTACK_FOLDER } from './attack.ts';
-
-const COMPILERS = ['gcc', 'cc', 'musl-gcc'];
 
 /**
  * Calls `use` with the files while the compiled one exists.
@@ -21,7 +18,13 @@ export async function withAttackFiles<T>(
   const folder = await mkdtemp(join(tmpdir(), 'harness-attack-'));
   const output = join(folder, 'system-call');
   try {
-    await compile(output);
+    await compileStatic({
+      what: 'the attack program',
+      code: 'attack.no-compiler',
+      folder: ATTACK_FOLDER,
+      source: 'system-call.c',
+      output,
+    });
     return await use([
       { path: '/opt/harness/attack/main.mjs', mode: 0o644, source: program },
       { path: '/opt/harness/attack/system-call', mode: 0o755, source: output },
@@ -29,22 +32,4 @@ export async function withAttackFiles<T>(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function compile(output: string): Promise<void> {
-  const reasons: string[] = [];
-  for (const compiler of COMPILERS) {
-    const made = await execa(
-      compiler,
-      ['-std=gnu11', '-Os', '-s', '-Wall', '-Wextra', '-Werror', '-static', '-o', output, 'system-call.c'],
-      { cwd: ATTACK_FOLDER, reject: false, stdin: 'ignore' },
-    );
-    if (made.exitCode === 0) return;
-    reasons.push(`${compiler}: ${made.stderr.trim().split('\n')[0] || made.shortMessage}`);
-  }
-  throw new HarnessError(
-    'attack.no-compiler',
-    `the attack program cannot be compiled (${reasons.join('; ')})`,
-    'apt-get install gcc libc6-dev, or musl-tools',
-  );
 }

@@ -1,5 +1,6 @@
 // Renders manifest and lock as a plain Containerfile, for builders that are not ours: podman, buildah, docker, kaniko.
 import { HarnessError, type ImageLock, type ImageManifest } from '@agent-harness/contracts';
+import { debianMirrors } from '../lock/debian-mirrors.ts';
 import { targetOf } from '../lock/load-lock.ts';
 import type { Architecture, Target } from '../lock/resolve-lock.ts';
 import { START } from '../oci/image-documents.ts';
@@ -57,14 +58,16 @@ function builderOf({ builder, manifest: { base } }: ContainerfileInput): string 
 }
 
 function packages(target: Target, architecture: Architecture): string[] {
+  // Debian's own: the text is the same whoever renders it, and a build names its mirror as an argument.
+  const mirrors = debianMirrors({});
   const merged = ['bin', 'sbin', 'lib', ...(architecture === 'amd64' ? ['lib64'] : [])];
   const wanted = target.packages.map(({ archive, file, sha256 }, at) => {
     const root = archive === 'debian' ? '${DEBIAN_MIRROR}' : '${DEBIAN_SECURITY_MIRROR}';
     return `"${root}/${file}" /packages/${String(at).padStart(3, '0')}.deb SHA256:${sha256}`;
   });
   return [
-    'ARG DEBIAN_MIRROR=http://deb.debian.org/debian',
-    'ARG DEBIAN_SECURITY_MIRROR=http://deb.debian.org/debian-security',
+    `ARG DEBIAN_MIRROR=${mirrors.debian}`,
+    `ARG DEBIAN_SECURITY_MIRROR=${mirrors['debian-security']}`,
     run([
       'mkdir -p /packages',
       `/usr/lib/apt/apt-helper -o APT::Sandbox::User= download-file \\\n      ${wanted.join(' \\\n      ')}`,
