@@ -8,7 +8,7 @@ import type { OfflineScript, ToolOutcome } from '@agent-harness/contracts';
 import { expect, it } from 'vitest';
 import { collect } from '../src/documentation/evidence/collect.ts';
 import { writeEvidence } from '../src/documentation/evidence/write-files.ts';
-import { shopRepository } from '../src/documentation/fixtures/shop.fixture.ts';
+import { shopRepository } from '../src/fixtures/shop.fixture.ts';
 import { findSkill, loadOffline, loadVerifier } from '../src/index.ts';
 
 const CLI = createRequire(import.meta.url).resolve(

@@ -1,5 +1,5 @@
 // Refuses what cannot be documented honestly, before anything is read.
-import type { Git } from '../git/git.ts';
+import type { Git } from '../../git/git.ts';
 import { Refusal } from './refusal.ts';
 
 /**

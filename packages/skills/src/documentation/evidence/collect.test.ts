@@ -1,7 +1,7 @@
 // Evidence of literal repositories, and the repositories that are refused.
 import { describe, expect, it } from 'vitest';
-import { testRepository } from '../fixtures/repository.fixture.ts';
-import { shopRepository } from '../fixtures/shop.fixture.ts';
+import { testRepository } from '../../fixtures/repository.fixture.ts';
+import { shopRepository } from '../../fixtures/shop.fixture.ts';
 import { collect } from './collect.ts';
 import { toLines } from './write-files.ts';
 

@@ -1,9 +1,9 @@
 // From a repository to its evidence: guard, survey, weigh, choose, write up.
-import { scanArchitecture } from '../architecture/scan.ts';
-import type { Claim } from '../claims/claim.ts';
-import type { ThemeFile } from '../claims/evidence-files.ts';
-import { startNumbering } from '../claims/numbering.ts';
-import { openGit } from '../git/git.ts';
+import { scanArchitecture } from '../../architecture/scan.ts';
+import type { Claim } from '../../claims/claim.ts';
+import type { ThemeFile } from '../evidence-files.ts';
+import { startNumbering } from '../../claims/numbering.ts';
+import { openGit } from '../../git/git.ts';
 import { commitFact } from './commit-fact.ts';
 import { checkRepository } from './check-repository.ts';
 import { describeArchitecture } from './describe-architecture.ts';

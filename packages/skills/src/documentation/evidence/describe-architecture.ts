@@ -1,8 +1,8 @@
 // Turns the scan of the tree into claims, within the size that one Read can carry.
-import type { ArchitectureFile } from '../claims/evidence-files.ts';
-import type { Numbering } from '../claims/numbering.ts';
-import type { Scan } from '../architecture/scan.ts';
-import { cleanText } from '../text/clean.ts';
+import type { ArchitectureFile } from '../evidence-files.ts';
+import type { Numbering } from '../../claims/numbering.ts';
+import type { Scan } from '../../architecture/scan.ts';
+import { cleanText } from '../../text/clean.ts';
 
 const MOST_MODULES = 50;
 const MOST_EDGES = 90;

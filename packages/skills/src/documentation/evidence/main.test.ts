@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { testRepository } from '../fixtures/repository.fixture.ts';
-import { shopRepository } from '../fixtures/shop.fixture.ts';
+import { testRepository } from '../../fixtures/repository.fixture.ts';
+import { shopRepository } from '../../fixtures/shop.fixture.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../dist/documentation/evidence.mjs', import.meta.url));
 const run = (...args: string[]) => spawnSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8' });

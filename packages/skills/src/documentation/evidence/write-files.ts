@@ -1,7 +1,7 @@
 // Writes the evidence in pieces that the agent's Read tool takes in one call.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ArchitectureFile, EvidenceIndex, ThemeFile } from '../claims/evidence-files.ts';
+import type { ArchitectureFile, EvidenceIndex, ThemeFile } from '../evidence-files.ts';
 import { Refusal } from './refusal.ts';
 
 export interface EvidenceFiles {

@@ -1,7 +1,7 @@
 // The architecture page: diagrams, where each node and edge is stated, and how much of the code could be read.
-import type { Claim } from '../claims/claim.ts';
-import type { ArchitectureFile } from '../claims/evidence-files.ts';
-import { code } from '../text/markdown.ts';
+import type { Claim } from '../../claims/claim.ts';
+import type { ArchitectureFile } from '../evidence-files.ts';
+import { code } from '../../text/markdown.ts';
 import { cite, NOTE, plural, prose, short } from './cite.ts';
 import { drawDiagrams } from './diagram.ts';
 

@@ -1,8 +1,8 @@
 // From the evidence to every file of the draft, by path under the output folder.
-import type { Claim } from '../claims/claim.ts';
-import type { ArchitectureFile, ThemeFile } from '../claims/evidence-files.ts';
-import { byNumber, type Ledger, LEDGER_SCHEMA } from '../claims/ledger.ts';
-import { citedIn } from '../claims/cited-in.ts';
+import type { Claim } from '../../claims/claim.ts';
+import type { ArchitectureFile, ThemeFile } from '../evidence-files.ts';
+import { byNumber, type Ledger, LEDGER_SCHEMA } from '../../claims/ledger.ts';
+import { citedIn } from '../../claims/cited-in.ts';
 import { renderAdr } from './adr.ts';
 import { renderArchitecturePage } from './architecture-page.ts';
 import { type Entry, type ShownIndex, renderIndexPage } from './index-page.ts';

@@ -1,6 +1,6 @@
 // The consequences section: what the history shows became of a decision.
-import type { Claim, CommitClaim } from '../claims/claim.ts';
-import { code } from '../text/markdown.ts';
+import type { Claim, CommitClaim } from '../../claims/claim.ts';
+import { code } from '../../text/markdown.ts';
 import { grouped } from './decision-facts.ts';
 import { cite, day, plural, quoted, said, short } from './cite.ts';
 

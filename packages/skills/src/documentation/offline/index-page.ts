@@ -1,6 +1,6 @@
 // The index of decisions: what was written up, from how much history, and what was left.
-import type { Claim } from '../claims/claim.ts';
-import type { EvidenceIndex } from '../claims/evidence-files.ts';
+import type { Claim } from '../../claims/claim.ts';
+import type { EvidenceIndex } from '../evidence-files.ts';
 import { cite, day, NOTE, plural, prose, short } from './cite.ts';
 
 export interface Entry {

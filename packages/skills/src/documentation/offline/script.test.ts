@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { collect } from '../evidence/collect.ts';
 import { writeEvidence } from '../evidence/write-files.ts';
-import { drive, fileIn } from '../fixtures/drive.fixture.ts';
-import { shopRepository } from '../fixtures/shop.fixture.ts';
+import { drive, fileIn } from '../../fixtures/drive.fixture.ts';
+import { shopRepository } from '../../fixtures/shop.fixture.ts';
 import script from './script.ts';
 
 async function evidenceOf(repository: ReturnType<typeof shopRepository>): Promise<[string, string]> {

@@ -1,7 +1,7 @@
 // The offline draft: plays the model's part with real tool calls, from the evidence alone.
 import type { OfflineScript, ReplyBlock, ToolOutcome } from '@agent-harness/contracts';
-import type { ArchitectureFile, EvidenceIndex, ThemeFile } from '../claims/evidence-files.ts';
-import { cleanText, shorten } from '../text/clean.ts';
+import type { ArchitectureFile, EvidenceIndex, ThemeFile } from '../evidence-files.ts';
+import { cleanText, shorten } from '../../text/clean.ts';
 import { compose, type Draft } from './compose.ts';
 import { readDocument } from './read-output.ts';
 import { withoutMissing } from './without-missing.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ThemeFile } from '../claims/evidence-files.ts';
+import type { ThemeFile } from '../evidence-files.ts';
 import { withoutMissing } from './without-missing.ts';
 
 const lead = 'a'.repeat(40);

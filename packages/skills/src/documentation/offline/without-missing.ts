@@ -1,5 +1,5 @@
 // A theme whose evidence is incomplete: what is left of it, or nothing when its decision itself is gone.
-import type { ThemeFile, ThemeSections } from '../claims/evidence-files.ts';
+import type { ThemeFile, ThemeSections } from '../evidence-files.ts';
 
 /** @returns the theme with only the claims it holds; null when it lost the commit that carries the decision */
 export function withoutMissing(theme: ThemeFile): ThemeFile | null {

@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { collect } from '../evidence/collect.ts';
 import { writeEvidence } from '../evidence/write-files.ts';
-import { drive, fileIn } from '../fixtures/drive.fixture.ts';
-import { testRepository } from '../fixtures/repository.fixture.ts';
+import { drive, fileIn } from '../../fixtures/drive.fixture.ts';
+import { testRepository } from '../../fixtures/repository.fixture.ts';
 import script from '../offline/script.ts';
 import verify from './verify.ts';
 

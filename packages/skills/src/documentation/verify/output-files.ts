@@ -1,7 +1,7 @@
 // Reads the outputs of the write stage: declared files only, each a plain file of bounded size.
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Report } from './report.ts';
+import type { Report } from '../../verify/report.ts';
 
 const DECLARED =
   /^(decisions\/\d{4}-[a-z0-9]+(-[a-z0-9]+)*\.md|decisions\/README\.md|architecture\.md|evidence\.json)$/;

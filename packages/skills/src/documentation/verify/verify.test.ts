@@ -2,12 +2,12 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Claim, ClaimKind } from '../claims/claim.ts';
-import type { Ledger } from '../claims/ledger.ts';
+import type { Claim, ClaimKind } from '../../claims/claim.ts';
+import type { Ledger } from '../../claims/ledger.ts';
 import { collect } from '../evidence/collect.ts';
 import { writeEvidence } from '../evidence/write-files.ts';
-import { drive, fileIn } from '../fixtures/drive.fixture.ts';
-import { shopRepository } from '../fixtures/shop.fixture.ts';
+import { drive, fileIn } from '../../fixtures/drive.fixture.ts';
+import { shopRepository } from '../../fixtures/shop.fixture.ts';
 import script from '../offline/script.ts';
 import verify from './verify.ts';
 

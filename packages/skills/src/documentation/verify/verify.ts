@@ -1,18 +1,18 @@
 // Re-verifies, outside the container, everything that the documents of a run say.
 import type { Finding, SkillVerifier, VerifyInput } from '@agent-harness/contracts';
-import type { Claim } from '../claims/claim.ts';
-import { openGit } from '../git/git.ts';
-import { ancestorsAmong } from './ancestors.ts';
-import { checkClaim, shasOf } from './claims/check-claim.ts';
+import type { Claim } from '../../claims/claim.ts';
+import { openGit } from '../../git/git.ts';
+import { ancestorsAmong } from '../../verify/ancestors.ts';
+import { checkClaim, shasOf } from '../../verify/claims/check-claim.ts';
 import { isRecord, readOutputs } from './output-files.ts';
-import { checkCitations } from './prose/check-citations.ts';
-import { checkDiagrams } from './prose/check-diagram.ts';
-import { checkMarkup } from './prose/check-markup.ts';
+import { checkCitations } from '../../verify/prose/check-citations.ts';
+import { checkDiagrams } from '../../verify/prose/check-diagram.ts';
+import { checkMarkup } from '../../verify/prose/check-markup.ts';
 import { checkRecord } from './prose/check-record.ts';
-import { readDocument } from './prose/document.ts';
-import { readLedger } from './read-ledger.ts';
-import { type Report, startFindings } from './report.ts';
-import { repositoryFacts, type RepositoryFacts } from './repository-facts.ts';
+import { readDocument } from '../../verify/prose/document.ts';
+import { readLedger } from '../../verify/read-ledger.ts';
+import { type Report, startFindings } from '../../verify/report.ts';
+import { repositoryFacts, type RepositoryFacts } from '../../verify/repository-facts.ts';
 
 const STAGE = 'write';
 

@@ -1,11 +1,11 @@
 // What the history says became of a decision: is it still there, who builds on it, was it undone.
-import type { Claim, Unnumbered } from '../../claims/claim.ts';
-import { readBlobs } from '../../git/blobs.ts';
-import { literal } from '../../git/count.ts';
-import type { Git } from '../../git/git.ts';
-import { parentOf, pathAt } from '../../git/path-at.ts';
-import type { FoundEdge } from '../../architecture/scan.ts';
-import { type Dependency, dependenciesOf } from './dependencies-of.ts';
+import type { Claim, Unnumbered } from '../../../claims/claim.ts';
+import { readBlobs } from '../../../git/blobs.ts';
+import { literal } from '../../../git/count.ts';
+import type { Git } from '../../../git/git.ts';
+import { parentOf, pathAt } from '../../../git/path-at.ts';
+import type { FoundEdge } from '../../../architecture/scan.ts';
+import { type Dependency, dependenciesOf } from '../../../manifests/dependencies-of.ts';
 import type { DependencyChange } from './dependency-changes.ts';
 
 /** Facts in the order they read best; `commits` are shas to describe beside them. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../history/commit.ts';
 import { areaOf } from './area.ts';
-import { dependenciesOf } from './dependencies-of.ts';
+import { dependenciesOf } from '../../../manifests/dependencies-of.ts';
 import { dropMoves } from './drop-moves.ts';
 import { fileRole } from './file-roles.ts';
 

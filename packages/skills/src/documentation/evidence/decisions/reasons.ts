@@ -1,6 +1,6 @@
 // Finds the sentences of a message in which its author says why.
-import { cleanText } from '../../text/clean.ts';
-import { sentencesOf } from '../../text/sentences.ts';
+import { cleanText } from '../../../text/clean.ts';
+import { sentencesOf } from '../../../text/sentences.ts';
 
 export interface Reasons {
   /** Sentences with "because" and its like. */

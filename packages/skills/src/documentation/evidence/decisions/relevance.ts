@@ -1,5 +1,5 @@
 // Tells the paths and dependencies that a decision is about from those that merely came along.
-import { cleanText } from '../../text/clean.ts';
+import { cleanText } from '../../../text/clean.ts';
 import type { Candidate } from './candidate.ts';
 
 // Words that occur in every path or every message and so connect nothing.

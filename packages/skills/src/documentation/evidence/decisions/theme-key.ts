@@ -1,5 +1,5 @@
 // The theme a unit belongs to: the first of four ways that says something.
-import { cleanText } from '../../text/clean.ts';
+import { cleanText } from '../../../text/clean.ts';
 import type { Change } from '../history/commit.ts';
 import { changeRequestOf } from '../history/change-request.ts';
 import { readHeading } from './conventional.ts';

@@ -1,5 +1,5 @@
 // The title of a decision: its author's words when they say something, else what the commit did.
-import { cleanText, shorten } from '../../text/clean.ts';
+import { cleanText, shorten } from '../../../text/clean.ts';
 import { changeRequestOf } from '../history/change-request.ts';
 import type { Candidate } from './candidate.ts';
 import { readHeading } from './conventional.ts';

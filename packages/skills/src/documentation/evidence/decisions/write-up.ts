@@ -1,12 +1,12 @@
 // Turns a chosen decision into the claims that its ADR can be written from.
-import type { Claim, QuoteClaim, Unnumbered } from '../../claims/claim.ts';
-import type { ThemeFile } from '../../claims/evidence-files.ts';
-import type { Numbering } from '../../claims/numbering.ts';
-import type { Scan } from '../../architecture/scan.ts';
-import type { Git } from '../../git/git.ts';
-import { parentOf, pathAt } from '../../git/path-at.ts';
-import { cleanText } from '../../text/clean.ts';
-import { slug } from '../../text/slug.ts';
+import type { Claim, QuoteClaim, Unnumbered } from '../../../claims/claim.ts';
+import type { ThemeFile } from '../../evidence-files.ts';
+import type { Numbering } from '../../../claims/numbering.ts';
+import type { Scan } from '../../../architecture/scan.ts';
+import type { Git } from '../../../git/git.ts';
+import { parentOf, pathAt } from '../../../git/path-at.ts';
+import { cleanText } from '../../../text/clean.ts';
+import { slug } from '../../../text/slug.ts';
 import { commitFact } from '../commit-fact.ts';
 import type { Commit } from '../history/commit.ts';
 import { type Aftermath, areaAftermath, dependencyAftermath, edgesInto, pathAftermath } from './aftermath.ts';

@@ -1,6 +1,6 @@
 // Streams the history of a commit, newest first, children before parents.
-import type { Git } from '../../git/git.ts';
-import { tokens } from '../../git/tokens.ts';
+import type { Git } from '../../../git/git.ts';
+import { tokens } from '../../../git/tokens.ts';
 import { type Change, type Commit, MAX_BODY, MAX_CHANGES } from './commit.ts';
 
 // Fields end with NUL, which no message can hold; the field count is fixed, so a message cannot pose as a record.

@@ -1,5 +1,5 @@
 // Goes through the history once and keeps what could be a decision, within a fixed memory.
-import type { Git } from '../../git/git.ts';
+import type { Git } from '../../../git/git.ts';
 import { themeKey } from '../decisions/theme-key.ts';
 import type { Candidate } from '../decisions/candidate.ts';
 import { scoreOf, type Signal, signalsOf } from '../decisions/signals.ts';

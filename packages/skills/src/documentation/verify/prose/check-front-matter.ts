@@ -1,9 +1,9 @@
 // Front matter of a record: always a proposal, its date and people as git has them.
-import type { Claim, CommitClaim } from '../../claims/claim.ts';
-import { citedIn } from '../../claims/cited-in.ts';
-import { cleanText } from '../../text/clean.ts';
-import type { Report } from '../report.ts';
-import type { Document } from './document.ts';
+import type { Claim, CommitClaim } from '../../../claims/claim.ts';
+import { citedIn } from '../../../claims/cited-in.ts';
+import { cleanText } from '../../../text/clean.ts';
+import type { Report } from '../../../verify/report.ts';
+import type { Document } from '../../../verify/prose/document.ts';
 
 const KEYS = ['status', 'recovered', 'date', 'decision-makers'];
 

@@ -1,9 +1,9 @@
 // A decision record: its form, and that each paragraph stands on claims.
-import type { Claim } from '../../claims/claim.ts';
-import type { Report } from '../report.ts';
+import type { Claim } from '../../../claims/claim.ts';
+import type { Report } from '../../../verify/report.ts';
 import { checkFrontMatter } from './check-front-matter.ts';
-import { checkParagraph } from './check-paragraph.ts';
-import type { Document } from './document.ts';
+import { checkParagraph } from '../../../verify/prose/check-paragraph.ts';
+import type { Document } from '../../../verify/prose/document.ts';
 
 const SECTIONS = [
   'Context and Problem Statement',

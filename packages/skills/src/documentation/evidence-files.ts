@@ -1,5 +1,5 @@
 // The files that the collect stage hands to the write stage.
-import type { Claim, CommitClaim, EdgeClaim, NumberClaim, PathClaim } from './claim.ts';
+import type { Claim, CommitClaim, EdgeClaim, NumberClaim, PathClaim } from '../claims/claim.ts';
 
 export interface EvidenceIndex {
   schema: 'documentation-index/1';

@@ -1,6 +1,6 @@
 // A dependency claim holds when the manifests at the commit and its first parent say so.
 import type { DependencyClaim } from '../../claims/claim.ts';
-import { dependenciesOf } from '../../evidence/decisions/dependencies-of.ts';
+import { dependenciesOf } from '../../manifests/dependencies-of.ts';
 import { parentOf } from '../../git/path-at.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { RepositoryFacts } from '../repository-facts.ts';

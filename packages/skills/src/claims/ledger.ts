@@ -1,7 +1,7 @@
 // The ledger: `evidence.json`, the claims that the documents of one run cite.
 import type { Claim } from './claim.ts';
 
-export const LEDGER_SCHEMA = 'documentation-evidence/1';
+export const LEDGER_SCHEMA = 'evidence/1';
 
 export interface Ledger {
   schema: typeof LEDGER_SCHEMA;
