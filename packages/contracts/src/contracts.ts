@@ -12,6 +12,7 @@ import { type Ownership, schema as ownership } from './generated/ownership.ts';
 import { type PipelinePlan, schema as pipeline } from './generated/pipeline.ts';
 import { type PolicyLevel, schema as policyLevel } from './generated/policy-level.ts';
 import { type Policy, schema as policy } from './generated/policy.ts';
+import { type Release, schema as release } from './generated/release.ts';
 import { type RunRecord, schema as run } from './generated/run.ts';
 import { type SkillManifest, schema as skill } from './generated/skill.ts';
 import { type Suite, schema as suite } from './generated/suite.ts';
@@ -31,6 +32,7 @@ export interface Documents {
   pipeline: PipelinePlan;
   policy: Policy;
   'policy-level': PolicyLevel;
+  release: Release;
   run: RunRecord;
   skill: SkillManifest;
   suite: Suite;
@@ -53,6 +55,7 @@ export const schemas: Record<ContractName, object> = {
   pipeline,
   policy,
   'policy-level': policyLevel,
+  release,
   run,
   skill,
   suite,

@@ -21,6 +21,7 @@ export type { Member, Ownership, Shared, Team } from './generated/ownership.ts';
 export type { PipelinePlan } from './generated/pipeline.ts';
 export type { CommandGrant, Exception, Match, Policy, Rule, Space, Where } from './generated/policy.ts';
 export type { PolicyLevel } from './generated/policy-level.ts';
+export type { Acceptance, Layer, Release } from './generated/release.ts';
 export type { RunRecord } from './generated/run.ts';
 export type { Grants, HostGrant, Mount, SkillManifest, Stage } from './generated/skill.ts';
 export type { Check, Suite } from './generated/suite.ts';
