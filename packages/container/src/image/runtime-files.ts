@@ -1,4 +1,4 @@
-// The native programs of the image: the CLI, which npm installed here, and Node, which is fetched; both held against the lock.
+// The native programs of the image: the CLI, which npm installed here or else is fetched, and Node, which is fetched; both held against the lock.
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,12 @@ export interface RuntimeProgram {
 
 export function runtimePrograms({ cli, node }: Target, cache: string): RuntimeProgram[] {
   return [
-    runtimeProgram('/opt/harness/bin/claude', 0o755, cli, () => installed(cli)),
+    runtimeProgram(
+      '/opt/harness/bin/claude',
+      0o755,
+      cli,
+      async () => installed(cli) ?? (await fetched(cli, 'claude', cache)),
+    ),
     // The kernel lets nobody look into a process whose program they may not read: the entry has the agent's own uid.
     runtimeProgram('/opt/harness/bin/node', 0o711, node, () => fetched(node, 'bin/node', cache)),
   ];
@@ -51,24 +56,25 @@ function runtimeProgram(
   };
 }
 
-/** The one that the lockfile of this repository pins, and the tests run. */
-async function installed({ package: name, version }: LockedProgram): Promise<string> {
-  const missing = (what: string): HarnessError =>
-    new HarnessError(
-      'image.runtime',
-      `${name}@${version} ${what}`,
-      'run `npm ci` (on another platform: `npm ci --os linux`), or `harness image lock` after an update',
-    );
+/**
+ * The one that the lockfile of this repository pins, and the tests run. Null where npm left it out: a release's own
+ * installation holds no program of one platform.
+ */
+function installed({ package: name, version }: LockedProgram): string | null {
   const require = createRequire(import.meta.url);
   let packageFile: string;
   try {
     packageFile = require.resolve(`${name}/package.json`);
   } catch {
-    throw missing('is not installed');
+    return null;
   }
   const found = (require(packageFile) as { version: string }).version;
-  if (found !== version) throw missing(`is needed, ${found} is installed`);
-  return join(dirname(packageFile), 'claude');
+  if (found === version) return join(dirname(packageFile), 'claude');
+  throw new HarnessError(
+    'image.runtime',
+    `${name}@${version} is needed, ${found} is installed`,
+    'run `npm ci`, or `harness image lock` after an update',
+  );
 }
 
 /**
