@@ -72,7 +72,9 @@ it('asks a team on both platforms for what it excepts from a broad pattern and s
   const shared = [
     { title: 'Keys', paths: ['/keys.json'], teams: ['web', 'api'], approve: 'all' as const, why: 'both' },
   ];
-  const map = ownership([team('web', ['/*'], { except: ['/keys.json'] }), team('api', ['/api/'])], { shared });
+  const map = ownership([team('web', ['/*'], { except: ['/keys.json'] }), team('api', ['/api/'])], {
+    shared,
+  });
   expect(found(map, ['a.md', 'api/a', 'keys.json'])).toEqual([]);
 });
 

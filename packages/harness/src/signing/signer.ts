@@ -19,9 +19,6 @@ export interface Provenance {
   invocation?: string;
 }
 
-/** Writes `release.sigstore.json` beside the release.json of `folder`. */
-export type SignRelease = (folder: string, provenance: Provenance, signer: Signer) => Promise<void>;
-
 /** What a sign-off is about: any of them moving ends it. */
 export interface SignedOff {
   skill: string;
