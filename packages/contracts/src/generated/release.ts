@@ -48,6 +48,10 @@ export interface Release {
      */
     contract: string;
     provider: string;
+    /**
+     * Which side must be the newer one: readers of an authored document, the provider of an emitted one.
+     */
+    role: 'authored' | 'emitted';
     schema: string;
   }[];
   /**
@@ -299,6 +303,7 @@ export const schema = {
         "required": [
           "contract",
           "provider",
+          "role",
           "schema"
         ],
         "properties": {
@@ -310,6 +315,13 @@ export const schema = {
           "provider": {
             "type": "string",
             "minLength": 1
+          },
+          "role": {
+            "enum": [
+              "authored",
+              "emitted"
+            ],
+            "description": "Which side must be the newer one: readers of an authored document, the provider of an emitted one."
           },
           "schema": {
             "type": "string",
