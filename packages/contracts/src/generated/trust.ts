@@ -27,6 +27,9 @@ export interface TrustedKey {
      * A sign-off needs a person. An agent is neither.
      */
     kind: 'person' | 'service';
+    /**
+     * A login, as in ownership.json.
+     */
     name: string;
   };
   /**
@@ -107,7 +110,8 @@ export const schema = {
             },
             "name": {
               "type": "string",
-              "minLength": 1
+              "pattern": "^[A-Za-z0-9][A-Za-z0-9._@-]*$",
+              "description": "A login, as in ownership.json."
             }
           }
         },
