@@ -17,6 +17,7 @@ import { type RunRecord, schema as run } from './generated/run.ts';
 import { type SkillManifest, schema as skill } from './generated/skill.ts';
 import { type Suite, schema as suite } from './generated/suite.ts';
 import { type ToolEvent, schema as toolEvent } from './generated/tool-event.ts';
+import { type Trust, schema as trust } from './generated/trust.ts';
 
 export interface Documents {
   'acceptance-report': AcceptanceReport;
@@ -37,6 +38,7 @@ export interface Documents {
   skill: SkillManifest;
   suite: Suite;
   'tool-event': ToolEvent;
+  trust: Trust;
 }
 
 export type ContractName = keyof Documents;
@@ -60,4 +62,5 @@ export const schemas: Record<ContractName, object> = {
   skill,
   suite,
   'tool-event': toolEvent,
+  trust,
 };

@@ -26,6 +26,7 @@ export type { RunRecord } from './generated/run.ts';
 export type { Grants, HostGrant, Mount, SkillManifest, Stage } from './generated/skill.ts';
 export type { Check, Suite } from './generated/suite.ts';
 export type { Command, Program, ToolEvent, Word } from './generated/tool-event.ts';
+export type { Trust, TrustedKey } from './generated/trust.ts';
 export type {
   AdmitCall,
   AnnouncedCall,

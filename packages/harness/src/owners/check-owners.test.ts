@@ -68,6 +68,16 @@ it('accepts what is shared on purpose or excepted', () => {
   expect(found(map, ['a.md', 'API.md', 'docs/deep/a b'])).toEqual([]);
 });
 
+it('asks a team on both platforms for what it excepts from a broad pattern and shares with all', () => {
+  const shared = [
+    { title: 'Keys', paths: ['/keys.json'], teams: ['web', 'api'], approve: 'all' as const, why: 'both' },
+  ];
+  const map = ownership([team('web', ['/*'], { except: ['/keys.json'] }), team('api', ['/api/'])], {
+    shared,
+  });
+  expect(found(map, ['a.md', 'api/a', 'keys.json'])).toEqual([]);
+});
+
 it('finds dead and shadowed patterns, and names them', () => {
   const map = ownership([team('web', ['/web/', '/gone/', '/web/deep/', '/web/'], { except: ['/nothing/'] })]);
   expect(found(map, ['web/a', 'web/deep/a'])).toEqual([

@@ -30,7 +30,8 @@ export function teamPatterns(map: OwnerMap, owner: Team | Shared): TeamPatterns 
       ...contracts.filter(({ concerns, within }) => concerns && !within).map(({ pattern }) => pattern),
     ],
     excludes: [
-      ...(team?.except ?? []),
+      // What a team leaves to itself and others together is still its own.
+      ...(team?.except ?? []).filter((path) => !shared.some(({ paths }) => paths.includes(path))),
       ...contracts.filter(({ concerns, within }) => !concerns && within).map(({ pattern }) => pattern),
     ],
   };
