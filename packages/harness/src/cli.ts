@@ -22,6 +22,8 @@ const verbs: Record<string, () => Promise<Command>> = {
   contracts: async () => (await import('./commands/contracts.ts')).contractsCommand(),
   owners: async () => (await import('./commands/owners.ts')).ownersCommand(),
   changes: async () => (await import('./commands/changes.ts')).changesCommand(),
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand(),
+  sign: async () => (await import('./commands/sign.ts')).signCommand(),
   key: async () => (await import('./commands/key.ts')).keyCommand(),
   'sign-off': async () => (await import('./commands/sign-off.ts')).signOffCommand(),
 };
