@@ -44,7 +44,7 @@ export async function fetchLayer(
   );
   const told = await npm(repository, ['pack', wanted, '--json', '--pack-destination', out], instead);
   const [packed] = JSON.parse(told) as [{ filename: string }];
-  const found = await openLayer(join(out, packed.filename), 'registry', work);
+  const found = await openLayer(join(out, packed.filename), 'registry');
   const expected = recorded.trim() === '' ? null : digestOfIntegrity(JSON.parse(recorded) as string);
   if (found.sha512 !== expected)
     throw new HarnessError(

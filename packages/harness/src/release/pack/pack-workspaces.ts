@@ -15,6 +15,6 @@ export async function packWorkspaces(built: string, work: string): Promise<Packe
   );
   const packed = JSON.parse(told) as { filename: string }[];
   const layers: PackedLayer[] = [];
-  for (const { filename } of packed) layers.push(await openLayer(join(out, filename), 'workspace', work));
+  for (const { filename } of packed) layers.push(await openLayer(join(out, filename), 'workspace'));
   return layers;
 }

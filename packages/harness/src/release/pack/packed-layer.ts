@@ -1,8 +1,8 @@
 // A layer as a tarball: where it is from, what it states, and the digests of what is in it.
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { execa } from 'execa';
-import { fileDigest, folderDigest } from '../digests.ts';
+import { basename } from 'node:path';
+import { fileDigest } from '../digests.ts';
+import { filesDigest } from '../files-digest.ts';
+import { readTarball } from '../read-tarball.ts';
 import { type LayerStatement, readStatement } from '../solve/layer-statement.ts';
 
 export interface PackedLayer {
@@ -18,37 +18,19 @@ export interface PackedLayer {
   files: string;
   /** Its package.json. */
   manifest: Readonly<Record<string, unknown>>;
-  /** Its unpacked files on this host. */
-  folder: string;
 }
 
-/**
- * @param work folder for the unpacked files
- * @throws HarnessError `layer.statement`
- */
-export async function openLayer(
-  file: string,
-  origin: PackedLayer['origin'],
-  work: string,
-): Promise<PackedLayer> {
+/** @throws HarnessError `layer.statement`, `tarball.…` */
+export async function openLayer(file: string, origin: PackedLayer['origin']): Promise<PackedLayer> {
   const name = basename(file);
-  const folder = join(work, 'unpacked', name.replace(/\.tgz$/, ''));
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  const how = ['--strip-components=1', '--no-same-owner', '--no-same-permissions'];
-  await execa('tar', ['-xzf', file, '-C', folder, ...how], { stdin: 'ignore' });
-  const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Record<
-    string,
-    unknown
-  >;
+  const { files, packageJson } = await readTarball(file);
   return {
-    statement: readStatement(manifest, `${name} (${origin})`),
+    statement: readStatement(packageJson, `${name} (${origin})`),
     origin,
     name,
     file,
     sha512: await fileDigest('sha512', file),
-    files: await folderDigest(folder),
-    manifest,
-    folder,
+    files: filesDigest(files),
+    manifest: packageJson as Record<string, unknown>,
   };
 }

@@ -44,7 +44,7 @@ it('names what a layer wants and the lockfile does not hold, or holds without a 
 
 it('writes a project of tarballs only, the same twice, without the optional packages that are not there', () => {
   const manifest = { dependencies: { a: '1.0.0' }, optionalDependencies: { native: '1.0.0' }, devDependencies: { 'dev-only': '9' }, bin: { x: 'x.mjs' } }; // prettier-ignore
-  const layer = { statement: statement('hooks'), manifest, origin: 'workspace' as const, name: 'agent-harness-hooks-1.0.0.tgz', file: '', sha512: `sha512:${'0'.repeat(128)}`, files: '', folder: '' }; // prettier-ignore
+  const layer = { statement: statement('hooks'), manifest, origin: 'workspace' as const, name: 'agent-harness-hooks-1.0.0.tgz', file: '', sha512: `sha512:${'0'.repeat(128)}`, files: '' }; // prettier-ignore
   const render = () => renderProject('3.0.0', [layer], thirdPartyOf(lock, [{ statement: layer.statement, manifest }])); // prettier-ignore
   const { packages } = JSON.parse(render().packageLock) as { packages: Record<string, LockEntry> };
   expect(render()).toEqual(render());
