@@ -3,7 +3,7 @@ import { appendFile, mkdtemp, readFile, readdir, rename, rm, symlink, writeFile 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Release } from '@agent-harness/contracts';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SMALL_PACKAGES, tarball } from '../release/packages.fixture.ts';
 import { type SmallRelease, listed, resign, sha, smallRelease } from '../release/release.fixture.ts';
