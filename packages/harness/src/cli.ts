@@ -23,6 +23,7 @@ const verbs: Record<string, () => Promise<Command>> = {
   owners: async () => (await import('./commands/owners.ts')).ownersCommand(),
   changes: async () => (await import('./commands/changes.ts')).changesCommand(),
   verify: async () => (await import('./commands/verify.ts')).verifyCommand(),
+  diff: async () => (await import('./commands/diff.ts')).diffCommand(),
   sign: async () => (await import('./commands/sign.ts')).signCommand(),
   key: async () => (await import('./commands/key.ts')).keyCommand(),
   'sign-off': async () => (await import('./commands/sign-off.ts')).signOffCommand(),
