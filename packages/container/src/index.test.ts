@@ -5,6 +5,7 @@ it('exports these names and no others', () => {
   expect(Object.keys(surface).sort()).toEqual([
     'AGENT',
     'AttestationError',
+    'archiveImage',
     'bedrockUpstream',
     'buildContext',
     'buildImage',

@@ -40,6 +40,7 @@ export { type Engine, type EngineName, findEngine } from './engine/engine.ts';
 export { type Reaped, ownFolder, reap } from './engine/reap.ts';
 export type { Bridge } from './entry/bridge.ts';
 export type { HookAnswer } from './entry/protocol.ts';
+export { archiveImage } from './image/archive-image.ts';
 export { type BuiltImage, buildImage } from './image/build-image.ts';
 export { type BuildContext, type ContextOptions, buildContext } from './image/containerfile/write-context.ts';
 export { entryFile } from './image/entry-file.ts';

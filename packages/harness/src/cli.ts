@@ -22,6 +22,7 @@ const verbs: Record<string, () => Promise<Command>> = {
   contracts: async () => (await import('./commands/contracts.ts')).contractsCommand(),
   owners: async () => (await import('./commands/owners.ts')).ownersCommand(),
   changes: async () => (await import('./commands/changes.ts')).changesCommand(),
+  cut: async () => (await import('./commands/cut.ts')).cutCommand(),
   verify: async () => (await import('./commands/verify.ts')).verifyCommand(),
   diff: async () => (await import('./commands/diff.ts')).diffCommand(),
   sign: async () => (await import('./commands/sign.ts')).signCommand(),

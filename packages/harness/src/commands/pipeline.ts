@@ -1,7 +1,15 @@
 // `harness pipeline`: the CI jobs of the skills, rendered for a CI product.
+import { HarnessError } from '@agent-harness/contracts';
 import { planPipeline, renderGitlab } from '@agent-harness/pipeline';
 import { listSkills } from '@agent-harness/skills';
 import { Command, Option } from 'commander';
+import { fromRelease } from '../release/from-release.ts';
+
+interface Flags {
+  json?: boolean;
+  release?: string;
+  image?: string;
+}
 
 export function pipelineCommand(): Command {
   return new Command('pipeline')
@@ -9,13 +17,25 @@ export function pipelineCommand(): Command {
       'print the CI jobs of all skills: manual, exclusive, with a timeout, the audit log always kept',
     )
     .addOption(new Option('--target <name>', 'CI product').choices(['gitlab']).default('gitlab'))
+    .option('--release <folder>', 'run from this release of the checkout, e.g. releases/1.2.0 (with --image)')
+    .option('--image <id>', 'the image that the jobs must run in (with --release)')
     .option('--json', 'the plan itself, before any CI product’s words')
     .addHelpText(
       'after',
       '\nThis repository keeps the result in .gitlab/agents.gitlab-ci.yml: `harness pipeline > .gitlab/agents.gitlab-ci.yml`',
     )
-    .action(async ({ json }: { json?: boolean }) => {
-      const plan = planPipeline((await listSkills()).map((bundle) => bundle.manifest));
+    .action(async ({ json, release, image }: Flags) => {
+      if ((release === undefined) !== (image === undefined))
+        throw new HarnessError(
+          'arguments.release',
+          'a release and its image go together',
+          'give both --release and --image',
+        );
+      const from = release === undefined || image === undefined ? {} : fromRelease(release, image);
+      const plan = planPipeline(
+        (await listSkills()).map((bundle) => bundle.manifest),
+        from,
+      );
       process.stdout.write(json ? `${JSON.stringify(plan)}\n` : renderGitlab(plan));
     });
 }
