@@ -1,0 +1,15 @@
+// Everything that a contract's files promise, checked: their form, then their versions.
+import { checkVersions } from './check-versions.ts';
+import type { ContractFiles } from './contract-files.ts';
+import type { ContractProblem } from './contract-problem.ts';
+import { malformedFiles } from './malformed-files.ts';
+
+/** @param base the same files at an earlier commit, to be compared with too */
+export function checkContracts(files: ContractFiles, base?: ContractFiles): ContractProblem[] {
+  const malformed = malformedFiles(files);
+  const unreadable = new Set(malformed.map(({ file }) => contractOf(file)));
+  const readable = (from: ContractFiles) => new Map([...from].filter(([path]) => !unreadable.has(contractOf(path)))); // prettier-ignore
+  return [...malformed, ...checkVersions(readable(files), base && readable(base))];
+}
+
+const contractOf = (path: string): string => path.slice(0, path.indexOf('/'));
