@@ -1,11 +1,14 @@
 // Which files of a contract are no JSON, or not of the form that contract.json must have.
 import { z } from 'zod';
 import { type ContractCard, schema as cardSchema } from '../generated/contract-card.ts';
+import { schema as expectationSchema } from '../generated/expectation.ts';
 import { problemsOf } from '../problem.ts';
 import type { ContractFiles } from './contract-files.ts';
 import { type ContractProblem, problem } from './contract-problem.ts';
 
-const card = z.fromJSONSchema(cardSchema as unknown as Parameters<typeof z.fromJSONSchema>[0]);
+type JsonSchema = Parameters<typeof z.fromJSONSchema>[0];
+const card = z.fromJSONSchema(cardSchema as unknown as JsonSchema);
+const expectation = z.fromJSONSchema(expectationSchema as unknown as JsonSchema);
 
 /** Nothing else can be said of a contract whose files are malformed. */
 export function malformedFiles(files: ContractFiles): ContractProblem[] {
@@ -16,17 +19,27 @@ export function malformedFiles(files: ContractFiles): ContractProblem[] {
     } catch (cause) {
       return [problem(file, '', 'JSON', (cause as Error).message, 'correct it')];
     }
-    return /^[^/]+\/contract\.json$/.test(file) ? cardProblems(file, document) : [];
+    if (/^[^/]+\/contract\.json$/.test(file)) return cardProblems(file, document);
+    return file.includes('/expectations/') ? formProblems(expectation, 'expectation', file, document) : [];
   });
 }
 
+function formProblems(form: z.ZodType, name: string, file: string, document: unknown): ContractProblem[] {
+  const read = form.safeParse(document);
+  return problemsOf(read.error?.issues ?? [], document).map(({ pointer, expected, found }) =>
+    problem(
+      file,
+      pointer,
+      expected,
+      found,
+      `correct it; the schema is packages/contracts/${name}.schema.json`,
+    ),
+  );
+}
+
 function cardProblems(file: string, document: unknown): ContractProblem[] {
-  const read = card.safeParse(document);
-  if (!read.success)
-    return problemsOf(read.error.issues, document).map(
-      ({ pointer, expected, found }) =>
-      problem(file, pointer, expected, found, 'correct it; the schema is packages/contracts/contract.schema.json'), // prettier-ignore
-    );
+  const wrong = formProblems(card, 'contract', file, document);
+  if (wrong.length > 0) return wrong;
   const { name, provider, consumers, versions } = document as ContractCard;
   const folder = file.slice(0, file.indexOf('/'));
   const found: ContractProblem[] = [];
