@@ -20,7 +20,8 @@ export async function readContractTree(repository: string): Promise<ContractFile
     .flat()
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .filter(wanted);
+    .filter(wanted)
+    .sort();
   if (paths.length === 0)
     throw new HarnessError(
       'contracts.none',
