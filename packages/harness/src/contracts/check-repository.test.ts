@@ -1,4 +1,5 @@
 // The contracts of this repository keep their promises, and each way of breaking one is refused.
+import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ContractFiles, checkContracts, contractVersions } from '@agent-harness/contracts';
@@ -50,6 +51,11 @@ describe('refuses', () => {
 
   it('a frozen file that was edited, with its lock too where the base is known', () => {
     expect(found({ 'policy/v1/released/1.0.json': wider() })).toContain('policy/v1/released/1.0.json#');
+    const text = JSON.stringify(wider());
+    const lock = { '1.0.json': `sha256:${createHash('sha256').update(text).digest('hex')}` };
+    const edited = { 'policy/v1/schema.json': wider(), 'policy/v1/released/1.0.json': wider(), 'policy/v1/released/lock.json': lock }; // prettier-ignore
+    expect(found(edited)).toEqual([]);
+    expect(found(edited, ofPolicy())).toContain('policy/v1/released/1.0.json#');
     expect(found({ 'policy/v1/released/1.0.json': null })).toEqual(['policy/v1/released/1.0.json#']);
   });
 
