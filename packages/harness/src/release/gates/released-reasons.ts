@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Release, parseFile } from '@agent-harness/contracts';
-import { compare } from 'semver';
+import { compare, valid } from 'semver';
 import { RELEASE_FILE } from '../../signing/release-file.ts';
 import type { Reason } from './reason.ts';
 
@@ -10,9 +10,9 @@ type Released = Pick<Release, 'version' | 'layers'>;
 
 /** Every release of the folder, oldest version first. @throws ContractError */
 export async function earlierReleases(releases: string): Promise<Release[]> {
-  const names = (await readdir(releases, { withFileTypes: true }).catch(() => [])).filter((entry) =>
-    entry.isDirectory(),
-  );
+  const entries = await readdir(releases, { withFileTypes: true }).catch(() => []);
+  // A release's folder is named by its version; one that is being cut is not yet.
+  const names = entries.filter((entry) => entry.isDirectory() && valid(entry.name) === entry.name);
   const found: Release[] = [];
   for (const { name } of names) found.push(await parseFile('release', join(releases, name, RELEASE_FILE)));
   return found.sort((a, b) => compare(a.version, b.version));

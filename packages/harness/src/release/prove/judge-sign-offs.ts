@@ -12,7 +12,7 @@ export interface JudgedSignOffs {
 }
 
 /**
- * @param suiteFolder of the composition; the sign-offs are beside the suite
+ * @param suiteFolder of the repository: a layer ships without its sign-offs, which are about more than it
  * @param report file that a person may read and sign, for the message
  * @param today `yyyy-mm-dd`
  */

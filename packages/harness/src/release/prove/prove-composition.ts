@@ -1,6 +1,6 @@
 // What the composition is and does, installed from its own tarballs: its image, its suites, its attacks, its sign-offs.
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Ownership, type Trust, parseFile } from '@agent-harness/contracts';
 import { type SkillBundle, listSkills } from '@agent-harness/skills';
 import { sha256 } from '../digests.ts';
@@ -20,7 +20,7 @@ export interface Composition {
   cli: string;
   /** `sha256:…` */
   image: string;
-  skills: { skill: ProvenSkill; signOffs: JudgedSignOffs['valid'] }[];
+  skills: { skill: ProvenSkill; signOffs: JudgedSignOffs }[];
   confinement: ProvenConfinement;
   reasons: Reason[];
 }
@@ -42,7 +42,7 @@ export async function proveComposition(
   work: string,
   options: ProveOptions,
 ): Promise<Composition> {
-  const { repository, step, reports } = options;
+  const { step } = options;
   const installed = join(work, 'installed');
   step('npm ci --offline: install the composition from its tarballs');
   const harness = installedHarness(await installRelease(release, installed), work, step);
@@ -50,42 +50,58 @@ export async function proveComposition(
   const { cli } = await parseFile('image', layerFolder(installed, 'container', 'image/manifest.json'));
   const built = await harness(['image', 'build', '--locked', '--json']);
   const { id: image } = JSON.parse(built.stdout) as { id: string };
-  const skills: Composition['skills'] = [];
-  const reasons: Reason[] = [];
+  // The attacks wait for containers most of the time, and so do the runs.
+  const [skills, confinement] = await bothOf(
+    proveSkills(bundles, installed, harness, { ...options, image, cli: cli.version }),
+    proveConfinement(harness),
+  );
+  const reasons = [
+    ...skills.flatMap(({ skill, signOffs }) => [...skill.reasons, ...signOffs.reasons]),
+    ...confinement.reasons,
+  ];
+  return { installed, harness, bundles, cli: cli.version, image, skills, confinement, reasons };
+}
+
+interface BuiltOptions extends ProveOptions {
+  image: string;
+  cli: string;
+}
+
+async function proveSkills(
+  bundles: readonly SkillBundle[],
+  installed: string,
+  harness: InstalledHarness,
+  options: BuiltOptions,
+): Promise<Composition['skills']> {
+  const proven: Composition['skills'] = [];
   for (const bundle of bundles) {
-    const skill = await proveSkill(bundle, suitesOf(installed), repository, harness);
-    reasons.push(...skill.reasons);
-    if (skill.proof === null || !skill.proof.report.passed) {
-      skills.push({ skill, signOffs: [] });
-      continue;
-    }
-    const { suiteFolder, suiteDigest, report } = skill.proof;
-    const file = join(reports, `${skill.skill}.json`);
-    await mkdir(reports, { recursive: true });
-    await writeFile(file, json(report));
-    const current = {
-      skill: skill.skill,
-      suiteDigest,
-      skillDigest: skill.digest,
-      reportDigest: sha256(json(report)),
-      image,
-      cli: cli.version,
-    };
-    const judged = await judgeSignOffs(suiteFolder, current, { ...options, report: file });
-    reasons.push(...judged.reasons);
-    skills.push({ skill, signOffs: judged.valid });
+    const skill = await proveSkill(bundle, suitesOf(installed), options.repository, harness);
+    proven.push({ skill, signOffs: await signOffsOf(skill, options) });
   }
-  const confinement = await proveConfinement(harness);
-  return {
-    installed,
-    harness,
-    bundles,
-    cli: cli.version,
-    image,
-    skills,
-    confinement,
-    reasons: [...reasons, ...confinement.reasons],
-  };
+  return proven;
+}
+
+/** Leaves the report where a person can read and sign it. Nobody can sign off what is red. */
+async function signOffsOf(
+  { skill, digest, proof }: ProvenSkill,
+  options: BuiltOptions,
+): Promise<JudgedSignOffs> {
+  if (proof === null || !proof.report.passed) return { valid: [], reasons: [] };
+  const { repository, reports, image, cli } = options;
+  const text = json(proof.report);
+  const report = join(reports, `${skill}.json`);
+  await mkdir(reports, { recursive: true });
+  await writeFile(report, text);
+  const { suiteDigest } = proof;
+  const current = { skill, suiteDigest, skillDigest: digest, reportDigest: sha256(text), image, cli };
+  const committed = join(repository, 'packages/acceptance/suites', basename(proof.suiteFolder));
+  return judgeSignOffs(committed, current, { ...options, report });
+}
+
+/** Both have ended when it does, so that none still writes where all is removed. */
+async function bothOf<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }
 
 export const layerFolder = (installed: string, layer: string, path = ''): string =>

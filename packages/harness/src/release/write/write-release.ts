@@ -124,7 +124,7 @@ async function writeAcceptance(folder: string, { skills }: Composition): Promise
     const { suite, suiteDigest, report } = skill.proof;
     const file = await put(folder, `acceptance/${skill.skill}.json`, json(report));
     const signed: Release['acceptance'][number]['signOffs'] = [];
-    for (const { team, by, key, until, file: from } of signOffs) {
+    for (const { team, by, key, until, file: from } of signOffs.valid) {
       const to = `acceptance/${skill.skill}.${basename(from)}`;
       await copyFile(from, join(folder, to));
       signed.push({ team, by, key, expires: until, file: to });
