@@ -21,6 +21,7 @@ process.env.HARNESS_HOST = ['podman', 'docker', 'runc', 'rsync', 'git', 'musl-gc
 const steps = [
   ['format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']],
   ['lint', 'npx', ['oxlint', '--quiet']],
+  ['boundaries', 'npx', ['turbo', 'boundaries']],
   ['types and unit tests', 'npx', ['turbo', 'run', 'check', 'test', '--output-logs=new-only', '--continue']],
   ['repository tests', 'npx', ['vitest', 'run', '--root', '.']],
   // One at a time: they share the container engine, and their time limits are real.

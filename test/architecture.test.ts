@@ -78,10 +78,54 @@ describe('a violation', () => {
       '{"devDependencies":{"@agent-harness/skills":"1"}}',
       'pipeline may depend on contracts',
     ],
+    [
+      'a file opened out of the package',
+      'pipeline/src/a.ts',
+      "readFile(join(import.meta.dirname, '../../skills/x.json'))",
+      'opens ../../skills/x.json',
+    ],
+    [
+      'a relative path opened',
+      'hooks/src/a.ts',
+      "readFileSync('../../../package.json')",
+      'outside of its package',
+    ],
+    [
+      'a test that opens a package it may not import',
+      'hooks/src/a.test.ts',
+      "import.meta.resolve('../../skills/x.json')",
+      'opens ../../skills/x.json',
+    ],
     ['a package without a rule', 'extra/package.json', '{}', 'has no import rule'],
   ])('is found: %s', async (_, path, text, message) => {
     await write(path, text);
     expect(await violations(folder)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('names the contract to use instead: one that the package reads, else those that there are', async () => {
+    const card = { name: 'image', provider: 'container', consumers: ['skills'] };
+    await write('contracts/image/contract.json', JSON.stringify(card));
+    await write('skills/src/a.ts', "import { lock } from '@agent-harness/container';");
+    await write('hooks/src/a.ts', "readFile(join(import.meta.dirname, '../../container/image/lock.json'))");
+    const [hooks, skills] = await violations(folder);
+    expect(skills).toMatch(/use what skills reads of container: image\/1$/);
+    expect(hooks).toMatch(/become a consumer of a contract that container provides: image\/1$/);
+  });
+
+  it('is not a test that reads the examples of a contract, or a file of no package', async () => {
+    await write(
+      'hooks/src/a.test.ts',
+      "import.meta.resolve('../../contracts/policy/v1/examples/valid/a.json')",
+    );
+    await write('harness/e2e/b.test.ts', "join(import.meta.dirname, '../../..')");
+    expect(await violations(folder)).toEqual([]);
+  });
+
+  it('is every way into a package but its index', async () => {
+    for (const name of Object.keys(ALLOWED)) {
+      const manifest = JSON.parse(await readFile(join(root, 'packages', name, 'package.json'), 'utf8'));
+      expect([name, Object.keys(manifest.exports)]).toEqual([name, ['.', './package.json']]);
+    }
   });
 
   it('is not what harness may do', async () => {

@@ -5,7 +5,8 @@ import { checkLinksResolve } from './checks/links-resolve.ts';
 import { checkNoCredential } from './checks/no-credential.ts';
 import { citedCommits } from './outputs/citations.ts';
 
-const long = 100_000;
+// So long that what is not linear does not end within the test's own limit.
+const long = 400_000;
 
 it.each([
   'a.',
@@ -25,10 +26,8 @@ it.each([
   'sk-',
 ])('reads %j repeated in time', (text) => {
   const file = { path: 'a.md', text: `## A\n${text.repeat(long / text.length)}` };
-  const started = performance.now();
-  checkNoCredential([file]);
+  expect(() => checkNoCredential([file])).not.toThrow();
   checkLinksResolve([file], { outputs: [file] });
   checkEveryParagraphCites({ check: 'every-paragraph-cites', in: '*', sections: ['## A'] }, [file]);
   citedCommits(file.text);
-  expect(performance.now() - started).toBeLessThan(2000);
 });

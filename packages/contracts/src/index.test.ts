@@ -7,9 +7,10 @@ it('exports exactly these values', () => {
     'ContractError',
     'HarnessError',
     'auditEntry',
-    'checkVersions',
+    'checkContracts',
     'compareSchemas',
     'compatibilityRules',
+    'contractVersions',
     'describeError',
     'modelKeyCommand',
     'modelKeyFile',
@@ -17,6 +18,7 @@ it('exports exactly these values', () => {
     'modelKeys',
     'parse',
     'parseFile',
+    'planFreeze',
     'schemas',
   ]);
 });

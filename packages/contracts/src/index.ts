@@ -42,5 +42,7 @@ export type {
   ToolOutcome,
   VerifyInput,
 } from './interfaces.ts';
-export { type VersionProblem, checkVersions } from './versions/check-versions.ts';
-export type { ContractFiles } from './versions/contract-files.ts';
+export { checkContracts } from './versions/check-contracts.ts';
+export { type ContractFiles, type ContractVersion, contractVersions } from './versions/contract-files.ts';
+export type { ContractProblem } from './versions/contract-problem.ts';
+export { type FreezePlan, planFreeze } from './versions/plan-freeze.ts';

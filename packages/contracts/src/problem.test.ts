@@ -37,7 +37,11 @@ describe('expected and found', () => {
     [{ enum: ['a', 'b'] }, 'c', 'one of "a", "b"', '"c"'],
     [{ type: 'integer', minimum: 1 }, 0, 'at least 1', '0'],
     [{ type: 'integer', maximum: 9 }, 10, 'at most 9', '10'],
-    [{ type: 'array', items: { type: 'string' }, minItems: 1 }, [], 'at least 1', '[]'],
+    [{ type: 'array', items: { type: 'string' }, minItems: 1 }, [], 'at least 1 item', '[]'],
+    [{ type: 'array', items: {}, maxItems: 1 }, [1, 2], 'at most 1 item', '[1,2]'],
+    [{ type: 'string', minLength: 2 }, 'a', 'at least 2 characters', '"a"'],
+    [{ type: 'number', exclusiveMinimum: 0 }, 0, 'more than 0', '0'],
+    [{ type: 'integer' }, 1.5, 'integer', '1.5'],
     [{ type: 'string', pattern: '^/' }, 'out', 'text matching /^\\//', '"out"'],
   ])('of %j against %j', (schema, value, expected, found) => {
     expect(problems(object({ field: schema }), { field: value })).toEqual([
@@ -92,6 +96,64 @@ describe('unions', () => {
       anyOf: [object({ a: { type: 'string' }, b: { type: 'string' } }), object({ c: { type: 'string' } })],
     };
     expect(problems(either, { c: 7 })).toEqual([{ pointer: '/c', expected: 'string', found: '7' }]);
+  });
+
+  it('name the field that tells branches apart, also where a branch has several of its values', () => {
+    const either = {
+      oneOf: [object({ kind: { enum: ['a', 'b'] }, x: { type: 'string' } }), shape('c', {})],
+    };
+    expect(problems(either, { kind: 'd', x: 'y' })).toEqual([
+      { pointer: '/kind', expected: 'one of "a", "b", "c"', found: '"d"' },
+    ]);
+    expect(problems(either, { kind: 'b', x: 1 })).toEqual([
+      { pointer: '/x', expected: 'string', found: '1' },
+    ]);
+  });
+
+  it('name the second of two fields that tell branches apart, where the first is right', () => {
+    const event = (on: string, tool: string) => object({ on: { const: on }, tool: { const: tool } });
+    const either = { oneOf: [event('start', 'Bash'), event('start', 'Read'), event('end', 'Write')] };
+    expect(problems(either, { on: 'start', tool: 'Write' })).toEqual([
+      { pointer: '/tool', expected: 'one of "Bash", "Read"', found: '"Write"' },
+    ]);
+  });
+
+  const fields = {
+    oneOf: [
+      object({ command: { type: 'string' } }),
+      object({ path: { type: 'string' }, mode: { type: 'string' } }),
+    ],
+  };
+
+  it('follow the fields that the value has, where no constant tells branches apart', () => {
+    expect(problems(fields, { path: 1 })).toEqual([
+      { pointer: '/path', expected: 'string', found: '1' },
+      { pointer: '/mode', expected: 'string', found: 'nothing' },
+    ]);
+  });
+
+  it('name the fields of every branch when the value has none of them', () => {
+    expect(problems(fields, {})).toEqual([
+      { pointer: '', expected: 'an object with command, or with path and mode', found: '{}' },
+    ]);
+  });
+
+  it('name listed values beside the other forms, also of unions in unions', () => {
+    const listed = { anyOf: [{ enum: ['all', 'none'] }, object({ only: { type: 'string' } })] };
+    expect(problems(listed, 7)).toEqual([
+      { pointer: '', expected: 'one of "all", "none" or object', found: '7' },
+    ]);
+    const nested = {
+      anyOf: [{ anyOf: [{ type: 'string' }, { type: 'number' }] }, { type: 'null' }],
+    };
+    expect(problems(nested, true)).toEqual([
+      { pointer: '', expected: 'string or number or null', found: 'true' },
+    ]);
+  });
+
+  it('look into the items of a list that may also be a text', () => {
+    const either = { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] };
+    expect(problems(either, ['a', 5])).toEqual([{ pointer: '/1', expected: 'string', found: '5' }]);
   });
 
   it('say so when a value is of two branches of a oneOf', () => {

@@ -1,5 +1,6 @@
 // Turns a validator's findings into problems a person can fix: file, JSON pointer, expected, found.
 import type { z } from 'zod';
+import { meantBranch, oneOf } from './union-branch.ts';
 
 export interface Problem {
   /** JSON pointer (RFC 6901) to the offending value; `` is the whole document. */
@@ -17,80 +18,64 @@ export function problemsOf(issues: readonly Issue[], document: unknown): Problem
 function problemsOfIssue(issue: Issue, base: PropertyKey[], document: unknown): Problem[] {
   const path = [...base, ...issue.path];
   const value = valueAt(document, path);
-  const at = (expected: string, found = show(value)): Problem[] => [
-    { pointer: pointerOf(path), expected, found },
-  ];
   switch (issue.code) {
-    case 'invalid_type':
-      return at(issue.expected, value === undefined ? 'nothing' : show(value));
-    case 'invalid_value':
-      return at(
-        issue.values.length === 1
-          ? JSON.stringify(issue.values[0])
-          : `one of ${issue.values.map((v) => JSON.stringify(v)).join(', ')}`,
-      );
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         pointer: pointerOf([...path, key]),
         expected: 'no such field (closed schema)',
         found: show(valueAt(value, [key])),
       }));
-    case 'invalid_format':
-      return at(issue.pattern ? `text matching ${issue.pattern}` : issue.format);
-    case 'too_small':
-      return at(`at least ${issue.minimum}`);
-    case 'too_big':
-      return at(`at most ${issue.maximum}`);
     case 'invalid_union':
       return problemsOfUnion(issue, path, value, document);
     default:
-      return at(issue.message);
+      return [{ pointer: pointerOf(path), expected: wanted(issue), found: show(value) }];
   }
 }
 
-/** Of a union's branches, reports the one whose constant (`kind`, `check`, `source`) the value names, or the nearest. */
 function problemsOfUnion(
   issue: Extract<Issue, { code: 'invalid_union' }>,
   path: PropertyKey[],
   value: unknown,
   document: unknown,
 ): Problem[] {
-  const constantsMissed = (branch: readonly Issue[]) =>
-    branch.filter((one) => one.code === 'invalid_value' && one.values.length === 1 && one.path.length === 1);
-  const meant = issue.errors.filter((branch) => constantsMissed(branch).length === 0);
-  const sameType = meant.filter(
-    (branch) => !branch.some((one) => one.code === 'invalid_type' && one.path.length === 0),
-  );
-  const nearest = sameType.toSorted((one, other) => one.length - other.length);
-  const branch = nearest[0] ?? (issue.errors.length === 1 ? issue.errors[0] : undefined);
-  if (branch) return branch.flatMap((one) => problemsOfIssue(one, path, document));
-  const constants = new Map<string, string[]>();
-  for (const one of issue.errors.flatMap(constantsMissed))
-    if (one.code === 'invalid_value')
-      constants.set(String(one.path[0]), [
-        ...(constants.get(String(one.path[0])) ?? []),
-        ...one.values.map((v) => JSON.stringify(v)),
-      ]);
-  const [key, values] = [...constants][0] ?? [];
-  if (key === undefined || values === undefined)
-    return [{ pointer: pointerOf(path), expected: formsOf(issue), found: show(value) }];
-  return [
-    {
-      pointer: pointerOf([...path, key]),
-      expected: `one of ${values.join(', ')}`,
-      found: show(valueAt(value, [key])),
-    },
-  ];
+  const meant = meantBranch(issue.errors, value, wanted);
+  switch (meant.kind) {
+    case 'branch':
+      return meant.issues.flatMap((one) => problemsOfIssue(one, path, document));
+    case 'value':
+      return [{ pointer: pointerOf(path), expected: meant.expected, found: show(value) }];
+    case 'field':
+      return [
+        {
+          pointer: pointerOf([...path, meant.key]),
+          expected: meant.expected,
+          found: show(valueAt(value, [meant.key])),
+        },
+      ];
+  }
 }
 
-/** The types that the branches want, when each wants one; a value of two branches of a `oneOf` has no error in any. */
-function formsOf({ errors }: Extract<Issue, { code: 'invalid_union' }>): string {
-  if (errors.length === 0) return 'a value of exactly one form, not of several';
-  const types = errors.map((branch) =>
-    branch.find((one) => one.path.length === 0 && one.code === 'invalid_type'),
-  );
-  const names = types.flatMap((one) => (one?.code === 'invalid_type' ? [one.expected] : []));
-  return names.length === errors.length ? [...new Set(names)].join(' or ') : 'one of the allowed forms';
+/** What one finding expects of its value. */
+function wanted(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return { int: 'integer', record: 'object' }[issue.expected as string] ?? issue.expected;
+    case 'invalid_value':
+      return oneOf(issue.values.map((value) => JSON.stringify(value)));
+    case 'invalid_format':
+      return issue.pattern ? `text matching ${issue.pattern}` : issue.format;
+    case 'too_small':
+      return `${issue.inclusive === false ? 'more than' : 'at least'} ${counted(Number(issue.minimum), issue.origin)}`;
+    case 'too_big':
+      return `${issue.inclusive === false ? 'less than' : 'at most'} ${counted(Number(issue.maximum), issue.origin)}`;
+    default:
+      return issue.message;
+  }
+}
+
+function counted(count: number, origin: string): string {
+  const unit = { string: 'character', array: 'item', set: 'item', object: 'field' }[origin];
+  return unit === undefined ? String(count) : `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 function valueAt(document: unknown, path: PropertyKey[]): unknown {

@@ -21,8 +21,12 @@ const verbs: Record<string, () => Promise<Command>> = {
   image: async () => (await import('./commands/image.ts')).imageCommand(),
   contracts: async () => (await import('./commands/contracts.ts')).contractsCommand(),
   owners: async () => (await import('./commands/owners.ts')).ownersCommand(),
+  propose: async () => (await import('./commands/propose.ts')).proposeCommand(),
   changes: async () => (await import('./commands/changes.ts')).changesCommand(),
   cut: async () => (await import('./commands/cut.ts')).cutCommand(),
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand(),
+  diff: async () => (await import('./commands/diff.ts')).diffCommand(),
+  sign: async () => (await import('./commands/sign.ts')).signCommand(),
   key: async () => (await import('./commands/key.ts')).keyCommand(),
   'sign-off': async () => (await import('./commands/sign-off.ts')).signOffCommand(),
 };

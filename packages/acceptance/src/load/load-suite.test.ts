@@ -43,7 +43,7 @@ describe('loadSuite', () => {
   it.each([
     ['sections', 'sectons', 'suite.yaml:6: /then/0/check: expected one of "sections", '],
     ['require:', 'requires:', 'suite.yaml:8: /then/0/requires: expected no such field'],
-    ["['## Evidence']", '[]', 'suite.yaml:8: /then/0/require: expected at least 1, found []'],
+    ["['## Evidence']", '[]', 'suite.yaml:8: /then/0/require: expected at least 1 item, found []'],
     ["'## Evidence'", 'Evidence', 'suite.yaml:8: /then/0/require/0: expected a heading as it is written'],
     ['decisions/[0-9]*.md', '../{a,b}.md', 'suite.yaml:7: /then/0/in: expected a file name'],
     ['skill: documentation', 'skill: 12', 'suite.yaml:3: /skill: expected string, found 12'],

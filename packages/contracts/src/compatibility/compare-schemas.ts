@@ -24,7 +24,18 @@ export function compareSchemas(previous: Schema, current: Schema, role: Role): S
   ];
 }
 
-function directed(from: Schema, to: Schema, breaks: Breaks, role: Role): SchemaFinding[] {
+/** What a reader refuses of the documents that a contract admits; each finding points into the contract's schema. */
+export function compareWithReader(contract: Schema, reader: Schema): SchemaFinding[] {
+  return directed(contract, reader, 'old-readers', 'emitted', ({ admitting }) => admitting);
+}
+
+function directed(
+  from: Schema,
+  to: Schema,
+  breaks: Breaks,
+  role: Role,
+  pointer: (gap: Gap) => string = pointerOf,
+): SchemaFinding[] {
   const [admitting, refusing] = [rootPlace(from), rootPlace(to)];
   const findings = findGaps(admitting, refusing).map((gap): SchemaFinding => {
     const document = gap.values.find(
@@ -32,7 +43,7 @@ function directed(from: Schema, to: Schema, breaks: Breaks, role: Role): SchemaF
     );
     return {
       rule: ruleOf(gap.cause, breaks).id,
-      pointer: pointerOf(gap),
+      pointer: pointer(gap),
       breaks,
       severity: severityOf(breaks, role),
       expected: gap.expected,

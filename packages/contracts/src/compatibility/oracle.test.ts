@@ -47,6 +47,7 @@ function edited(given: Schema, replacement: Schema, path: readonly number[]): Sc
   const entry = Object.entries(given)[step % Object.keys(given).length];
   if (!entry) return replacement;
   const [keyword, value] = entry;
+  if (keyword === 'type' && value === 'number') return { ...given, type: 'integer' };
   if (keyword === 'items') return { ...given, items: edited(value as Schema, replacement, rest) };
   if (keyword === 'anyOf') return { anyOf: (value as Schema[]).map((one, index) => (index === 0 ? one : edited(one, replacement, rest))) }; // prettier-ignore
   if (keyword === 'properties') {

@@ -25,6 +25,16 @@ export interface RunRecord {
     offline: boolean;
   };
   /**
+   * The release that ran, when the harness was installed from one: everything loaded was compared with it.
+   */
+  release?: {
+    version: string;
+    /**
+     * Of release.json.
+     */
+    digest: string;
+  };
+  /**
    * Digests by name: manifest, policy of each stage, image, cli, hook client, guard, settings.
    */
   used: {
@@ -185,6 +195,26 @@ export const schema = {
         },
         "offline": {
           "type": "boolean"
+        }
+      }
+    },
+    "release": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "version",
+        "digest"
+      ],
+      "description": "The release that ran, when the harness was installed from one: everything loaded was compared with it.",
+      "properties": {
+        "version": {
+          "type": "string",
+          "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"
+        },
+        "digest": {
+          "type": "string",
+          "pattern": "^sha512:[0-9a-f]{128}$",
+          "description": "Of release.json."
         }
       }
     },

@@ -66,5 +66,15 @@ it('refuses to raise the minor without freezing the old one, to go back, and to 
   expect(where(files(two, { minor: '1.1' }), files(one, {}))).toEqual(['x/v1/released/1.0.json#']);
   expect(where(files(one, {}), files(one, { minor: '1.1' }))).toEqual(['x/contract.json#/versions/v1/minor']);
   expect(where(files(one, { status: 'retired' }))).toEqual(['x/contract.json#/versions/v1/since']);
+  expect(where(files(one, { status: 'retired', since: '2026-02-30' }))).toEqual(['x/contract.json#/versions/v1/since']); // prettier-ignore
+  expect(where(files(one, { status: 'stable', since: '2026-11-22' }))).toEqual(['x/contract.json#/versions/v1/since']); // prettier-ignore
   expect(where(files(one, { status: 'retired', since: '2026-11-22' }))).toEqual([]);
+});
+
+it('wants every earlier minor frozen, with no base to compare with, and with what the base had', () => {
+  expect(where(files(two, { minor: '1.2' }, { '1.1': two }))).toEqual(['x/v1/released/1.0.json#']);
+  expect(where(files(two, { minor: '1.2' }))).toEqual(['x/v1/released/1.0.json#', 'x/v1/released/1.1.json#']);
+  const rewritten = files(two, { minor: '1.1', status: 'draft' }, { '1.0': two });
+  expect(where(rewritten)).toEqual([]);
+  expect(where(rewritten, files(one, { status: 'draft' }))).toEqual(['x/v1/released/1.0.json#']);
 });

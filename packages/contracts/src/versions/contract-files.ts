@@ -10,6 +10,8 @@ export interface ContractVersion {
   name: string;
   /** Folder of the major, `v1`. */
   major: string;
+  provider: string;
+  consumers: readonly string[];
   role: Role;
   /** `1.0`: the major, and the minor within it. */
   minor: string;
@@ -23,6 +25,8 @@ export interface ContractVersion {
 
 interface Card {
   name: string;
+  provider: string;
+  consumers?: readonly string[];
   role: Role;
   versions: Record<string, { minor: string; status: ContractVersion['status']; since?: string }>;
 }
@@ -42,6 +46,8 @@ export function contractVersions(files: ContractFiles): ContractVersion[] {
       return Object.entries(card.versions).map(([major, version]) => ({
         name: card.name,
         major,
+        provider: card.provider,
+        consumers: card.consumers ?? [],
         role: card.role,
         minor: version.minor,
         status: version.status,

@@ -78,7 +78,7 @@ describe('gitlab', () => {
   it('follows no redirect, and names neither token nor host when it fails', async () => {
     answers['/api/v4/projects/7/merge_requests/3/approvals'] = 'http://127.0.0.1:9/';
     const error = await readGitlab(environment()).catch((caught: unknown) => caught);
-    expect(error).toMatchObject({ code: 'approvals.platform' });
+    expect(error).toMatchObject({ code: 'platform.answer' });
     expect(String((error as Error).message)).not.toContain(TOKEN);
     answers = {};
     await expect(readGitlab(environment())).rejects.toThrow('answered 404');

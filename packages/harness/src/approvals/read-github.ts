@@ -1,11 +1,11 @@
 // Reads a GitHub pull request: author, head, each person's last review, and the members of teams.
-import { type Platform, askAll, askPlatform, inside, required, text } from './ask-platform.ts';
+import { type Platform, askAll, askPlatform, inside, required, text } from '../platform/ask-platform.ts';
 import type { ApprovalSource } from './source.ts';
 
 /**
  * Documented shapes: pulls, reviews of a pull request, members of a team.
  * @param environment `GITHUB_API_URL`, `GITHUB_REPOSITORY`, `GITHUB_TOKEN`; `PULL_REQUEST` or `GITHUB_REF` of a pull request
- * @throws HarnessError `approvals.environment`, `approvals.platform`
+ * @throws HarnessError `platform.environment`, `platform.answer`
  */
 export async function readGithub(environment: NodeJS.ProcessEnv): Promise<ApprovalSource> {
   const token = required(environment, 'GITHUB_TOKEN', 'a token that may read pull requests and team members');

@@ -1,11 +1,11 @@
 // Reads a GitLab merge request: author, head, approvals and the members of groups.
-import { type Platform, askAll, askPlatform, inside, required, text } from './ask-platform.ts';
+import { type Platform, askAll, askPlatform, inside, required, text } from '../platform/ask-platform.ts';
 import type { ApprovalSource } from './source.ts';
 
 /**
  * Documented shapes: merge requests, merge request approvals, merge request diff versions, members of a group (all).
  * @param environment `CI_API_V4_URL`, `CI_PROJECT_ID`, `CI_MERGE_REQUEST_IID` of a merge request pipeline; `GITLAB_TOKEN`
- * @throws HarnessError `approvals.environment`, `approvals.platform`
+ * @throws HarnessError `platform.environment`, `platform.answer`
  */
 export async function readGitlab(environment: NodeJS.ProcessEnv): Promise<ApprovalSource> {
   const platform: Platform = {

@@ -44,9 +44,10 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'changes-'));
   git('init', '-q', '-b', 'main');
   const teams = [team('web', 'ana'), team('api', 'ben'), team('ops', null)];
+  const agents = [{ login: 'bot', emails: ['bot@shop.example'] }];
   const contracts = { documents: '/c/<name>/contract.json', paths: ['/c/<name>/'] };
   commit({
-    'ownership.json': JSON.stringify({ contract: 'ownership/1', teams, shared: [], contracts, agents: [] }),
+    'ownership.json': JSON.stringify({ contract: 'ownership/1', teams, shared: [], contracts, agents }),
     ...Object.fromEntries(
       ['web', 'api', 'ops'].map((name) => [`packages/${name}/package.json`, `{"name":"@shop/${name}"}`]),
     ),
@@ -55,10 +56,11 @@ beforeEach(() => {
   git('checkout', '-q', '-b', 'topic');
 });
 
-async function found(): Promise<string[]> {
-  const { packages, changesets, removed } = await readChanges(folder, 'main', 'HEAD');
-  return checkChanges(packages, changesets, removed).map(({ kind, what }) => `${kind} ${what}`);
+async function findings() {
+  const { packages, changesets, removed, listed } = await readChanges(folder, 'main', 'HEAD');
+  return checkChanges(packages, changesets, removed, listed);
 }
+const found = async (): Promise<string[]> => (await findings()).map(({ kind, what }) => `${kind} ${what}`);
 
 it('names each changed package that no changeset of the diff names, although an older one does', async () => {
   commit({ 'packages/web/a.ts': 'a', 'packages/api/a.ts': 'a', '.changeset/new.md': named('web') });
@@ -73,12 +75,22 @@ it('wants it to be written by the package’s own team', async () => {
 });
 
 it('says what cannot be proven, and what cannot be read', async () => {
-  commit({
+  const files = {
     'packages/ops/a.ts': 'a',
     '.changeset/new.md': named('ops'),
     '.changeset/odd.md': 'no front matter',
-  });
+  };
+  commit(files, 'cy');
   expect(await found()).toEqual(['unreadable .changeset/odd.md', 'unproven @shop/ops']);
+});
+
+it('knows that whom another team lists, or the agents, is not of a team that lists nobody', async () => {
+  commit({ 'packages/ops/a.ts': 'a', '.changeset/new.md': named('ops') });
+  expect(await findings()).toMatchObject([{ kind: 'foreign', what: '@shop/ops', says: expect.stringContaining('written by ana of web,') }]); // prettier-ignore
+  commit({ '.changeset/new.md': `${named('ops')}More.\n` }, 'bot');
+  expect(await findings()).toMatchObject([{ kind: 'foreign', says: expect.stringContaining('written by the agent bot and ana of web,') }]); // prettier-ignore
+  commit({ '.changeset/new.md': `${named('ops')}Still more.\n` }, 'cy');
+  expect(await findings()).toMatchObject([{ kind: 'unproven', says: expect.stringContaining('cy@shop.example') }]); // prettier-ignore
 });
 
 it('lets a release remove changesets, and nothing else along with it', async () => {

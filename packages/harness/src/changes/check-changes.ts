@@ -24,14 +24,18 @@ export interface ChangesFinding {
   instead: string;
 }
 
+/** Address, in lower case → who that is by the map: `ana of Web`, or `the agent bot`. */
+export type ListedPeople = ReadonlyMap<string, string>;
+
 /**
- * `unproven` is a remark, unless strict: a team without listed members cannot be told from another.
+ * `unproven` is a remark, unless strict: of a team that lists no members, anyone may be whom the map lists nowhere.
  * @param removed changesets that the diff removes, by what they named: a release does so
  */
 export function checkChanges(
   packages: readonly ChangedPackage[],
   changesets: readonly WrittenChangeset[],
   removed: readonly string[],
+  listed: ListedPeople = new Map(),
 ): ChangesFinding[] {
   const unreadable = changesets
     .filter(({ names }) => names === null)
@@ -49,6 +53,7 @@ export function checkChanges(
         findingsOf(
           one,
           changesets.filter(({ names }) => names?.includes(one.name)),
+          listed,
         ),
       ),
   ];
@@ -64,7 +69,11 @@ function released({ name, folder, files }: ChangedPackage, removed: readonly str
   );
 }
 
-function findingsOf(one: ChangedPackage, naming: readonly WrittenChangeset[]): ChangesFinding[] {
+function findingsOf(
+  one: ChangedPackage,
+  naming: readonly WrittenChangeset[],
+  listed: ListedPeople,
+): ChangesFinding[] {
   const teams = one.teams.map(({ title }) => title).join(' or ');
   if (naming.length === 0)
     return [
@@ -76,24 +85,27 @@ function findingsOf(one: ChangedPackage, naming: readonly WrittenChangeset[]): C
       },
     ];
   const people = one.teams.flatMap(({ members }) => members ?? []);
-  const known = one.teams.length > 0 && one.teams.every(({ members }) => members !== undefined);
   const own = naming.some(({ emails }) =>
     people.some((member) => member.emails.some((email) => emails.includes(email.toLowerCase()))),
   );
   if (own) return [];
   const files = naming.map(({ file }) => file).join(', ');
+  const writers = [...new Set(naming.flatMap(({ emails }) => emails))];
+  const by = writers.map((email) => listed.get(email) ?? email).join(' and ') || 'nobody of this diff';
+  const silent = one.teams.filter(({ members }) => members === undefined).map(({ title }) => title);
+  const somewhere = writers.length > 0 && writers.every((email) => listed.has(email));
   return [
-    known
+    one.teams.length > 0 && (silent.length === 0 || somewhere)
       ? {
           kind: 'foreign',
           what: one.name,
-          says: `${files} names it, and nobody of ${teams} wrote that`,
+          says: `${files} names it, written by ${by}, and nobody of ${teams} wrote that`,
           instead: `let ${teams} write or rewrite it`,
         }
       : {
           kind: 'unproven',
           what: one.name,
-          says: `${files} names it; who wrote it cannot be told, as ${teams || 'its team'} lists no members`,
+          says: `${files} names it, written by ${by}; whether that is its team cannot be told, as ${silent.join(' and ') || 'its team'} lists no members`,
           instead: 'list members with their addresses in ownership.json',
         },
   ];

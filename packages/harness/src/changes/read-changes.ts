@@ -2,7 +2,7 @@
 import { filesAt, git } from '../owners/git.ts';
 import { mapAt, readDiff, trackedAt } from '../owners/read-diff.ts';
 import { packageFolders } from '../owners/prepare-review.ts';
-import { HarnessError } from '@agent-harness/contracts';
+import { HarnessError, type Member, type Ownership } from '@agent-harness/contracts';
 import { changesetPackages, isChangeset } from './changeset.ts';
 import type { ChangedPackage, WrittenChangeset } from './check-changes.ts';
 
@@ -10,6 +10,7 @@ export interface ReadChanges {
   packages: ChangedPackage[];
   changesets: WrittenChangeset[];
   removed: string[];
+  listed: Map<string, string>;
 }
 
 /** @throws HarnessError `owners.ref`, `owners.git`, `owners.map` */
@@ -53,7 +54,19 @@ export async function readChanges(folder: string, base: string, head: string): P
         ? (changesetPackages(text) ?? []).map(({ name }) => name)
         : [],
     ),
+    listed: listedPeople(map.ownership),
   };
+}
+
+function listedPeople({ teams, agents }: Ownership): Map<string, string> {
+  const people = new Map<string, string>();
+  const add = (members: readonly Member[], as: (login: string) => string): void => {
+    for (const { login, emails } of members)
+      for (const email of emails) people.set(email.toLowerCase(), as(login));
+  };
+  for (const { title, members = [] } of teams) add(members, (login) => `${login} of ${title}`);
+  add(agents, (login) => `the agent ${login}`);
+  return people;
 }
 
 /** Changeset → addresses of the authors of the commits that touch it. */

@@ -21,8 +21,8 @@ export function changesCommand(): Command {
     .option('--json', 'the findings as JSON')
     .addHelpText('after', '\nExit codes: 0 all named, 1 findings, 2 bad input')
     .action(async ({ repo, base, head, strict = false, json }: Flags) => {
-      const { packages, changesets, removed } = await readChanges(repo, base, head);
-      const findings = checkChanges(packages, changesets, removed);
+      const { packages, changesets, removed, listed } = await readChanges(repo, base, head);
+      const findings = checkChanges(packages, changesets, removed, listed);
       const refused = findings.filter(({ kind }) => strict || kind !== 'unproven');
       process.stdout.write(
         json

@@ -2,10 +2,14 @@
 import { AGENT } from '@agent-harness/container';
 import { HarnessError } from '@agent-harness/contracts';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { prepareRelease, startInstalled } from '../release/run-from-release.ts';
 import { EXIT_HELP } from '../run/exit-code.ts';
 import { jsonProgress, textProgress } from '../run/progress.ts';
 import { runSkill } from '../run/run-skill.ts';
 import { renderSummary } from '../report/render-summary.ts';
+import { dayOf, readTrust } from '../signing/read-trust.ts';
+import { releaseFolder } from './diff.ts';
+import { trustFor } from './verify.ts';
 
 interface Flags {
   repo: string;
@@ -17,6 +21,8 @@ interface Flags {
   inPlace?: boolean;
   agentUid: number;
   acceptMissing: string[];
+  release?: string;
+  trust?: string;
 }
 
 export function runCommand(): Command {
@@ -47,9 +53,23 @@ export function runCommand(): Command {
       (text) => text.split(',').filter(Boolean),
       [],
     )
+    .option(
+      '--release <release>',
+      'run from this release, a folder or a version below releases/: verified, installed offline, and nothing else is loaded',
+    ) // prettier-ignore
+    .option(
+      '--trust <file>',
+      'with --release: whose keys count (default: the nearest trust.json from here upwards)',
+    ) // prettier-ignore
     .option('--json', 'one JSON object a line; the last one is the run record')
     .addHelpText('after', `\n${EXIT_HELP}`)
     .action(async (skill: string, flags: Flags) => {
+      if (flags.release !== undefined) {
+        process.exitCode = await runRelease(releaseFolder(flags.release), flags.trust);
+        return;
+      }
+      if (flags.trust !== undefined)
+        throw new HarnessError('arguments.trust', '--trust is for --release', 'leave it out');
       if (!flags.inPlace && flags.acceptMissing.length > 0)
         throw new HarnessError(
           'arguments.accept-missing',
@@ -72,6 +92,21 @@ export function runCommand(): Command {
       write(flags.json ? `${JSON.stringify({ record, folder })}\n` : await renderSummary(record, folder));
       process.exitCode = record.exitCode;
     });
+}
+
+/** The same arguments, by the harness of the release. */
+async function runRelease(folder: string, given: string | undefined): Promise<number> {
+  const trust = await readTrust(trustFor(folder, given));
+  const prepared = await prepareRelease(folder, trust, dayOf(new Date()));
+  return startInstalled(prepared, argumentsWithout(process.argv.slice(2), ['--release', '--trust']));
+}
+
+/** Without options that take a value, in either spelling. */
+export function argumentsWithout(args: readonly string[], options: readonly string[]): string[] {
+  return args.filter((arg, at) => {
+    const before = args[at - 1] ?? '';
+    return !options.includes(arg) && !options.includes(before) && !options.some((one) => arg.startsWith(`${one}=`)); // prettier-ignore
+  });
 }
 
 function wholeNumber(text: string): number {

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkVersions } from '@agent-harness/contracts';
+import { checkContracts } from '@agent-harness/contracts';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readContractCommit, readContractTree } from './read-contract-files.ts';
@@ -14,6 +14,8 @@ beforeAll(async () => {
   await mkdir(join(repository, 'packages/contracts/x/v1'), { recursive: true });
   await write('contract.json', {
     name: 'x',
+    provider: 'web',
+    consumers: ['api'],
     role: 'authored',
     versions: { v1: { minor: '1.0', status: 'stable' } },
   });
@@ -30,11 +32,11 @@ it('reads the same files from a tree and from its commit, and sees what changed 
   const base = await readContractCommit(repository, 'HEAD');
   expect([...base]).toEqual([...(await readContractTree(repository))]);
   await write('v1/schema.json', { type: 'string', minLength: 1 });
-  const problems = checkVersions(await readContractTree(repository), base);
+  const problems = checkContracts(await readContractTree(repository), base);
   expect(problems.map(({ file }) => file)).toEqual(['x/contract.json', 'x/v1/schema.json']);
 });
 
 it('refuses a commit that git does not know, and a folder without contracts', async () => {
-  await expect(readContractCommit(repository, '--all')).rejects.toMatchObject({ code: 'contracts.base' });
+  await expect(readContractCommit(repository, '--all')).rejects.toMatchObject({ code: 'owners.ref' });
   await expect(readContractTree(tmpdir())).rejects.toMatchObject({ code: 'contracts.none' });
 });

@@ -2,14 +2,14 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type ContractFiles, HarnessError } from '@agent-harness/contracts';
-import { execa } from 'execa';
+import { commitOf, filesAt, git, words } from '../owners/git.ts';
 
-const FOLDER = 'packages/contracts';
-const wanted = (path: string): boolean => /^[^/]+\/(contract\.json|v\d+\/(schema|released\/[^/]+)\.json)$/.test(path) || /^[^/]+\/v\d+\/released\/[^/]+\.json$/.test(path); // prettier-ignore
+export const CONTRACTS = 'packages/contracts';
+const wanted = (path: string): boolean => /^[^/]+\/(contract\.json|v\d+\/(schema\.json|(released|expectations)\/.+))$/.test(path); // prettier-ignore
 
 /** @throws HarnessError where the repository has no contracts */
 export async function readContractTree(repository: string): Promise<ContractFiles> {
-  const folder = join(repository, FOLDER);
+  const folder = join(repository, CONTRACTS);
   const names = await readdir(folder).catch(() => []);
   const below = await Promise.all(
     names
@@ -20,7 +20,8 @@ export async function readContractTree(repository: string): Promise<ContractFile
     .flat()
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .filter(wanted);
+    .filter(wanted)
+    .sort();
   if (paths.length === 0)
     throw new HarnessError(
       'contracts.none',
@@ -32,23 +33,15 @@ export async function readContractTree(repository: string): Promise<ContractFile
 
 /** @throws HarnessError where git does not know the commit */
 export async function readContractCommit(repository: string, reference: string): Promise<ContractFiles> {
-  const git = (...words: string[]) =>
-    execa('git', ['-C', repository, ...words], { stripFinalNewline: false });
-  const commit = await git(
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    `${reference}^{commit}`,
-  ).catch((cause: unknown) => {
-    throw new HarnessError('contracts.base', `git knows no commit ${reference}`, 'name one with --base, and fetch it first', { cause }); // prettier-ignore
-  });
-  const id = commit.stdout.trim();
-  const listed = await git('ls-tree', '-r', '-z', '--name-only', '--full-tree', id, '--', `${FOLDER}/`);
-  const paths = listed.stdout
-    .split('\0')
-    .map((path) => path.slice(FOLDER.length + 1))
-    .filter(wanted);
-  const read = async (path: string): Promise<[string, string]> => [path, (await git('show', `${id}:${FOLDER}/${path}`)).stdout]; // prettier-ignore
-  return new Map(await Promise.all(paths.map(read)));
+  const id = await commitOf(repository, reference);
+  const listed = await git(repository, ['ls-tree', '-r', '-z', '--name-only', '--full-tree', id, '--', `${CONTRACTS}/`]); // prettier-ignore
+  const paths = words(listed).filter((path) => wanted(path.slice(CONTRACTS.length + 1)));
+  const texts = await filesAt(repository, id, paths);
+  return new Map([...texts].map(([path, text]) => [path.slice(CONTRACTS.length + 1), text ?? '']));
+}
+
+/** Where the change left the base. @throws HarnessError where git knows no common commit */
+export async function mergeBase(repository: string, base: string, head: string): Promise<string> {
+  const [one, other] = [await commitOf(repository, base), await commitOf(repository, head)];
+  return (await git(repository, ['merge-base', one, other])).trim();
 }

@@ -1,5 +1,5 @@
 // What a person reads of a break: rule, place, who breaks, and the document that shows it.
-import type { SchemaFinding, VersionProblem } from '@agent-harness/contracts';
+import type { ContractProblem, SchemaFinding } from '@agent-harness/contracts';
 
 export function renderFinding({
   rule,
@@ -17,7 +17,14 @@ export function renderFinding({
   return `${severity}: ${rule} at #${pointer}: ${who}: expected ${expected}, found ${found}\n  shown by: ${shown}\n`;
 }
 
-export function renderProblem({ file, pointer, expected, found, instead, findings }: VersionProblem): string {
+export function renderProblem({
+  file,
+  pointer,
+  expected,
+  found,
+  instead,
+  findings,
+}: ContractProblem): string {
   const below = findings.map((one) => renderFinding(one).replaceAll(/^/gm, '  ').trimEnd()).join('\n');
   return `packages/contracts/${file}#${pointer}: expected ${expected}, found ${found}\n  instead: ${instead}\n${below && `${below}\n`}`;
 }

@@ -154,3 +154,26 @@ it('renders a contract for its provider and consumers alone, on both platforms',
     reviewer: { id: null, type: 'Team' },
   });
 });
+
+it('renders a consumer’s own folder for it and the provider, and no other consumer', () => {
+  const teams = ['web', 'api', 'ops'].map((name) => team(name, [`/${name}/`, `/${name}.md`]));
+  const contracts = {
+    documents: '/api/<name>/contract.json',
+    paths: ['/api/<name>/'],
+    expectations: '/api/<name>/*/expectations/<consumer>/',
+  };
+  const files = ['api/order/v1/expectations/web/a.json', 'api/order/v1/expectations/ops/a.json', 'api/order/v1/schema.json']; // prettier-ignore
+  const both = ['ops/a', 'ops.md', 'web/a', 'web.md', 'api.md', 'api/index.ts'];
+  const map = createOwnerMap(ownership(teams, { contracts }), [
+    { name: 'order', provider: 'api', consumers: ['web', 'ops'] },
+  ]);
+  expect(checkOwners(map, [...files, ...both], renderedFiles(map))).toEqual([]);
+  const parsed = parseCodeowners(renderedFiles(map).get('CODEOWNERS') ?? '', 'gitlab');
+  const asked = files.map((path) => codeownersOf(parsed, path).map(({ section }) => section).sort()); // prettier-ignore
+  expect(asked).toEqual([['API', 'WEB'], ['API', 'OPS'], ['API', 'OPS', 'WEB']]); // prettier-ignore
+});
+
+it('finds what a platform would ask of a team that does not own it', () => {
+  const map = ownership([team('web', ['/*'], { except: ['/a'] })]);
+  expect(found(map, ['a', 'b'])).toEqual(['unowned a', 'stricter a']);
+});

@@ -5,7 +5,15 @@ import { renderedFiles } from './rendered-files.ts';
 
 export interface OwnersFinding {
   kind:
-    'unowned' | 'owned-twice' | 'dead' | 'shadowed' | 'drifted' | 'weaker' | 'agent-in-team' | 'same-name';
+    | 'unowned'
+    | 'owned-twice'
+    | 'dead'
+    | 'shadowed'
+    | 'drifted'
+    | 'weaker'
+    | 'stricter'
+    | 'agent-in-team'
+    | 'same-name';
   /** The file or the pattern. */
   what: string;
   says: string;
@@ -26,7 +34,7 @@ export function checkOwners(
     ...tracked.flatMap((path) => ownersOfFile(map, path)),
     ...patterns(map, tracked),
     ...drifted(map, onDisk),
-    ...weaker(map, tracked),
+    ...toldOtherwise(map, tracked),
   ];
 }
 
@@ -116,27 +124,24 @@ function drifted(map: OwnerMap, onDisk: ReadonlyMap<string, string | null>): Own
     }));
 }
 
-/** The platforms must demand every team that the map does; a consumer's own folder in a contract they demand more for. */
-function weaker(map: OwnerMap, tracked: readonly string[]): OwnersFinding[] {
+/** The platforms must ask every team that the map does, and no other. */
+function toldOtherwise(map: OwnerMap, tracked: readonly string[]): OwnersFinding[] {
   const files = renderedFiles(map);
+  const instead = 'write the pattern so that both platforms read it alike: a folder ends in `/`';
   return (['gitlab', 'github'] as const).flatMap((platform) => {
     const file = platform === 'gitlab' ? 'CODEOWNERS' : '.github/CODEOWNERS';
     const parsed = parseCodeowners(files.get(file) ?? '', platform);
-    const handle = new Map(map.ownership.teams.map((team) => [team.name, team[platform]]));
+    const name = new Map(map.ownership.teams.map((team) => [team[platform], team.name]));
     return tracked.flatMap((path): OwnersFinding[] => {
-      const told = new Set(codeownersOf(parsed, path).flatMap(({ owners }) => owners));
-      const lost = map
-        .demandsOf(path)
-        .flatMap(({ teams }) => teams)
-        .filter((team) => !told.has(handle.get(team) ?? ''));
-      if (lost.length === 0) return [];
+      const told = codeownersOf(parsed, path).flatMap(({ owners }) =>
+        owners.map((one) => name.get(one) ?? one),
+      );
+      const asked = map.demandsOf(path).flatMap(({ teams }) => teams);
+      const [lost, more] = [asked.filter((team) => !told.includes(team)), told.filter((team) => !asked.includes(team))]; // prettier-ignore
+      const says = (verb: string, teams: readonly string[]) => `${platform} would ${verb} ${[...new Set(teams)].join(', ')}`; // prettier-ignore
       return [
-        {
-          kind: 'weaker',
-          what: path,
-          says: `${platform} would not ask ${[...new Set(lost)].join(', ')}`,
-          instead: 'write the pattern so that both platforms read it alike: a folder ends in `/`',
-        },
+        ...(lost.length > 0 ? [{ kind: 'weaker' as const, what: path, says: says('not ask', lost), instead }] : []), // prettier-ignore
+        ...(more.length > 0 ? [{ kind: 'stricter' as const, what: path, says: says('ask also', more), instead }] : []), // prettier-ignore
       ];
     });
   });

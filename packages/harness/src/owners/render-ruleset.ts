@@ -11,7 +11,7 @@ export const CHECK = 'owners';
  * paths shared by several teams are left to the check: the ruleset knows no "any of", and reads `*` otherwise.
  */
 export function renderRuleset(map: OwnerMap): string {
-  const contracts = contractPatterns(map);
+  const contracts = contractPatterns(map).filter(({ pattern }) => !pattern.includes('*'));
   const reviewers = map.ownership.teams.map((team) => ({
     minimum_approvals: team.approvals,
     file_patterns: [

@@ -17,34 +17,35 @@ export function teamPatterns(map: OwnerMap, owner: Team | Shared): TeamPatterns 
     ...(team ? [...team.packages.map((folder) => `/${folder}/`), ...team.paths] : []),
     ...shared.flatMap(({ paths }) => paths),
   ];
-  const covered = (pattern: string): boolean =>
-    broad.some((one) => owned(one).matches(sampleOf(pattern)) && one !== pattern);
-  const contracts = contractPatterns(map).map(({ pattern, teams }) => ({
-    pattern,
-    concerns: team !== null && teams.includes(team.name),
-    within: covered(pattern),
-  }));
-  return {
-    includes: [
-      ...broad,
-      ...contracts.filter(({ concerns, within }) => concerns && !within).map(({ pattern }) => pattern),
-    ],
-    excludes: [
-      // What a team leaves to itself and others together is still its own.
-      ...(team?.except ?? []).filter((path) => !shared.some(({ paths }) => paths.includes(path))),
-      ...contracts.filter(({ concerns, within }) => !concerns && within).map(({ pattern }) => pattern),
-    ],
-  };
+  // What a team leaves to itself and others together is still its own.
+  const alone = (path: string): boolean => !shared.some(({ paths }) => paths.includes(path));
+  const told: TeamPatterns = { includes: broad, excludes: (team?.except ?? []).filter(alone) };
+  const matched = (patterns: readonly string[], path: string): boolean =>
+    patterns.some((one) => owned(one).matches(path));
+  for (const { pattern, teams } of contractPatterns(map)) {
+    const path = sampleOf(pattern);
+    const asked = matched(told.includes, path) && !matched(told.excludes, path);
+    const concerns = team !== null && teams.includes(team.name);
+    if (concerns !== asked && !broad.includes(pattern))
+      (concerns ? told.includes : told.excludes).push(pattern);
+  }
+  return told;
 }
 
 /** A path that the pattern matches. */
 const sampleOf = (pattern: string): string =>
   `${pattern.slice(1).replaceAll('*', 'x')}${pattern.endsWith('/') ? 'x' : ''}`;
 
-/** Each contract's paths with the teams that own them. */
+/** Each contract's paths with the teams that own them; the folders of its consumers after the contract's own. */
 export function contractPatterns(map: OwnerMap): { pattern: string; teams: string[] }[] {
-  return map.contracts.flatMap(({ name }) =>
-    map.ownership.contracts.paths.map((template) => {
+  const { paths, expectations = [] } = map.ownership.contracts;
+  return map.contracts.flatMap(({ name, consumers }) =>
+    [
+      ...paths,
+      ...consumers.flatMap((consumer) =>
+        [expectations].flat().map((one) => one.replace('<consumer>', consumer)),
+      ),
+    ].map((template) => {
       const pattern = template.replace('<name>', name);
       return { pattern, teams: map.demandsOf(sampleOf(pattern)).flatMap((one) => one.teams) };
     }),

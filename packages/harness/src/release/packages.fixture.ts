@@ -1,4 +1,4 @@
-// Three layers of a few bytes, and how to pack one: for tests of releases.
+// Four layers of a few bytes, and how to pack one: for tests of releases.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -19,6 +19,7 @@ export const SMALL_PACKAGES: Record<string, Record<string, string>> = {
     'package.json': packageJson('contracts', { carries: { authored: ['policy/1.0'], emitted: [] } }),
   },
   hooks: { 'package.json': packageJson('hooks', { provides: ['policy/1.0'] }), 'rules/l1.json': '[]\n' },
+  acceptance: { 'package.json': packageJson('acceptance', {}) },
   harness: {
     'package.json': packageJson(
       'harness',

@@ -2,12 +2,14 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { lockDigest } from '@agent-harness/container';
 import { type Release, type Trust, parse } from '@agent-harness/contracts';
 import { signSignOff } from '../sign-off/sign-sign-off.ts';
 import { TODAY, type TestKey, expertKey, signerOf, testKey, trustOf } from '../signing/keys.fixture.ts';
 import { RELEASE_BUNDLE, RELEASE_FILE } from '../signing/release-file.ts';
 import { signRelease } from '../signing/sign-release.ts';
 import { filesDigest } from './files-digest.ts';
+import { SMALL_LOCK } from './image-lock.fixture.ts';
 import { npmProject } from './npm-project.fixture.ts';
 import { SMALL_PACKAGES, tarball } from './packages.fixture.ts';
 import { readTarball } from './read-tarball.ts';
@@ -44,6 +46,8 @@ const REPORT = {
   attacks: [],
 };
 
+const TEAMS: Record<string, string> = { hooks: 'security', acceptance: 'domain-experts' };
+
 /** @param folder made here, and to be removed by the test */
 export async function smallRelease(folder: string, options: SmallReleaseOptions = {}): Promise<SmallRelease> {
   const [releaseKey, expert] = [testKey(), expertKey()];
@@ -52,7 +56,7 @@ export async function smallRelease(folder: string, options: SmallReleaseOptions 
   await tarball(join(folder, third.tarball), { 'package.json': json({ name: 'left', version: '1.0.0' }) });
   const thirdParty = [{ ...third, sha512: sha('sha512', await readFile(join(folder, third.tarball))) }];
   const files = {
-    'image/lock.json': json({ contract: 'image-lock/1', made: 'up' }),
+    'image/lock.json': json(SMALL_LOCK),
     'acceptance/documentation.json': json(REPORT),
     'confinement.json': json({ attacks: 2, contained: 2 }),
     'pipelines/agents.gitlab-ci.yml': 'a: {}\n',
@@ -73,7 +77,7 @@ export async function smallRelease(folder: string, options: SmallReleaseOptions 
     contracts: [{ contract: 'policy/1.0', provider: 'hooks', role: 'authored', schema: sha('sha256', 's') }],
     image: {
       lock: 'image/lock.json',
-      lockDigest: sha('sha256', files['image/lock.json']),
+      lockDigest: lockDigest(SMALL_LOCK),
       architecture: 'amd64',
       id: sha('sha256', 'image'),
       archive: null,
@@ -156,7 +160,7 @@ async function packLayers(
       layer: name,
       package: `@agent-harness/${name}`,
       version,
-      team: name === 'hooks' ? 'security' : 'integration',
+      team: TEAMS[name] ?? 'integration',
       origin: 'workspace',
       tarball: path,
       sha512: sha('sha512', await readFile(join(folder, path))),

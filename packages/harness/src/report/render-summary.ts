@@ -30,7 +30,9 @@ export async function renderSummary(record: RunRecord, folder: string): Promise<
         ]
       : []),
     ...(record.verdict === 'passed'
-      ? ['  next     read the outputs; nothing is published until a person approves']
+      ? [
+          '  next     read the outputs; `harness propose` shows them as a merge request, which a person approves',
+        ]
       : []),
     '',
   ].join('\n');

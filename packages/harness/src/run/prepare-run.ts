@@ -7,6 +7,12 @@ import { type SkillBundle, findSkill } from '@agent-harness/skills';
 import { type SkillCheck, checkSkill } from '../check/check-skill.ts';
 import { renderLevels } from '../check/levels-of.ts';
 import { type McpDocuments, readMcpDocuments } from '../check/mcp-documents.ts';
+import {
+  type InstalledRelease,
+  installedRelease,
+  requireImage,
+  requireRelease,
+} from '../release/installed-release.ts';
 import { chooseModel } from './choose-model.ts';
 import { type Launcher, openLauncher } from './launcher.ts';
 import { projectPolicy } from './project-policy.ts';
@@ -31,12 +37,15 @@ export interface PreparedRun {
   launcher: Launcher;
   /** Of the trusted side's own code, by package. */
   digests: Record<string, string>;
+  /** What this harness was installed from; everything loaded is what it pins. */
+  release: InstalledRelease | null;
 }
 
 /** @throws HarnessError; nothing has been started then */
 export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   const { progress } = options;
   const resolved = await progress.step('resolve', () => resolveRun(options), describeResolved);
+  const release = await pinnedRelease(options, resolved);
   const check = await progress.step(
     'check',
     async () =>
@@ -56,7 +65,32 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   });
   // The last of all: what follows closes it.
   const launcher = await openLauncher(options, resolved.imageManifest);
-  return { ...resolved, upstream: cassette.upstream, cassette, check, levels, launcher, digests };
+  try {
+    if (release) requireImage(release, launcher.image.id);
+  } catch (error) {
+    await launcher[Symbol.asyncDispose]();
+    throw error;
+  }
+  return { ...resolved, upstream: cassette.upstream, cassette, check, levels, launcher, digests, release };
+}
+
+/** @throws HarnessError `release.…` when something loaded is not what the release pins */
+async function pinnedRelease(
+  { environment, progress }: RunOptions,
+  { bundle, imageManifest }: Pick<PreparedRun, 'bundle' | 'imageManifest'>,
+): Promise<InstalledRelease | null> {
+  const release = await installedRelease(environment);
+  if (!release) return null;
+  const loaded = {
+    cli: imageManifest.cli.version,
+    skill: { name: bundle.manifest.name, folder: bundle.folder },
+  };
+  await progress.step(
+    'release',
+    () => requireRelease(release, loaded),
+    () => `${release.release.version}, every layer, rule and skill as pinned`,
+  );
+  return release;
 }
 
 /** Every stage's policy is composed once here, so that nothing starts under levels that do not fit together. */

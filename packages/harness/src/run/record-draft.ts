@@ -80,7 +80,7 @@ export class RecordDraft {
   }
 
   finish(audit: Omit<RunRecord['audit'], 'file'>): RunRecord {
-    const { bundle, repository, upstream } = this.#run;
+    const { bundle, repository, upstream, release } = this.#run;
     const unsealed = this.#end.exitCode === 0 && !audit.sealed;
     return {
       contract: 'run/1',
@@ -93,6 +93,7 @@ export class RecordDraft {
         : this.#end),
       repository: repository.state,
       model: { upstream: upstream.name, offline: upstream.offline },
+      ...(release ? { release: { version: release.release.version, digest: release.digest } } : {}),
       used: this.#used,
       ...(this.#mode === null ? {} : { confinement: { mode: this.#mode, missing: this.#missing } }),
       stages: this.#stages,

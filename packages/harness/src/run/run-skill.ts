@@ -103,7 +103,7 @@ async function keepRecord(record: RunRecord, folder: RunFolder, progress: Progre
 
 async function openGuard(
   id: string,
-  { bundle, repository, launcher, upstream, levels, digests }: PreparedRun,
+  { bundle, repository, launcher, upstream, levels, digests, release }: PreparedRun,
   folder: RunFolder,
   draft: RecordDraft,
   progress: Progress,
@@ -121,7 +121,7 @@ async function openGuard(
     levels: [levels.baseline, ...levels.tightenings].map(
       ({ document }) => `${document.level} ${document.name}`,
     ),
-    release: await releaseOf(),
+    release: release ? `${release.release.version} ${release.digest}` : await releaseOf(),
     code: Object.entries(digests).map(([name, digest]) => `${name} ${digest}`),
   };
   await guard.record(draft.entry('run.open', facts));

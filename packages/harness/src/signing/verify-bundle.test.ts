@@ -2,7 +2,7 @@ import { createPublicKey, sign } from 'node:crypto';
 import { bundleFromJSON } from '@sigstore/bundle';
 import { Verifier, toSignedEntity } from '@sigstore/verify';
 import type { Trust } from '@agent-harness/contracts';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { writeBundle } from './bundle.ts';
 import { TODAY, expertKey, signerOf, testKey, trustOf } from './keys.fixture.ts';

@@ -12,7 +12,7 @@ interface Options {
   append?: (entry: AuditEntry) => Promise<void>;
 }
 
-async function guard({ stage = sessionOf(), deadlineMs = 1_000, append = async () => {} }: Options = {}) {
+async function guard({ stage = sessionOf(), deadlineMs = 60_000, append = async () => {} }: Options = {}) {
   const entries: AuditEntry[] = [];
   const failures: string[] = [];
   const log = {

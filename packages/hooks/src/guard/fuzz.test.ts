@@ -12,7 +12,7 @@ const space = { name: 'fuzz', tools: ['Bash'], read: ['/workspace'], write: [], 
 const policy = composePolicy({ ...space, commands: ['ls', 'cat'].map((name) => ({ name, why: 'test' })) });
 const stage = {
   stage: 'fuzz',
-  policy: { ...policy, limits: { ...policy.limits, maxRefusals: 1_000_000 } },
+  policy: { ...policy, limits: { ...policy.limits, deadlineMs: 10_000, maxRefusals: 1_000_000 } },
   mounts: [],
   liveness: false,
 };
@@ -40,7 +40,7 @@ async function answerTo(bytes: Buffer): Promise<Answer> {
       return undefined as never;
     },
   };
-  const core = createCore(log, judgeHere(securityLayers), { onFailed() {} });
+  const core = createCore(log, judgeHere(securityLayers), { deadlineMs: 60_000, onFailed() {} });
   await core.open(stage);
   core.announce({ id: 't1', tool: 'Bash' });
   const request = decodeRequest(bytes);

@@ -21,7 +21,8 @@ export function sessionOf({
       name: 'test',
       rules: [],
       space: { tools: [], commands: [], read: [], write: [], hosts: [], ...space },
-      limits: { deadlineMs: 1_000, maxEventBytes: 262_144, maxRefusals },
+      // Long: a test must not turn on how busy its machine is.
+      limits: { deadlineMs: 10_000, maxEventBytes: 262_144, maxRefusals },
     },
   };
 }
