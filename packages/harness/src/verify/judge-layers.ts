@@ -52,15 +52,16 @@ function differences(
     .map((what) => problem('layer', layer.tarball, `${what}; release.json says otherwise of ${layer.layer}`));
 }
 
-/** What release.json says of contracts is what the contracts package of this release carries. */
+/** What release.json says of contracts is what the contracts package of this release carries and a layer of it provides. */
 function carriedOtherwise(contracts: Release['contracts'], statements: readonly LayerStatement[]): Problem[] {
   const carried = statements.flatMap(
     ({ carries }) =>
     carries === null ? [] : [...carries.authored.map((one) => `${one} authored`), ...carries.emitted.map((one) => `${one} emitted`)], // prettier-ignore
   );
+  const provided = new Set(statements.flatMap(({ provides }) => [...provides]));
   const listed = contracts.map(({ contract, role }) => `${contract} ${role}`);
   return [
     ...listed.filter((one) => !carried.includes(one)).map((one) => `release.json lists ${one}, and no layer carries it`),
-    ...carried.filter((one) => !listed.includes(one)).map((one) => `a layer carries ${one}, and release.json does not list it`),
+    ...carried.filter((one) => !listed.includes(one) && provided.has(one.split(' ')[0] ?? '')).map((one) => `a layer carries ${one}, and release.json does not list it`),
   ].map((what) => problem('contracts', 'release.json', what)); // prettier-ignore
 }
