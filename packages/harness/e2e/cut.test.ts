@@ -67,7 +67,8 @@ async function signOff(): Promise<void> {
   await git('commit', '-qm', 'chore: sign off documentation');
 }
 
-it('says everything that stands against a release at once', async () => {
+// A build of all packages: minutes on a busy machine.
+it('says everything that stands against a release at once', { timeout: 900_000 }, async () => {
   await writeFile(join(clone, 'forgotten.txt'), '');
   await mkdir(join(clone, '.changeset'), { recursive: true });
   await writeFile(join(clone, '.changeset/one-more.md'), "---\n'@agent-harness/hooks': patch\n---\n\nx\n");
