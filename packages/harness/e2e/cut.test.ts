@@ -115,6 +115,11 @@ describe.skipIf(engine === null)('with an engine (skipped where none answers)', 
     const checked = await execa('npx', ['--no-install', 'harness', 'check', 'documentation'], options);
     expect(checked.stdout).toContain('documentation: may run');
 
+    // The plugin's hook needs nothing but Node, and refuses.
+    const call = { session_id: 's', hook_event_name: 'PreToolUse', tool_name: 'Read', tool_input: { file_path: '/home/ada/.ssh/id_rsa' }, cwd: work, transcript_path: '/x', tool_use_id: 't' }; // prettier-ignore
+    const asked = await execa('node', [join(folder, 'plugin/hook.js'), '--policy', 'developer'], { input: JSON.stringify(call), env: { HOME: work }, reject: false }); // prettier-ignore
+    expect(asked.exitCode).toBe(2);
+
     const again = await harness('cut', '1.0.0', '--dry-run', '--json');
     expect(JSON.parse(again.stdout)).toMatchObject({ reasons: [{ gate: 'exists' }] });
   });
