@@ -17,31 +17,32 @@ const SLOTS = 1 << 14;
 
 /** @returns for a text, the rules with a keyword in it, in the order of the list; ASCII letters match in either case */
 export function keywordIndex<R extends KeyedRule>(rules: readonly R[]): (text: string) => R[] {
-  const bySlot = new Map<number, Keyword[]>();
-  const short: Keyword[] = [];
-  for (const keyword of keywordsOf(rules)) {
-    if (keyword.text.length < HEAD) short.push(keyword);
-    else {
-      const slot = slotOf(keyword.text, 0);
-      bySlot.set(slot, [...(bySlot.get(slot) ?? []), keyword]);
-    }
+  const keywords = keywordsOf(rules);
+  /** Positions in the list of keywords. */
+  const short: number[] = [];
+  const bySlot: (number[] | undefined)[] = Array.from({ length: SLOTS });
+  for (const [at, { text }] of keywords.entries()) {
+    if (text.length < HEAD) short.push(at);
+    else (bySlot[slotOf(text.charCodeAt(0), text.charCodeAt(1), text.charCodeAt(2))] ??= []).push(at);
   }
-  const taken = new Uint8Array(SLOTS);
-  for (const slot of bySlot.keys()) taken[slot] = 1;
 
   return (text) => {
     const lower = text.toLowerCase();
-    const found = new Set<number>();
-    const mark = (keyword: Keyword) => {
-      for (const rule of keyword.rules) found.add(rule);
-    };
-    for (const keyword of short) if (lower.includes(keyword.text)) mark(keyword);
+    const seen = new Set<number>();
+    const isAt = (keyword: number, at: number): boolean =>
+      !seen.has(keyword) && lower.startsWith(keywords[keyword]?.text ?? '', at);
+    for (const keyword of short) if (lower.includes(keywords[keyword]?.text ?? '')) seen.add(keyword);
+    let first = lower.charCodeAt(0);
+    let second = lower.charCodeAt(1);
     for (let at = 0; at + HEAD <= lower.length; at += 1) {
-      const slot = slotOf(lower, at);
-      if (taken[slot] === 0) continue;
-      for (const keyword of bySlot.get(slot) ?? []) if (lower.startsWith(keyword.text, at)) mark(keyword);
-      if (found.size === rules.length) break;
+      const third = lower.charCodeAt(at + 2);
+      const slot = bySlot[slotOf(first, second, third)];
+      if (slot !== undefined) for (const keyword of slot) if (isAt(keyword, at)) seen.add(keyword);
+      first = second;
+      second = third;
     }
+    if (seen.size === 0) return [];
+    const found = new Set(Array.from(seen, (keyword) => keywords[keyword]?.rules ?? []).flat());
     return rules.filter((_, at) => found.has(at));
   };
 }
@@ -56,7 +57,6 @@ function keywordsOf(rules: readonly KeyedRule[]): Keyword[] {
   return Array.from(byText, ([text, of]) => ({ text, rules: of }));
 }
 
-function slotOf(text: string, at: number): number {
-  const code = text.charCodeAt(at) * 961 + text.charCodeAt(at + 1) * 31 + text.charCodeAt(at + 2);
-  return code & (SLOTS - 1);
+function slotOf(first: number, second: number, third: number): number {
+  return (first * 961 + second * 31 + third) & (SLOTS - 1);
 }
