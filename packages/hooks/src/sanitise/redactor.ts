@@ -42,10 +42,11 @@ export function redactor(event: unknown, policy: Policy): Redactor {
 
 /** As JSON for what a name inside a field tells, and line by line for what only a line of its own tells. */
 function scannedOf(event: unknown): string[] {
-  const fields = typeof event === 'object' && event !== null ? Object.values(event) : [event];
+  const { tool_input: input, ...rest } = Object(event) as Readonly<Record<string, unknown>>;
   const lines: string[] = [];
   addTexts(event, 0, lines);
-  return [...fields.map((field) => JSON.stringify(field) ?? ''), lines.join('\n')];
+  // The input on its own: a record keeps it so.
+  return [...(input === undefined ? [] : [JSON.stringify(input)]), JSON.stringify(rest), lines.join('\n')];
 }
 
 /** Longest first: one may be part of another. */
