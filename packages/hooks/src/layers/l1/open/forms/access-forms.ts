@@ -33,7 +33,7 @@ export const ACCESS_FORMS: readonly Form[] = [
       'gh glab',
       () => ({
         words:
-          /^(?:ssh-key add|gpg-key add|(?:repo )?deploy-key add|repo edit .*--visibility[= ]public|api \S*(?:\/keys|\/hooks|\/collaborators|\/invitations)\S* .*-[fF])/u,
+          /^(?:ssh-key add|gpg-key add|(?:repo )?deploy-key add|repo edit .*--visibility[= ]public|repo create (?=.*--public).*--(?:push|source)|api \S*(?:\/keys|\/hooks|\/collaborators|\/invitations)\S* .*-[fF])/u,
       }),
     ],
     ['net', () => ({ words: /^(?:user|localgroup)\b.*\/add/iu })],

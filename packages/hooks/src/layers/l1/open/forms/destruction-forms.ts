@@ -81,7 +81,7 @@ export const DESTRUCTION_FORMS = forms('open.destruction', [
     () => ({
       words: DESTROYS,
       unless:
-        /^(?:s3 rm|rm|storage rm) (?!.*(?:\s-\w*r|--recursive|\*))\S+$|^s3 sync [\w./-]+ s3:|^sqs receive|^restic snapshots|^remove-tags|^config:/u,
+        /^(?:s3 rm|rm|storage rm) (?!.*(?:\s-\w*r|--recursive|\*))\S+$|^s3 sync [\w./-]+ s3:|^sqs receive|^restic snapshots|^remove-tags|^config:|^db reset(?!.*--(?:linked|db-url|project-ref))/u,
     }),
   ],
   ['vssadmin wbadmin bcdedit wevtutil', () => ({ words: /delete|clear|cl\b|\/set/iu })],

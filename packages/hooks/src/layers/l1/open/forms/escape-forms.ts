@@ -19,6 +19,14 @@ export const FED_FORMS = [
       'powershell pwsh',
       () => ({ words: /(?:^|\s)-e(?:c|n|nc\w*)?\s+[\w+/=]{12,}|-enc\w*\b|-w(?:in\w*)?\s+hidden\b/iu }),
     ],
+    // Options by which a package manager starts a program of its caller's.
+    [
+      'apt apt-get aptitude',
+      () => ({
+        words:
+          /(?:^|\s)(?:-o ?|--option[= ])\S*(?:Invoke|Pre-Install-Pkgs|Post-Install-Pkgs|Dir::Bin|::Tools\b|Auto-Detect)/iu,
+      }),
+    ],
   ]),
   ...forms('open.source', [
     [
