@@ -4,6 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { loadProfile, profileNames } from '../dist/index.js';
+import { shippedSources } from '../dist/policy/shipped-sources.js';
 import { shippedWords } from '../dist/policy/shipped-words.js';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -23,7 +24,10 @@ async function bundle(entry) {
     // The oldest Node that package.json promises.
     transform: {
       target: 'node20',
-      define: { SHIPPED_WORDS: JSON.stringify(JSON.stringify(shippedWords())) },
+      define: {
+        SHIPPED_SOURCES: JSON.stringify(JSON.stringify(shippedSources())),
+        SHIPPED_WORDS: JSON.stringify(JSON.stringify(shippedWords())),
+      },
     },
     logLevel: 'warn',
     // Of the contracts the hook needs two small functions, and not the checker that would come with them.

@@ -2,7 +2,7 @@
 import type { Program, ToolEvent } from '@agent-harness/contracts';
 import { hostOf, hostsIn } from '../shell/host.ts';
 import { programHosts } from '../shell/program-hosts.ts';
-import { leaves } from './json-leaves.ts';
+import { type Leaf, leaves } from './json-leaves.ts';
 import type { RawEvent } from './normalise.ts';
 import { DATA_TOOLS, URL_FIELDS } from './tool-fields.ts';
 
@@ -19,11 +19,10 @@ export function eventHosts(
 }
 
 function fieldHosts(tool: string, input: RawEvent): ToolEvent['hosts'] {
-  return Array.from(leaves(input, '/tool_input'))
+  return leaves(input, '/tool_input')
     .flatMap(nested)
     .flatMap(({ text, pointer }) => {
-      const field = pointer.split('/').findLast((part) => !/^\d*$/u.test(part)) ?? '';
-      const names = URL_FIELDS.has(field);
+      const names = URL_FIELDS.has(fieldOf(pointer));
       // A tool that we do not know may follow any URL it is given whole.
       const followed = names || (!DATA_TOOLS.has(tool) && /^\s*[a-z][a-z0-9+.-]*:\/\//iu.test(text));
       if (!followed) return [];
@@ -33,8 +32,20 @@ function fieldHosts(tool: string, input: RawEvent): ToolEvent['hosts'] {
     });
 }
 
+/** The last name in a pointer that is no place in a list. */
+function fieldOf(pointer: string): string {
+  let end = pointer.length;
+  while (end > 0) {
+    const start = pointer.lastIndexOf('/', end - 1) + 1;
+    const part = pointer.slice(start, end);
+    if (!/^\d*$/u.test(part)) return part;
+    end = start - 1;
+  }
+  return '';
+}
+
 /** JSON in a text is read like JSON beside it: some tools take their arguments as one. */
-function nested(leaf: { text: string; pointer: string }): { text: string; pointer: string }[] {
+function nested(leaf: Leaf): Leaf[] {
   if (!/^\s*[[{]/u.test(leaf.text)) return [leaf];
   try {
     return [leaf, ...leaves(JSON.parse(leaf.text), leaf.pointer)];

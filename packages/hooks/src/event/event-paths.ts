@@ -71,11 +71,17 @@ function absolute(path: string, cwd: string): string {
   return posix.resolve(cwd, expanded);
 }
 
+/** A drive, a share, or a way up, as Windows writes them: to be judged whole, because a slash would end its first segment. */
+const WINDOWS = /^[A-Za-z]:[\\/]|^\\\\|(?:^|[\\/])\.\.\\/u;
+
 /** The folders where a pattern starts to look: its braces may hold absolute paths, or climb. */
 function starts(pattern: string): string[] {
   const atoms = Array.from(pattern, (char) => ({ char, quoted: false }));
   try {
-    return expandBraces(atoms, newBudget()).map((word) => globPrefix(word.map(({ char }) => char).join('')));
+    return expandBraces(atoms, newBudget()).map((word) => {
+      const text = word.map(({ char }) => char).join('');
+      return WINDOWS.test(text) ? text : globPrefix(text);
+    });
   } catch (cause) {
     if (cause instanceof TooManyWords || cause instanceof OverBudget) return ['/'];
     throw cause;

@@ -55,5 +55,5 @@ function toModel(value: unknown, pointer: string): ToolEvent['texts'] {
 }
 
 function texts(value: unknown, pointer: string, direction: 'to-tool' | 'to-model'): ToolEvent['texts'] {
-  return Array.from(leaves(value, pointer), (leaf) => ({ text: leaf.text, direction, from: leaf.pointer }));
+  return leaves(value, pointer).map((leaf) => ({ text: leaf.text, direction, from: leaf.pointer }));
 }

@@ -85,6 +85,22 @@ describe('paths', () => {
       ],
     ],
     [
+      'Glob',
+      { pattern: '\\\\?\\C:\\*' },
+      [
+        ['/workspace', 'search'],
+        ['/workspace/\\\\?\\C:\\*', 'search'],
+      ],
+    ],
+    [
+      'Grep',
+      { pattern: 'x', glob: 'docs/\\[a\\]*.md' },
+      [
+        ['/workspace', 'search'],
+        ['/workspace/docs', 'search'],
+      ],
+    ],
+    [
       'Bash',
       { command: 'cat a > /out/b' },
       [

@@ -127,13 +127,12 @@ export function createCore(
   }
 
   /** Records whose every text is known to be clean; null when one must be looked through. */
-  function assembledAll({ records }: Plan, prepared: Prepared | null): Draft[] | null {
-    if (!prepared) return null;
-    for (const text of prepared.vouched) if (vouched.size < maxVouched) vouched.add(text);
-    const own = new Set(prepared.vouched);
-    const entries = records.flatMap(
-      (draft) => assembled(draft, prepared, (text) => own.has(text) || vouched.has(text)) ?? [],
-    );
+  function assembledAll({ records }: Plan, prepared: Prepared): Draft[] | null {
+    if (prepared.clean) for (const text of prepared.vouched) if (vouched.size < maxVouched) vouched.add(text);
+    const own = new Set([...ownTexts, ...prepared.vouched]);
+    // What an event shows to be a credential may be an earlier event's innocent word.
+    const isVouched = (text: string): boolean => own.has(text) || (prepared.clean && vouched.has(text));
+    const entries = records.flatMap((draft) => assembled(draft, prepared, isVouched) ?? []);
     return entries.length === records.length ? entries.map((entry) => ({ entry, decides: false })) : null;
   }
 

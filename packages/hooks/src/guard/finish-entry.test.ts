@@ -44,33 +44,57 @@ describe('prepare', () => {
   });
 
   it('keeps the input of what decides, and vouches for short texts', () => {
-    const long = 'x'.repeat(201);
+    const long = 'x'.repeat(202);
     const of = bench();
-    const made = prepare(about, { decides: true, texts: ['ls', long] }, of);
+    const made = prepare(about, { decides: true, quotes: false, texts: ['ls', long] }, of);
     expect(made).toMatchObject({ decides: true, vouched: ['ls'] });
-    expect(made?.kept.input).toContain('ls docs');
+    expect(made.kept.input).toContain('ls docs');
     expect([...of.clean]).toEqual(['ls']);
   });
 
   it('keeps no input of what does not decide', () => {
-    expect(prepare(about, { decides: false, texts: [] }, bench())?.kept.input).toBeNull();
+    expect(prepare(about, { decides: false, quotes: false, texts: [] }, bench()).kept.input).toBeNull();
   });
 
-  it('is nothing where the input of what decides holds a credential; an output is not recorded', () => {
+  it('is not clean where what is recorded holds a credential; an output is recorded only where words of it are', () => {
     const secret = { ...about, tool_input: { command: `echo ${key}` } };
-    expect(prepare(secret, { decides: true, texts: [] }, bench())).toBeNull();
-    expect(prepare(secret, { decides: false, texts: [] }, bench())).not.toBeNull();
-    expect(prepare({ ...about, prompt: key }, { decides: false, texts: [] }, bench())).toBeNull();
+    const isClean = (event: object, decides: boolean, quotes = false): boolean =>
+      prepare({ ...event }, { decides, quotes, texts: [] }, bench()).clean;
+    expect(isClean(about, true)).toBe(true);
+    expect(isClean(about, true, true)).toBe(false);
+    expect(isClean(secret, true)).toBe(false);
+    expect(isClean(secret, false)).toBe(true);
+    expect(isClean({ ...about, prompt: key }, false)).toBe(false);
+  });
+
+  it('keeps the input with marks, and vouches for no text that holds a credential of the event', () => {
+    const of = bench();
+    of.clean.add('ada:hunter2go');
+    const asked = { ...about, tool_input: { command: 'curl -u ada:hunter2go https://example.com' } };
+    const texts = ['curl', 'ada:hunter2go'];
+    const made = prepare(asked, { decides: true, quotes: true, texts }, of);
+    expect(made.clean).toBe(false);
+    expect(made.kept.input).toContain('[redacted:');
+    expect(made.kept.input).not.toContain('hunter2go');
+    expect(made.vouched).toEqual(['curl']);
+    expect([...of.clean]).toEqual(['ada:hunter2go']);
   });
 
   it('believes a text that was clean before', () => {
     const of = { ...bench(), clean: new Set(['y'.repeat(300)]) };
-    expect(prepare(about, { decides: true, texts: ['y'.repeat(300)] }, of)?.vouched).toHaveLength(1);
+    expect(
+      prepare(about, { decides: true, quotes: false, texts: ['y'.repeat(300)] }, of).vouched,
+    ).toHaveLength(1);
   });
 });
 
 describe('assembled', () => {
-  const prepared = { kept: { input: 'in', inputDigest: null, cut: 0 }, decides: true, vouched: [] };
+  const prepared = {
+    kept: { input: 'in', inputDigest: null, cut: 0 },
+    decides: true,
+    vouched: [],
+    clean: true,
+  };
   it('is the record with what was prepared', () => {
     expect(assembled({ entry, decides: true }, prepared, known)).toEqual({ ...entry, input: 'in' });
   });

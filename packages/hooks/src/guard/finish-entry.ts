@@ -9,8 +9,8 @@ import type { Layers } from './layers.ts';
 /** Where an event carries what a tool brought back. Only a finding's words could repeat some of it. */
 const outputs = new Set(['tool_response', 'tool_calls', 'error', 'last_assistant_message']);
 
-/** A longer text is shortened in its record, which is the second look's work. Characters. */
-const longestVouched = 200;
+/** A longer text is shortened in its record, which is the second look's work; a verdict's words never are longer. Characters. */
+const longestVouched = 201;
 
 const mostClean = 20_000;
 
@@ -31,27 +31,26 @@ export function finishEntry(
 }
 
 /**
- * The same beforehand, for the ordinary event that holds no credential: its records need no second look.
+ * The same beforehand, while the event is in hand: records that repeat only what is vouched for here need no second look.
  * @param decides as the draft of the deciding record will say
- * @param texts of the event that its records may repeat
- * @returns null when its records must be looked through
+ * @param quotes true when a verdict repeats words of the event
+ * @param texts that its records may repeat
  */
 export function prepare(
   about: Raw,
-  { decides, texts }: { decides: boolean; texts: readonly string[] },
+  { decides, quotes, texts }: { decides: boolean; quotes: boolean; texts: readonly string[] },
   { stage, layers, clean }: Pick<Bench, 'stage' | 'layers' | 'clean'>,
-): Prepared | null {
-  const redactor = layers.redactor(recordedOf(about, { quotes: false, decides }), stage.policy);
-  if (!redactor.clean) return null;
+): Prepared {
+  const redactor = layers.redactor(recordedOf(about, { quotes, decides }), stage.policy);
   const isClean = (text: string): boolean => {
-    if (clean.has(text)) return true;
+    if (redactor.clean && clean.has(text)) return true;
     if (text.length > longestVouched || redactor.redact(text) !== text) return false;
-    // The event holds no credential, so this holds whatever the event.
-    if (clean.size < mostClean) clean.add(text);
+    // Where the event holds no credential, this holds whatever the event.
+    if (redactor.clean && clean.size < mostClean) clean.add(text);
     return true;
   };
   const kept = keptInput(askedOf(about, decides), redactor);
-  return { kept, decides, vouched: texts.filter(isClean) };
+  return { kept, decides, vouched: texts.filter(isClean), clean: redactor.clean };
 }
 
 /** The record, if every text in it is vouched for; else null. */

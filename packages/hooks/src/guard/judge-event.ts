@@ -81,15 +81,15 @@ function judgementOf(
   const held = cleaned?.verdicts.some(({ layer, verdict }) => layer === 'L4' && verdict !== 'allow') ?? false;
   const calls = event.event === 'batch.done' ? readCalls(raw['tool_calls'], bench) : [];
   const details = detailsOf(raw);
-  const quotes = [...(decision?.verdicts ?? []), ...(cleaned?.verdicts ?? [])].some(
-    ({ words }) => words.length > 0,
+  const words = [...(decision?.verdicts ?? []), ...(cleaned?.verdicts ?? [])].flatMap(
+    (verdict) => verdict.words,
   );
-  const texts = [facts.session, facts.call ?? '', facts.hook, facts.tool ?? '', facts.cwd]
-    .concat(Object.values(details), decision?.resolved ?? [])
+  const texts = [stage.stage, facts.session, facts.call ?? '', facts.hook, facts.tool ?? '', facts.cwd]
+    .concat(Object.values(details), decision?.resolved ?? [], words)
     .concat(calls.flatMap(({ id, tool }) => [id, tool]));
   return {
     facts,
-    prepared: quotes ? null : prepare(raw, { decides: whole !== null, texts }, bench),
+    prepared: prepare(raw, { decides: whole !== null, quotes: words.length > 0, texts }, bench),
     key: event.event === 'tool.ask' || event.event === 'tool.permit' ? keyOf(event, raw) : null,
     decision,
     asked: whole?.event === 'tool.ask' ? askedOf(whole, raw, resolve, bench) : null,

@@ -26,12 +26,13 @@ export interface Prepared {
   decides: boolean;
   /** Texts of the event that can be kept as they are. */
   vouched: string[];
+  /** True when the event holds no credential: then they can be kept of any such event. */
+  clean: boolean;
 }
 
 export interface Judgement {
   facts: Facts;
-  /** Null when the event holds a credential, or words of it decided: then each record is looked through on its own. */
-  prepared: Prepared | null;
+  prepared: Prepared;
   /** `callKey` of a call that is asked for or to be permitted. */
   key: string | null;
   /** Of a call that is asked for, or a prompt. */

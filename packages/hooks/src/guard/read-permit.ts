@@ -16,7 +16,12 @@ export function readPermit(bytes: Buffer, { readFacts }: Pick<Layers, 'readFacts
     return {
       facts,
       // Nothing else of it is vouched for: its record is complete only with texts of earlier events.
-      prepared: { kept: { input: null, inputDigest: null, cut: 0 }, decides: false, vouched: [hook] },
+      prepared: {
+        kept: { input: null, inputDigest: null, cut: 0 },
+        decides: false,
+        vouched: [hook],
+        clean: true,
+      },
       key: callKey(facts.tool ?? '', raw['tool_input']),
       decision: null,
       asked: null,

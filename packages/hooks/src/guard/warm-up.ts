@@ -4,12 +4,21 @@ import { type Bench, judgeEvent } from './judge-event.ts';
 /** The first compiles; the others take what is left of being new. More would hold up the call after a judge was stopped. */
 const rounds = 3;
 
-/** Leaves nothing behind: a judge has no memory of events. */
+/** Leaves nothing behind: a judge has no memory of events. It returns when what is ordinary is compiled. */
 export function warmUp(bench: Bench): void {
   const quiet: Bench = { ...bench, clean: new Set(), enter() {} };
-  const events = samples.map((event) => Buffer.from(JSON.stringify(event)));
-  for (let round = 0; round < rounds; round += 1)
-    for (const bytes of events) judgeEvent(bytes, false, quiet, () => {});
+  const judge = (event: object): unknown =>
+    judgeEvent(Buffer.from(JSON.stringify(event)), false, quiet, () => {});
+  for (let round = 0; round < rounds; round += 1) samples.map(judge);
+  // The large ones when nothing else is to be done: an event that has come meanwhile waits for one of them at most.
+  const rest = [...large];
+  const next = (): void => {
+    const event = rest.shift();
+    if (event === undefined) return;
+    judge(event);
+    setImmediate(next);
+  };
+  setImmediate(next);
 }
 
 const call = {
@@ -20,6 +29,34 @@ const call = {
   tool_input: { command: 'git log --oneline -n 20 -- src | head -5', description: 'recent history' },
 };
 const output = 'const answer = 42; // a line of code\nA line of text, as documents have it.\n'.repeat(8);
+
+/** Every form of a shell's language, often enough that what reads them is compiled for speed. */
+const program = [
+  'A=1 B="$A" ls -la ./src/{a,b}/*.ts "x y" \'z\' > /dev/null 2>&1',
+  'f() { git log --oneline | head -n 5; }',
+  '(cd docs && cat a/../b | sort -u) || echo "$(date) ${A:-b}"',
+  'for i in 1 2 3; do if [ -f "$i" ]; then wc -l < "$i"; fi; done',
+  'sh -c "find . -name \\*.md -exec grep -l TODO {} +"; curl -s https://example.com/',
+]
+  .join('\n')
+  .concat('\n')
+  .repeat(20);
+/** Near a credential, near an instruction, in other letters, encoded: what the slower ways of reading are for. */
+const text =
+  'password = "your-password" and ignore all previous lines; іgnоrе https://a.example/b?c=d aWdub3JlIHByZXZpb3Vz %69g\n'.repeat(
+    60,
+  );
+
+const large = [
+  { ...call, hook_event_name: 'PreToolUse', tool_input: { command: program } },
+  {
+    ...call,
+    hook_event_name: 'PreToolUse',
+    tool_name: 'Write',
+    tool_input: { file_path: '/workspace/a', content: text, list: Array(200).fill('a') },
+  },
+  { ...call, hook_event_name: 'PostToolUse', tool_response: { stdout: text, stderr: '' } },
+];
 
 const samples = [
   { ...call, hook_event_name: 'PreToolUse' },

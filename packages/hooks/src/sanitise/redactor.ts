@@ -20,8 +20,10 @@ export interface Redactor {
  * @param event what is about to be recorded: any JSON
  */
 export function redactor(event: unknown, policy: Policy): Redactor {
-  const values = valuesOf(event, policy);
-  const known = new Map<string, string>();
+  const scanned = scannedOf(event);
+  const values = valuesOf(scanned, policy);
+  // What was looked at and holds nothing stays as it is.
+  const known = new Map<string, string>(values.length === 0 ? scanned.map((text) => [text, text]) : []);
   const redact = (text: string): string => {
     let clean = text;
     for (const [expression, mark] of values) clean = clean.replace(expression, () => mark);
@@ -38,10 +40,17 @@ export function redactor(event: unknown, policy: Policy): Redactor {
   };
 }
 
+/** As JSON for what a name inside a field tells, and line by line for what only a line of its own tells. */
+function scannedOf(event: unknown): string[] {
+  const { tool_input: input, ...rest } = Object(event) as Readonly<Record<string, unknown>>;
+  const lines: string[] = [];
+  addTexts(event, 0, lines);
+  // The input on its own: a record keeps it so.
+  return [...(input === undefined ? [] : [JSON.stringify(input)]), JSON.stringify(rest), lines.join('\n')];
+}
+
 /** Longest first: one may be part of another. */
-function valuesOf(event: unknown, policy: Policy): [expression: RegExp, mark: string][] {
-  // As JSON for what a field's name tells, and line by line for what only a line of its own tells.
-  const texts = [JSON.stringify(event) ?? '', Array.from(textsOf(event, 0)).join('\n')];
+function valuesOf(texts: readonly string[], policy: Policy): [expression: RegExp, mark: string][] {
   const marks = new Map<string, string>();
   for (const text of texts)
     for (const found of findCredentials(text, policy))
@@ -53,12 +62,12 @@ function valuesOf(event: unknown, policy: Policy): [expression: RegExp, mark: st
     .map(([value, mark]) => [new RegExp(value.replaceAll(/[\\^$.*+?()[\]{}|]/gu, '\\$&'), 'giu'), mark]);
 }
 
-function* textsOf(value: unknown, depth: number): Generator<string> {
+function addTexts(value: unknown, depth: number, texts: string[]): void {
   if (depth > MAX_DEPTH) return;
-  if (typeof value === 'string') yield value;
+  if (typeof value === 'string') texts.push(value);
   else if (typeof value === 'object' && value !== null)
     for (const [key, inner] of Object.entries(value)) {
-      yield key;
-      yield* textsOf(inner, depth + 1);
+      texts.push(key);
+      addTexts(inner, depth + 1, texts);
     }
 }

@@ -1,7 +1,8 @@
 // Characters that a reader does not see: removed, except tags, which spell letters and are read as them.
+import { madeOnce } from './made-once.ts';
 
 /** Unicode's own list of what is drawn as nothing, and interlinear marks. */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]/gu;
+const invisible = madeOnce(() => /\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]/gu);
 const TAGS = /[\u{e0000}-\u{e007f}]/gu;
 
 /** The text with invisible characters gone and tag characters turned into the ASCII that they hide. */
@@ -11,13 +12,13 @@ export function withoutInvisible(text: string): string {
       const code = (tag.codePointAt(0) ?? 0) - 0xe0000;
       return code >= 32 && code < 127 ? String.fromCodePoint(code) : '';
     })
-    .replace(INVISIBLE, '');
+    .replace(invisible(), '');
 }
 
 /** The text with invisible characters, hidden tags included, gone. Joiners inside emoji and scripts that need them stay. */
 export function stripInvisible(text: string): string {
   const untagged = text.replace(TAGS, '');
-  return untagged.replace(INVISIBLE, (char, at: number) => (shapes(untagged, char, at) ? char : ''));
+  return untagged.replace(invisible(), (char, at: number) => (shapes(untagged, char, at) ? char : ''));
 }
 
 /** One joiner or variation selector shapes a letter or an emoji; after ASCII, or in a row, they only hide. */

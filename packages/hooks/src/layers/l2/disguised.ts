@@ -19,12 +19,11 @@ export function disguised(path: string): boolean {
 /** Spellings that a shell, a browser, a page or another system would read; a file tool takes every one of them as it stands. */
 const OTHER_SPELLING =
   /%(?:25)*(?:2[ef]|5c)|\\(?:x[0-9a-f]{2}|u[0-9a-f]{4})|&#x?[0-9a-f]+;|\$[({]|`|(?:^|\/)%\w+%|(?:^|\/)\{(?:\/|$)|(?:^|\/)git~\d|(?:^|\/)(?=[. ]*\.)(?=[. ]* )[. ]+(?:\/|$)/iu;
-const INVISIBLE = /(?!\u200d)\p{Cf}/u;
 const ADDRESS = /(?:^|\/)[a-z][a-z0-9+.-]+:\//u;
 
 /** @param path of a tool's field, absolute: nothing but the file system reads it */
 export function spelledForOthers(path: string): boolean {
-  return OTHER_SPELLING.test(path) || INVISIBLE.test(path) || ADDRESS.test(path);
+  return OTHER_SPELLING.test(path) || /(?!\u200d)\p{Cf}/u.test(path) || ADDRESS.test(path);
 }
 
 function segmentsOf(path: string): string[] {

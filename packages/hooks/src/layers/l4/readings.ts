@@ -9,25 +9,55 @@ export interface Reading {
 /** Decoded chunks of one text that are looked at; what comes after is left alone. */
 const MAX_CHUNKS = 2000;
 /** A credential does not fit in less. */
-const CHUNK = /(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{24,}={0,2}/gu;
+const SHORTEST_CHUNK = 24;
+const CHUNK = /(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{24,}={0,2}/uy;
+const IN_CHUNK = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z0-9+/_-]/u.test(String.fromCharCode(code)) ? 1 : 0,
+);
 /** What breaks one string into pieces: a continued line, or two literals that are added. */
 const JOINT =
   /(?<=[\w/+=-]{3})(?:\\\r?\n[ \t]{0,80}|(["'])(?=[\s+.&])[ \t]{0,8}(?:(?:\+|\.\.?|&)[ \t]{0,8})?(?:\\?\r?\n[ \t]{0,80})?(?:(?:\+|\.\.?|&)[ \t]{0,8})?\1)(?=[\w/+=-]{3})/gu;
 
+/** The shortest text with a joint in it: three characters on each side of two quotes and what stands between. */
+const SHORTEST_JOINED = 8;
+
 export function otherReadings(text: string): Reading[] {
+  if (text.length < SHORTEST_JOINED) return [];
   return [...decoded(text), ...joined(text)];
 }
 
 /** What base64 hides is hidden whole: a chunk stands for all that is found in it. */
 function decoded(text: string): Reading[] {
   const found: Reading[] = [];
-  for (const { 0: chunk, index } of text.matchAll(CHUNK)) {
+  for (const { chunk, index } of chunksOf(text)) {
     if (found.length >= MAX_CHUNKS) break;
     const plain = printable(chunk);
     if (plain !== null)
       found.push({ text: plain, origin: () => ({ start: index, end: index + chunk.length }) });
   }
   return found;
+}
+
+/** What the expression matches; a run that long has a character at every 24th place, so that the others need no look. */
+function* chunksOf(text: string): Generator<{ chunk: string; index: number }> {
+  const isIn = (at: number): boolean => IN_CHUNK[text.charCodeAt(at)] === 1;
+  let at = SHORTEST_CHUNK - 1;
+  while (at < text.length) {
+    if (!isIn(at)) {
+      at += SHORTEST_CHUNK;
+      continue;
+    }
+    let start = at;
+    while (start > 0 && isIn(start - 1)) start -= 1;
+    CHUNK.lastIndex = start;
+    const chunk = CHUNK.exec(text)?.[0];
+    let end = at + 1;
+    if (chunk !== undefined) {
+      yield { chunk, index: start };
+      end = start + chunk.length;
+    } else while (end < text.length && isIn(end)) end += 1;
+    at = end + SHORTEST_CHUNK - 1;
+  }
 }
 
 /** @returns what the chunk decodes to, or null where that is no text */

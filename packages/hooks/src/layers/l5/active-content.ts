@@ -26,12 +26,16 @@ const PATTERNS: readonly (readonly [rule: string, pattern: RegExp])[] = [
   ],
 ];
 
+/** One of these is in all that a pattern finds. */
+const POSSIBLE = /[<\]]|href|src|click/iu;
+
 export function activeContent({ tool, texts }: ToolEvent): Finding[] {
   if (tool === null || !STORES.has(tool)) return [];
   return texts
     .filter(
       ({ from, direction }) => direction === 'to-tool' && STORED.test(from) && !from.endsWith('/old_string'),
     )
+    .filter(({ text }) => POSSIBLE.test(text))
     .flatMap(({ text, from }) =>
       PATTERNS.flatMap(([rule, pattern]) => {
         const found = pattern.exec(text)?.[0];

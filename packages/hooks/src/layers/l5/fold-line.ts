@@ -1,5 +1,6 @@
 // One line as its reader sees it: invisible characters gone, lookalikes folded, entities resolved, lower case.
 import { withoutInvisible } from '../../shell/invisible.ts';
+import { madeOnce } from '../../shell/made-once.ts';
 
 /** Letters of other scripts that are drawn like Latin ones, and what they are drawn like. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
@@ -45,7 +46,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 };
 const ANY_LOOKALIKE = new RegExp(`[${Object.keys(LOOKALIKES).join('')}]`, 'u');
 /** A Latin letter beside one of Greek or Cyrillic. */
-const MIXED = /[a-z]\p{M}?[\u0370-\u052f]|[\u0370-\u052f]\p{M}?[a-z]/u;
+const mixed = madeOnce(() => /[a-z]\p{M}?[\u0370-\u052f]|[\u0370-\u052f]\p{M}?[a-z]/u);
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -100,7 +101,7 @@ function isForeign(text: string): boolean {
 function latin(text: string): string {
   if (!ANY_LOOKALIKE.test(text)) return text;
   const foreign = isForeign(text);
-  if (foreign && !MIXED.test(text)) return text;
+  if (foreign && !mixed().test(text)) return text;
   return text.replace(/[\p{L}\p{M}]+/gu, (word) => {
     if (/^[a-z]+$/u.test(word) || !/[a-z]/u.test(word)) {
       if (foreign) return word;

@@ -111,7 +111,9 @@ function inlineDanger(base: string, { words, redirects }: Command): boolean {
   const documents = redirects
     .filter(({ op }) => op.startsWith('<<'))
     .map(({ target }) => target.text ?? target.source);
-  const code = [...(at < 0 ? [] : texts.slice(at)), ...documents].join('\n').replaceAll(LOCAL, '');
+  // An editor's or a pager's first command is written behind a plus.
+  const given = at < 0 ? [] : texts.slice(at).map((text) => text.replace(/^\+/u, ''));
+  const code = [...given, ...documents].join('\n').replaceAll(LOCAL, '');
   if (code === '') return false;
   if (base === 'expect') return at >= 0 && /\bspawn\b|\bexec\b/u.test(code);
   if (/^(?:gdb|lldb)$/u.test(base))

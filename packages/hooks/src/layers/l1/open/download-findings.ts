@@ -40,20 +40,32 @@ const BUILD_STEP =
 /** What a pipe feeds to these runs, or lands everywhere. */
 const FED =
   /^(?:awk|gawk|mawk) .*-f ?-(?:\s|$)|^g?make .*-f ?-(?:\s|$)|^(?:mysql|psql|mariadb|mongosh?)\b|^tar .*-C ?\/(?:\s|$)|^gdb .*-x ?-(?:\s|$)/u;
+/** A change of the project that nobody has read. */
+const PATCHES = /^git (?:apply|am)\b|^patch\b/u;
+const SEARCHED = /(?:^|\/)\.?s?bin\/[^/]+$/u;
 /** Code that a substitution brings. */
-const SUBSTITUTED = /^(?:g?make|[gmn]?awk|gdb|vim?|psql|mysql|Rscript|java) .*<\((?:curl|wget)\b/u;
+const SUBSTITUTED =
+  /^(?:git (?:apply|am)|patch|g?make|[gmn]?awk|gdb|vim?|psql|mysql|Rscript|java) .*<\((?:curl|wget)\b/u;
 
 export function downloadFindings(program: Program): Finding[] {
   const brought = new Set<string>();
   let fetched = false;
+  let stranger = false;
+  /** Names that were put where a shell looks for its commands, from a place that nobody knows. */
+  const placed = new Set<string>();
   /** What lies about unread: `known` from a forge that developers take code from. */
   let unpacked: 'known' | 'unknown' | null = null;
   return program.commands.flatMap((command) => {
     const base = posix.basename(command.name ?? '');
     const words = command.words.slice(1).map(({ text, source }) => text ?? source);
     const line = [base, ...words].join(' ');
+    const fed = fetched && program.source.includes('|');
     const whole =
-      (fetched && program.source.includes('|') && FED.test(line)) || SUBSTITUTED.test(line) ? [line] : [];
+      (fed && stranger && PATCHES.test(line)) ||
+      (fetched && program.source.includes('|') && FED.test(line)) ||
+      (SUBSTITUTED.test(line) && !(PATCHES.test(line) && isFromKnown(words)))
+        ? [line]
+        : [];
     const urls = words.filter((word) => /^https?:/iu.test(word));
     const isInstaller = urls.length > 0 && urls.every(isKnownInstaller);
     const isNetwork = (familyOf(base) === 'network-client' || FETCHES.test(base)) && !isInstaller;
@@ -65,6 +77,7 @@ export function downloadFindings(program: Program): Finding[] {
     const clones = base === 'git' && words.includes('clone');
     if (isNetwork || clones) {
       fetched ||= isNetwork;
+      stranger ||= isNetwork && !isFromKnown(words);
       for (const name of saved(words, command)) brought.add(name);
     }
     const carries = COPIES.test(base) && words.some((word) => brought.has(nameOf(word)));
@@ -73,10 +86,15 @@ export function downloadFindings(program: Program): Finding[] {
       unpacked = clones && words.flatMap(hostsOf).every(isKnownSource) ? (unpacked ?? 'known') : 'unknown';
     const operands = words.filter((word) => !word.startsWith('-'));
     const run = SHELLS.has(base) ? operands.slice(0, 1) : RUNS.test(base) ? operands.slice(0, 2) : [];
-    const own = command.name?.includes('/') ? [command.name] : [];
+    if (stranger && (isNetwork || carries || (fed && base === 'tee')))
+      for (const name of inSearchPath(words, command)) placed.add(name);
+    const own =
+      command.name !== null && (command.name.includes('/') || placed.has(base)) ? [command.name] : [];
     const built = BUILT_FROM.find(([names]) => names.test(line))?.[1].split(' ') ?? [];
     const found =
-      clones || isNetwork ? [] : [...run, ...own, ...built].filter((word) => brought.has(nameOf(word)));
+      clones || isNetwork
+        ? []
+        : [...run, ...own, ...built].filter((word) => brought.has(nameOf(word)) || placed.has(word));
     const scripts = unpacked === null ? [] : unread(base, run, own, words, unpacked);
     return [...found, ...scripts, ...whole].length > 0
       ? [{ rule: 'open.download', words: [...found, ...scripts, ...whole] }]
@@ -105,6 +123,17 @@ function unread(
 function hostsOf(word: string): string[] {
   const scp = /^[\w.-]+@([\w.-]+):/u.exec(word)?.[1];
   return [...hostsIn(word), ...(scp ? [scp] : [])];
+}
+
+function isFromKnown(words: readonly string[]): boolean {
+  const hosts = words.flatMap(hostsOf);
+  return hosts.length > 0 && hosts.every(isKnownSource);
+}
+
+function inSearchPath(words: readonly string[], { redirects }: Command): string[] {
+  return [...words, ...redirects.map(({ target }) => target.text ?? '')]
+    .filter((word) => SEARCHED.test(word) && !word.includes('://'))
+    .map(nameOf);
 }
 
 /** Names that the command's words could save under: any word that names a file, the end of a URL, a redirect. */

@@ -1,20 +1,16 @@
 // Installers that vendors tell everyone to pipe into a shell: whoever runs one trusts that vendor's programs anyway. By exact address, over TLS.
+import { shippedSources } from '../../../policy/shipped-sources.ts';
+import { madeOnce } from '../../../shell/made-once.ts';
 
-/** Hosts that serve nothing but a vendor's own installers. */
-const HOSTS =
-  'sh.rustup.rs bun.sh get.pnpm.io get.volta.sh install.python-poetry.org get.docker.com get.sdkman.io deb.nodesource.com rpm.nodesource.com get.k3s.io get.helm.sh pyenv.run mise.run mise.jdx.dev get.jetify.com get.rvm.io install.determinate.systems get-ghcup.haskell.org get.pulumi.com sdk.cloud.google.com ohmyz.sh install.ohmyz.sh install.duckdb.org cli.doppler.com';
-/** Installers on hosts that serve more: the beginning of host and path. */
-const PLACES =
-  'astral.sh/uv/ astral.sh/ruff/ deno.land/install.sh deno.land/x/install/install.sh deno.com/install starship.rs/install.sh fnm.vercel.app/install just.systems/install.sh fly.io/install.sh nixos.org/nix/install claude.ai/install.sh getcomposer.org/installer get.opentofu.org/install bootstrap.pypa.io/get-pip.py wasmtime.dev/install.sh rustwasm.github.io/wasm-pack/installer/init.sh aka.ms/InstallAzureCLIDeb tailscale.com/install.sh ollama.com/install.sh zed.dev/install.sh cursor.com/install foundry.paradigm.xyz install.meteor.com dot.net/v1/dotnet-install.sh dotnet.microsoft.com/download/dotnet/scripts/v1/dotnet-install.sh';
-/** Repositories whose installers are read from GitHub. */
-const REPOSITORIES =
-  'Homebrew/install nvm-sh/nvm pyenv/pyenv-installer helm/helm ohmyzsh/ohmyzsh golangci/golangci-lint aquasecurity/trivy anchore/syft anchore/grype k3d-io/k3d rancher/k3d junegunn/vim-plug rbenv/rbenv-installer sdkman/sdkman-cli go-task/task goreleaser/goreleaser rhysd/actionlint nektos/act kubernetes-sigs/kustomize argoproj/argo-cd tfutils/tfenv terraform-linters/tflint GoogleContainerTools/skaffold asdf-vm/asdf cargo-bins/cargo-binstall jesseduffield/lazydocker jesseduffield/lazygit ajeetdsouza/zoxide';
-
-const STARTS = [
-  ...HOSTS.split(' ').map((host) => `${host}/`),
-  ...PLACES.split(' '),
-  ...REPOSITORIES.split(' ').map((name) => `raw.githubusercontent.com/${name}/`),
-];
+/** Beginnings of host and path. */
+const starts = madeOnce(() => {
+  const { hosts, places, repositories } = shippedSources().installers;
+  return [
+    ...hosts.map((host) => `${host}/`),
+    ...places,
+    ...repositories.map((name) => `raw.githubusercontent.com/${name}/`),
+  ];
+});
 
 /** @param url as it stands in a command; one without a scheme is fetched over plain HTTP */
 export function isKnownInstaller(url: string): boolean {
@@ -22,7 +18,7 @@ export function isKnownInstaller(url: string): boolean {
   return (
     place !== undefined &&
     !place.includes('..') &&
-    STARTS.some((start) => `${place}${place.includes('/') ? '' : '/'}`.startsWith(start))
+    starts().some((start) => `${place}${place.includes('/') ? '' : '/'}`.startsWith(start))
   );
 }
 

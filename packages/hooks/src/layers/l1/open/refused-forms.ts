@@ -6,9 +6,17 @@ import { isCaptured } from './captured-secret.ts';
 import { ACCESS_FORMS } from './forms/access-forms.ts';
 import { DESTRUCTION_FORMS } from './forms/destruction-forms.ts';
 import { ATTACK_TOOLS, ESCAPE_FORMS, FED_FORMS } from './forms/escape-forms.ts';
+import type { Match } from './forms/form.ts';
+import { formsByName } from './forms/forms-by-name.ts';
 import { SECRET_FORMS } from './forms/secret-forms.ts';
 
-const FORMS = [...SECRET_FORMS, ...ESCAPE_FORMS, ...DESTRUCTION_FORMS, ...ACCESS_FORMS, ...FED_FORMS];
+const formsOf = formsByName([
+  ...SECRET_FORMS,
+  ...ESCAPE_FORMS,
+  ...DESTRUCTION_FORMS,
+  ...ACCESS_FORMS,
+  ...FED_FORMS,
+]);
 const NAMES_HOST =
   /\$\([^)]*\b(?:cat|base64|whoami|hostname|env|printenv|id|uname|xxd|tar|head|tail|grep|od|find|ls)\b|`[^`]*\b(?:cat|base64|whoami|hostname|env|id|uname|xxd)\b/u;
 const ASKS_NAMES = /^(?:dig|host|nslookup|ping6?|drill|kdig|getent)$/u;
@@ -34,9 +42,9 @@ export function refusedForms(command: Command, program: Program): Finding[] {
   const started = RUNS_SCRIPT.test(base) ? [script] : images;
   const tool = [base, ...started.map((name) => posix.basename(name))].some((name) => ATTACK_TOOLS.test(name));
   return [
-    ...FORMS.filter(({ name, words }) => name.test(base) && words.test(whole))
+    ...formsOf(base)
+      .filter(({ match }) => isMatched(match(), whole, piped))
       .filter(({ rule }) => rule !== 'open.secret' || !isCaptured(command, program))
-      .filter(({ unless, into }) => !unless?.test(whole) && (into?.test(piped) ?? true))
       .map(({ rule }) => ({ rule, words: [base, ...texts.slice(0, 3)] })),
     ...(tool ? [{ rule: 'open.escape', words: [base, ...started.slice(0, 1)] }] : []),
     ...(sent.length > 0 ? [{ rule: 'open.upload', words: [base, ...sent] }] : []),
@@ -44,6 +52,10 @@ export function refusedForms(command: Command, program: Program): Finding[] {
 }
 
 const RUNS_SCRIPT = /^(?:sh|bash|zsh|dash|python[\d.]*|perl|ruby|source|\.)$/u;
+
+function isMatched({ words, unless, into }: Match, whole: string, piped: string): boolean {
+  return words.test(whole) && !unless?.test(whole) && (into?.test(piped) ?? true);
+}
 
 /** The command as its forms see it: words, then what it is given, where it goes and what is set for it. */
 function wholeText({ assignments, redirects }: Command, texts: readonly string[]): string {

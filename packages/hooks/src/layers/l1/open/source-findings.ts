@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { Command } from '@agent-harness/contracts';
 import type { Finding } from '../../../policy/verdicts.ts';
 import { hostsIn } from '../../../shell/host.ts';
-import { isKnownSource } from './known-sources.ts';
+import { isKnownSource, keepsRegistries } from './known-sources.ts';
 
 /** Programs that run what they bring, and the words by which they do so; `/^/` is: by any. */
 const BRINGS: readonly (readonly [name: RegExp, verb: RegExp])[] = [
@@ -12,7 +12,7 @@ const BRINGS: readonly (readonly [name: RegExp, verb: RegExp])[] = [
   [/^python[\d.]*$/u, /^-m (?:pip|pipx|uv|ensurepip)\b/u],
   [
     /^(?:npm|yarn|pnpm|bun)$/u,
-    /\b(?:i|in|ins|install|add|ci|exec|x|dlx|create|init|run|publish|registry)\b/u,
+    /\b(?:i|in|ins|install|add|ci|exec|x|dlx|create|init|run|publish|registry|npmRegistryServer)\b/u,
   ],
   [/^(?:npx|bunx|pnpx)$/u, /^/u],
   [/^deno$/u, /^(?:run|install|add|eval|cache|serve|compile)\b/u],
@@ -33,8 +33,8 @@ const BRINGS: readonly (readonly [name: RegExp, verb: RegExp])[] = [
   [/^(?:wasmtime|wasmer|java|javaws|msiexec|mshta|regsvr32|rundll32|certutil|twine|vsce)$/u, /^/u],
   [/^(?:R|Rscript|julia)$/u, /\b(?:source|install|include|download)/u],
 ];
-/** A mirror that the person names once, not a source beside the usual one. */
-const MIRROR = /^(?:config set|set|config) (?:\S+:)?registry\b/u;
+/** Where all that is installed later comes from. */
+const MIRROR = /^(?:config set|set|config) (?:-\S+ )*(?:\S+:)?(?:registry|npmRegistryServer)\b/u;
 const LOCAL =
   /^(?:localhost|127\.|::1$|0\.0\.0\.0$|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)|\.(?:local|internal|lan|corp)$/u;
 /** A repository by a form's short name, run at once. */
@@ -49,7 +49,12 @@ const GO_MODULE = /^([\w-]+(?:\.[\w-]+)+)\/\S+@/u;
 export function sourceFindings(command: Command): Finding[] {
   const base = posix.basename(command.name ?? '');
   const texts = command.words.slice(1).map(({ text, source }) => text ?? source);
-  if (/^(?:npm|yarn|pnpm)$/u.test(base) && MIRROR.test(texts.join(' '))) return [];
+  const mirror = /^(?:npm|yarn|pnpm)$/u.test(base) && MIRROR.test(texts.join(' '));
+  if (
+    mirror &&
+    texts.flatMap(hostsIn).every((host) => keepsRegistries(host) || isKnownSource(host) || LOCAL.test(host))
+  )
+    return [];
   if (
     /^(?:npm|yarn|pnpm)$/u.test(base) &&
     /^(?:npm )?(?:login|logout|whoami|ping|adduser)\b/u.test(texts.join(' '))

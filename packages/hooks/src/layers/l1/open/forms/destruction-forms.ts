@@ -2,103 +2,110 @@
 import { forms } from './form.ts';
 
 const CLOUD =
-  /^(?:aws|gcloud|az|gsutil|bq|vault|op|doppler|heroku|wrangler|stripe|rclone|doctl|ldcli|velero|azcopy|flyctl|fly|eksctl|nats|circleci|apigeecli|algolia|borg|restic|influx|sls|serverless|linode-cli|hcloud|vercel|netlify|firebase|supabase|consul|etcdctl|s3cmd|mc|b2|nomad|argocd|rabbitmqctl|ibmcloud|oci|scw|exo|vultr-cli|railway|render|gitlab-rails|deck|virsh|VBoxManage|lxc|tmutil|glacier|pscale|neonctl|turso|atlas|confluent|rpk|kafka-topics(?:\.sh)?)$/u;
+  'aws gcloud az gsutil bq vault op doppler heroku wrangler stripe rclone doctl ldcli velero azcopy flyctl fly eksctl nats circleci apigeecli algolia borg restic influx sls serverless linode-cli hcloud vercel netlify firebase supabase consul etcdctl s3cmd mc b2 nomad argocd rabbitmqctl ibmcloud oci scw exo vultr-cli railway render gitlab-rails deck virsh vboxmanage lxc tmutil glacier pscale neonctl turso atlas confluent rpk kafka-topics kafka-topics.sh';
 const DESTROYS =
   /(?:^|\s)(?:[\w-]*[-:])?(?:delete|destroy|destroy_all|del|purge|terminate|rm|rb|remove|deletefile|revoke|prune|batch-delete|undefine|unregistervm|delete_queue|pg:reset|reset|disable|drop|schedule-key-deletion|(?:db )?reset)(?:[-_:][\w-]+)?(?:\s|$)/u;
 
 /** A database of tests, by its name: its migrations make it again. */
 const TESTS = String.raw`["']?(?:[a-z0-9]+[_-])*(?:test|tests|testing|ci|dev|development)(?:[_-][a-z0-9]+)*["']?`;
-const MADE_AGAIN = new RegExp(
-  String.raw`^(?:-{1,2}[\w-]+(?:[= ](?:localhost|127\.0\.0\.1|\w+))? )*${TESTS}$`,
-  'iu',
-);
-const DROPS_MADE_AGAIN = new RegExp(
-  String.raw`^[^;]*\bDROP\s+DATABASE\s+(?:IF\s+EXISTS\s+)?${TESTS}\s*;?["']?$`,
-  'iu',
-);
+const MADE_AGAIN = String.raw`^(?:-{1,2}[\w-]+(?:[= ](?:localhost|127\.0\.0\.1|\w+))? )*${TESTS}$`;
+const DROPS_MADE_AGAIN = String.raw`^[^;]*\bDROP\s+DATABASE\s+(?:IF\s+EXISTS\s+)?${TESTS}\s*;?["']?$`;
 
 /** Its tables, named on the command line. */
-const IN_MADE_AGAIN = new RegExp(
-  String.raw`^(?!.*prod)(?!.*DATABASE).*(?:^|\s|-d ?)\w+[_-](?:test|dev|development|local)(?:\s|$)`,
-  'iu',
-);
+const IN_MADE_AGAIN = String.raw`^(?!.*prod)(?!.*DATABASE).*(?:^|\s|-d ?)\w+[_-](?:test|dev|development|local)(?:\s|$)`;
 
 export const DESTRUCTION_FORMS = forms('open.destruction', [
   [
-    /^(?:psql|mysql|mariadb|sqlite3|mongo|mongosh|redis-cli|clickhouse-client|cqlsh|bq|sqlcmd)$/u,
-    /\b(?:DROP\s+(?:DATABASE|SCHEMA|TABLE|KEYSPACE)|TRUNCATE|DELETE\s+FROM\s+\w+\s*(?:;|"|$)|FLUSH(?:ALL|DB)|dropDatabase|\.drop\(|deleteMany\(\{\}\)|KEYS \S+ .*\bDEL\b)/iu,
-    { unless: new RegExp(`${DROPS_MADE_AGAIN.source}|${IN_MADE_AGAIN.source}`, 'iu') },
+    'psql mysql mariadb sqlite3 mongo mongosh redis-cli clickhouse-client cqlsh bq sqlcmd',
+    () => ({
+      words:
+        /\b(?:DROP\s+(?:DATABASE|SCHEMA|TABLE|KEYSPACE)|TRUNCATE|DELETE\s+FROM\s+\w+\s*(?:;|"|$)|FLUSH(?:ALL|DB)|dropDatabase|\.drop\(|deleteMany\(\{\}\)|KEYS \S+ .*\bDEL\b)/iu,
+      unless: new RegExp(`${DROPS_MADE_AGAIN}|${IN_MADE_AGAIN}`, 'iu'),
+    }),
   ],
   // The text that a pipe brings to the database.
   [
-    /^(?:echo|printf)$/u,
-    /\b(?:DROP\s+(?:DATABASE|SCHEMA|TABLE)|TRUNCATE\s+\w|FLUSHALL)/iu,
-    { into: /\b(?:psql|mysql|mariadb|sqlite3|redis-cli|clickhouse-client|cqlsh)\b/u },
+    'echo printf',
+    () => ({
+      words: /\b(?:DROP\s+(?:DATABASE|SCHEMA|TABLE)|TRUNCATE\s+\w|FLUSHALL)/iu,
+      into: /\b(?:psql|mysql|mariadb|sqlite3|redis-cli|clickhouse-client|cqlsh)\b/u,
+    }),
   ],
-  [/^redis-cli$/u, /\bKEYS /iu, { into: /\bredis-cli\b.*\bdel\b/iu }],
-  [/^(?:dropdb|dropuser)$/u, /^/u, { unless: MADE_AGAIN }],
-  [/^gpg2?$/u, /--delete-secret/u],
-  [/^(?:pdsh|dsh|pssh|clush)$/u, /\brm -|\bdd\b|\bmkfs/u],
-  [/^rclone$/u, /^(?:sync|move\w*|dedupe|rmdirs?|cleanup)\b/u],
+  ['redis-cli', () => ({ words: /\bKEYS /iu, into: /\bredis-cli\b.*\bdel\b/iu })],
+  ['dropdb dropuser', () => ({ words: /^/u, unless: new RegExp(MADE_AGAIN, 'iu') })],
+  ['gpg gpg2', () => ({ words: /--delete-secret/u })],
+  ['pdsh dsh pssh clush', () => ({ words: /\brm -|\bdd\b|\bmkfs/u })],
+  ['rclone', () => ({ words: /^(?:sync|move\w*|dedupe|rmdirs?|cleanup)\b/u })],
   [
-    /^(?:rails|bin\/rails|gitlab-rails|php|artisan|manage\.py|python3?)$/u,
-    /\b(?:destroy|delete)_all\b|\bdrop_table\b|objects\.all\(\)\.delete/u,
+    'rails bin/rails gitlab-rails php artisan manage.py python python3',
+    () => ({ words: /\b(?:destroy|delete)_all\b|\bdrop_table\b|objects\.all\(\)\.delete/u }),
   ],
-  [/^mv$/u, /\s\/dev\/null(?:\s|$)/u],
-  [/^hg$/u, /^(?:update|up|checkout|co) .*(?:-C|--clean)|^purge|^strip|^revert .*--all/u],
-  [/^svn$/u, /^revert .*(?:-R|--recursive|--depth)|^cleanup .*--remove/u],
+  ['mv', () => ({ words: /\s\/dev\/null(?:\s|$)/u })],
+  ['hg', () => ({ words: /^(?:update|up|checkout|co) .*(?:-C|--clean)|^purge|^strip|^revert .*--all/u })],
+  ['svn', () => ({ words: /^revert .*(?:-R|--recursive|--depth)|^cleanup .*--remove/u })],
   // Windows.
-  [/^(?:Remove-Item|ri)$/iu, /-Recurse\b.*-Force\b|-Force\b.*-Recurse\b/iu],
-  [/^(?:rd|rmdir|del|erase)$/iu, /(?:^|\s)\/[sfq]\b/iu],
-  [/^(?:format|diskpart|Format-Volume|Clear-Disk|Clear-EventLog)(?:\.com|\.exe)?$/iu, /^[a-z]:|^-|^\/s/iu],
-  [/^cipher$/iu, /\/w/iu],
-  [/^(?:cmd|cmd\.exe)$/iu, /\b(?:del|rd|rmdir|format)\b.*\/[sfq]\b/iu],
-  [/^(?:powershell|pwsh)(?:\.exe)?$/iu, /Remove-Item\b.*-(?:Recurse|Force)/iu],
-  [/^mysqladmin$/u, /\bdrop\b/u],
+  ['remove-item ri', () => ({ words: /-Recurse\b.*-Force\b|-Force\b.*-Recurse\b/iu })],
+  ['rd rmdir del erase', () => ({ words: /(?:^|\s)\/[sfq]\b/iu })],
+  ['format diskpart format-volume clear-disk clear-eventlog', () => ({ words: /^[a-z]:|^-|^\/s/iu })],
+  ['cipher', () => ({ words: /\/w/iu })],
+  ['cmd', () => ({ words: /\b(?:del|rd|rmdir|format)\b.*\/[sfq]\b/iu })],
+  ['powershell pwsh', () => ({ words: /Remove-Item\b.*-(?:Recurse|Force)/iu })],
+  ['mysqladmin', () => ({ words: /\bdrop\b/u })],
   [
-    /^(?:terraform|tofu|pulumi|cdk|terragrunt)$/u,
-    /\bdestroy\b|\bstate rm\b|\bworkspace delete\b|\bstack rm\b/u,
-    { unless: /^(?:-chdir=\S+ )?plan\b/u },
+    'terraform tofu pulumi cdk terragrunt',
+    () => ({
+      words: /\bdestroy\b|\bstate rm\b|\bworkspace delete\b|\bstack rm\b/u,
+      unless: /^(?:-chdir=\S+ )?plan\b/u,
+    }),
   ],
   [
-    /^(?:kubectl|oc)$/u,
-    /\bdelete\b.*(?:\b(?:ns|namespaces?|projects?|pvc?|persistentvolume\w*|crds?|nodes?|all)\b|--all|--recursive|\bprod)|\bdrain\b.*--(?:force|delete-emptydir)/u,
-    {
+    'kubectl oc',
+    () => ({
+      words:
+        /\bdelete\b.*(?:\b(?:ns|namespaces?|projects?|pvc?|persistentvolume\w*|crds?|nodes?|all)\b|--all|--recursive|\bprod)|\bdrain\b.*--(?:force|delete-emptydir)/u,
       unless:
         /\bdelete (?:ns|namespace) (?:[\w-]+-)?(?:preview|test|dev|tmp|sandbox|demo|pr|scratch)(?:-[\w-]+)?$/u,
-    },
+    }),
   ],
-  [/^helm$/u, /^(?:delete|uninstall)(?: -\S+)*$/u],
-  [/^helm$/u, /\b(?:delete|uninstall)\b.*(?:\bprod|--purge)/u],
+  ['helm', () => ({ words: /^(?:delete|uninstall)(?: -\S+)*$/u })],
+  ['helm', () => ({ words: /\b(?:delete|uninstall)\b.*(?:\bprod|--purge)/u })],
   [
-    /^(?:docker|podman)$/u,
-    /\bsystem (?:prune .*--volumes|reset)|\bvolume (?:prune .*(?:-\w*a|--all|--force)|rm \$\()|\brmi? .*\$\(.*images -q/u,
+    'docker podman',
+    () => ({
+      words:
+        /\bsystem (?:prune .*--volumes|reset)|\bvolume (?:prune .*(?:-\w*a|--all|--force)|rm \$\()|\brmi? .*\$\(.*images -q/u,
+    }),
   ],
   [
     CLOUD,
-    DESTROYS,
-    {
+    () => ({
+      words: DESTROYS,
       unless:
-        /^(?:s3 rm|rm|storage rm) (?!.*(?:\s-\w*r|--recursive|\*))\S+$|^s3 sync [\w./-]+ s3:|^sqs receive|^restic snapshots|^remove-tags|^config:/u,
-    },
+        /^(?:s3 rm|rm|storage rm) (?!.*(?:\s-\w*r|--recursive|\*))\S+$|^s3 sync [\w./-]+ s3:|^sqs receive|^restic snapshots|^remove-tags|^config:|^db reset(?!.*--(?:linked|db-url|project-ref))/u,
+    }),
   ],
-  [/^(?:vssadmin|wbadmin|bcdedit|wevtutil)$/iu, /delete|clear|cl\b|\/set/iu],
+  ['vssadmin wbadmin bcdedit wevtutil', () => ({ words: /delete|clear|cl\b|\/set/iu })],
   [
-    /^(?:gh|glab)$/u,
-    /^(?:repo delete|release delete|(?:secret|variable) delete|api .*(?:-X|--method)[= ]?DELETE)/u,
+    'gh glab',
+    () => ({
+      words: /^(?:repo delete|release delete|(?:secret|variable) delete|api .*(?:-X|--method)[= ]?DELETE)/u,
+    }),
   ],
-  [/^(?:npm|cargo|gem)$/u, /^(?:unpublish|yank)\b/u],
-  [/^(?:ansible)$/u, /\brm -|state=absent|\bshutdown\b|\breboot\b/u],
+  ['npm cargo gem', () => ({ words: /^(?:unpublish|yank)\b/u })],
+  ['ansible', () => ({ words: /\brm -|state=absent|\bshutdown\b|\breboot\b/u })],
   [
-    /^(?:rails|bin\/rails|rake|artisan|php|prisma|npx|python3?|manage\.py|sequelize(?:-cli)?)$/u,
-    /(?:db:(?:drop|reset|purge)\b.*(?:production|DISABLE_DATABASE)|production\S* .*db:(?:drop|reset|purge))|migrate:fresh .*--force|migrate reset .*--force|\bflush .*--no-?input|^sequelize\S* db:drop/u,
+    'rails bin/rails rake artisan php prisma npx python python3 manage.py sequelize sequelize-cli',
+    () => ({
+      words:
+        /(?:db:(?:drop|reset|purge)\b.*(?:production|DISABLE_DATABASE)|production\S* .*db:(?:drop|reset|purge))|migrate:fresh .*--force|migrate reset .*--force|\bflush .*--no-?input|^sequelize\S* db:drop/u,
+    }),
   ],
   [
-    /^(?:curl|http|https|xh|wget)$/u,
-    /(?:(?:-X|--request|--method)[= ]?|^)DELETE\b/u,
-    {
+    'curl http https xh wget',
+    () => ({
+      words: /(?:(?:-X|--request|--method)[= ]?|^)DELETE\b/u,
       unless:
         /(?:localhost|127\.0\.0\.1|\[::1\])(?!:(?:9200|9201|7700|8983|6333|5984|8086))(?!.*(?:_all|\/\*))/u,
-    },
+    }),
   ],
 ]);

@@ -16,108 +16,151 @@ const ASKS_ENGINE =
 export const FED_FORMS = [
   ...forms('open.code', [
     [
-      /^(?:powershell|pwsh)(?:\.exe)?$/iu,
-      /(?:^|\s)-e(?:c|n|nc\w*)?\s+[\w+/=]{12,}|-enc\w*\b|-w(?:in\w*)?\s+hidden\b/iu,
+      'powershell pwsh',
+      () => ({ words: /(?:^|\s)-e(?:c|n|nc\w*)?\s+[\w+/=]{12,}|-enc\w*\b|-w(?:in\w*)?\s+hidden\b/iu }),
+    ],
+    // Options by which a package manager starts a program of its caller's.
+    [
+      'apt apt-get aptitude',
+      () => ({
+        words:
+          /(?:^|\s)(?:-o ?|--option[= ])\S*(?:Invoke|Pre-Install-Pkgs|Post-Install-Pkgs|Dir::Bin|::Tools\b|Auto-Detect)/iu,
+      }),
     ],
   ]),
   ...forms('open.source', [
     [
-      /^(?:docker|podman)$/u,
-      /^(?:buildx )?build (?:.* )?https?:\/\/(?!github\.com|gitlab\.com|bitbucket\.org|dev\.azure\.com)[^\s=]+$/u,
-      { unless: /--build-arg[= ]\S+$/u },
+      'docker podman',
+      () => ({
+        words:
+          /^(?:buildx )?build (?:.* )?https?:\/\/(?!github\.com|gitlab\.com|bitbucket\.org|dev\.azure\.com)[^\s=]+$/u,
+        unless: /--build-arg[= ]\S+$/u,
+      }),
     ],
   ]),
   ...forms('open.download', [
-    [/^(?:iwr|irm|Invoke-\w+|curl|wget)$/iu, /^/u, { into: /\|\s*(?:iex|Invoke-Expression)\b/iu }],
-    [/^(?:vim?|nvim)$/u, /-s ?-(?:\s|$)/u],
+    ['iwr irm invoke-* curl wget', () => ({ words: /^/u, into: /\|\s*(?:iex|Invoke-Expression)\b/iu })],
+    ['vi vim nvim', () => ({ words: /-s ?-(?:\s|$)/u })],
   ]),
 ];
 
 export const ESCAPE_FORMS = forms('open.escape', [
   [
-    /^(?:docker|podman|nerdctl)$/u,
-    /--privileged|--(?:pid|uts|userns|cgroupns)[= ]host\b|--cap-add[= ](?!NET_(?:ADMIN|RAW|BIND_SERVICE)\b|SYS_PTRACE\b|IPC_LOCK\b|SYS_NICE\b)|--device[= ](?!\/dev\/(?:dri|snd|video\d|net\/tun|fuse|kvm|ttyUSB\d|ttyACM\d|nvidia\w*))|--security-opt|(?:-v|--volume)[= ]?(?:\/(?:etc|root|home|var|proc|sys|dev)?\/?|(?:~|\$\{?HOME\}?)\/?):|(?:src|source)=\/(?:etc|root|proc|sys)?,|\bchroot\b|\b(?:nc|ncat) .*-e\b/u,
+    'docker podman nerdctl',
+    () => ({
+      words:
+        /--privileged|--(?:pid|uts|userns|cgroupns)[= ]host\b|--cap-add[= ](?!NET_(?:ADMIN|RAW|BIND_SERVICE)\b|SYS_PTRACE\b|IPC_LOCK\b|SYS_NICE\b)|--device[= ](?!\/dev\/(?:dri|snd|video\d|net\/tun|fuse|kvm|ttyUSB\d|ttyACM\d|nvidia\w*))|--security-opt|(?:-v|--volume)[= ]?(?:\/(?:etc|root|home|var|proc|sys|dev)?\/?|(?:~|\$\{?HOME\}?)\/?):|(?:src|source)=\/(?:etc|root|proc|sys)?,|\bchroot\b|\b(?:nc|ncat) .*-e\b/u,
+    }),
   ],
   // The engine's socket is the machine: for the tools that are made to ask it, started as they are.
   [
-    /^(?:docker|podman|nerdctl)$/u,
-    /docker\.sock|containerd\.sock/u,
-    {
+    'docker podman nerdctl',
+    () => ({
+      words: /docker\.sock|containerd\.sock/u,
       unless: new RegExp(
         `(?:-v|--volume)[= ]?/var/run/docker\\.sock:/var/run/docker\\.sock(?::ro)?\\s(?:.*\\s)?(?:docker\\.io/|ghcr\\.io/|gcr\\.io/)?(?:${ASKS_ENGINE})(?::[\\w.-]+)?(?: (?!.*(?:\\bsh\\b|\\bbash\\b|-H\\b|\\.sock)).*)?$`,
         'u',
       ),
-    },
+    }),
   ],
   [
-    /^(?:kubectl|oc)$/u,
-    /host(?:PID|Network|IPC)|privileged(?:"?\s*[:=]\s*true|\b.*overwrite)|--privileged|hostPath|--as(?:-group)?[= ]\S*(?:system:|cluster-admin)|proxy .*(?:--address[= ]0|accept-hosts)|debug node\b|exec .*kube-system|auth can-i --list|pod-security\S*privileged/u,
+    'kubectl oc',
+    () => ({
+      words:
+        /host(?:PID|Network|IPC)|privileged(?:"?\s*[:=]\s*true|\b.*overwrite)|--privileged|hostPath|--as(?:-group)?[= ]\S*(?:system:|cluster-admin)|proxy .*(?:--address[= ]0|accept-hosts)|debug node\b|exec .*kube-system|auth can-i --list|pod-security\S*privileged/u,
+    }),
   ],
   [
-    /^sysctl$/u,
-    /-w|=|-p \S/u,
-    {
+    'sysctl',
+    () => ({
+      words: /-w|=|-p \S/u,
       unless:
         /^(?:-w )?["']?(?:vm|net\.core|net\.bridge|fs\.inotify|net\.ipv4\.(?:tcp_\w+|ip_forward|ip_unprivileged_port_start|ip_local_port_range)|fs\.file-max)\b[\w.-]*=["']?\w+["']?$/u,
-    },
+    }),
   ],
   [
-    /^mount$/u,
-    /\/dev\/(?:sd|nvme|vd|xvd|hd|dm|mapper|disk)|-t ?(?:cgroup2?|proc|sysfs|overlay|debugfs|securityfs|devtmpfs|bpf)\b|remount|(?:--r?bind|-o \S*bind) \/(?:etc|proc|sys|dev|root|home|var|usr)?(?:\/\S*)?\s|\s\/(?:etc|usr|bin|lib|home|root|proc|sys)?(?:\/\S*)?$|^\/(?:proc|sys|dev|etc)\b|^-a\b/u,
+    'mount',
+    () => ({
+      words:
+        /\/dev\/(?:sd|nvme|vd|xvd|hd|dm|mapper|disk)|-t ?(?:cgroup2?|proc|sysfs|overlay|debugfs|securityfs|devtmpfs|bpf)\b|remount|(?:--r?bind|-o \S*bind) \/(?:etc|proc|sys|dev|root|home|var|usr)?(?:\/\S*)?\s|\s\/(?:etc|usr|bin|lib|home|root|proc|sys)?(?:\/\S*)?$|^\/(?:proc|sys|dev|etc)\b|^-a\b/u,
+    }),
   ],
-  [/^bwrap$/u, /--(?:dev-)?bind \/ \//u],
-  [/^flatpak(?:-spawn)?$/u, /--filesystem[= ](?:host|home)|^--host\b/u],
-  [/^snap$/u, /--dangerous|--devmode|run --shell/u],
-  [/^sandbox-exec$/u, /allow default/u],
-  [/^lxc$/u, /security\.privileged|source=\//u],
+  ['bwrap', () => ({ words: /--(?:dev-)?bind \/ \//u })],
+  ['flatpak flatpak-spawn', () => ({ words: /--filesystem[= ](?:host|home)|^--host\b/u })],
+  ['snap', () => ({ words: /--dangerous|--devmode|run --shell/u })],
+  ['sandbox-exec', () => ({ words: /allow default/u })],
+  ['lxc', () => ({ words: /security\.privileged|source=\//u })],
   [
-    /^(?:claude|codex|gemini)$/u,
-    /--dangerously-\S+|bypassPermissions|danger-full-access|--yolo\b|--full-auto/u,
-  ],
-  [
-    /^(?:gdb|strace|ltrace|lldb)$/u,
-    /(?:-p|--pid|--attach-pid)[= ]?(?:1\b|\$\(.*(?:ssh|agent|keyring|pgrep -o))|dump memory|\bcall /u,
-  ],
-  [/^(?:dbus-send|busctl|gdbus)$/u, /StartUnit|StartTransient|EnableUnitFiles|HostCommand/u],
-  [/^(?:curl|nc|ncat|socat|http)$/u, /(?:docker|containerd|crio|podman)\.sock/u],
-  [/^(?:curl|wget|http|nc|docker)$/u, /:(?:2375|2376|10250)\b/u],
-  [
-    /^(?:tar|bsdtar)$/u,
-    /^-?[a-zA-Z]*x.*(?:-C ?|--directory[= ])\/(?:\s|$)|(?:^|\s)(?:-[a-z]*P|--absolute-names)\b.*x/u,
+    'claude codex gemini',
+    () => ({ words: /--dangerously-\S+|bypassPermissions|danger-full-access|--yolo\b|--full-auto/u }),
   ],
   [
-    /^g?make$/u,
-    /(?:^|\s)(?:SHELL|\.SHELLFLAGS|MAKEFLAGS)=(?!(?:\/(?:usr\/)?bin\/|\/usr\/bin\/env )?(?:ba|da|z|k)?sh(?!\s+-)(?:\s|$))/u,
+    'gdb strace ltrace lldb',
+    () => ({
+      words:
+        /(?:-p|--pid|--attach-pid)[= ]?(?:1\b|\$\(.*(?:ssh|agent|keyring|pgrep -o))|dump memory|\bcall /u,
+    }),
   ],
-  [/^xterm$/u, /-display \S*\w:\d/u],
-  [/^/u, /> ?\S*(?:\/release_agent|\/notify_on_release|core_pattern|\/uevent_helper|sysrq-trigger)\b/u],
+  ['dbus-send busctl gdbus', () => ({ words: /StartUnit|StartTransient|EnableUnitFiles|HostCommand/u })],
+  ['curl nc ncat socat http', () => ({ words: /(?:docker|containerd|crio|podman)\.sock/u })],
+  ['curl wget http nc docker', () => ({ words: /:(?:2375|2376|10250)\b/u })],
   [
-    /^(?:kill|pkill|killall)$/u,
-    new RegExp(`\\b(?:${WATCHERS})\\b|^-(?:9|KILL|SIGKILL) -?1$|(?:^|\\s)(?:-u|--euid|-U) `, 'u'),
+    'tar bsdtar',
+    () => ({
+      words: /^-?[a-zA-Z]*x.*(?:-C ?|--directory[= ])\/(?:\s|$)|(?:^|\s)(?:-[a-z]*P|--absolute-names)\b.*x/u,
+    }),
   ],
-  [/^kill$/u, /\$\(ps (?!.*grep)/u],
+  [
+    'make gmake',
+    () => ({
+      words:
+        /(?:^|\s)(?:SHELL|\.SHELLFLAGS|MAKEFLAGS)=(?!(?:\/(?:usr\/)?bin\/|\/usr\/bin\/env )?(?:ba|da|z|k)?sh(?!\s+-)(?:\s|$))/u,
+    }),
+  ],
+  ['xterm', () => ({ words: /-display \S*\w:\d/u })],
+  [
+    '*',
+    () => ({
+      words: /> ?\S*(?:\/release_agent|\/notify_on_release|core_pattern|\/uevent_helper|sysrq-trigger)\b/u,
+    }),
+  ],
+  [
+    'kill pkill killall',
+    () => ({
+      words: new RegExp(`\\b(?:${WATCHERS})\\b|^-(?:9|KILL|SIGKILL) -?1$|(?:^|\\s)(?:-u|--euid|-U) `, 'u'),
+    }),
+  ],
+  ['kill', () => ({ words: /\$\(ps (?!.*grep)/u })],
   // What watches a cloud or a machine, and who is believed about a name.
   [
-    /^aws$/u,
-    /\b(?:cloudtrail (?:stop-logging|delete-trail|put-event-selectors)|guardduty (?:delete|update|disassociate)-|configservice (?:stop|delete)-|securityhub disable)/u,
+    'aws',
+    () => ({
+      words:
+        /\b(?:cloudtrail (?:stop-logging|delete-trail|put-event-selectors)|guardduty (?:delete|update|disassociate)-|configservice (?:stop|delete)-|securityhub disable)/u,
+    }),
   ],
-  [/^netsh(?:\.exe)?$/iu, /firewall.*(?:off|disable|delete)|portproxy add/iu],
-  [/^nvram$/u, /=|-[dc]\b/u],
+  ['netsh', () => ({ words: /firewall.*(?:off|disable|delete)|portproxy add/iu })],
+  ['nvram', () => ({ words: /=|-[dc]\b/u })],
   [
-    /^(?:npm|yarn|pnpm)$/u,
-    /\bset (?:\S+ )?(?:strict-ssl|ssl-strict)[ =]false|\bset \S*registry[ =]http:\/\/(?!localhost|127\.|10\.|192\.168\.)/u,
+    'npm yarn pnpm',
+    () => ({
+      words:
+        /\bset (?:\S+ )?(?:strict-ssl|ssl-strict)[ =]false|\bset \S*registry[ =]http:\/\/(?!localhost|127\.|10\.|192\.168\.)/u,
+    }),
   ],
-  [/^/u, /\bstratum\d?\+(?:tcp|ssl|tls|udp|ws)\b/u],
-  [/^history$/u, /^-[cdw]/u],
+  ['*', () => ({ words: /\bstratum\d?\+(?:tcp|ssl|tls|udp|ws)\b/u })],
+  ['history', () => ({ words: /^-[cdw]/u })],
   // A file that is given the age of a program of the system.
-  [/^touch$/u, /(?:^|\s)(?:-\w*r ?|--reference[= ])\/(?:s?bin|usr|etc|lib)\b/u],
-  [/^set$/u, /^\+o history/u],
-  [/^ip$/u, /\blink set .*\bdown\b|\broute (?:del|flush)/u],
+  ['touch', () => ({ words: /(?:^|\s)(?:-\w*r ?|--reference[= ])\/(?:s?bin|usr|etc|lib)\b/u })],
+  ['set', () => ({ words: /^\+o history/u })],
+  ['ip', () => ({ words: /\blink set .*\bdown\b|\broute (?:del|flush)/u })],
   [
-    /^(?:apt|apt-get|yum|dnf|rpm|dpkg|pacman|apk|zypper)$/u,
-    new RegExp(
-      `^(?:-\\S+ )*(?:-[er]\\b|remove|purge|erase|--purge|-P\\b|del\\b).*(?:audit|falcon|crowdstrike|clamav|osquery|sysmon|selinux|apparmor|ufw|firewall|libc6|glibc|\\*)|--force-all|-e .*--nodeps|-Rdd`,
-      'u',
-    ),
+    'apt apt-get yum dnf rpm dpkg pacman apk zypper',
+    () => ({
+      words: new RegExp(
+        `^(?:-\\S+ )*(?:-[er]\\b|remove|purge|erase|--purge|-P\\b|del\\b).*(?:audit|falcon|crowdstrike|clamav|osquery|sysmon|selinux|apparmor|ufw|firewall|libc6|glibc|\\*)|--force-all|-e .*--nodeps|-Rdd`,
+        'u',
+      ),
+    }),
   ],
 ]);

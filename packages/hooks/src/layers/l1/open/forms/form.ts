@@ -1,7 +1,7 @@
-// A form that no project needs: a command's name and what the rest of it must match. Data only.
-export interface Form {
-  rule: string;
-  name: RegExp;
+// A form that no project needs: names of commands, and what the rest of such a command must match. Data only.
+
+/** What decides about a command of one of these names. */
+export interface Match {
   /** Matched against the other words, redirects, here-documents and assignments, joined by spaces. */
   words: RegExp;
   /** What makes it ordinary after all, matched against the same. */
@@ -10,8 +10,16 @@ export interface Form {
   into?: RegExp;
 }
 
-type Row = readonly [name: RegExp, words: RegExp, more?: Pick<Form, 'unless' | 'into'>];
+export interface Form {
+  rule: string;
+  /** Lower case, one space apart, without `.exe`; a `*` ends what a longer name begins with. */
+  names: string;
+  /** Its patterns cost time to make, and a process that judges one call needs those of few names. */
+  match: () => Match;
+}
+
+type Row = readonly [names: string, match: () => Match];
 
 export function forms(rule: string, rows: readonly Row[]): Form[] {
-  return rows.map(([name, words, more]) => ({ rule, name, words, ...more }));
+  return rows.map(([names, match]) => ({ rule, names, match }));
 }

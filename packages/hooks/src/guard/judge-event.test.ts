@@ -1,0 +1,189 @@
+// One event read, judged and cleaned: what the guard is told about it, and what never reaches a layer.
+import { describe, expect, it } from 'vitest';
+import { sessionOf } from '../session/session.fixture.ts';
+import { type Bench, judgeEvent, parseEvent } from './judge-event.ts';
+import type { Facts, Judged, Judgement, Step } from './judgement.ts';
+import { fakeLayers } from './layers.fixture.ts';
+import type { Layers } from './layers.ts';
+
+function judged(raw: unknown, change: Partial<Layers> = {}, tainted = false) {
+  const steps: Step[] = [];
+  const shown: Facts[] = [];
+  const stage = sessionOf();
+  const bench: Bench = {
+    stage,
+    resolve: (path) => ({ real: path }),
+    layers: { ...fakeLayers, ...change },
+    clean: new Set(),
+    enter: (step) => void steps.push(step),
+  };
+  const bytes = raw instanceof Buffer ? raw : Buffer.from(JSON.stringify(raw));
+  return { made: judgeEvent(bytes, tainted, bench, (facts) => void shown.push(facts)), steps, shown };
+}
+
+function judgementOf(made: Judged): Judgement {
+  if (made.kind !== 'judged') throw new Error(made.kind);
+  return made.judgement;
+}
+const of = (raw: unknown, change: Partial<Layers> = {}) => judgementOf(judged(raw, change).made);
+
+const ask = {
+  hook_event_name: 'PreToolUse',
+  tool_name: 'Bash',
+  tool_use_id: 'c1',
+  tool_input: { command: 'ls' },
+};
+const done = { ...ask, hook_event_name: 'PostToolUse', tool_response: { stdout: 'fine' }, duration_ms: 12 };
+
+describe('what cannot be read', () => {
+  it('is said without a word of it', () => {
+    expect(() => parseEvent(Buffer.from([0x22, 0xff, 0x22]))).toThrow(new TypeError('it is not UTF-8'));
+    expect(() => parseEvent(Buffer.from('{"hidden'))).toThrow(new TypeError('it is not JSON'));
+    expect(judged(Buffer.from('{"hidden')).made).toEqual({ kind: 'unreadable', why: 'it is not JSON' });
+    expect(judged({}).made).toEqual({ kind: 'unreadable', why: 'no hook_event_name' });
+  });
+
+  it('of a call is unreadable too, and of another event is never looked for', () => {
+    const normalise = (): never => {
+      throw new TypeError('no command');
+    };
+    const readFacts = fakeLayers.normalise;
+    expect(judged(ask, { normalise, readFacts }).made).toEqual({ kind: 'unreadable', why: 'no command' });
+    expect(judged(done, { normalise, readFacts }).made.kind).toBe('judged');
+  });
+});
+
+describe('a call that is asked for', () => {
+  it('is judged, observed and named by what it asks', () => {
+    const { made, steps, shown } = judged(ask);
+    const judgement = judgementOf(made);
+    expect(judgement.decision?.decision).toBe('allow');
+    expect(judgement.asked?.text).toBe('{"command":"ls"}');
+    expect(judgement.key).toMatch(/^[0-9a-f]{64}$/u);
+    expect(judgement).toMatchObject({ cleaned: null, credentials: [], calls: [], milliseconds: null });
+    expect(steps).toEqual(['reading', 'cleaning']);
+    expect(shown).toEqual([judgement.facts]);
+    expect(Object.keys(judgement.facts)).toEqual([
+      'event',
+      'hook',
+      'session',
+      'call',
+      'tool',
+      'cwd',
+      'digest',
+    ]);
+  });
+
+  it('is judged with the taint of its session', () => {
+    const taints: boolean[] = [];
+    const decide: Layers['decide'] = (event, policy, context) => {
+      taints.push(context.tainted);
+      return fakeLayers.decide(event, policy, context);
+    };
+    judged(ask, { decide }, true);
+    judged(ask, { decide }, false);
+    expect(taints).toEqual([true, false]);
+  });
+
+  it('has one answer for one path', () => {
+    const asked: string[] = [];
+    const bench = (path: string) => (asked.push(path), { real: path });
+    const decide: Layers['decide'] = (event, policy, context) => {
+      context.resolve('/a');
+      context.resolve('/a');
+      context.resolve('/b');
+      return fakeLayers.decide(event, policy, context);
+    };
+    const stage = sessionOf();
+    const layers = { ...fakeLayers, decide };
+    judgeEvent(
+      Buffer.from(JSON.stringify(ask)),
+      false,
+      { stage, resolve: bench, layers, clean: new Set(), enter() {} },
+      () => {},
+    );
+    expect(asked).toEqual(['/a', '/b']);
+  });
+
+  it('whose layers crash has failed, with the reason', () => {
+    expect(judged({ ...ask, tool_input: { command: 'CRASH' } }).made).toEqual({
+      kind: 'failed',
+      why: 'layer crashed',
+    });
+  });
+
+  it('vouches for the words that denied it, and keeps its input', () => {
+    const denied: Layers['decide'] = (event, policy, context) => ({
+      ...fakeLayers.decide(event, policy, context),
+      verdicts: [
+        { layer: 'L1', verdict: 'deny', rule: 'r', reason: 'why', instead: null, words: ['ls', 'SECRET'] },
+      ],
+    });
+    const { prepared } = of(ask, { decide: denied });
+    expect(prepared.decides).toBe(true);
+    expect(prepared.vouched).toEqual(expect.arrayContaining(['ls', 'c1', 'Bash', 'PreToolUse']));
+    expect(prepared.vouched).not.toContain('SECRET');
+    expect(prepared.kept.input).toBe('{"command":"ls"}');
+  });
+});
+
+describe('what a tool brought back', () => {
+  it('is cleaned, and kept only where that changed it', () => {
+    expect(of(done)).toMatchObject({ decision: null, asked: null, key: null, milliseconds: 12 });
+    expect(of(done).cleaned).toMatchObject({ changed: false, value: null });
+    const unclean = { ...done, tool_response: { stdout: 'SECRET' } };
+    expect(of(unclean).cleaned).toMatchObject({ changed: true, value: { stdout: '[redacted]' } });
+  });
+
+  it('of a failure is its error', () => {
+    const failed = { ...ask, hook_event_name: 'PostToolUseFailure', error: 'SECRET', tool_response: 'fine' };
+    expect(of(failed).cleaned).toMatchObject({ changed: true, value: '[redacted]' });
+  });
+
+  it.each([
+    ['flag', 'L4', 1],
+    ['allow', 'L4', 0],
+    ['flag', 'L5', 0],
+  ] as const)('with a verdict %s of %s gives %i credentials to remember', (verdict, layer, count) => {
+    const sanitiseResponse: Layers['sanitiseResponse'] = () => ({
+      value: null,
+      changed: false,
+      injected: false,
+      verdicts: [{ layer, verdict, rule: 'r', reason: '', instead: null, words: [] }],
+    });
+    const credentialsIn = () => [{ rule: 'r', secret: 's' }];
+    expect(of(done, { sanitiseResponse, credentialsIn }).credentials).toHaveLength(count);
+  });
+});
+
+describe('a batch', () => {
+  const call = { tool_use_id: 'c1', tool_name: 'Bash', tool_response: 'fine' };
+  const batch = (calls: unknown) => ({ hook_event_name: 'PostToolBatch', tool_calls: calls });
+
+  it('is read call by call', () => {
+    const { calls, prepared } = of(batch([call, { ...call, tool_use_id: 'c2', tool_response: 'SECRET' }]));
+    expect(calls).toMatchObject([
+      { id: 'c1', tool: 'Bash', unclean: false },
+      { id: 'c2', tool: 'Bash', unclean: true },
+    ]);
+    expect(prepared.vouched).toEqual(expect.arrayContaining(['c1', 'c2']));
+  });
+
+  it.each([[undefined], ['x'], [[{ ...call, tool_use_id: 1 }]], [[{ ...call, tool_name: null }]]])(
+    'of %j has failed',
+    (calls) => {
+      expect(judged(batch(calls)).made.kind).toBe('failed');
+    },
+  );
+});
+
+it('keeps the short fields of a session event that are texts', () => {
+  const start = {
+    hook_event_name: 'SessionStart',
+    source: 'startup',
+    reason: 3,
+    other: 'x',
+    agent_type: 'a',
+  };
+  expect(of(start).details).toEqual({ source: 'startup', agent_type: 'a' });
+});
