@@ -1,0 +1,117 @@
+// Three teams ship on their own; a release is cut of what they published; one that does not fit is refused with the reason.
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findEngine } from '@agent-harness/container';
+import { type Release, parseFile } from '@agent-harness/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Registry, startRegistry } from './registry.ts';
+import { type Shipment, type TeamClone, teamClone } from './team-clone.ts';
+
+const engine = await findEngine().catch(() => null);
+let registry: Registry;
+let teams: TeamClone;
+
+const replace = async (file: string, from: string, to: string): Promise<void> => {
+  const text = await readFile(file, 'utf8');
+  if (!text.includes(from)) throw new Error(`${file} has no ${JSON.stringify(from)}`);
+  await writeFile(file, text.replace(from, to));
+};
+
+const shipments: (Shipment & { version: string })[] = [
+  {
+    layer: 'hooks',
+    bump: 'minor',
+    version: '1.1.0',
+    words: 'Terraform may not destroy.',
+    change: (folder) =>
+      writeFile(join(folder, 'rules/L1/shop.terraform-destroy.json'), `${JSON.stringify(rule, null, 2)}\n`),
+  },
+  {
+    layer: 'container',
+    bump: 'minor',
+    version: '1.1.0',
+    words: 'The image gives a slow hook a second more.',
+    change: (folder) => replace(join(folder, 'src/entry/main.ts'), 'timeout: 10_000', 'timeout: 11_000'),
+  },
+  {
+    layer: 'skills',
+    bump: 'patch',
+    version: '1.0.1',
+    words: 'The instructions say what a record is for.',
+    change: (folder) =>
+      replace(join(folder, 'documentation/SKILL.md'), 'You write for engineers who were not there.', 'You write for engineers who come later.'), // prettier-ignore
+  },
+];
+const rule = {
+  id: 'shop.terraform-destroy',
+  layer: 'L1',
+  title: 'Terraform destroys what runs',
+  severity: 'high',
+  reason: 'it takes down what the plan names',
+  instead: 'run `terraform plan` and let a person apply it',
+  references: [],
+  match: { kind: 'command', name: 'terraform', words: ['destroy'] },
+  examples: { refused: ['terraform destroy'], allowed: ['ls'] },
+};
+
+beforeAll(async () => {
+  registry = await startRegistry();
+  teams = await teamClone(registry);
+  await teams.releaseAll();
+});
+afterAll(async () => {
+  await teams?.[Symbol.asyncDispose]();
+  await registry?.[Symbol.asyncDispose]();
+});
+
+it.each(shipments)('$layer ships $version and touches no other package', async ({ version, ...shipment }) => {
+  const shipped = await teams.ship(shipment);
+  expect(shipped.version).toBe(version);
+  const own = new RegExp(`^(packages/${shipment.layer}/|\\.changeset/|package-lock\\.json$)`, 'u');
+  expect(shipped.touched.filter((path) => !own.test(path))).toEqual([]);
+  expect(await teams.run('npm', 'view', `@agent-harness/${shipment.layer}`, 'version')).toBe(version);
+});
+
+it('is refused with the reason when a layer writes a new major of a contract that others do not read', async () => {
+  const manifest = join(teams.folder, 'packages/hooks/package.json');
+  const next = JSON.parse(await readFile(manifest, 'utf8'));
+  const provides = next.agentHarness.provides.map((one: string) =>
+    one.replace(/^policy\/1.*/u, 'policy/2.0'),
+  );
+  await writeFile(manifest, JSON.stringify({ ...next, version: '2.0.0', agentHarness: { ...next.agentHarness, provides } })); // prettier-ignore
+  await teams.run('npm', 'publish', '--access', 'public', '-w', 'packages/hooks');
+  await teams.run('git', 'checkout', '-q', '--', 'packages/hooks/package.json');
+  const { exitCode, stdout } = await teams.harness(
+    'cut',
+    '1.1.0',
+    '--layer',
+    'hooks@2.0.0',
+    '--dry-run',
+    '--json',
+  );
+  expect(exitCode).toBe(1);
+  const said = (JSON.parse(stdout) as { reasons: { what: string }[] }).reasons
+    .map(({ what }) => what)
+    .join('\n');
+  expect(said).toMatch(/skills 1\.0\.1 .*policy/u);
+});
+
+describe.skipIf(engine === null)('with an engine (skipped where none answers)', () => {
+  it('is cut of what the teams published', { timeout: 900_000 }, async () => {
+    await teams.signOff('documentation');
+    const pins = shipments.flatMap(({ layer, version }) => ['--layer', `${layer}@${version}`]);
+    const { exitCode, stdout, stderr } = await teams.harness(
+      'cut',
+      '1.1.0',
+      ...pins,
+      '--key',
+      teams.key('releaser'),
+    );
+    expect(exitCode, `${stdout}${stderr}`).toBe(0);
+    const release: Release = await parseFile('release', join(teams.folder, 'releases/1.1.0/release.json'));
+    expect(release.layers.filter(({ origin }) => origin === 'registry').map(({ layer, version }) => `${layer}@${version}`).sort()) // prettier-ignore
+      .toEqual(shipments.map(({ layer, version }) => `${layer}@${version}`).sort());
+    expect(await readFile(join(teams.folder, 'releases/1.1.0/CHANGELOG.md'), 'utf8')).toContain('Terraform may not destroy.'); // prettier-ignore
+    expect((await teams.harness('verify', 'releases/1.1.0')).exitCode).toBe(0);
+  });
+});

@@ -1,0 +1,81 @@
+// A package registry of our own on loopback: what a team publishes to, and a release is cut from.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { execa } from 'execa';
+
+export interface Registry extends AsyncDisposable {
+  url: string;
+  /** For npm: the registry, and a user of it. */
+  environment: Record<string, string>;
+}
+
+const SECONDS = 60;
+
+/** Knows no other registry: what was not published here is not there. */
+export async function startRegistry(): Promise<Registry> {
+  const folder = await mkdtemp(join(tmpdir(), 'registry-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/`;
+  const config = join(folder, 'config.yaml');
+  await writeFile(config, JSON.stringify(configuration(folder)));
+  const started = execa('node', [verdaccio(), '--config', config, '--listen', `127.0.0.1:${port}`], {
+    cwd: folder,
+    reject: false,
+    stdin: 'ignore',
+  });
+  const stop = async (): Promise<void> => {
+    started.kill();
+    await started;
+    await rm(folder, { recursive: true, force: true });
+  };
+  for (let tries = 0; tries < SECONDS * 4; tries++) {
+    const answer = await fetch(`${url}-/ping`).catch(() => null);
+    if (answer?.ok) {
+      const host = `//127.0.0.1:${port}/`;
+      // npm publishes for somebody only; the registry lets anybody.
+      const userconfig = join(folder, 'npmrc');
+      await writeFile(userconfig, `registry=${url}\n${host}:_authToken=anybody\n`);
+      return {
+        url,
+        environment: { npm_config_userconfig: userconfig, npm_config_registry: url },
+        [Symbol.asyncDispose]: stop,
+      };
+    }
+    await wait(250);
+  }
+  await stop();
+  throw new Error(`the registry did not answer within ${SECONDS} s: ${String((await started).stderr)}`);
+}
+
+function configuration(folder: string): object {
+  const anybody = { access: '$all', publish: '$anonymous', unpublish: '$anonymous' };
+  return {
+    storage: join(folder, 'storage'),
+    uplinks: {},
+    packages: { '@*/*': anybody, '**': anybody },
+    max_body_size: '100mb',
+    web: { enable: false },
+    log: { type: 'stdout', format: 'json', level: 'warn' },
+  };
+}
+
+function verdaccio(): string {
+  const require = createRequire(import.meta.url);
+  return join(require.resolve('verdaccio/package.json'), '../bin/verdaccio');
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
