@@ -4,12 +4,16 @@ import { mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { OfflineScript, ToolOutcome } from '@agent-harness/contracts';
+import type { Finding, OfflineScript, ToolOutcome } from '@agent-harness/contracts';
 import { expect, it } from 'vitest';
 import { collect } from '../src/documentation/evidence/collect.ts';
 import { writeEvidence } from '../src/documentation/evidence/write-files.ts';
+import type { TestRepository } from '../src/fixtures/repository.fixture.ts';
 import { shopRepository } from '../src/fixtures/shop.fixture.ts';
+import { workshopRepository } from '../src/fixtures/workshop.fixture.ts';
 import { findSkill, loadOffline, loadVerifier } from '../src/index.ts';
+import { collect as collectOnboarding } from '../src/onboarding/evidence/collect.ts';
+import { writeEvidence as writeOnboarding } from '../src/onboarding/evidence/write-files.ts';
 
 const CLI = createRequire(import.meta.url).resolve(
   `@anthropic-ai/claude-code-${process.platform}-${process.arch}/claude`,
@@ -94,20 +98,24 @@ async function body(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-it('drafts through real tool calls, and the draft verifies', async () => {
-  using repository = shopRepository();
+/** Runs the real CLI with the skill's offline script as its model; what it said, how it ended, what was found. */
+async function draft(
+  name: string,
+  repository: TestRepository,
+  collectInto: (folder: string) => Promise<unknown>,
+): Promise<{ said: string; code: unknown; findings: Finding[] }> {
   const folders = {
     evidence: repository.folder('evidence'),
     out: repository.folder('out'),
     home: repository.folder('home'),
   };
-  await writeEvidence(folders.evidence, await collect(repository.path, 8));
-  const skill = await findSkill('documentation');
+  await collectInto(folders.evidence);
+  const skill = await findSkill(name);
   const local = (text: string) =>
     text.replace(
       /(^|\s)\/(evidence|out|workspace)(?=\/|\s|$)/g,
-      (_all, space: string, name: string) =>
-        space + (name === 'workspace' ? repository.path : join(folders.evidence, '..', name)),
+      (_all, space: string, folder: string) =>
+        space + (folder === 'workspace' ? repository.path : join(folders.evidence, '..', folder)),
     );
   const answer = modelOf(await loadOffline(skill), local);
   const server = createServer(async (request, response) => {
@@ -137,12 +145,26 @@ it('drafts through real tool calls, and the draft verifies', async () => {
   child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
   const code = await new Promise((resolve) => child.once('close', resolve));
   server.close();
-  expect(Buffer.concat(said).toString('utf8')).toMatch(
-    /^Drafted offline from evidence, without a model: 4 decision records/,
-  );
-  expect(code).toBe(0);
   const verify = await loadVerifier(skill);
-  expect(
-    await verify({ repository: repository.path, head: repository.head(), outputs: { write: folders.out } }),
-  ).toEqual([]);
+  const outputs = { write: folders.out };
+  const findings = await verify({ repository: repository.path, head: repository.head(), outputs });
+  return { said: Buffer.concat(said).toString('utf8'), code, findings };
+}
+
+it('documentation drafts through real tool calls, and the draft verifies', async () => {
+  using repository = shopRepository();
+  const { said, code, findings } = await draft('documentation', repository, async (folder) =>
+    writeEvidence(folder, await collect(repository.path, 8)),
+  );
+  expect(said).toMatch(/^Drafted offline from evidence, without a model: 4 decision records/);
+  expect({ code, findings }).toEqual({ code: 0, findings: [] });
+});
+
+it('onboarding drafts through real tool calls, and the draft verifies', async () => {
+  using repository = workshopRepository();
+  const { said, code, findings } = await draft('onboarding', repository, async (folder) =>
+    writeOnboarding(folder, await collectOnboarding(repository.path)),
+  );
+  expect(said).toMatch(/^Drafted offline from evidence, without a model: 9 pages and their ledger/);
+  expect({ code, findings }).toEqual({ code: 0, findings: [] });
 });

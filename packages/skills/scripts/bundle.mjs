@@ -7,12 +7,14 @@ import { build } from 'rolldown';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+const PROGRAMS = {
+  'evidence.mjs': 'evidence/main.ts',
+  'offline.mjs': 'offline/script.ts',
+  'verify.mjs': 'verify/verify.ts',
+};
 const SKILLS = {
-  documentation: {
-    'evidence.mjs': 'evidence/main.ts',
-    'offline.mjs': 'offline/script.ts',
-    'verify.mjs': 'verify/verify.ts',
-  },
+  documentation: PROGRAMS,
+  onboarding: PROGRAMS,
 };
 
 for (const [skill, programs] of Object.entries(SKILLS)) {

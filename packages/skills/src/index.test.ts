@@ -31,9 +31,15 @@ it('exports what is documented', () => {
   expect(Object.keys(skills).sort()).toEqual(['findSkill', 'listSkills', 'loadOffline', 'loadVerifier']);
 });
 
-describe('the documentation skill, as built', () => {
+const SHIPPED = ['documentation', 'onboarding'];
+
+it('ships what is documented', async () => {
+  expect((await skills.listSkills()).map(({ manifest }) => manifest.name)).toEqual(SHIPPED);
+});
+
+describe.each(SHIPPED)('the %s skill, as built', (skill) => {
   it('has its files, and they are the authored ones', async () => {
-    const { folder, manifest } = await skills.findSkill('documentation');
+    const { folder, manifest } = await skills.findSkill(skill);
     expect((await readdir(folder)).sort()).toEqual([
       'SKILL.md',
       'evidence.mjs',
@@ -42,7 +48,7 @@ describe('the documentation skill, as built', () => {
       'verify.mjs',
     ]);
     for (const file of ['SKILL.md', 'skill.json']) {
-      const authored = await readFile(new URL(`../documentation/${file}`, import.meta.url), 'utf8');
+      const authored = await readFile(new URL(`../${skill}/${file}`, import.meta.url), 'utf8');
       expect(await readFile(join(folder, file), 'utf8')).toBe(authored);
     }
     expect(manifest.stages.map((stage) => `${stage.name} ${stage.kind}`)).toEqual([
@@ -52,7 +58,7 @@ describe('the documentation skill, as built', () => {
   });
 
   it('is self-contained: only Node itself is imported', async () => {
-    const { folder } = await skills.findSkill('documentation');
+    const { folder } = await skills.findSkill(skill);
     for (const file of ['evidence.mjs', 'offline.mjs', 'verify.mjs']) {
       const text = await readFile(join(folder, file), 'utf8');
       const imported = [...text.matchAll(/^import .*?from "([^"]+)"/gm)].map((match) => match[1]);
@@ -62,16 +68,16 @@ describe('the documentation skill, as built', () => {
   });
 
   it('loads both modules', async () => {
-    const bundle = await skills.findSkill('documentation');
+    const bundle = await skills.findSkill(skill);
     expect((await skills.loadOffline(bundle))([]).length).toBeGreaterThan(1);
     const verify = await skills.loadVerifier(bundle);
     expect(await verify({ repository: '/nowhere', head: 'x', outputs: {} })).toHaveLength(1);
   });
 
   it('says in SKILL.md what the manifest grants', async () => {
-    const { folder, manifest } = await skills.findSkill('documentation');
+    const { folder, manifest } = await skills.findSkill(skill);
     const text = await readFile(join(folder, 'SKILL.md'), 'utf8');
-    expect(text).toMatch(/^---\nname: documentation\ndescription: .{40,1024}\n---\n/);
+    expect(text).toMatch(new RegExp(`^---\\nname: ${skill}\\ndescription: .{40,1024}\\n---\\n`));
     const write = manifest.stages.find((stage) => stage.name === 'write');
     for (const { name, subcommands = [] } of write?.grants.commands ?? []) {
       for (const word of [name, ...subcommands]) expect(text).toContain(`\`${word}\``);

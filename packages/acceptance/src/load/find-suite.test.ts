@@ -7,7 +7,7 @@ import { findSuite, listSuites } from './find-suite.ts';
 
 it('lists the shipped suites by name', async () => {
   const suites = await listSuites();
-  expect(suites.map(({ suite }) => suite.suite)).toEqual(['documentation']);
+  expect(suites.map(({ suite }) => suite.suite)).toEqual(['documentation', 'onboarding']);
   expect(suites[0]?.file).toMatch(/suites\/documentation\/suite\.yaml$/);
 });
 

@@ -1,4 +1,15 @@
 // A claim: one fact about the repository with enough in it to be recomputed by anybody with git.
+import type { AbsenceClaim } from './kinds/absence.ts';
+import type { CommandClaim } from './kinds/command.ts';
+import type { EntryClaim } from './kinds/entry.ts';
+import type { EnvClaim } from './kinds/env.ts';
+import type { JobClaim } from './kinds/job.ts';
+import type { LinesClaim } from './kinds/lines.ts';
+import type { OwnerClaim } from './kinds/owner.ts';
+import type { PortClaim } from './kinds/port.ts';
+import type { ServiceClaim } from './kinds/service.ts';
+import type { TermClaim } from './kinds/term.ts';
+import type { VersionClaim } from './kinds/version.ts';
 
 interface ClaimBase {
   /** `c1`, `c2`, ...: unique in a run. */
@@ -67,7 +78,28 @@ export interface EdgeClaim extends ClaimBase {
   specifier: string;
 }
 
-export type Claim = CommitClaim | PathClaim | QuoteClaim | NumberClaim | DependencyClaim | EdgeClaim;
+/** What one line of a file states about building, running or owning the repository. */
+export type StatedClaim =
+  | CommandClaim
+  | EntryClaim
+  | EnvClaim
+  | JobClaim
+  | OwnerClaim
+  | PortClaim
+  | ServiceClaim
+  | TermClaim
+  | VersionClaim;
+
+export type Claim =
+  | CommitClaim
+  | PathClaim
+  | QuoteClaim
+  | NumberClaim
+  | DependencyClaim
+  | EdgeClaim
+  | LinesClaim
+  | AbsenceClaim
+  | StatedClaim;
 export type ClaimKind = Claim['kind'];
 
 /** A claim before it is numbered. */

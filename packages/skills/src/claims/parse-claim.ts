@@ -1,18 +1,19 @@
 // A value from a ledger that anybody may have written becomes a claim, or a list of what is wrong with it.
 import type { Claim, ClaimKind } from './claim.ts';
+import { count, type FieldTest, filled, line, oneOf, sha, text } from './field.ts';
+import { ABSENCE } from './kinds/absence.ts';
+import { COMMAND } from './kinds/command.ts';
+import { ENTRY } from './kinds/entry.ts';
+import { ENV } from './kinds/env.ts';
+import { JOB } from './kinds/job.ts';
+import { LINES } from './kinds/lines.ts';
+import { OWNER } from './kinds/owner.ts';
+import { PORT } from './kinds/port.ts';
+import { SERVICE } from './kinds/service.ts';
+import { TERM } from './kinds/term.ts';
+import { VERSION } from './kinds/version.ts';
 
-type Test = (value: unknown) => boolean;
-const text: Test = (value) => typeof value === 'string';
-const filled: Test = (value) => typeof value === 'string' && value !== '';
-const sha: Test = (value) => typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value);
-const count: Test = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
-const line: Test = (value) => count(value) && Number(value) > 0;
-const oneOf =
-  (...known: readonly string[]): Test =>
-  (value) =>
-    typeof value === 'string' && known.includes(value);
-
-const FIELDS: Readonly<Record<ClaimKind, Readonly<Record<string, Test>>>> = {
+const FIELDS: Readonly<Record<ClaimKind, Readonly<Record<string, FieldTest>>>> = {
   commit: { sha, date: filled, author: text, subject: text, files: count },
   path: { sha, path: filled, change: oneOf('added', 'removed', 'present') },
   quote: { sha, text: filled },
@@ -40,6 +41,17 @@ const FIELDS: Readonly<Record<ClaimKind, Readonly<Record<string, Test>>>> = {
     line,
     specifier: filled,
   },
+  absence: ABSENCE,
+  command: COMMAND,
+  entry: ENTRY,
+  env: ENV,
+  job: JOB,
+  lines: LINES,
+  owner: OWNER,
+  port: PORT,
+  service: SERVICE,
+  term: TERM,
+  version: VERSION,
 };
 
 export type ParsedClaim = { ok: true; claim: Claim } | { ok: false; problems: string[] };

@@ -1,4 +1,6 @@
 // The dependencies that a manifest declares, for the manifests that state them in plain lines.
+import { readPyprojectDependencies } from './pyproject.ts';
+
 export interface Dependency {
   name: string;
   /** As declared; empty when none is. */
@@ -14,7 +16,8 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
   [/(^|\/)package\.json$/, readPackageJson],
   [/(^|\/)go\.mod$/, readGoMod],
   [/(^|\/)requirements[^/]*\.(txt|in)$/, readRequirements],
-  [/(^|\/)(Cargo|pyproject)\.toml$/, readToml],
+  [/(^|\/)pyproject\.toml$/, readPyprojectDependencies],
+  [/(^|\/)Cargo\.toml$/, readToml],
   [/(^|\/)([^/]+\.(cs|fs|vb)proj|Directory\.Packages\.props|packages\.config)$/, readMsbuild],
   [/(^|\/)Gemfile$/, readGemfile],
 ];

@@ -11,7 +11,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/[\\`*_[\]#|~!${}@^]/g, (char) => `\\${char}`)
     .replace(/[<>&]/g, (char) => ENTITIES[char] ?? '')
     .replace(/:\/\//g, '\\:\\/\\/')
-    .replace(/\b(www|javascript|data|vbscript|mailto)([.:])/gi, '$1\\$2')
+    .replace(/\b(www|https?|ftp|file|javascript|data|vbscript|mailto)([.:])/gi, '$1\\$2')
     .replace(/^([-+=:%"'])/, '\\$1')
     .replace(/^(\d+)([.)])/, '$1\\$2');
 }

@@ -3,6 +3,7 @@ import { type Scan, scanArchitecture } from '../architecture/scan.ts';
 import { readBlobs } from '../git/blobs.ts';
 import { type CommitFacts, commitFacts } from '../git/commit-facts.ts';
 import type { Git } from '../git/git.ts';
+import { readSetup, type Setup } from '../setup/read-setup.ts';
 
 export interface RepositoryFacts {
   readonly git: Git;
@@ -12,11 +13,14 @@ export interface RepositoryFacts {
   /** Text of a file at a commit, `null` when it is not there. */
   file(sha: string, path: string): Promise<string | null>;
   scan(): Promise<Scan>;
+  /** What the tree of the head states about building and running it. */
+  setup(): Promise<Setup>;
 }
 
 export function repositoryFacts(git: Git, head: string): RepositoryFacts {
   const commits = new Map<string, Promise<CommitFacts | null>>();
   let scan: Promise<Scan> | null = null;
+  let setup: Promise<Setup> | null = null;
   return {
     git,
     head,
@@ -32,6 +36,10 @@ export function repositoryFacts(git: Git, head: string): RepositoryFacts {
     scan() {
       scan ??= scanArchitecture(git, head);
       return scan;
+    },
+    setup() {
+      setup ??= readSetup(git, head);
+      return setup;
     },
   };
 }

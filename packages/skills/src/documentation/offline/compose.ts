@@ -1,7 +1,7 @@
 // From the evidence to every file of the draft, by path under the output folder.
 import type { Claim } from '../../claims/claim.ts';
 import type { ArchitectureFile, ThemeFile } from '../evidence-files.ts';
-import { byNumber, type Ledger, LEDGER_SCHEMA } from '../../claims/ledger.ts';
+import { byNumber, type Ledger, LEDGER_SCHEMA, ledgerText } from '../../claims/ledger.ts';
 import { citedIn } from '../../claims/cited-in.ts';
 import { renderAdr } from './adr.ts';
 import { renderArchitecturePage } from './architecture-page.ts';
@@ -39,9 +39,4 @@ export function compose(
   const claims = [...known.values()].filter((claim) => cited.has(claim.id)).sort(byNumber);
   const ledger: Ledger = { schema: LEDGER_SCHEMA, head: index.head, claims };
   return [...pages, { path: 'evidence.json', content: ledgerText(ledger) }];
-}
-
-function ledgerText({ schema, head, claims }: Ledger): string {
-  const lines = claims.map((claim) => `  ${JSON.stringify(claim)}`).join(',\n');
-  return `{\n "schema": ${JSON.stringify(schema)},\n "head": ${JSON.stringify(head)},\n "claims": [\n${lines}\n ]\n}\n`;
 }

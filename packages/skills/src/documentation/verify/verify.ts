@@ -2,8 +2,7 @@
 import type { Finding, SkillVerifier, VerifyInput } from '@agent-harness/contracts';
 import type { Claim } from '../../claims/claim.ts';
 import { openGit } from '../../git/git.ts';
-import { ancestorsAmong } from '../../verify/ancestors.ts';
-import { checkClaim, shasOf } from '../../verify/claims/check-claim.ts';
+import { checkClaims } from '../../verify/claims/check-claims.ts';
 import { isRecord, readOutputs } from './output-files.ts';
 import { checkCitations } from '../../verify/prose/check-citations.ts';
 import { checkDiagrams } from '../../verify/prose/check-diagram.ts';
@@ -34,23 +33,6 @@ const verify: SkillVerifier = async (input: VerifyInput): Promise<Finding[]> => 
 };
 
 export default verify;
-
-async function checkClaims(
-  claims: ReadonlyMap<string, Claim>,
-  facts: RepositoryFacts,
-  report: Report,
-): Promise<void> {
-  const shas = new Set([...claims.values()].flatMap(shasOf));
-  const ancestors = await ancestorsAmong(facts.git, facts.head, shas);
-  for (const claim of claims.values()) {
-    const strangers = shasOf(claim).filter((sha) => !ancestors.has(sha));
-    const problems =
-      strangers.length > 0
-        ? strangers.map((sha) => `${sha} is not a commit in the history of ${facts.head}`)
-        : await checkClaim(claim, facts);
-    for (const problem of problems) report('evidence.json', null, `${claim.id}: ${problem}`);
-  }
-}
 
 async function checkDocuments(
   texts: ReadonlyMap<string, string>,

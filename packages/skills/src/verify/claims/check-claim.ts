@@ -1,12 +1,15 @@
 // Re-verifies one claim against the repository, by its kind.
 import type { Claim } from '../../claims/claim.ts';
 import type { RepositoryFacts } from '../repository-facts.ts';
+import { checkAbsence } from './check-absence.ts';
 import { checkCommit } from './check-commit.ts';
 import { checkDependency } from './check-dependency.ts';
 import { checkEdge } from './check-edge.ts';
+import { checkLines } from './check-lines.ts';
 import { checkNumber } from './check-number.ts';
 import { checkPath } from './check-path.ts';
 import { checkQuote } from './check-quote.ts';
+import { checkStated } from './check-stated.ts';
 
 /** What is wrong with the claim; empty when it holds. */
 export function checkClaim(claim: Claim, facts: RepositoryFacts): Promise<string[]> {
@@ -23,6 +26,20 @@ export function checkClaim(claim: Claim, facts: RepositoryFacts): Promise<string
       return checkDependency(claim, facts);
     case 'edge':
       return checkEdge(claim, facts);
+    case 'absence':
+      return checkAbsence(claim, facts);
+    case 'lines':
+      return checkLines(claim, facts);
+    case 'command':
+    case 'entry':
+    case 'env':
+    case 'job':
+    case 'owner':
+    case 'port':
+    case 'service':
+    case 'term':
+    case 'version':
+      return checkStated(claim, facts);
   }
 }
 

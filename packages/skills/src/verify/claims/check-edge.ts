@@ -12,7 +12,9 @@ export async function checkEdge(claim: EdgeClaim, facts: RepositoryFacts): Promi
   const text = await facts.file(sha, file);
   if (text === null) return [`${JSON.stringify(file)} is not there at ${sha}`];
   const stated = text.split('\n')[line - 1] ?? '';
-  const quoted = [`'${specifier}'`, `"${specifier}"`].some((literal) => stated.includes(literal));
+  const quoted = [`'${specifier}'`, `"${specifier}"`, JSON.stringify(specifier)].some((literal) =>
+    stated.includes(literal),
+  );
   if (!quoted) return [`${file}:${line} does not name ${JSON.stringify(specifier)}`];
   const { modules } = await facts.scan();
   const home = moduleOf(file, modules)?.name;

@@ -3,20 +3,28 @@ import { hasInvisible } from '../../text/clean.ts';
 import type { Report } from '../report.ts';
 import type { Document } from './document.ts';
 
-/** @param files paths of all outputs, for links between them */
+/**
+ * @param files paths of all outputs, for links between them
+ * @param fences info strings of the fences that may stand there
+ */
 export function checkMarkup(
   file: string,
   text: string,
   document: Document,
   files: ReadonlySet<string>,
   report: Report,
+  fences: readonly string[] = ['mermaid'],
 ): void {
   text.split('\n').forEach((line, index) => {
     if (hasInvisible(line)) report(file, index + 1, 'holds a character that a reader cannot see');
   });
   for (const fence of document.fences) {
-    if (fence.info !== 'mermaid')
-      report(file, fence.line, `a code fence must be mermaid, found ${JSON.stringify(fence.info)}`);
+    if (!fences.includes(fence.info))
+      report(
+        file,
+        fence.line,
+        `a code fence must be ${fences.join(' or ')}, found ${JSON.stringify(fence.info)}`,
+      );
   }
   for (const { line, text: content } of document.prose) {
     const say = (message: string) => report(file, line, message);

@@ -8,7 +8,8 @@ import type { Report } from '../report.ts';
 import { shortShas } from './check-citations.ts';
 import { type Block, withoutCode } from './document.ts';
 
-const REASON =
+/** Words that give a reason, which only a quote may do. */
+export const REASON =
   /\b(because|in order to|so that|due to|therefore|rationale|the reason|motivat\w+|in favou?r of)\b/i;
 const NO_REASON = 'Rationale not recorded';
 

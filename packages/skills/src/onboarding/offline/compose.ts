@@ -1,0 +1,31 @@
+// From the evidence to every file of the draft, by path under the output folder.
+import type { Claim } from '../../claims/claim.ts';
+import { citedIn } from '../../claims/cited-in.ts';
+import { byNumber, LEDGER_SCHEMA, ledgerText } from '../../claims/ledger.ts';
+import type { Draft } from '../../documentation/offline/compose.ts';
+import { PAGES } from '../pages.ts';
+import type { OnboardingIndex, Sheet } from '../sheet.ts';
+import { renderIndexPage } from './index-page.ts';
+import { renderPage } from './render-page.ts';
+
+/** In the order to write them; the ledger is last and holds exactly the claims that the pages cite. */
+export function compose(index: OnboardingIndex, sheets: readonly Sheet[], withheld: boolean): Draft[] {
+  const left = { sheets, unread: index.unread, withheld };
+  const pages: Draft[] = [
+    { path: 'README.md', content: renderIndexPage(index, withheld) },
+    ...PAGES.map((page): Draft => {
+      const sheet = sheets.find((candidate) => candidate.page === page.name);
+      if (sheet === undefined) throw new Error(`the evidence holds no sheet for ${page.name}`);
+      return { path: `${page.name}.md`, content: renderPage(page, sheet, left) };
+    }),
+  ];
+  const known = new Map(
+    [index, ...sheets].flatMap(({ claims }) => claims.map((claim): [string, Claim] => [claim.id, claim])),
+  );
+  const cited = new Set(pages.flatMap((page) => citedIn(page.content).map((marker) => marker.id)));
+  const claims = [...known.values()].filter((claim) => cited.has(claim.id)).sort(byNumber);
+  return [
+    ...pages,
+    { path: 'evidence.json', content: ledgerText({ schema: LEDGER_SCHEMA, head: index.head, claims }) },
+  ];
+}

@@ -1,0 +1,92 @@
+// The offline draft: plays the model's part with real tool calls, from the evidence alone.
+import type { OfflineScript, ReplyBlock, ToolOutcome } from '@agent-harness/contracts';
+import type { Draft } from '../../documentation/offline/compose.ts';
+import { readDocument } from '../../documentation/offline/read-output.ts';
+import { cleanText, shorten } from '../../text/clean.ts';
+import type { OnboardingIndex, Sheet } from '../sheet.ts';
+import { compose } from './compose.ts';
+
+const EVIDENCE = '/evidence';
+const OUT = '/out';
+// As many calls in one reply as a person would still review together.
+const BATCH = 4;
+
+/** Stateless: from all outcomes so far, look, read, write, close; at the first failed call, say so and stop. */
+const script: OfflineScript = (outcomes) => {
+  const failed = outcomes.find((outcome) => outcome.isError);
+  if (failed)
+    return stop(
+      `${failed.name} ${target(failed)} was refused or failed: ${shorten(cleanText(failed.text), 300)}`,
+    );
+  if (outcomes.length === 0) return look();
+  try {
+    const index = readDocument<OnboardingIndex>(shown(outcomes, 'index.json'), 'onboarding-index/1');
+    const files = index.document.sheets.map((sheet) => sheet.file);
+    const unread = files.filter((file) => !outcomes.some((outcome) => isRead(outcome, file)));
+    if (unread.length > 0) return unread.slice(0, BATCH).map(read);
+    const sheets = files.map((file) => readDocument<Sheet>(shown(outcomes, file), 'onboarding-sheet/1'));
+    const withheld = index.withheld || sheets.some((sheet) => sheet.withheld);
+    const drafts = compose(
+      index.document,
+      sheets.map((sheet) => sheet.document),
+      withheld,
+    );
+    const unwritten = drafts.filter((draft) => !outcomes.some((outcome) => isWrite(outcome, draft)));
+    return unwritten.length > 0 ? unwritten.slice(0, BATCH).map(write) : close(index.document, drafts);
+  } catch (error) {
+    return stop(error instanceof Error ? error.message : String(error));
+  }
+};
+
+export default script;
+
+function look(): ReplyBlock[] {
+  return [
+    {
+      type: 'text',
+      text: 'I draft offline, without a model: every sentence comes from the collected evidence.',
+    },
+    {
+      type: 'tool_use',
+      name: 'Bash',
+      input: { command: `ls ${EVIDENCE}`, description: 'List the evidence' },
+    },
+    read('index.json'),
+  ];
+}
+
+function read(file: string): ReplyBlock {
+  return { type: 'tool_use', name: 'Read', input: { file_path: `${EVIDENCE}/${file}` } };
+}
+
+function write({ path, content }: Draft): ReplyBlock {
+  return { type: 'tool_use', name: 'Write', input: { file_path: `${OUT}/${path}`, content } };
+}
+
+function isRead(outcome: ToolOutcome, file: string): boolean {
+  return outcome.name === 'Read' && outcome.input['file_path'] === `${EVIDENCE}/${file}`;
+}
+
+function isWrite(outcome: ToolOutcome, { path }: Draft): boolean {
+  return outcome.name === 'Write' && outcome.input['file_path'] === `${OUT}/${path}`;
+}
+
+function shown(outcomes: readonly ToolOutcome[], file: string): string {
+  const outcome = outcomes.find((candidate) => isRead(candidate, file));
+  if (outcome === undefined) throw new Error(`${EVIDENCE}/${file} was not read`);
+  return outcome.text;
+}
+
+function target(outcome: ToolOutcome): string {
+  return shorten(cleanText(String(outcome.input['file_path'] ?? outcome.input['command'] ?? '')), 200);
+}
+
+function stop(reason: string): ReplyBlock[] {
+  return [{ type: 'text', text: `Stopped, the draft is not complete. ${reason}` }];
+}
+
+function close(index: OnboardingIndex, drafts: readonly Draft[]): ReplyBlock[] {
+  const pages = drafts.length - 1;
+  const text = `Drafted offline from evidence, without a model: ${pages} pages and their ledger in ${OUT}, at ${index.head.slice(0, 10)}. All are proposals for a person to review.`;
+  return [{ type: 'text', text }];
+}

@@ -1,0 +1,74 @@
+// Re-verifies, outside the container, everything that the pages of a run say.
+import type { Finding, SkillVerifier, VerifyInput } from '@agent-harness/contracts';
+import type { Claim } from '../../claims/claim.ts';
+import { openGit } from '../../git/git.ts';
+import { checkClaims } from '../../verify/claims/check-claims.ts';
+import { checkCitations } from '../../verify/prose/check-citations.ts';
+import { checkDiagrams } from '../../verify/prose/check-diagram.ts';
+import { checkMarkup } from '../../verify/prose/check-markup.ts';
+import { readDocument } from '../../verify/prose/document.ts';
+import { readLedger } from '../../verify/read-ledger.ts';
+import { type Report, startFindings } from '../../verify/report.ts';
+import { repositoryFacts, type RepositoryFacts } from '../../verify/repository-facts.ts';
+import { blocksOf } from './blocks-of.ts';
+import { checkBlock } from './check-block.ts';
+import { checkCommands, SHELL } from './check-commands.ts';
+import { checkCoverage } from './check-coverage.ts';
+import { checkForm } from './check-form.ts';
+import { INDEX, LEDGER_FILE, readOutputs } from './output-files.ts';
+
+const STAGE = 'write';
+const STEPS = 'getting-started.md';
+const ARCHITECTURE = 'architecture.md';
+
+const verify: SkillVerifier = async (input: VerifyInput): Promise<Finding[]> => {
+  const { all, report } = startFindings();
+  const folder = input.outputs[STAGE];
+  if (folder === undefined)
+    return [{ file: '', line: null, message: `the run has no outputs of the stage ${STAGE}` }];
+  const git = openGit(input.repository);
+  const head = (await git.run('rev-parse', '--verify', '--quiet', `${input.head}^{commit}`)).stdout.trim();
+  if (head === '')
+    return [{ file: '', line: null, message: `${input.head} is no commit of ${input.repository}` }];
+  const texts = await readOutputs(folder, report);
+  const claims = readLedger(texts.get(LEDGER_FILE) ?? '{}', head, report);
+  const facts = repositoryFacts(git, head);
+  await checkClaims(claims, facts, report);
+  await checkPages(texts, claims, facts, report);
+  return all;
+};
+
+export default verify;
+
+async function checkPages(
+  texts: ReadonlyMap<string, string>,
+  claims: ReadonlyMap<string, Claim>,
+  facts: RepositoryFacts,
+  report: Report,
+): Promise<void> {
+  const files = new Set(texts.keys());
+  const scan = await facts.scan();
+  const modules = new Set(scan.modules.map((module) => module.name));
+  const names = new Map(scan.modules.map(({ name, path }) => [`${path}/`, name]));
+  const used = new Set<string>();
+  let [arrows, typed] = [0, 0];
+  for (const [file, text] of [...texts].filter(([path]) => path.endsWith('.md'))) {
+    const document = readDocument(text);
+    checkForm(file, document, report);
+    checkMarkup(file, text, document, files, report, file === ARCHITECTURE ? ['mermaid'] : [SHELL]);
+    await checkCitations(file, text, claims, facts.git, used, report);
+    const lines = checkCommands(file, document, claims, report);
+    if (file === STEPS) typed += lines;
+    if (file === ARCHITECTURE) arrows += checkDiagrams(file, document, modules, claims, report);
+    for (const section of document.sections)
+      for (const block of blocksOf(file, section, report)) checkBlock(file, block, claims, names, report);
+    if (file === INDEX)
+      for (const page of files)
+        if (page.endsWith('.md') && page !== INDEX && !text.includes(`(${page})`))
+          report(INDEX, null, `coverage: does not lead to ${page}`);
+  }
+  if (scan.edges.length > 0 && arrows === 0)
+    report(ARCHITECTURE, null, 'coverage: draws no arrow, though modules depend on each other');
+  await checkCoverage(texts, claims, typed, facts, report);
+  for (const id of claims.keys()) if (!used.has(id)) report(LEDGER_FILE, null, `${id} is cited nowhere`);
+}
