@@ -1,8 +1,10 @@
 // Three teams ship on their own; a release is cut of what they published; one that does not fit is refused with the reason.
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findEngine } from '@agent-harness/container';
 import { type Release, parseFile } from '@agent-harness/contracts';
+import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Registry, startRegistry } from './registry.ts';
 import { type Shipment, type TeamClone, teamClone } from './team-clone.ts';
@@ -98,7 +100,7 @@ it('is refused with the reason when a layer writes a new major of a contract tha
 
 describe.skipIf(engine === null)('with an engine (skipped where none answers)', () => {
   it('is cut of what the teams published', { timeout: 900_000 }, async () => {
-    await teams.signOff('documentation');
+    for (const skill of await teams.skills()) await teams.signOff(skill);
     const pins = shipments.flatMap(({ layer, version }) => ['--layer', `${layer}@${version}`]);
     const { exitCode, stdout, stderr } = await teams.harness(
       'cut',
@@ -112,6 +114,27 @@ describe.skipIf(engine === null)('with an engine (skipped where none answers)', 
     expect(release.layers.filter(({ origin }) => origin === 'registry').map(({ layer, version }) => `${layer}@${version}`).sort()) // prettier-ignore
       .toEqual(shipments.map(({ layer, version }) => `${layer}@${version}`).sort());
     expect(await readFile(join(teams.folder, 'releases/1.1.0/CHANGELOG.md'), 'utf8')).toContain('Terraform may not destroy.'); // prettier-ignore
-    expect((await teams.harness('verify', 'releases/1.1.0')).exitCode).toBe(0);
+    expect(release.confinement.contained).toBe(release.confinement.attacks);
+    expect(release.confinement.attacks).toBeGreaterThan(100);
+    expect((await teams.harness('verify', 'releases/1.1.0')).stdout).toContain('signed by releaser');
+    await installsElsewhere(release);
+    const again = await teams.harness('cut', '1.1.0', '--dry-run', '--json');
+    expect(JSON.parse(again.stdout)).toMatchObject({ reasons: [{ gate: 'exists' }] });
   });
 });
+
+/** Without a network, a cache or this machine's paths. */
+async function installsElsewhere(release: Release): Promise<void> {
+  const fresh = await mkdtemp(join(tmpdir(), 'elsewhere-'));
+  await cp(join(teams.folder, 'releases/1.1.0'), fresh, { recursive: true });
+  for (const name of ['release.json', 'package-lock.json', 'sbom.cdx.json'])
+    expect(await readFile(join(fresh, name), 'utf8')).not.toMatch(new RegExp(`${tmpdir()}|127\\.0\\.0\\.1|registry\\.`, 'u')); // prettier-ignore
+  const env = { npm_config_cache: join(fresh, 'empty'), npm_config_registry: 'http://localhost:1/' };
+  const installed = async (command: string, ...args: string[]): Promise<string> =>
+    (await execa(command, args, { cwd: fresh, env, stdin: 'ignore' })).stdout;
+  await installed('npm', 'ci', '--offline', '--ignore-scripts', '--no-audit');
+  const harness = release.layers.find(({ layer }) => layer === 'harness');
+  expect(await installed('npx', '--no-install', 'harness', '--version')).toBe(harness?.version);
+  expect(await installed('npx', '--no-install', 'harness', 'check', 'documentation')).toContain('may run');
+  await rm(fresh, { recursive: true, force: true });
+}

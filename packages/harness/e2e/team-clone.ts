@@ -26,6 +26,8 @@ export interface TeamClone extends AsyncDisposable {
   harness: (...args: string[]) => Promise<{ exitCode?: number; stdout: string; stderr: string }>;
   /** File of a private key: `ada` signs off, `releaser` signs releases. */
   key: (name: 'ada' | 'releaser') => string;
+  /** Names of the skills that have a suite. */
+  skills: () => Promise<string[]>;
   /** As the expert does who has read the report of a run of this composition. */
   signOff: (skill: string) => Promise<void>;
   /** Everything that was changed and not yet released becomes versions, once, by all teams together. */
@@ -71,6 +73,7 @@ export async function teamClone({ environment }: Registry): Promise<TeamClone> {
     run,
     harness,
     key,
+    skills: () => readdir(join(folder, 'packages/acceptance/suites')),
     signOff: async (skill) => {
       await must('run', skill, '--model', 'offline', '--out', 'runs');
       const report = JSON.parse(await must('accept', skill, '--json')) as AcceptanceReport;
