@@ -37,6 +37,7 @@ describe('the documentation skill, as built', () => {
     expect((await readdir(folder)).sort()).toEqual([
       'SKILL.md',
       'evidence.mjs',
+      'grammars',
       'offline.mjs',
       'skill.json',
       'verify.mjs',

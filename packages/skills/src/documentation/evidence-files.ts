@@ -57,7 +57,9 @@ export interface ArchitectureFile {
   schema: 'documentation-architecture/1';
   head: string;
   /** What a module is here. */
-  unit: 'npm-workspace' | 'folder';
+  unit: 'package' | 'folder';
+  /** Of the sources that were read, most files first. */
+  languages: string[];
   modules: { name: string; path: string; claim: string }[];
   /** `claim` is of kind edge. */
   edges: { from: string; to: string; claim: string }[];

@@ -11,12 +11,13 @@ export interface RepositoryFacts {
   commit(sha: string): Promise<CommitFacts | null>;
   /** Text of a file at a commit, `null` when it is not there. */
   file(sha: string, path: string): Promise<string | null>;
-  scan(): Promise<Scan>;
+  /** The modules and imports at a commit. */
+  scan(sha: string): Promise<Scan>;
 }
 
 export function repositoryFacts(git: Git, head: string): RepositoryFacts {
   const commits = new Map<string, Promise<CommitFacts | null>>();
-  let scan: Promise<Scan> | null = null;
+  const scans = new Map<string, Promise<Scan>>();
   return {
     git,
     head,
@@ -29,9 +30,10 @@ export function repositoryFacts(git: Git, head: string): RepositoryFacts {
       for await (const { text } of readBlobs(git, [`${sha}:${path}`], 1 << 20)) return text;
       return null;
     },
-    scan() {
-      scan ??= scanArchitecture(git, head);
-      return scan;
+    scan(sha) {
+      const known = scans.get(sha) ?? scanArchitecture(git, sha);
+      scans.set(sha, known);
+      return known;
     },
   };
 }

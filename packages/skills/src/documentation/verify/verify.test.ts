@@ -157,8 +157,8 @@ describe('a tampered ledger', () => {
     ['edge: file', (l) => (claimOf(l, 'edge').file = 'packages/web/src/none.ts'), /is not there/],
     ['edge: target', (l) => (claimOf(l, 'edge').to = '@shop/web'), /leads to "@shop\/core"/],
     ['edge: source', (l) => (claimOf(l, 'edge').from = '@shop/core'), /belongs to "@shop\/web"/],
-    ['edge: not a manifest', (l) => (claimOf(l, 'edge').via = 'manifest'), /does not declare/],
-    ['edge: not at the head', (l) => (claimOf(l, 'edge').sha = initial()), /at the head only/],
+    ['edge: not a manifest', (l) => (claimOf(l, 'edge').via = 'manifest'), /states no manifest/],
+    ['edge: not at the head', (l) => (claimOf(l, 'edge').sha = initial()), /is not there at/],
     ['unknown kind', (l) => Object.assign(claimOf(l, 'edge'), { kind: 'guess' }), /kind must be one of/],
     ['unknown field', (l) => Object.assign(claimOf(l, 'edge'), { trust: 'me' }), /has no field "trust"/],
     [

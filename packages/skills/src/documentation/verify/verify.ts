@@ -59,7 +59,7 @@ async function checkDocuments(
   report: Report,
 ): Promise<void> {
   const files = new Set(texts.keys());
-  const scan = await facts.scan();
+  const scan = await facts.scan(facts.head);
   const modules = new Set(scan.modules.map((module) => module.name));
   const used = new Set<string>();
   let arrows = 0;
