@@ -312,6 +312,16 @@ describe('the diagram', () => {
       (t) => t.replace('n2 --> n1', `n2 --> n1${'\n  n2 --> n1'.repeat(200)}`),
       /more than 2000/,
     ],
+    [
+      'too many blocks',
+      (t) => t.replace('## Coverage', `${'```mermaid\nflowchart LR\n```\n\n'.repeat(50)}## Coverage`),
+      /51 diagrams, more than 50/,
+    ],
+    [
+      'too many ampersands',
+      (t) => t.replace('flowchart LR', `flowchart LR\n  ${'a & '.repeat(31)}a`),
+      /more than 30 ampersands/,
+    ],
     ['no arrows', (t) => t.replace('\n  n2 --> n1', ''), /draws no arrow/],
     ['no diagram', (t) => t.replace(/```mermaid[^`]*```/, ''), /draws no diagram/],
   ];
