@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { OfflineScript, ToolOutcome } from '@agent-harness/contracts';
 import { expect, it } from 'vitest';
-import { collect } from '../src/documentation/evidence/collect.ts';
+import { collected } from '../src/fixtures/documents.fixture.ts';
 import { writeEvidence } from '../src/documentation/evidence/write-files.ts';
 import { shopRepository } from '../src/fixtures/shop.fixture.ts';
 import { findSkill, loadOffline, loadVerifier } from '../src/index.ts';
@@ -101,7 +101,7 @@ it('drafts through real tool calls, and the draft verifies', async () => {
     out: repository.folder('out'),
     home: repository.folder('home'),
   };
-  await writeEvidence(folders.evidence, await collect(repository.path, 8));
+  await writeEvidence(folders.evidence, await collected(repository.path, 8));
   const skill = await findSkill('documentation');
   const local = (text: string) =>
     text.replace(

@@ -20,6 +20,7 @@ const GRAMMARS = [
 const SKILLS = {
   documentation: {
     'evidence.mjs': 'evidence/main.ts',
+    'assemble.mjs': 'assemble/main.ts',
     'offline.mjs': 'offline/script.ts',
     'verify.mjs': 'verify/verify.ts',
   },

@@ -1,9 +1,11 @@
 // The public surface, and that what is built can be found and loaded.
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ContractError } from '@agent-harness/contracts';
 import { afterEach, describe, expect, it } from 'vitest';
+import { TOOLS } from './documentation/state/tools.ts';
 import * as skills from './index.ts';
 
 const folders: string[] = [];
@@ -36,6 +38,7 @@ describe('the documentation skill, as built', () => {
     const { folder, manifest } = await skills.findSkill('documentation');
     expect((await readdir(folder)).sort()).toEqual([
       'SKILL.md',
+      'assemble.mjs',
       'evidence.mjs',
       'grammars',
       'offline.mjs',
@@ -49,17 +52,26 @@ describe('the documentation skill, as built', () => {
     expect(manifest.stages.map((stage) => `${stage.name} ${stage.kind}`)).toEqual([
       'collect program',
       'write agent',
+      'assemble program',
     ]);
   });
 
   it('is self-contained: only Node itself is imported', async () => {
     const { folder } = await skills.findSkill('documentation');
-    for (const file of ['evidence.mjs', 'offline.mjs', 'verify.mjs']) {
+    for (const file of ['assemble.mjs', 'evidence.mjs', 'offline.mjs', 'verify.mjs']) {
       const text = await readFile(join(folder, file), 'utf8');
       const imported = [...text.matchAll(/^import .*?from "([^"]+)"/gm)].map((match) => match[1]);
-      expect(imported.every((name) => name?.startsWith('node:'))).toBe(true);
+      expect(imported.filter((name) => !isBuiltin(name ?? ''))).toEqual([]);
       expect(text).not.toMatch(/\bfrom "\.\.?\//);
     }
+  });
+
+  it('names in its state the versions that are installed', async () => {
+    const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+    const { devDependencies } = JSON.parse(text) as { devDependencies: Record<string, string> };
+    const { documentation, ...libraries } = TOOLS;
+    expect(documentation).toBe('1');
+    for (const [name, version] of Object.entries(libraries)) expect(devDependencies[name]).toBe(version);
   });
 
   it('loads both modules', async () => {

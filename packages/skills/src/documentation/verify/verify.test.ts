@@ -4,30 +4,27 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Claim, ClaimKind } from '../../claims/claim.ts';
 import type { Ledger } from '../../claims/ledger.ts';
-import { collect } from '../evidence/collect.ts';
-import { writeEvidence } from '../evidence/write-files.ts';
-import { drive, fileIn } from '../../fixtures/drive.fixture.ts';
+import { documentsOf } from '../../fixtures/documents.fixture.ts';
+import { fileIn } from '../../fixtures/drive.fixture.ts';
 import { shopRepository } from '../../fixtures/shop.fixture.ts';
-import script from '../offline/script.ts';
 import verify from './verify.ts';
 
 const repository = shopRepository();
-const evidence = repository.folder('evidence');
 const out = repository.folder('out');
-await writeEvidence(evidence, await collect(repository.path, 8));
+const documents = await documentsOf(repository);
 afterAll(() => repository[Symbol.dispose]());
 
 beforeEach(() => {
   rmSync(out, { recursive: true });
-  mkdirSync(out);
-  drive(script, evidence, out);
+  mkdirSync(join(out, 'decisions'), { recursive: true });
+  for (const [path, text] of documents) writeFileSync(join(out, path), text);
 });
 
 const run = async () => {
   const findings = await verify({
     repository: repository.path,
     head: repository.head(),
-    outputs: { write: out },
+    outputs: { assemble: out },
   });
   return findings.map(({ file, message }) => `${file}: ${message}`).join('\n');
 };
@@ -285,7 +282,7 @@ describe('prose', () => {
 
   it('finds an index that leaves a record out', async () => {
     edit('decisions/README.md', (text) =>
-      text.replace(/\(0002-[^)]*\)/, '(0001-serve-the-shop-from-a-package-of-its-own.md)'),
+      text.replace(/\(0002-[^)]*\)/g, '(0001-serve-the-shop-from-a-package-of-its-own.md)'),
     );
     expect(await run()).toMatch(/does not list decisions\/0002/);
   });
@@ -354,10 +351,10 @@ describe('files', () => {
     const head = repository.head();
     expect(await verify({ repository: repository.path, head, outputs: {} })).toHaveLength(1);
     expect(
-      await verify({ repository: repository.path, head: 'c'.repeat(40), outputs: { write: out } }),
+      await verify({ repository: repository.path, head: 'c'.repeat(40), outputs: { assemble: out } }),
     ).toHaveLength(1);
     expect(
-      await verify({ repository: repository.path, head, outputs: { write: join(out, 'none') } }),
+      await verify({ repository: repository.path, head, outputs: { assemble: join(out, 'none') } }),
     ).not.toEqual([]);
   });
 });

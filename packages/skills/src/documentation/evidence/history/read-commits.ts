@@ -1,17 +1,18 @@
 // Streams the history of a commit, newest first, children before parents.
 import type { Git } from '../../../git/git.ts';
 import { tokens } from '../../../git/tokens.ts';
+import { type Range, rangeArguments } from './range.ts';
 import { type Change, type Commit, MAX_BODY, MAX_CHANGES } from './commit.ts';
 
 // Fields end with NUL, which no message can hold; the field count is fixed, so a message cannot pose as a record.
 const FORMAT = '%H%x00%P%x00%aI%x00%an%x00%B%x00';
 const ARGS = ['log', '--topo-order', '-z', '--raw', '--no-renames', '--no-abbrev', `--format=${FORMAT}`];
 
-export async function* readCommits(git: Git, head: string): AsyncIterable<Commit> {
+export async function* readCommits(git: Git, range: Range): AsyncIterable<Commit> {
   let fields: string[] = [];
   let commit: Commit | null = null;
   let raw: string | null = null;
-  for await (const token of tokens(git.stream([...ARGS, head, '--']))) {
+  for await (const token of tokens(git.stream([...ARGS, ...rangeArguments(range), '--']))) {
     if (raw !== null && commit !== null) {
       addChange(commit, raw, token);
       raw = null;
