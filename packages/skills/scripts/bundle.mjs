@@ -22,6 +22,7 @@ const SKILLS = {
     'evidence.mjs': 'evidence/main.ts',
     'assemble.mjs': 'assemble/main.ts',
     'offline.mjs': 'offline/script.ts',
+    'stale.mjs': '../stale/stale.ts',
     'verify.mjs': 'verify/verify.ts',
   },
 };

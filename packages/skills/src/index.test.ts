@@ -30,7 +30,13 @@ async function rootWith(
 }
 
 it('exports what is documented', () => {
-  expect(Object.keys(skills).sort()).toEqual(['findSkill', 'listSkills', 'loadOffline', 'loadVerifier']);
+  expect(Object.keys(skills).sort()).toEqual([
+    'findSkill',
+    'listSkills',
+    'loadOffline',
+    'loadStaleCheck',
+    'loadVerifier',
+  ]);
 });
 
 describe('the documentation skill, as built', () => {
@@ -43,6 +49,7 @@ describe('the documentation skill, as built', () => {
       'grammars',
       'offline.mjs',
       'skill.json',
+      'stale.mjs',
       'verify.mjs',
     ]);
     for (const file of ['SKILL.md', 'skill.json']) {
@@ -58,7 +65,7 @@ describe('the documentation skill, as built', () => {
 
   it('is self-contained: only Node itself is imported', async () => {
     const { folder } = await skills.findSkill('documentation');
-    for (const file of ['assemble.mjs', 'evidence.mjs', 'offline.mjs', 'verify.mjs']) {
+    for (const file of ['assemble.mjs', 'evidence.mjs', 'offline.mjs', 'stale.mjs', 'verify.mjs']) {
       const text = await readFile(join(folder, file), 'utf8');
       const imported = [...text.matchAll(/^import .*?from "([^"]+)"/gm)].map((match) => match[1]);
       expect(imported.filter((name) => !isBuiltin(name ?? ''))).toEqual([]);

@@ -1,5 +1,5 @@
 // Which folders change together: what is left to name a theme by when messages say nothing.
-import graphology from 'graphology';
+import { UndirectedGraph } from 'graphology';
 import louvainModule from 'graphology-communities-louvain';
 import type { Commit } from './commit.ts';
 
@@ -45,7 +45,7 @@ function communitiesOf(
 ): Record<string, string> {
   const busiest = [...changes].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
   const folders = busiest.slice(0, MOST_FOLDERS).map(([folder]) => folder);
-  const graph = new graphology.UndirectedGraph();
+  const graph = new UndirectedGraph();
   for (const folder of folders.toSorted()) graph.addNode(folder);
   for (const [key, weight] of [...pairs].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [one = '', other = ''] = key.split('\n');
