@@ -66,7 +66,7 @@ try {
     turns.push({ alone, ours: ours.seconds, megabytes: ours.megabytes });
     const share = ((alone / ours.seconds) * 100).toFixed(0);
     console.log(
-      `${ours.commits} commits: git log ${alone.toFixed(1)} s, survey ${ours.seconds.toFixed(1)} s (${share} % of git's speed), ${ours.megabytes.toFixed(0)} MB, ${ours.candidates} candidates`,
+      `${ours.commits} commits: git log ${alone.toFixed(1)} s, survey ${ours.seconds.toFixed(1)} s (its own processor time ${ours.cpu.toFixed(1)} s) (${share} % of git's speed), ${ours.megabytes.toFixed(0)} MB, ${ours.candidates} candidates`,
     );
   }
   const middle = (name) => turns.map((turn) => turn[name]).sort((a, b) => a - b)[Math.floor(TURNS / 2)];

@@ -1,5 +1,6 @@
 // Goes through the history once and keeps what could be a decision, within a fixed memory.
 import type { Git } from '../../../git/git.ts';
+import { detached } from '../../../text/detached.ts';
 import { themeKey } from '../decisions/theme-key.ts';
 import type { Candidate } from '../decisions/candidate.ts';
 import { scoreOf, type Signal, signalsOf } from '../decisions/signals.ts';
@@ -45,10 +46,10 @@ export async function surveyHistory(git: Git, range: Range, own: string | null =
   const days = { first: '9999-12-31', last: '0000-01-01' };
   let [commits, relevant] = [0, 0];
   let [oldest, earliest] = [head, Infinity];
-  for await (const commit of readCommits(git, range)) {
+  const take = (commit: Commit) => {
     const { unit } = place(commit);
     commits += 1;
-    if (own !== null && commit.changes.every((change) => isOwn(change.path, own))) continue;
+    if (own !== null && commit.changes.every((change) => isOwn(change.path, own))) return;
     relevant += 1;
     coChange.add(commit);
     const [day, time] = [commit.date.slice(0, 10), Date.parse(commit.date)];
@@ -60,16 +61,23 @@ export async function surveyHistory(git: Git, range: Range, own: string | null =
       const folder = topFolder(path);
       if (folder === null) continue;
       // The newest commit on a folder that is gone took it away.
-      if (!now.has(folder) && !births.has(folder)) deaths.set(folder, commit.sha);
-      if (!before.has(folder)) births.set(folder, commit.sha);
+      if (!now.has(folder) && !births.has(folder)) deaths.set(detached(folder), detached(commit.sha));
+      if (!before.has(folder)) births.set(births.has(folder) ? folder : detached(folder), commit.sha);
     }
     const merge = unit === commit.sha && commit.parents.length > 1;
     const signals = signalsOf(commit);
     if (merge || signals.length > 0 || touchesManifest(commit)) {
-      add(drafts, unit, { commit, signals, score: scoreOf(commit, signals) }, merge, commits);
+      add(
+        drafts,
+        detached(unit),
+        { commit: kept(commit), signals, score: scoreOf(commit, signals) },
+        merge,
+        commits,
+      );
     }
     if (drafts.size > MOST_DRAFTS) prune(drafts);
-  }
+  };
+  for await (const batch of readCommits(git, range)) for (const commit of batch) take(commit);
   const folders = new Map<string, Signal[]>();
   for (const [kind, found] of [
     ['folder-added', births],
@@ -81,9 +89,14 @@ export async function surveyHistory(git: Git, range: Range, own: string | null =
   return { candidates, commits, relevant, dates: days, oldest, reverts, coChange };
 }
 
+// Of a long history few commits are kept, and none of them may hold the chunk of the log that it came in.
+function kept(commit: Commit): Commit {
+  return JSON.parse(JSON.stringify(commit)) as Commit;
+}
+
 function noteReverts(reverts: Map<string, string>, commit: Commit): void {
   for (const match of commit.body.matchAll(/\bThis reverts commit ([0-9a-f]{40})\b/g)) {
-    reverts.set(match[1] ?? '', commit.sha);
+    reverts.set(detached(match[1] ?? ''), detached(commit.sha));
   }
 }
 
