@@ -54,6 +54,8 @@ export interface Supersession {
   how: 'revert' | 'dependency' | 'path';
   /** Name of what was taken away; empty for a revert. */
   what: string;
+  /** All that the earlier one added is gone by it; else only a part. */
+  whole: boolean;
   /** Claims that show it, later one first. */
   claims: Claim[];
 }

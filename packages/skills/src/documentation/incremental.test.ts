@@ -168,6 +168,15 @@ describe('history that changed', () => {
 });
 
 describe('supersession', () => {
+  it('names a part as a part, and nothing that came before', async () => {
+    using repository = shopRepository();
+    const index = (await documentsOf(repository)).get('decisions/README.md') ?? '';
+    // The package stays, its first server went.
+    expect(index).toMatch(/^\| \[0001\].*proposed; undone in part by \[0002\]/m);
+    expect(index).toMatch(/^\| \[0002\].*proposed; undoes part of \[0001\]/m);
+    expect(index).not.toContain('supersede');
+  });
+
   it('is stated in both records and the index: a dependency that came and went', async () => {
     const { repository } = await approvedShop();
     using _ = repository;
@@ -186,7 +195,7 @@ describe('supersession', () => {
     );
     expect(earlier).toMatch(/- Superseded by \[0005\]\(0005-serve-pages-with-node-alone\.md\): commit/);
     expect(next.get('decisions/README.md')).toContain(
-      'proposed; undone by [0005](0005-serve-pages-with-node-alone.md)',
+      'proposed; superseded by [0005](0005-serve-pages-with-node-alone.md)',
     );
     expect(await findings(repository)).toEqual([]);
     // Stated once, however often it runs.

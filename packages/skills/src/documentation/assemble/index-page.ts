@@ -44,12 +44,10 @@ export function renderIndexPage({ index, entries, supersessions, leftOut, lost }
 
 function table(entries: readonly Entry[], supersessions: readonly Supersession[]): string {
   const rows = entries.map(({ file, title, status, lead }) => {
-    const by = supersessions.filter(({ earlier }) => earlier === file).map(({ later }) => later);
-    const of = supersessions.filter(({ later }) => later === file).map(({ earlier }) => earlier);
-    const links = [
-      ...(by.length === 0 ? [] : [`undone by ${by.map(link).join(', ')}`]),
-      ...(of.length === 0 ? [] : [`undoes ${of.map(link).join(', ')}`]),
-    ];
+    const links = supersessions.flatMap(({ later, earlier, whole }) => {
+      if (earlier === file) return [`${whole ? 'superseded by' : 'undone in part by'} ${link(later)}`];
+      return later === file ? [`${whole ? 'supersedes' : 'undoes part of'} ${link(earlier)}`] : [];
+    });
     const commit = lead === null ? '' : `${short(lead.sha)} ${cite(lead)}`;
     const date = lead === null ? '' : day(lead.date);
     return `| ${link(file)} | ${prose(title)} | ${date} | ${[prose(status), ...links].join('; ')} | ${commit} |`;

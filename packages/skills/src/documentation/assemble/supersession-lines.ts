@@ -24,11 +24,12 @@ export function withSupersessions(file: string, text: string, links: readonly Su
 }
 
 function lineOf(
-  { later, earlier, how, what, claims }: Supersession,
+  { later, earlier, how, what, whole, claims }: Supersession,
   file: string,
 ): { head: string; tail: string } {
   const other = file === later ? earlier : later;
-  const head = `${file === later ? 'Supersedes' : 'Superseded by'} [${other.slice(0, 4)}](${other})`;
+  const [does, done] = whole ? ['Supersedes', 'Superseded by'] : ['Undoes part of', 'Undone in part by'];
+  const head = `${file === later ? does : done} [${other.slice(0, 4)}](${other})`;
   const [gone, came] = claims;
   const [by, first] = [short(gone?.sha ?? ''), short(came?.sha ?? '')];
   const told =

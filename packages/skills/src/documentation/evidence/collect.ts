@@ -16,7 +16,7 @@ import { describeArchitecture } from './describe-architecture.ts';
 import { writeUp } from './decisions/write-up.ts';
 import { surveyHistory } from './history/survey.ts';
 import { Refusal } from './refusal.ts';
-import { findSupersessions } from './supersessions.ts';
+import { findSupersessions, SUPERSESSION } from './supersessions.ts';
 import type { EvidenceFiles } from './write-files.ts';
 
 /** Nothing that documents could be about has changed since the last approved run. */
@@ -102,7 +102,8 @@ export async function collect(repository: string, decisions: number): Promise<Ev
       communities,
       backlog: chosen.backlog,
       rejected: [...new Set(rejected)].sort(),
-      supersessions: findSupersessions(
+      supersessions: await findSupersessions(
+        git,
         later,
         [...later, ...earlierRecords(previous, before)],
         survey.reverts,
@@ -123,7 +124,9 @@ function earlierRecords(previous: Previous | null, ledger: readonly Claim[]) {
   return (previous?.state.records ?? []).flatMap(({ file, lead }) => {
     const text = previous?.documents.get(`decisions/${file}`);
     if (text === undefined) return [];
-    const cited = new Set(citedIn(text).map(({ id }) => id));
+    // What a record says of others is no fact of its own.
+    const own = text.split('\n').filter((line) => !SUPERSESSION.test(line));
+    const cited = new Set(citedIn(own.join('\n')).map(({ id }) => id));
     return [{ file, lead, claims: ledger.filter(({ id }) => cited.has(id)) }];
   });
 }

@@ -1,5 +1,6 @@
 // Finds which decision undoes which: a revert, a dependency that came and went, a path that came and went.
 import type { Claim } from '../../claims/claim.ts';
+import type { Git } from '../../git/git.ts';
 import type { Supersession, ThemeFile } from '../evidence-files.ts';
 
 export interface EarlierRecord {
@@ -13,23 +14,27 @@ export interface LaterRecord extends EarlierRecord {
   theme: ThemeFile;
 }
 
-/** One link for each pair of records, the strongest sign first. */
-export function findSupersessions(
+/** A line of a record that says so. */
+export const SUPERSESSION = /\b(?:Supersedes|Superseded by|Undoes part of|Undone in part by) \[\d{4}\]\(/;
+
+/** One link for each pair of records, the strongest sign first; what took away must come after what brought. */
+export async function findSupersessions(
+  git: Git,
   later: readonly LaterRecord[],
   earlier: readonly EarlierRecord[],
   reverts: ReadonlyMap<string, string>,
-): Supersession[] {
-  return later.flatMap((one) =>
-    earlier
-      .filter((other) => other.file !== one.file && other.lead !== one.lead)
-      .flatMap((other) => {
-        const link = reverted(one, other, reverts) ?? dropped(one, other) ?? cleared(one, other);
-        return link === null ? [] : [{ later: one.file, earlier: other.file, ...link }];
-      }),
-  );
+): Promise<Supersession[]> {
+  const found: Supersession[] = [];
+  for (const one of later)
+    for (const other of earlier) {
+      if (other.file === one.file || other.lead === one.lead) continue;
+      const link = reverted(one, other, reverts) ?? (await takenAway(git, one, other));
+      if (link !== null) found.push({ later: one.file, earlier: other.file, ...link });
+    }
+  return found;
 }
 
-type Link = Pick<Supersession, 'how' | 'what' | 'claims'>;
+type Link = Pick<Supersession, 'how' | 'what' | 'whole' | 'claims'>;
 
 function reverted(
   later: LaterRecord,
@@ -39,35 +44,42 @@ function reverted(
   const by = commitOf(later.claims, reverts.get(earlier.lead));
   const what = commitOf(earlier.claims, earlier.lead);
   const own = by !== undefined && ownCommits(later).has(by.sha);
-  return own && what !== undefined ? { how: 'revert', what: '', claims: [by, what] } : null;
+  return own && what !== undefined ? { how: 'revert', what: '', whole: true, claims: [by, what] } : null;
 }
 
-function dropped(later: LaterRecord, earlier: EarlierRecord): Link | null {
+async function takenAway(git: Git, later: LaterRecord, earlier: EarlierRecord): Promise<Link | null> {
   const own = ownCommits(later);
-  for (const gone of later.claims) {
-    if (gone.kind !== 'dependency' || gone.change !== 'removed' || !own.has(gone.sha)) continue;
-    const came = earlier.claims.find(
-      (claim) => claim.kind === 'dependency' && claim.change === 'added' && claim.name === gone.name,
-    );
-    if (came) return { how: 'dependency', what: gone.name, claims: [gone, came] };
+  const added = earlier.claims.filter((claim) => 'change' in claim && claim.change === 'added');
+  const pairs: [Claim, Claim][] = [];
+  for (const came of added) {
+    const gone = later.claims.find((claim) => own.has(claim.sha) && undoes(claim, came));
+    if (gone !== undefined && (await comesAfter(git, gone, came))) pairs.push([gone, came]);
   }
-  return null;
+  const [first] = pairs;
+  if (first === undefined) return null;
+  const [gone] = first;
+  const whole = pairs.length === added.length;
+  if (gone.kind === 'dependency') return { how: 'dependency', what: gone.name, whole, claims: first };
+  return gone.kind === 'path' ? { how: 'path', what: gone.path, whole, claims: first } : null;
 }
 
-function cleared(later: LaterRecord, earlier: EarlierRecord): Link | null {
-  const own = ownCommits(later);
-  for (const gone of later.claims) {
-    if (gone.kind !== 'path' || gone.change !== 'removed' || !own.has(gone.sha)) continue;
-    const came = earlier.claims.find(
-      (claim) => claim.kind === 'path' && claim.change === 'added' && covers(gone.path, claim.path),
-    );
-    if (came) return { how: 'path', what: gone.path, claims: [gone, came] };
-  }
-  return null;
+/** The later claim takes away what the earlier one added. */
+export function undoes(gone: Claim, came: Claim): boolean {
+  if (gone.kind === 'dependency' && came.kind === 'dependency')
+    return gone.change === 'removed' && came.change === 'added' && gone.name === came.name;
+  if (gone.kind === 'path' && came.kind === 'path')
+    return gone.change === 'removed' && came.change === 'added' && covers(gone.path, came.path);
+  return false;
+}
+
+/** Of two commits that did not know of each other neither undoes the other. */
+export async function comesAfter(git: Git, gone: Claim, came: Claim): Promise<boolean> {
+  if (gone.sha === came.sha) return false;
+  return (await git.run('merge-base', '--is-ancestor', came.sha, gone.sha)).code === 0;
 }
 
 /** A folder that went took with it what was in it. */
-export function covers(gone: string, came: string): boolean {
+function covers(gone: string, came: string): boolean {
   return gone === came || (gone.endsWith('/') && came.startsWith(gone));
 }
 

@@ -3,9 +3,7 @@ import type { Claim } from '../../claims/claim.ts';
 import { citedIn } from '../../claims/cited-in.ts';
 import type { Report } from '../../verify/report.ts';
 import type { RepositoryFacts } from '../../verify/repository-facts.ts';
-import { covers } from '../evidence/supersessions.ts';
-
-const STATED = /\b(?:Supersedes|Superseded by) \[\d{4}\]\(/;
+import { comesAfter, SUPERSESSION, undoes } from '../evidence/supersessions.ts';
 
 export async function checkSupersessions(
   file: string,
@@ -15,21 +13,18 @@ export async function checkSupersessions(
   report: Report,
 ): Promise<void> {
   for (const [index, line] of text.split('\n').entries()) {
-    if (!STATED.test(line)) continue;
+    if (!SUPERSESSION.test(line)) continue;
     const cited = citedIn(line)
       .map(({ id }) => claims.get(id))
       .filter((claim) => claim !== undefined);
-    const shown = cited.some((gone) => cited.some((came) => undoes(gone, came)));
-    if (!shown && !(await reverts(cited, facts)))
+    if (!(await takesAway(cited, facts)) && !(await reverts(cited, facts)))
       report(file, index + 1, 'states a supersession that its claims do not show');
   }
 }
 
-function undoes(gone: Claim, came: Claim): boolean {
-  if (gone.kind === 'dependency' && came.kind === 'dependency')
-    return gone.change === 'removed' && came.change === 'added' && gone.name === came.name;
-  if (gone.kind === 'path' && came.kind === 'path')
-    return gone.change === 'removed' && came.change === 'added' && covers(gone.path, came.path);
+async function takesAway(cited: readonly Claim[], { git }: RepositoryFacts): Promise<boolean> {
+  for (const gone of cited)
+    for (const came of cited) if (undoes(gone, came) && (await comesAfter(git, gone, came))) return true;
   return false;
 }
 
