@@ -13,6 +13,7 @@ const verbs: Record<string, () => Promise<Command>> = {
   new: async () => (await import('./commands/new.ts')).newCommand(),
   review: async () => (await import('./commands/review.ts')).reviewCommand(),
   accept: async () => (await import('./commands/accept.ts')).acceptCommand(),
+  stale: async () => (await import('./commands/stale.ts')).staleCommand(),
   attack: async () => (await import('./commands/attack.ts')).attackCommand(),
   confinement: async () => (await import('./commands/confinement.ts')).confinementCommand(),
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Finding, OfflineScript, ToolOutcome } from '@agent-harness/contracts';
 import { expect, it } from 'vitest';
-import { collect } from '../src/documentation/evidence/collect.ts';
+import { collected } from '../src/fixtures/documents.fixture.ts';
 import { writeEvidence } from '../src/documentation/evidence/write-files.ts';
 import type { TestRepository } from '../src/fixtures/repository.fixture.ts';
 import { shopRepository } from '../src/fixtures/shop.fixture.ts';
@@ -154,7 +154,7 @@ async function draft(
 it('documentation drafts through real tool calls, and the draft verifies', async () => {
   using repository = shopRepository();
   const { said, code, findings } = await draft('documentation', repository, async (folder) =>
-    writeEvidence(folder, await collect(repository.path, 8)),
+    writeEvidence(folder, await collected(repository.path, 8)),
   );
   expect(said).toMatch(/^Drafted offline from evidence, without a model: 4 decision records/);
   expect({ code, findings }).toEqual({ code: 0, findings: [] });

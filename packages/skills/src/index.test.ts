@@ -1,9 +1,11 @@
 // The public surface, and that what is built can be found and loaded.
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ContractError } from '@agent-harness/contracts';
 import { afterEach, describe, expect, it } from 'vitest';
+import { TOOLS } from './documentation/state/tools.ts';
 import * as skills from './index.ts';
 
 const folders: string[] = [];
@@ -28,25 +30,30 @@ async function rootWith(
 }
 
 it('exports what is documented', () => {
-  expect(Object.keys(skills).sort()).toEqual(['findSkill', 'listSkills', 'loadOffline', 'loadVerifier']);
+  expect(Object.keys(skills).sort()).toEqual([
+    'findSkill',
+    'listSkills',
+    'loadOffline',
+    'loadStaleCheck',
+    'loadVerifier',
+  ]);
 });
 
-const SHIPPED = ['documentation', 'onboarding'];
+/** What each skill has besides the three programs that every skill has. */
+const SHIPPED: Record<string, string[]> = {
+  documentation: ['assemble.mjs', 'grammars', 'stale.mjs'],
+  onboarding: ['grammars'],
+};
 
 it('ships what is documented', async () => {
-  expect((await skills.listSkills()).map(({ manifest }) => manifest.name)).toEqual(SHIPPED);
+  expect((await skills.listSkills()).map(({ manifest }) => manifest.name)).toEqual(Object.keys(SHIPPED));
 });
 
-describe.each(SHIPPED)('the %s skill, as built', (skill) => {
+describe.each(Object.entries(SHIPPED))('the %s skill, as built', (skill, more) => {
   it('has its files, and they are the authored ones', async () => {
     const { folder, manifest } = await skills.findSkill(skill);
-    expect((await readdir(folder)).sort()).toEqual([
-      'SKILL.md',
-      'evidence.mjs',
-      'offline.mjs',
-      'skill.json',
-      'verify.mjs',
-    ]);
+    const all = ['SKILL.md', 'evidence.mjs', 'offline.mjs', 'skill.json', 'verify.mjs', ...more];
+    expect((await readdir(folder)).sort()).toEqual(all.sort());
     for (const file of ['SKILL.md', 'skill.json']) {
       const authored = await readFile(new URL(`../${skill}/${file}`, import.meta.url), 'utf8');
       expect(await readFile(join(folder, file), 'utf8')).toBe(authored);
@@ -54,17 +61,27 @@ describe.each(SHIPPED)('the %s skill, as built', (skill) => {
     expect(manifest.stages.map((stage) => `${stage.name} ${stage.kind}`)).toEqual([
       'collect program',
       'write agent',
+      'assemble program',
     ]);
   });
 
   it('is self-contained: only Node itself is imported', async () => {
     const { folder } = await skills.findSkill(skill);
-    for (const file of ['evidence.mjs', 'offline.mjs', 'verify.mjs']) {
+    const programs = (await readdir(folder)).filter((name) => name.endsWith('.mjs'));
+    for (const file of programs) {
       const text = await readFile(join(folder, file), 'utf8');
       const imported = [...text.matchAll(/^import .*?from "([^"]+)"/gm)].map((match) => match[1]);
-      expect(imported.every((name) => name?.startsWith('node:'))).toBe(true);
+      expect(imported.filter((name) => !isBuiltin(name ?? ''))).toEqual([]);
       expect(text).not.toMatch(/\bfrom "\.\.?\//);
     }
+  });
+
+  it('names in its state the versions that are installed', async () => {
+    const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+    const { devDependencies } = JSON.parse(text) as { devDependencies: Record<string, string> };
+    const { documentation, ...libraries } = TOOLS;
+    expect(documentation).toBe('1');
+    for (const [name, version] of Object.entries(libraries)) expect(devDependencies[name]).toBe(version);
   });
 
   it('loads both modules', async () => {

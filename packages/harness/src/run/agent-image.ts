@@ -1,7 +1,7 @@
 // The image of every run: the container's base with the hook client, settings and skills baked in, root-owned.
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import {
   type BuildOptions,
   type BuiltImage,
@@ -72,9 +72,13 @@ export async function agentFiles(client: string): Promise<ImageFile[]> {
 
 async function skillFiles({ manifest, folder }: SkillBundle): Promise<ImageFile[]> {
   // The offline draft, the verifier and the MCP servers' documents are the trusted side's; the agent has no use for them.
-  const outside = new Set([manifest.offline, manifest.verify, 'mcp']);
-  const names = (await readdir(folder)).filter((name) => !outside.has(name)).sort();
-  return names.map((name) => ({
+  const outside = new Set([manifest.offline, manifest.verify, 'stale.mjs', 'mcp']);
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((path) => !outside.has(path.split('/')[0] ?? ''));
+  return files.sort().map((name) => ({
     path: `${skillFolder(manifest.name)}/${name}`,
     mode: 0o644,
     source: join(folder, name),

@@ -21,6 +21,7 @@ import type { Progress } from './progress.ts';
 import { RecordDraft } from './record-draft.ts';
 import { snapshot } from './repository.ts';
 import { type RunFolder, markLatest, openRunFolder, runId } from './run-folder.ts';
+import { readSkip } from './read-skip.ts';
 import { releaseOf } from './release-of.ts';
 import { runStage } from './run-stage.ts';
 import { sealLog } from './seal-log.ts';
@@ -137,9 +138,20 @@ async function runStages(run: OpenRun): Promise<Record<string, string>> {
     () => 'history and tree at HEAD, copied; the original is not touched',
   );
   const outputs: Record<string, string> = {};
+  const skipped = new Set<string>();
   for (const stage of bundle.manifest.stages) {
     options.signal.throwIfAborted();
-    outputs[stage.name] = await runStage(run, stage, outputs);
+    if (skipped.has(stage.name)) {
+      // Later stages still mount its output, which is empty.
+      outputs[stage.name] = await folder.stageOutput(stage.name, run.launcher.uid);
+      continue;
+    }
+    const output = await runStage(run, stage, outputs);
+    outputs[stage.name] = output;
+    const skip = await readSkip(bundle.manifest, stage, output);
+    if (skip === null) continue;
+    for (const name of skip.stages) skipped.add(name);
+    options.progress.note(`not started: ${skip.stages.join(', ')} (${skip.reason})`);
   }
   return outputs;
 }

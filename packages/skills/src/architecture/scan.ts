@@ -1,13 +1,17 @@
 // Reads the tree at one commit and finds its modules and the imports between them.
-import { type Blob, readBlobs } from '../git/blobs.ts';
+import { readBlobs } from '../git/blobs.ts';
 import type { Git } from '../git/git.ts';
 import { readTree } from '../git/tree.ts';
-import { importsOf } from './imports-of.ts';
-import { findModules, type ModuleMap, pnpmPatterns } from './modules.ts';
-import { type PackageManifest, readPackageManifest } from './package-manifest.ts';
-import { moduleOf, type ResolveContext, resolveImport } from './resolve.ts';
+import { findModules, type Module, moduleFinder, type ModuleMap } from './modules/find-modules.ts';
+import { manifestLinks } from './modules/packages.ts';
+import { openGrammars } from './parse/grammars.ts';
+import { type Import, importsOf } from './parse/imports-of.ts';
+import { isForeign, type Language, languageOf } from './parse/languages.ts';
+import { startResolving } from './resolve/start-resolving.ts';
+import type { Target } from './resolve/target.ts';
+import { SETTINGS, treeFacts, type TreeFacts } from './tree-facts.ts';
 
-/** One statement that makes `from` depend on `to`; of several the first is kept, sources before tests. */
+/** One statement that makes `from` depend on `to`. */
 export interface FoundEdge {
   from: string;
   to: string;
@@ -18,95 +22,135 @@ export interface FoundEdge {
 }
 
 export interface Scan extends ModuleMap {
+  /** Of several statements for one pair of modules the first, sources before tests, imports before manifests. */
   edges: FoundEdge[];
-  /** Source files that were read. */
+  /** Every statement that leads from one module to another. */
+  statements: FoundEdge[];
+  /** Source files that were read, and their languages, most files first. */
   sources: number;
+  languages: Language[];
   /** Import statements in them, and how many lead somewhere known. */
   imports: number;
   resolved: number;
-  /** Source files that were not read: over the limit of files or bytes, or not in this clone. */
+  /** Source files that were not read: over the limit of files or bytes, not in this clone, or not parsed. */
   unread: number;
 }
 
-const SOURCE = /\.([mc]?[jt]sx?)$/;
-const SKIPPED = /(^|\/)(node_modules|vendor|third_party|bower_components)\/|\.min\.js$|\.d\.ts$/;
-const TEST = /(^|\/)(tests?|__tests__|e2e|specs?|fixtures?|features?)\/|[._-](test|spec)\.[a-z]+$/i;
+const TEST =
+  /(^|\/)(tests?|__tests__|e2e|specs?|fixtures?|features?)\/|[._-](test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$/i;
 const MAX_SOURCES = 20_000;
 const MAX_BYTES = 1 << 19;
 
+interface ReadFile {
+  path: string;
+  language: Language;
+  imports: Import[];
+}
+
 export async function scanArchitecture(git: Git, head: string): Promise<Scan> {
-  const tree = await readTree(git, head);
-  const paths = tree.map((file) => file.path);
-  const read = async (names: readonly string[]) => collect(git, head, names);
-  const manifests = await readManifests(paths, read);
-  const map = findModules(paths, manifests, await otherPatterns(paths, read));
-  const sources = paths.filter((path) => SOURCE.test(path) && !SKIPPED.test(path)).sort(sourcesFirst);
-  const context: ResolveContext = {
-    modules: map.modules,
-    files: new Set(paths),
-    declared: new Set([...manifests.values()].flatMap((manifest) => [...manifest.dependencies.keys()])),
-  };
-  const edges = new Map<string, FoundEdge>();
-  const counts = { sources: 0, imports: 0, resolved: 0 };
-  for await (const { path, text } of readFiles(git, head, sources.slice(0, MAX_SOURCES))) {
-    if (text === null) continue;
-    counts.sources += 1;
-    const home = moduleOf(path, map.modules);
-    for (const { specifier, line } of importsOf(text)) {
+  const paths = (await readTree(git, head)).map((file) => file.path);
+  const settings = new Map<string, string>();
+  const wanted = paths.filter((path) => SETTINGS.test(path) && !isForeign(path));
+  for await (const { path, text } of readFiles(git, head, wanted))
+    if (text !== null) settings.set(path, text);
+  const facts = treeFacts(paths, settings);
+  const sources = paths.filter((path) => languageOf(path) !== null).sort(sourcesFirst);
+  const map = findModules(facts, sources);
+  const { files, declared } = await readSources(git, head, sources.slice(0, MAX_SOURCES));
+  const resolve = startResolving(facts, declared);
+  const moduleOf = moduleFinder(map.modules);
+  const statements: FoundEdge[] = [];
+  const counts = { imports: 0, resolved: 0 };
+  for (const { path, language, imports } of files) {
+    const home = moduleOf(path);
+    for (const { specifier, line } of imports) {
       counts.imports += 1;
-      const target = resolveImport(path, specifier, context);
-      if (target.kind !== 'unknown') counts.resolved += 1;
-      if (target.kind !== 'module' || home === null || home.name === target.module.name) continue;
-      keep(edges, { from: home.name, to: target.module.name, via: 'import', file: path, line, specifier });
+      const target = targetModule(resolve(language, path, specifier), home, moduleOf);
+      if (target !== undefined) counts.resolved += 1;
+      if (!target || home === null || home === target) continue;
+      statements.push({ from: home.name, to: target.name, via: 'import', file: path, line, specifier });
     }
   }
-  for (const edge of manifestEdges(map, manifests)) keep(edges, edge);
-  const sorted = [...edges.values()].sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to));
-  return { ...map, edges: sorted, ...counts, unread: sources.length - counts.sources };
+  statements.push(...manifestStatements(facts, map));
+  return {
+    ...map,
+    edges: firstOfEach(statements),
+    statements,
+    ...counts,
+    sources: files.length,
+    languages: byCount(files.map((file) => file.language)),
+    unread: sources.length - files.length,
+  };
 }
 
-function keep(edges: Map<string, FoundEdge>, edge: FoundEdge): void {
-  const key = JSON.stringify([edge.from, edge.to]);
-  if (!edges.has(key)) edges.set(key, edge);
-}
-
-function* manifestEdges(
-  map: ModuleMap,
-  manifests: ReadonlyMap<string, PackageManifest>,
-): Iterable<FoundEdge> {
-  if (map.unit !== 'npm-workspace') return;
-  const names = new Set(map.modules.map((module) => module.name));
-  for (const module of map.modules) {
-    const file = `${module.path}/package.json`;
-    for (const [specifier, line] of manifests.get(file)?.dependencies ?? []) {
-      if (!names.has(specifier) || specifier === module.name || line === 0) continue;
-      yield { from: module.name, to: specifier, via: 'manifest', file, line, specifier };
+/** `null` for a place that is known and no module; `undefined` for none. */
+function targetModule(
+  target: Target,
+  home: Module | null,
+  moduleOf: (file: string) => Module | null,
+): Module | null | undefined {
+  switch (target.kind) {
+    case 'unknown':
+      return undefined;
+    case 'known':
+      return null;
+    case 'path':
+      return moduleOf(target.path);
+    case 'several': {
+      const modules = new Set(target.paths.map(moduleOf));
+      if (modules.has(home)) return home;
+      const [only] = modules;
+      return modules.size === 1 ? (only ?? null) : undefined;
     }
   }
 }
 
-type Read = (names: readonly string[]) => Promise<Map<string, string>>;
-
-async function readManifests(paths: readonly string[], read: Read): Promise<Map<string, PackageManifest>> {
-  const texts = await read(paths.filter((path) => /(^|\/)package\.json$/.test(path) && !SKIPPED.test(path)));
-  const parsed = [...texts].map(([path, text]) => [path, readPackageManifest(text)] as const);
-  return new Map(parsed.filter((entry): entry is [string, PackageManifest] => entry[1] !== null));
+function manifestStatements(facts: TreeFacts, { unit, modules }: ModuleMap): FoundEdge[] {
+  if (unit !== 'package') return [];
+  const moduleOf = moduleFinder(modules);
+  return manifestLinks(facts).flatMap(({ file, line, specifier, to }) => {
+    const [home, target] = [moduleOf(file), moduleOf(`${to}/x`)];
+    if (home === null || target === null || home === target) return [];
+    return [{ from: home.name, to: target.name, via: 'manifest' as const, file, line, specifier }];
+  });
 }
 
-async function otherPatterns(paths: readonly string[], read: Read): Promise<string[]> {
-  const texts = await read(paths.filter((path) => path === 'pnpm-workspace.yaml' || path === 'lerna.json'));
-  const lerna = texts.get('lerna.json') ?? '';
-  const listed = /"packages"\s*:\s*\[([^\]]*)\]/.exec(lerna)?.[1] ?? '';
-  return [
-    ...pnpmPatterns(texts.get('pnpm-workspace.yaml') ?? ''),
-    ...[...listed.matchAll(/"([^"]+)"/g)].map((m) => m[1] ?? ''),
-  ];
+function firstOfEach(statements: readonly FoundEdge[]): FoundEdge[] {
+  const edges = new Map<string, FoundEdge>();
+  for (const edge of statements) {
+    const key = JSON.stringify([edge.from, edge.to]);
+    if (!edges.has(key)) edges.set(key, edge);
+  }
+  return [...edges.values()].sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to));
 }
 
-async function collect(git: Git, head: string, paths: readonly string[]): Promise<Map<string, string>> {
-  const texts = new Map<string, string>();
-  for await (const { path, text } of readFiles(git, head, paths)) if (text !== null) texts.set(path, text);
-  return texts;
+async function readSources(
+  git: Git,
+  head: string,
+  paths: readonly string[],
+): Promise<{ files: ReadFile[]; declared: Map<string, string[]> }> {
+  const languages = new Set(paths.map(languageOf).filter((language) => language !== null));
+  const grammars = await openGrammars(languages);
+  const files: ReadFile[] = [];
+  const declared = new Map<string, string[]>();
+  for await (const { path, text } of readFiles(git, head, paths)) {
+    const language = languageOf(path);
+    if (text === null || language === null) continue;
+    const found = attempt(() => importsOf(grammars, language, text));
+    if (found === null) continue;
+    files.push({ path, language, imports: found.imports });
+    for (const name of found.declares) declared.set(name, [...(declared.get(name) ?? []), path]);
+  }
+  return { files, declared };
+}
+
+// A file can be made to break a parser; it then counts as not read.
+function attempt<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
 }
 
 async function* readFiles(
@@ -114,12 +158,17 @@ async function* readFiles(
   head: string,
   paths: readonly string[],
 ): AsyncIterable<{ path: string; text: string | null }> {
-  const blobs: AsyncIterable<Blob> = readBlobs(
-    git,
-    paths.map((path) => `${head}:${path}`),
-    MAX_BYTES,
-  );
-  for await (const blob of blobs) yield { path: blob.name.slice(head.length + 1), text: blob.text };
+  const names = paths.map((path) => `${head}:${path}`);
+  for await (const blob of readBlobs(git, names, MAX_BYTES))
+    yield { path: blob.name.slice(head.length + 1), text: blob.text };
+}
+
+function byCount(languages: readonly Language[]): Language[] {
+  const counts = new Map<Language, number>();
+  for (const language of languages) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return [...counts]
+    .sort(([a, many], [b, more]) => more - many || compare(a, b))
+    .map(([language]) => language);
 }
 
 function sourcesFirst(a: string, b: string): number {

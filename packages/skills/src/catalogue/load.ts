@@ -2,11 +2,17 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HarnessError, type OfflineScript, type SkillVerifier } from '@agent-harness/contracts';
+import type { StaleCheck } from './stale-check.ts';
 import type { SkillBundle } from './bundle.ts';
 
 /** The script that stands in for the model. @throws HarnessError `skill.module` */
 export function loadOffline(bundle: SkillBundle): Promise<OfflineScript> {
   return loadFunction<OfflineScript>(bundle, bundle.manifest.offline);
+}
+
+/** The same check asked of a later commit: which sentences no longer hold. @throws HarnessError `skill.module` */
+export function loadStaleCheck(bundle: SkillBundle): Promise<StaleCheck> {
+  return loadFunction<StaleCheck>(bundle, 'stale.mjs');
 }
 
 /** The check of a run's outputs, for use outside the container. @throws HarnessError `skill.module` */

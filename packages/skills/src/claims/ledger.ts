@@ -10,13 +10,13 @@ export interface Ledger {
   claims: Claim[];
 }
 
+/** One claim a line, so that a merge request shows which came and went. */
+export function renderLedger(head: string, claims: readonly Claim[]): string {
+  const lines = claims.map((claim) => `  ${JSON.stringify(claim)}`).join(',\n');
+  return `{\n "schema": ${JSON.stringify(LEDGER_SCHEMA)},\n "head": ${JSON.stringify(head)},\n "claims": [\n${lines}\n ]\n}\n`;
+}
+
 /** `c12` before `c101`. */
 export function byNumber(a: { id: string }, b: { id: string }): number {
   return Number(a.id.slice(1)) - Number(b.id.slice(1));
-}
-
-/** One claim a line, so that a diff shows which fact changed. */
-export function ledgerText({ schema, head, claims }: Ledger): string {
-  const lines = claims.map((claim) => `  ${JSON.stringify(claim)}`).join(',\n');
-  return `{\n "schema": ${JSON.stringify(schema)},\n "head": ${JSON.stringify(head)},\n "claims": [\n${lines}\n ]\n}\n`;
 }

@@ -2,16 +2,23 @@
 
 /** Yields each NUL-terminated piece as UTF-8 (invalid bytes become U+FFFD), and a last piece without NUL if any. */
 export async function* tokens(chunks: AsyncIterable<Buffer>): AsyncIterable<string> {
+  for await (const batch of tokenBatches(chunks)) yield* batch;
+}
+
+/** The same pieces, as many at once as a chunk holds: a long history has tens of millions. */
+export async function* tokenBatches(chunks: AsyncIterable<Buffer>): AsyncIterable<string[]> {
   let rest: Buffer[] = [];
   for await (const chunk of chunks) {
-    let from = 0;
-    for (let at = chunk.indexOf(0); at !== -1; at = chunk.indexOf(0, from)) {
-      const piece = chunk.subarray(from, at);
-      yield rest.length === 0 ? piece.toString('utf8') : Buffer.concat([...rest, piece]).toString('utf8');
-      rest = [];
-      from = at + 1;
+    const last = chunk.lastIndexOf(0);
+    if (last === -1) {
+      rest.push(chunk);
+      continue;
     }
-    if (from < chunk.length) rest.push(chunk.subarray(from));
+    // A NUL is never part of a longer character, so what lies between two of them decodes on its own.
+    const whole =
+      rest.length === 0 ? chunk.subarray(0, last) : Buffer.concat([...rest, chunk.subarray(0, last)]);
+    yield whole.toString('utf8').split('\0');
+    rest = last + 1 < chunk.length ? [chunk.subarray(last + 1)] : [];
   }
-  if (rest.length > 0) yield Buffer.concat(rest).toString('utf8');
+  if (rest.length > 0) yield [Buffer.concat(rest).toString('utf8')];
 }

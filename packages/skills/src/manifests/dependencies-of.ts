@@ -10,7 +10,7 @@ export interface Dependency {
 
 type Reader = (text: string) => Iterable<Dependency>;
 
-const NAME = /^@?[A-Za-z0-9][\w./@-]{0,120}$/;
+const NAME = /^@?[A-Za-z0-9][\w./@:-]{0,120}$/;
 
 const READERS: readonly (readonly [RegExp, Reader])[] = [
   [/(^|\/)package\.json$/, readPackageJson],
@@ -19,6 +19,8 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
   [/(^|\/)pyproject\.toml$/, readPyprojectDependencies],
   [/(^|\/)Cargo\.toml$/, readToml],
   [/(^|\/)([^/]+\.(cs|fs|vb)proj|Directory\.Packages\.props|packages\.config)$/, readMsbuild],
+  [/(^|\/)pom\.xml$/, readPom],
+  [/(^|\/)build\.gradle(\.kts)?$/, readGradle],
   [/(^|\/)Gemfile$/, readGemfile],
 ];
 
@@ -98,6 +100,26 @@ function* readMsbuild(text: string): Iterable<Dependency> {
       range: /[Vv]ersion="([^"]*)"/.exec(match[2] ?? '')?.[1] ?? '',
       scope: 'runtime',
     };
+  }
+}
+
+function* readPom(text: string): Iterable<Dependency> {
+  for (const [block] of text.matchAll(/<dependency>[\s\S]*?<\/dependency>/g)) {
+    const field = (name: string) => new RegExp(`<${name}>\\s*([^<\\s]+)\\s*</${name}>`).exec(block)?.[1];
+    const [group, artifact] = [field('groupId'), field('artifactId')];
+    // A group from a property belongs to this build.
+    if (group === undefined || artifact === undefined || group.startsWith('${')) continue;
+    const scope = field('scope') === 'test' ? 'development' : 'runtime';
+    yield { name: `${group}:${artifact}`, range: field('version') ?? '', scope };
+  }
+}
+
+function* readGradle(text: string): Iterable<Dependency> {
+  for (const match of text.matchAll(
+    /^\s*(\w*(?:[iI]mplementation|api|[cC]ompileOnly|[rR]untimeOnly|compile))[\s(]+["']([\w.-]+:[\w.-]+)(?::([^"'@:]+))?/gm,
+  )) {
+    const scope = /test/i.test(match[1] ?? '') ? 'development' : 'runtime';
+    yield { name: match[2] ?? '', range: match[3] ?? '', scope };
   }
 }
 

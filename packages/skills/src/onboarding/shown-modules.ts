@@ -1,5 +1,5 @@
 // The modules that pages must name: every one, as far as a reader can keep them apart.
-import type { Module } from '../architecture/modules.ts';
+import type { Module } from '../architecture/modules/find-modules.ts';
 import type { Scan } from '../architecture/scan.ts';
 import { cleanText } from '../text/clean.ts';
 

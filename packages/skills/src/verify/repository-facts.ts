@@ -12,14 +12,15 @@ export interface RepositoryFacts {
   commit(sha: string): Promise<CommitFacts | null>;
   /** Text of a file at a commit, `null` when it is not there. */
   file(sha: string, path: string): Promise<string | null>;
-  scan(): Promise<Scan>;
+  /** The modules and imports at a commit. */
+  scan(sha: string): Promise<Scan>;
   /** What the tree of the head states about building and running it. */
   setup(): Promise<Setup>;
 }
 
 export function repositoryFacts(git: Git, head: string): RepositoryFacts {
   const commits = new Map<string, Promise<CommitFacts | null>>();
-  let scan: Promise<Scan> | null = null;
+  const scans = new Map<string, Promise<Scan>>();
   let setup: Promise<Setup> | null = null;
   return {
     git,
@@ -33,9 +34,10 @@ export function repositoryFacts(git: Git, head: string): RepositoryFacts {
       for await (const { text } of readBlobs(git, [`${sha}:${path}`], 1 << 20)) return text;
       return null;
     },
-    scan() {
-      scan ??= scanArchitecture(git, head);
-      return scan;
+    scan(sha) {
+      const known = scans.get(sha) ?? scanArchitecture(git, sha);
+      scans.set(sha, known);
+      return known;
     },
     setup() {
       setup ??= readSetup(git, head);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { testRepository } from '../../fixtures/repository.fixture.ts';
 import { shopRepository } from '../../fixtures/shop.fixture.ts';
-import { collect } from './collect.ts';
+import { collected as collect } from '../../fixtures/documents.fixture.ts';
 import { toLines } from './write-files.ts';
 
 describe('collect', () => {

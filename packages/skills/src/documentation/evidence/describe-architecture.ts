@@ -21,11 +21,10 @@ export function describeArchitecture(head: string, scan: Scan, numbering: Number
   const kept = ranked.slice(0, MOST_MODULES).sort((a, b) => (a.path < b.path ? -1 : 1));
   const names = new Set(kept.map((module) => module.name));
   const edges = scan.edges.filter((edge) => names.has(edge.from) && names.has(edge.to)).slice(0, MOST_EDGES);
-  const marker = scan.unit === 'npm-workspace' ? '/package.json' : '/';
-  const nodes = kept.map(({ name, path }) => ({
+  const nodes = kept.map(({ name, path, manifest }) => ({
     name,
     path,
-    claim: numbering.claim({ kind: 'path', sha: head, path: path + marker, change: 'present' }),
+    claim: numbering.claim({ kind: 'path', sha: head, path: manifest ?? `${path}/`, change: 'present' }),
   }));
   const links = edges.map((edge) => ({
     from: edge.from,
@@ -43,6 +42,7 @@ export function describeArchitecture(head: string, scan: Scan, numbering: Number
     schema: 'documentation-architecture/1',
     head,
     unit: scan.unit,
+    languages: scan.languages,
     modules: nodes.map((node) => ({ ...node, claim: node.claim.id })),
     edges: links.map((link) => ({ ...link, claim: link.claim.id })),
     coverage: { sources: counts[0].id, imports: counts[1].id, resolved: counts[2].id },

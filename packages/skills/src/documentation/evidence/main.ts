@@ -2,11 +2,16 @@
 import { collect } from './collect.ts';
 import { readOptions } from './options.ts';
 import { Refusal, REFUSED } from './refusal.ts';
-import { writeEvidence } from './write-files.ts';
+import { writeEvidence, writeSkip } from './write-files.ts';
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   const files = await collect(options.repository, options.decisions);
+  if ('nothing' in files) {
+    await writeSkip(options.out, files.nothing);
+    process.stdout.write(`nothing to do: ${files.nothing}\n`);
+    return;
+  }
   const written = await writeEvidence(options.out, files);
   const { commits, themes, notDrafted } = files.index;
   process.stdout.write(

@@ -1,6 +1,7 @@
 // A reason not to collect anything, in words for the person who started the run.
 
-export type RefusalCode = 'usage' | 'not-a-repository' | 'no-commits' | 'shallow-clone' | 'out-not-writable';
+export type RefusalCode =
+  'usage' | 'not-a-repository' | 'no-commits' | 'shallow-clone' | 'out-not-writable' | 'state-unreadable';
 
 export class Refusal extends Error {
   readonly code: RefusalCode;

@@ -18,9 +18,22 @@ export async function writeEvidence(out: string, files: EvidenceFiles): Promise<
     // Last, so that an index never names a file that is not there.
     ['index.json', files.index],
   ];
-  try {
+  await writing(out, async () => {
     await mkdir(join(out, 'themes'), { recursive: true });
     for (const [file, content] of all) await writeFile(join(out, file), toLines(content));
+  });
+  return all.map(([file]) => file);
+}
+
+/** Tells the harness that the agent has nothing to write about: no session is started. @throws Refusal */
+export async function writeSkip(out: string, reason: string): Promise<void> {
+  const skip = { schema: 'skip/1', stages: ['write'], reason };
+  await writing(out, () => writeFile(join(out, 'skip.json'), `${JSON.stringify(skip)}\n`));
+}
+
+async function writing(out: string, write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
   } catch (cause) {
     throw new Refusal(
       'out-not-writable',
@@ -28,7 +41,6 @@ export async function writeEvidence(out: string, files: EvidenceFiles): Promise<
       'give a writable folder as --out',
     );
   }
-  return all.map(([file]) => file);
 }
 
 /** JSON with one line for each member of a list, so that a person and the Read tool can page through it. */

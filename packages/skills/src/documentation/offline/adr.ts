@@ -6,7 +6,7 @@ import { companions, decisionFacts } from './decision-facts.ts';
 import { consequences } from './consequences.ts';
 
 /** @throws Error when the theme names a claim that it does not hold */
-export function renderAdr(theme: ThemeFile): string {
+export function renderAdr(theme: ThemeFile, withheld = false): string {
   const claims = new Map(theme.claims.map((claim) => [claim.id, claim]));
   const pick = (ids: readonly string[]): Claim[] =>
     ids.map((id) => {
@@ -42,6 +42,7 @@ export function renderAdr(theme: ThemeFile): string {
         reasons,
         alternatives,
         [...undone, ...pick(sections.consequences).filter(isGone)].length > 0,
+        withheld,
       ),
     ].join('\n\n') + '\n'
   );
@@ -117,6 +118,7 @@ function questions(
   reasons: readonly Quote[],
   alternatives: readonly Quote[],
   gone: boolean,
+  withheld: boolean,
 ): string {
   const author = prose(lead.author);
   return [
@@ -124,6 +126,11 @@ function questions(
     ...(alternatives.length === 0 ? ['- Which other ways were considered? The commits name none.'] : []),
     ...(gone
       ? ['- Part of this was undone later: should the status be `superseded`, and by which decision?']
+      : []),
+    ...(withheld
+      ? [
+          '- The guard withheld part of the evidence, because its text reads like instructions to a model: what do the commits say?',
+        ]
       : []),
     '- Is the title the decision, or one step of a larger one?',
     '- If this is right, set the status to `accepted`.',

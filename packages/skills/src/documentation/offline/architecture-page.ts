@@ -6,10 +6,10 @@ import { cite, NOTE, plural, prose, short } from './cite.ts';
 import { drawDiagrams } from './diagram.ts';
 
 const UNITS: Readonly<Record<ArchitectureFile['unit'], string>> = {
-  'npm-workspace':
-    'A node is an npm workspace package; an arrow means that a source file or the package.json of one names the other.',
+  package:
+    'A node is a package with a manifest of its own; an arrow means that a source file or the manifest of one names the other.',
   folder:
-    'A node is a top folder; an arrow means that a JavaScript or TypeScript file in one imports a file in the other.',
+    'A node is a folder that holds sources; an arrow means that a source file directly in it or below imports one of the other.',
 };
 
 export function renderArchitecturePage(file: ArchitectureFile): string {
@@ -51,8 +51,8 @@ function coverage(file: ArchitectureFile, claims: ReadonlyMap<string, Claim>): s
   ];
   const read =
     imports.value === 0
-      ? `No import statement was found in ${plural(sources.value, 'JavaScript or TypeScript file')}, so arrows say nothing about this code ${cite(sources, imports, resolved)}.`
-      : `${resolved.value} of ${plural(imports.value, 'import statement')} in ${plural(sources.value, 'source file')} lead to a known place (${percent(resolved.value, imports.value)}) ${cite(sources, imports, resolved)}.`;
+      ? `No import statement was found in ${plural(sources.value, 'source file')} of the languages that are read, so arrows say nothing about this code ${cite(sources, imports, resolved)}.`
+      : `${resolved.value} of ${plural(imports.value, 'import statement')} in ${plural(sources.value, 'source file')} (${file.languages.map(languageName).join(', ')}) lead to a known place (${percent(resolved.value, imports.value)}), ${imports.value - resolved.value} could not be resolved ${cite(sources, imports, resolved)}.`;
   const { modules, edges, sources: unread } = file.left;
   const left = [
     ...(file.edges.length === 0
@@ -64,6 +64,16 @@ function coverage(file: ArchitectureFile, claims: ReadonlyMap<string, Claim>): s
     ...(unread > 0 ? [`Not read: ${plural(unread, 'source file')}.`] : []),
   ];
   return [read, ...(left.length === 0 ? [] : [left.join(' ')])];
+}
+
+function languageName(language: string): string {
+  const names: Readonly<Record<string, string>> = {
+    c_sharp: 'C#',
+    tsx: 'TSX',
+    typescript: 'TypeScript',
+    javascript: 'JavaScript',
+  };
+  return names[language] ?? prose(language.charAt(0).toUpperCase() + language.slice(1));
 }
 
 function percent(part: number, whole: number): string {

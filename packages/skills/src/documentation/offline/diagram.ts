@@ -10,8 +10,9 @@ export interface Diagram {
   source: string;
 }
 
-/** GitLab renders a block inline up to this many characters. */
+/** What GitLab renders without being asked (render_sandboxed_mermaid.js): characters in a block, blocks on a page. */
 export const MOST_CHARACTERS = 2_000;
+export const MOST_BLOCKS = 50;
 
 /** One diagram when it fits; else one for each parent folder of modules, cut further where that is still too long. */
 export function drawDiagrams({ modules, edges }: Pick<ArchitectureFile, 'modules' | 'edges'>): Diagram[] {

@@ -20,7 +20,7 @@ const script: OfflineScript = (outcomes) => {
     );
   if (outcomes.length === 0) return look();
   try {
-    const { document: index, withheld } = readDocument<EvidenceIndex>(
+    const { document: index } = readDocument<EvidenceIndex>(
       shown(outcomes, 'index.json'),
       'documentation-index/1',
     );
@@ -35,8 +35,11 @@ const script: OfflineScript = (outcomes) => {
       'documentation-architecture/1',
     );
     const drafts = compose(
-      { ...index, withheld: withheld || themes.some((theme) => theme.withheld) },
-      themes.flatMap((theme) => withoutMissing(theme.document) ?? []),
+      index,
+      themes.flatMap(({ document, withheld }) => {
+        const theme = withoutMissing(document);
+        return theme === null ? [] : [{ theme, withheld }];
+      }),
       architecture,
     );
     const unwritten = drafts.filter((draft) => !outcomes.some((outcome) => isWrite(outcome, draft)));

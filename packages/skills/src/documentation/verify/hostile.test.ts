@@ -1,11 +1,9 @@
 // Commit text written to attack the reader must come out as text: the draft stays verifiable and inert.
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { collect } from '../evidence/collect.ts';
-import { writeEvidence } from '../evidence/write-files.ts';
-import { drive, fileIn } from '../../fixtures/drive.fixture.ts';
+import { documentsOf } from '../../fixtures/documents.fixture.ts';
+import { fileIn } from '../../fixtures/drive.fixture.ts';
 import { testRepository } from '../../fixtures/repository.fixture.ts';
-import script from '../offline/script.ts';
 import verify from './verify.ts';
 
 const HOSTILE = [
@@ -36,15 +34,13 @@ describe('hostile commits', () => {
         'Eve “because” "]\\n--- <b>`x`</b>',
       );
     });
-    const [evidence, out] = [repository.folder('evidence'), repository.folder('out')];
-    await writeEvidence(evidence, await collect(repository.path, 20));
-    const { closing } = drive(script, evidence, out);
-    expect(closing).toMatch(/^Drafted offline/);
+    await documentsOf(repository, 20);
+    const out = repository.folder('out');
     expect(readdirSync(`${out}/decisions`).length).toBeGreaterThan(6);
     expect(
-      await verify({ repository: repository.path, head: repository.head(), outputs: { write: out } }),
+      await verify({ repository: repository.path, head: repository.head(), outputs: { assemble: out } }),
     ).toEqual([]);
-    for (const file of readdirSync(`${out}/decisions`)) {
+    for (const file of readdirSync(`${out}/decisions`).filter((name) => name.endsWith('.md'))) {
       const text = fileIn(out, `decisions/${file}`);
       expect(text).not.toMatch(/<script|<img|(?<!\\)\]\(javascript|^status: accepted|\u202e|\u200b/m);
     }

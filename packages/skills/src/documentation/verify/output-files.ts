@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { Report } from '../../verify/report.ts';
 
 const DECLARED =
-  /^(decisions\/\d{4}-[a-z0-9]+(-[a-z0-9]+)*\.md|decisions\/README\.md|architecture\.md|evidence\.json)$/;
-const REQUIRED = ['decisions/README.md', 'architecture.md', 'evidence.json'];
-const MOST_BYTES = 1 << 20;
+  /^(decisions\/\d{4}-[a-z0-9]+(-[a-z0-9]+)*\.md|decisions\/README\.md|decisions\/\.state\.json|architecture\.md|evidence\.json)$/;
+const REQUIRED = ['decisions/README.md', 'decisions/.state.json', 'architecture.md', 'evidence.json'];
+const MOST_BYTES = 4 << 20;
 
 /** Text of each declared file by path; everything else in the folder is reported. */
 export async function readOutputs(folder: string, report: Report): Promise<Map<string, string>> {
@@ -23,7 +23,7 @@ export async function readOutputs(folder: string, report: Report): Promise<Map<s
       if (path !== 'decisions') report(path, null, 'no such folder is declared');
     } else if (!entry.isFile()) report(path, null, 'must be a plain file');
     else if (!DECLARED.test(path)) report(path, null, 'is not a declared output');
-    else if ((await lstat(join(folder, path))).size > MOST_BYTES) report(path, null, 'is larger than 1 MB');
+    else if ((await lstat(join(folder, path))).size > MOST_BYTES) report(path, null, 'is larger than 4 MB');
     else texts.set(path, await readFile(join(folder, path), 'utf8'));
   }
   for (const path of REQUIRED) if (!texts.has(path)) report(path, null, 'is required and missing');

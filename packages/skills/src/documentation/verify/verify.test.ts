@@ -4,30 +4,27 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Claim, ClaimKind } from '../../claims/claim.ts';
 import type { Ledger } from '../../claims/ledger.ts';
-import { collect } from '../evidence/collect.ts';
-import { writeEvidence } from '../evidence/write-files.ts';
-import { drive, fileIn } from '../../fixtures/drive.fixture.ts';
+import { documentsOf } from '../../fixtures/documents.fixture.ts';
+import { fileIn } from '../../fixtures/drive.fixture.ts';
 import { shopRepository } from '../../fixtures/shop.fixture.ts';
-import script from '../offline/script.ts';
 import verify from './verify.ts';
 
 const repository = shopRepository();
-const evidence = repository.folder('evidence');
 const out = repository.folder('out');
-await writeEvidence(evidence, await collect(repository.path, 8));
+const documents = await documentsOf(repository);
 afterAll(() => repository[Symbol.dispose]());
 
 beforeEach(() => {
   rmSync(out, { recursive: true });
-  mkdirSync(out);
-  drive(script, evidence, out);
+  mkdirSync(join(out, 'decisions'), { recursive: true });
+  for (const [path, text] of documents) writeFileSync(join(out, path), text);
 });
 
 const run = async () => {
   const findings = await verify({
     repository: repository.path,
     head: repository.head(),
-    outputs: { write: out },
+    outputs: { assemble: out },
   });
   return findings.map(({ file, message }) => `${file}: ${message}`).join('\n');
 };
@@ -157,8 +154,8 @@ describe('a tampered ledger', () => {
     ['edge: file', (l) => (claimOf(l, 'edge').file = 'packages/web/src/none.ts'), /is not there/],
     ['edge: target', (l) => (claimOf(l, 'edge').to = '@shop/web'), /leads to "@shop\/core"/],
     ['edge: source', (l) => (claimOf(l, 'edge').from = '@shop/core'), /belongs to "@shop\/web"/],
-    ['edge: not a manifest', (l) => (claimOf(l, 'edge').via = 'manifest'), /does not declare/],
-    ['edge: not at the head', (l) => (claimOf(l, 'edge').sha = initial()), /at the head only/],
+    ['edge: not a manifest', (l) => (claimOf(l, 'edge').via = 'manifest'), /states no manifest/],
+    ['edge: not at the head', (l) => (claimOf(l, 'edge').sha = initial()), /is not there at/],
     ['unknown kind', (l) => Object.assign(claimOf(l, 'edge'), { kind: 'guess' }), /kind must be one of/],
     ['unknown field', (l) => Object.assign(claimOf(l, 'edge'), { trust: 'me' }), /has no field "trust"/],
     [
@@ -285,7 +282,7 @@ describe('prose', () => {
 
   it('finds an index that leaves a record out', async () => {
     edit('decisions/README.md', (text) =>
-      text.replace(/\(0002-[^)]*\)/, '(0001-serve-the-shop-from-a-package-of-its-own.md)'),
+      text.replace(/\(0002-[^)]*\)/g, '(0001-serve-the-shop-from-a-package-of-its-own.md)'),
     );
     expect(await run()).toMatch(/does not list decisions\/0002/);
   });
@@ -311,6 +308,16 @@ describe('the diagram', () => {
       'too long a block',
       (t) => t.replace('n2 --> n1', `n2 --> n1${'\n  n2 --> n1'.repeat(200)}`),
       /more than 2000/,
+    ],
+    [
+      'too many blocks',
+      (t) => t.replace('## Coverage', `${'```mermaid\nflowchart LR\n```\n\n'.repeat(50)}## Coverage`),
+      /51 diagrams, more than 50/,
+    ],
+    [
+      'too many ampersands',
+      (t) => t.replace('flowchart LR', `flowchart LR\n  ${'a & '.repeat(31)}a`),
+      /more than 30 ampersands/,
     ],
     ['no arrows', (t) => t.replace('\n  n2 --> n1', ''), /draws no arrow/],
     ['no diagram', (t) => t.replace(/```mermaid[^`]*```/, ''), /draws no diagram/],
@@ -344,10 +351,10 @@ describe('files', () => {
     const head = repository.head();
     expect(await verify({ repository: repository.path, head, outputs: {} })).toHaveLength(1);
     expect(
-      await verify({ repository: repository.path, head: 'c'.repeat(40), outputs: { write: out } }),
+      await verify({ repository: repository.path, head: 'c'.repeat(40), outputs: { assemble: out } }),
     ).toHaveLength(1);
     expect(
-      await verify({ repository: repository.path, head, outputs: { write: join(out, 'none') } }),
+      await verify({ repository: repository.path, head, outputs: { assemble: join(out, 'none') } }),
     ).not.toEqual([]);
   });
 });

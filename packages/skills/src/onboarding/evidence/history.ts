@@ -51,9 +51,8 @@ const FEWEST_WORDS = 8;
 export async function readHistory(git: Git, head: string): Promise<History> {
   const history: History = { repairs: [], reverts: [], example: null, recent: [], touched: new Map() };
   let read = 0;
-  for await (const commit of readCommits(git, head)) {
+  for await (const commit of newest(git, head)) {
     read += 1;
-    if (read > MOST_COMMITS) break;
     if (commit.parents.length > 1 || BOT.test(commit.author)) continue;
     for (const { path } of commit.changes) history.touched.set(path, (history.touched.get(path) ?? 0) + 1);
     if (history.recent.length < 6) history.recent.push(commit);
@@ -128,4 +127,13 @@ function isExample({ changes, changed, subject }: Commit): boolean {
     code.length > 0 &&
     changes.every((change) => change.status !== 'added' || TEST.test(change.path) || code.length > 1)
   );
+}
+
+async function* newest(git: Git, head: string): AsyncIterable<Commit> {
+  let read = 0;
+  for await (const commits of readCommits(git, { head, since: null }))
+    for (const commit of commits) {
+      if ((read += 1) > MOST_COMMITS) return;
+      yield commit;
+    }
 }

@@ -1,7 +1,7 @@
 // From the evidence to every file of the draft, by path under the output folder.
 import type { Claim } from '../../claims/claim.ts';
 import { citedIn } from '../../claims/cited-in.ts';
-import { byNumber, LEDGER_SCHEMA, ledgerText } from '../../claims/ledger.ts';
+import { byNumber, renderLedger } from '../../claims/ledger.ts';
 import type { Draft } from '../../documentation/offline/compose.ts';
 import { PAGES } from '../pages.ts';
 import type { OnboardingIndex, Sheet } from '../sheet.ts';
@@ -24,8 +24,5 @@ export function compose(index: OnboardingIndex, sheets: readonly Sheet[], withhe
   );
   const cited = new Set(pages.flatMap((page) => citedIn(page.content).map((marker) => marker.id)));
   const claims = [...known.values()].filter((claim) => cited.has(claim.id)).sort(byNumber);
-  return [
-    ...pages,
-    { path: 'evidence.json', content: ledgerText({ schema: LEDGER_SCHEMA, head: index.head, claims }) },
-  ];
+  return [...pages, { path: 'evidence.json', content: renderLedger(index.head, claims) }];
 }

@@ -22,7 +22,7 @@ export async function checkCoverage(
 ): Promise<void> {
   // What the guard withheld cannot be told; the page says so to the reviewer instead.
   if ((texts.get('not-known.md') ?? '').includes(WITHHELD)) return;
-  const [setup, scan] = [await facts.setup(), await facts.scan()];
+  const [setup, scan] = [await facts.setup(), await facts.scan(facts.head)];
   const told = (page: string, test: (claim: Claim) => boolean) =>
     citedIn(texts.get(page) ?? '').some(({ id }) => {
       const claim = claims.get(id);

@@ -47,7 +47,7 @@ async function checkPages(
   report: Report,
 ): Promise<void> {
   const files = new Set(texts.keys());
-  const scan = await facts.scan();
+  const scan = await facts.scan(facts.head);
   const modules = new Set(scan.modules.map((module) => module.name));
   const names = new Map(scan.modules.map(({ name, path }) => [`${path}/`, name]));
   const used = new Set<string>();

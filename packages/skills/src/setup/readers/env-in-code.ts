@@ -1,5 +1,5 @@
 // Environment variables that source code reads, language by language.
-import { lex, type Token } from '../../architecture/lex.ts';
+import { lex, type Token } from '../lex.ts';
 import type { FactOf, Reader } from '../fact.ts';
 
 type Role = FactOf<'env'>['role'];

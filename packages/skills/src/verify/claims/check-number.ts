@@ -6,11 +6,11 @@ import type { RepositoryFacts } from '../repository-facts.ts';
 
 export async function checkNumber(claim: NumberClaim, facts: RepositoryFacts): Promise<string[]> {
   const value = await recount(claim, facts);
-  if (value === null) return [`${claim.measure} are counted for the whole repository at the head only`];
+  if (value === null) return [`${claim.measure} are counted for the whole repository only`];
   return value === claim.value ? [] : [`counting ${claim.measure} gives ${value}, not ${claim.value}`];
 }
 
-async function recount(claim: NumberClaim, { git, head, scan }: RepositoryFacts): Promise<number | null> {
+async function recount(claim: NumberClaim, { git, scan }: RepositoryFacts): Promise<number | null> {
   const { measure, sha, from, path } = claim;
   switch (measure) {
     case 'commits':
@@ -22,8 +22,8 @@ async function recount(claim: NumberClaim, { git, head, scan }: RepositoryFacts)
     case 'imports':
     case 'imports-resolved':
     case 'sources': {
-      if (sha !== head || path !== '' || from !== null) return null;
-      const found = await scan();
+      if (path !== '' || from !== null) return null;
+      const found = await scan(sha);
       return measure === 'sources' ? found.sources : measure === 'imports' ? found.imports : found.resolved;
     }
   }

@@ -4,8 +4,10 @@ import { unescapeLabel } from '../../text/mermaid.ts';
 import type { Report } from '../report.ts';
 import type { Document } from './document.ts';
 
-// GitLab draws longer blocks on request only.
+// GitLab draws what is more than this on request only.
 const MOST_CHARACTERS = 2_000;
+const MOST_BLOCKS = 50;
+const MOST_AMPERSANDS = 30;
 const NODE = /^\s*([A-Za-z]\w*)\["([^"[\]]*)"\]$/;
 const ARROW = /^\s*([A-Za-z]\w*) --> ([A-Za-z]\w*)$/;
 const FRAME = /^\s*(?:subgraph [A-Za-z]\w*\["[^"[\]]*"\]|end)$/;
@@ -22,11 +24,16 @@ export function checkDiagrams(
     [...claims.values()].filter((claim) => claim.kind === 'edge').map(({ from, to }) => key(from, to)),
   );
   let drawn = 0;
-  for (const fence of document.fences.filter(({ info }) => info === 'mermaid')) {
+  const fences = document.fences.filter(({ info }) => info === 'mermaid');
+  if (fences.length > MOST_BLOCKS)
+    report(file, null, `holds ${fences.length} diagrams, more than ${MOST_BLOCKS}`);
+  for (const fence of fences) {
     const lines = fence.text.replace(/\n$/, '').split('\n');
     const say = (index: number, message: string) => report(file, fence.line + 1 + index, message);
     if (fence.text.length > MOST_CHARACTERS + 1)
       say(0, `a diagram has ${fence.text.length} characters, more than ${MOST_CHARACTERS}`);
+    if (fence.text.split('&').length - 1 > MOST_AMPERSANDS)
+      say(0, `a diagram has more than ${MOST_AMPERSANDS} ampersands`);
     if (lines[0] !== 'flowchart LR') say(0, 'a diagram must begin with `flowchart LR`');
     const labels = new Map<string, string>();
     lines.slice(1).forEach((line, position) => {

@@ -89,7 +89,7 @@ describe('chooseDecisions', () => {
     ];
     const chosen = chooseDecisions(all, 2);
     expect(chosen.decisions.map((decision) => decision.candidate.lead.subject)).toEqual(['a b', 'e f']);
-    expect(chosen.left).toBe(1);
+    expect(chosen.left).toHaveLength(1);
   });
 
   it('joins units of the same theme, time and files that state nothing of their own', () => {

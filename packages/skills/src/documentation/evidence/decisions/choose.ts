@@ -6,6 +6,8 @@ export interface Decision {
   candidate: Candidate;
   /** Units of the same theme, close in time, on the same files, with no reason of their own. */
   related: Candidate[];
+  /** The unit that reverts it and so is told in its record. */
+  undoing: Candidate | null;
 }
 
 const WINDOW_DAYS = 14;
@@ -14,8 +16,8 @@ const MOST_RELATED = 4;
 
 export interface Chosen {
   decisions: Decision[];
-  /** Candidates that would have qualified. */
-  left: number;
+  /** Candidates that would have qualified, best first. */
+  left: Candidate[];
 }
 
 /**
@@ -47,9 +49,10 @@ export function chooseDecisions(
       open.delete(other);
       used.add(other);
     }
-    decisions.push({ candidate, related });
+    decisions.push({ candidate, related, undoing: undoing ?? null });
   }
-  return { decisions, left: open.size };
+  const left = [...open].sort((a, b) => b.score - a.score || a.position - b.position);
+  return { decisions, left };
 }
 
 // Each decision that a theme already has makes its next one a third less interesting.

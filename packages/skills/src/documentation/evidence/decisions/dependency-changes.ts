@@ -55,9 +55,9 @@ function moved(change: DependencyChange, all: readonly DependencyChange[]): bool
   return all.some((other) => other.name === change.name && other.change !== change.change);
 }
 
-// The name that a package.json gives to its own package: depending on it is no dependency on others' work.
+// The name that a package.json or go.mod gives to its own package: depending on it is no dependency on others' work.
 function packageName(text: string): string {
-  return /^\s*"name"\s*:\s*"([^"]+)"/m.exec(text)?.[1] ?? '';
+  return /^\s*"name"\s*:\s*"([^"]+)"|^module\s+([^\s"]+)/m.exec(text)?.slice(1).find(Boolean) ?? '';
 }
 
 function missing(sha: string | null, texts: ReadonlyMap<string, string>): boolean {

@@ -15,6 +15,7 @@ export type SignalKind =
   | 'file-added'
   | 'file-removed'
   | 'folder-added'
+  | 'folder-removed'
   | 'dependency-added'
   | 'dependency-removed';
 
@@ -35,6 +36,7 @@ export const WEIGHTS: Readonly<Record<SignalKind, number>> = {
   'file-added': 3,
   'file-removed': 3,
   'folder-added': 2,
+  'folder-removed': 2,
   'dependency-added': 3,
   'dependency-removed': 3,
 };

@@ -45,6 +45,8 @@ function fromSignals(signals: readonly Signal[], dependencies: readonly Dependen
     list(signals.filter((signal) => signal.kind === kind).map((signal) => signal.subject));
   const folders = subjects('folder-added');
   if (folders !== '') return shorten(`Start ${folders}`, LONGEST);
+  const ended = subjects('folder-removed');
+  if (ended !== '') return shorten(`Remove ${ended}`, LONGEST);
   if (added !== '') return shorten(`Depend on ${added}`, LONGEST);
   if (removed !== '') return shorten(`Stop depending on ${removed}`, LONGEST);
   for (const [kind, verb] of [

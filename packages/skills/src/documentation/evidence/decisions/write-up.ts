@@ -154,7 +154,7 @@ async function aftermath(
   for (const path of added) found.push(await pathAftermath(git, head, path));
   for (const change of dependencies)
     if (change.change === 'added') found.push(await dependencyAftermath(git, head, change));
-  const born = scan.modules.filter((module) => added.includes(`${module.path}/package.json`));
+  const born = scan.modules.filter((module) => module.manifest !== null && added.includes(module.manifest));
   const edges = born.flatMap((module) => edgesInto(head, scan.edges, module.name)).slice(0, MOST.edges);
   found.push({ facts: edges, commits: [] });
   if (area !== '') found.push(await areaAftermath(git, head, lead.sha, area));

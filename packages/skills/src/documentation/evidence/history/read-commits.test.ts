@@ -7,7 +7,7 @@ import { readCommits } from './read-commits.ts';
 
 async function all(path: string): Promise<Commit[]> {
   const found: Commit[] = [];
-  for await (const commit of readCommits(openGit(path), 'HEAD')) found.push(commit);
+  for await (const batch of readCommits(openGit(path), { head: 'HEAD', since: null })) found.push(...batch);
   return found;
 }
 

@@ -1,4 +1,4 @@
-// Cuts JavaScript and TypeScript into the few tokens that import statements are made of.
+// Cuts JavaScript and TypeScript into words, strings and signs: enough to find what is read from the environment.
 
 export interface Token {
   kind: 'word' | 'string' | 'punct';

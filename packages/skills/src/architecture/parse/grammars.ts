@@ -1,0 +1,59 @@
+// Opens the tree-sitter grammars of the languages that are present, each once.
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { Language as Grammar, Parser, Query, type QueryMatch } from 'web-tree-sitter';
+import type { Language } from './languages.ts';
+import { QUERIES } from './queries.ts';
+
+export interface Grammars {
+  /** What the language's query finds, by `read`; the syntax tree is gone afterwards. */
+  search<T>(language: Language, text: string, read: (matches: QueryMatch[]) => T): T;
+}
+
+// The WebAssembly runtime is one a process, and what is compiled in it never changes.
+let runtime: Promise<void> | null = null;
+const compiled = new Map<Language, Promise<Grammar>>();
+
+/** Loading one costs up to two seconds, so only the languages asked for are loaded. */
+export async function openGrammars(languages: ReadonlySet<Language>): Promise<Grammars> {
+  runtime ??= readFile(wasmFile('tree-sitter')).then((wasmBinary) => Parser.init({ wasmBinary }));
+  await runtime;
+  const opened = new Map<Language, { parser: Parser; query: Query }>();
+  for (const language of languages) {
+    const loading =
+      compiled.get(language) ?? readFile(wasmFile(`tree-sitter-${language}`)).then(Grammar.load);
+    compiled.set(language, loading);
+    const grammar = await loading;
+    const parser = new Parser();
+    parser.setLanguage(grammar);
+    opened.set(language, { parser, query: new Query(grammar, QUERIES[language]) });
+  }
+  return {
+    search(language, text, read) {
+      const { parser, query } = opened.get(language) ?? missing(language);
+      const tree = parser.parse(text);
+      if (tree === null) throw new Error(`${language} text could not be parsed`);
+      try {
+        return read(query.matches(tree.rootNode));
+      } finally {
+        tree.delete();
+      }
+    },
+  };
+}
+
+// A built program has its grammars in a folder beside it; sources find them where npm put them.
+function wasmFile(name: string): string {
+  const shipped = fileURLToPath(new URL(`./grammars/${name}.wasm`, import.meta.url));
+  if (existsSync(shipped)) return shipped;
+  const { resolve } = createRequire(import.meta.url);
+  return name === 'tree-sitter'
+    ? resolve('web-tree-sitter/tree-sitter.wasm')
+    : resolve(`tree-sitter-wasms/out/${name}.wasm`);
+}
+
+function missing(language: Language): never {
+  throw new Error(`the grammar of ${language} is not open`);
+}
