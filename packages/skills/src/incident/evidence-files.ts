@@ -30,10 +30,18 @@ export interface AnsweredQuery {
   link: string;
 }
 
-/** `index.json`; rows are in `rows/<id>.json`, pictures in `charts/<id>.svg`. */
+/** What code has checked of an alert. Its texts are in `alert.json`, which the writer does not need. */
+export type CheckedAlert = Pick<
+  Alert,
+  'schema' | 'severity' | 'signal' | 'state' | 'firedAt' | 'resolvedAt' | 'window' | 'targets'
+>;
+
+/** `index.json`; the whole alert is in `alert.json`, rows are in `rows/<id>.json`, pictures in `charts/<id>.svg`. */
 export interface EvidenceIndex {
   schema: typeof INDEX_SCHEMA;
-  alert: Alert;
+  alert: CheckedAlert;
+  /** The rule's name: others chose it. */
+  rule: string;
   scope: Scope;
   plan: Omit<Plan, 'queries'>;
   queries: AnsweredQuery[];

@@ -4,7 +4,13 @@ import { normaliseAlert } from '../alert/normalise.ts';
 import type { Alert } from '../alert/alert.ts';
 import { lineChart } from '../charts/line-chart.ts';
 import type { Table } from '../claims/compute.ts';
-import { type AnsweredQuery, type EvidenceIndex, INDEX_SCHEMA, type RowsFile } from '../evidence-files.ts';
+import {
+  type AnsweredQuery,
+  type CheckedAlert,
+  type EvidenceIndex,
+  INDEX_SCHEMA,
+  type RowsFile,
+} from '../evidence-files.ts';
 import { assess } from '../hypotheses/assess.ts';
 import { judgeQuery, renderRefusals } from '../kql/guard.ts';
 import { openKql } from '../kql/language.ts';
@@ -26,6 +32,7 @@ export interface CollectInput {
 }
 
 export interface Evidence {
+  alert: Alert;
   index: EvidenceIndex;
   rows: RowsFile[];
   /** SVG by file name. */
@@ -67,11 +74,40 @@ export function evidenceOf(
   const failed = queries.filter(({ state }) => state === 'failed').map(({ id }) => id);
   const assessed = assess(alert, plan, tables, failed);
   return {
-    index: { schema: INDEX_SCHEMA, alert, scope, plan, queries, ...assessed },
+    alert,
+    index: {
+      schema: INDEX_SCHEMA,
+      alert: checked(alert),
+      rule: alert.rule,
+      scope,
+      plan,
+      queries,
+      ...assessed,
+    },
     rows,
     charts: { 'requests.svg': requestsChart(plan, tables.get('q1'), assessed) },
   };
 }
+
+const checked = ({
+  schema,
+  severity,
+  signal,
+  state,
+  firedAt,
+  resolvedAt,
+  window,
+  targets,
+}: Alert): CheckedAlert => ({
+  schema,
+  severity,
+  signal,
+  state,
+  firedAt,
+  resolvedAt,
+  window,
+  targets,
+});
 
 /** The templates are ours and the values checked; the guard is asked all the same, as the door asks it. */
 function requireAllowed(plan: Plan): void {
