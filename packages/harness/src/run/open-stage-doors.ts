@@ -56,7 +56,7 @@ export async function openStageDoors(run: OpenRun, plan: StagePlan): Promise<Sta
               socket: join(sockets, 'mcp.sock'),
               servers: await grantedServers(run, plan),
               scan: scanBy(plan.policy),
-              admit: admitBy(folder.auditFile),
+              admit: stage.kind === 'agent' ? admitBy(folder.auditFile) : admitProgram,
             }),
           () => plan.mcp.map(({ server, tools }) => `${server}: ${tools.length} tools as pinned`).join(', '),
         ),
@@ -100,6 +100,9 @@ function scanBy(policy: Policy): ScanResult {
     };
   };
 }
+
+/** A program calls what its reviewed code calls: no model chose it, so there is no decision of the guard to ask for. */
+const admitProgram: AdmitCall = async () => true;
 
 /** The guard's decisions are durable before Claude Code has them, so the log is what a door can ask. */
 function admitBy(auditFile: string): AdmitCall {
