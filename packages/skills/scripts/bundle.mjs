@@ -18,6 +18,7 @@ const SKILLS = {
   onboarding: PROGRAMS,
   'incident-analysis': {
     'evidence.mjs': '../incident/collect/main.ts',
+    'guard.mjs': '../incident/kql/check-call.ts',
     'offline.mjs': '../incident/offline/script.ts',
     'verify.mjs': '../incident/verify/verify.ts',
   },

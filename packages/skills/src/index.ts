@@ -2,4 +2,4 @@
 export type { SkillBundle } from './catalogue/bundle.ts';
 export { findSkill } from './catalogue/find-skill.ts';
 export { listSkills } from './catalogue/list-skills.ts';
-export { loadOffline, loadVerifier } from './catalogue/load.ts';
+export { loadCheck, loadOffline, loadVerifier } from './catalogue/load.ts';

@@ -71,8 +71,9 @@ export async function agentFiles(client: string): Promise<ImageFile[]> {
 }
 
 async function skillFiles({ manifest, folder }: SkillBundle): Promise<ImageFile[]> {
-  // The offline draft, the verifier and the MCP servers' documents are the trusted side's; the agent has no use for them.
-  const outside = new Set([manifest.offline, manifest.verify, 'mcp']);
+  // Drafts, verifiers, checks and the MCP servers' documents are the trusted side's; the agent has no use for them.
+  const checks = manifest.stages.flatMap(({ grants }) => grants.mcp.flatMap(({ check }) => check ?? []));
+  const outside = new Set([manifest.offline, manifest.verify, ...checks, 'mcp']);
   const names = (await readdir(folder)).filter((name) => !outside.has(name)).sort();
   return names.map((name) => ({
     path: `${skillFolder(manifest.name)}/${name}`,
