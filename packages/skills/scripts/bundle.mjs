@@ -19,6 +19,7 @@ const SKILLS = {
   'incident-analysis': {
     'evidence.mjs': '../incident/collect/main.ts',
     'guard.mjs': '../incident/kql/check-call.ts',
+    'bundle.mjs': '../incident/bundle/main.ts',
     'offline.mjs': '../incident/offline/script.ts',
     'verify.mjs': '../incident/verify/verify.ts',
   },

@@ -99,6 +99,7 @@ describe('the incident-analysis skill, as built', () => {
     const { folder, manifest } = await skills.findSkill('incident-analysis');
     expect((await readdir(folder)).sort()).toEqual([
       'SKILL.md',
+      'bundle.mjs',
       'evidence.mjs',
       'guard.mjs',
       'kusto-bridge.js',
@@ -118,6 +119,7 @@ describe('the incident-analysis skill, as built', () => {
     ).toEqual([
       ['collect', 'program', 1, 0],
       ['write', 'agent', 0, 0],
+      ['bundle', 'program', 0, 0],
     ]);
   });
 

@@ -46,6 +46,8 @@ export interface EvidenceIndex {
   plan: Omit<Plan, 'queries'>;
   queries: AnsweredQuery[];
   finding: 'confirmed' | 'not confirmed' | 'no data';
+  /** The shares of failed requests, as one sentence with markers. */
+  headline: string;
   claims: Claim[];
   timeline: TimelineEntry[];
   hypotheses: Hypothesis[];

@@ -11,7 +11,7 @@ import { safe, weigh } from './weigh.ts';
 
 export type Assessment = Pick<
   EvidenceIndex,
-  'finding' | 'claims' | 'timeline' | 'hypotheses' | 'unknown' | 'nextStep'
+  'finding' | 'headline' | 'claims' | 'timeline' | 'hypotheses' | 'unknown' | 'nextStep'
 >;
 
 /**
@@ -38,7 +38,8 @@ export function assess(
     },
     ...changes(tables.get('q11'), ledger.text),
     ...versions(tables.get('q6'), ledger.text),
-    ...exceptions(tables.get('q9'), tables.get('q10'), ledger),
+    ...exceptions(plan, tables.get('q9'), tables.get('q10'), ledger),
+    ...silence(plan, tables.get('q1'), ledger),
     ...(onset === null
       ? []
       : [
@@ -51,6 +52,7 @@ export function assess(
   ];
   return {
     finding,
+    headline: headlineOf(plan, ledger.number),
     claims: ledger.claims satisfies Claim[],
     timeline: timeline.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.kind < b.kind ? -1 : 1)),
     hypotheses,
@@ -130,25 +132,65 @@ function versions(table: Table | undefined, text: Text): TimelineEntry[] {
   });
 }
 
-/** Exceptions that the hour before did not have. */
+/** Exceptions that the first half of the hour before did not have, from when they were first seen. */
 function exceptions(
-  table: Table | undefined,
+  plan: Omit<Plan, 'queries'>,
+  now: Table | undefined,
   before: Table | undefined,
   { text, number }: ReturnType<typeof openLedger>,
 ): TimelineEntry[] {
-  const known = new Set((before?.rows ?? []).map((row) => String(at(before as Table, row, 'ExceptionType'))));
-  return (table?.rows ?? []).slice(0, 10).flatMap((row) => {
-    const type = String(at(table as Table, row, 'ExceptionType') ?? '');
-    if (known.has(type)) return [];
+  const quiet = new Date(Date.parse(plan.before.start) + 30 * 60_000).toISOString();
+  const firstBefore = new Map(
+    (before?.rows ?? []).map((row) => [
+      String(at(before as Table, row, 'ExceptionType')),
+      String(at(before as Table, row, 'firstSeen')),
+    ]),
+  );
+  return (now?.rows ?? []).slice(0, 10).flatMap((row) => {
+    const type = String(at(now as Table, row, 'ExceptionType') ?? '');
+    const first = firstBefore.get(type) ?? String(at(now as Table, row, 'firstSeen'));
+    if (first < quiet) return [];
     const where = { column: 'ExceptionType', equals: type };
     return [
       {
-        at: String(at(table as Table, row, 'firstSeen')),
+        at: first,
         kind: 'error' as const,
-        text: `First ${safe(type)} ${text('q9', 'ExceptionType', where, type)}; ${number('q9', { of: 'sum', column: 'n', where })} in this time, none in the hour before.`,
+        text: `First ${safe(type)} ${text('q9', 'ExceptionType', where, type)}; ${number('q9', { of: 'sum', column: 'n', where })} while the alert looked.`,
       },
     ];
   });
+}
+
+/** Where the series of requests ends early: what came after is not known. */
+function silence(
+  { during }: Omit<Plan, 'queries'>,
+  table: Table | undefined,
+  { number }: ReturnType<typeof openLedger>,
+): TimelineEntry[] {
+  const last = (table?.rows ?? []).map((row) => String(at(table as Table, row, 'TimeGenerated'))).at(-1);
+  if (last === undefined || after(last) >= during.end) return [];
+  const where = { column: 'TimeGenerated', from: last, to: after(last) };
+  return [
+    {
+      at: last,
+      kind: 'error',
+      text: `The last requests that were recorded: ${number('q1', { of: 'sum', column: 'total', where })} in these five minutes, and none after them.`,
+    },
+  ];
+}
+
+function headlineOf(
+  { during, before }: Omit<Plan, 'queries'>,
+  number: ReturnType<typeof openLedger>['number'],
+): string {
+  const share = (query: string, window?: { start: string; end: string }): string =>
+    number(query, {
+      of: 'share',
+      part: 'failed',
+      whole: 'total',
+      ...(window ? { where: { column: 'TimeGenerated', from: window.start, to: window.end } } : {}),
+    });
+  return `Failed requests while the alert looked: ${share('q1', during)}; in the hour before: ${share('q1', before)}; at the same time a week earlier: ${share('q2')}.`;
 }
 
 function unknownOf(

@@ -21,7 +21,8 @@ export function writeReport(index: EvidenceIndex): string {
     '## Summary',
     '',
     `- The alert ${alert.state === 'fired' ? 'fired' : 'is resolved'}; Azure says so ${cite(({ kind }) => kind === 'alert')}.`,
-    `- The rise of failed requests is **${index.finding}** by the rows ${cite(({ kind }) => kind === 'finding')}.`,
+    `- Whether requests failed more than before, by the rows: **${index.finding}** ${cite(({ kind }) => kind === 'finding')}.`,
+    ...(index.headline === '' ? [] : [`- ${index.headline}`]),
     ...supported.map(
       ({ title, cause }) =>
         `- This fits what was found: ${lower(title)} ${cite((claim) => claim.kind === 'hypothesis' && claim.cause === cause)}.`,

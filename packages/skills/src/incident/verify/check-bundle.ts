@@ -1,6 +1,4 @@
 // Makes the whole evidence again from the alert, the scope and the rows, and compares it with what was collected.
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fieldsOf, listOf } from '../alert/fields.ts';
 import { normaliseAlert } from '../alert/normalise.ts';
 import type { Report } from '../../verify/report.ts';
@@ -14,6 +12,7 @@ import { TABLES } from '../kql/tables.ts';
 import { parseLogsLink } from '../links/logs-link.ts';
 import { boundsOf, planQueries } from '../plan/plan.ts';
 import { readScope, workspaceId } from '../plan/scope.ts';
+import { readFolder } from './read-folder.ts';
 
 /**
  * @returns the evidence as it must be
@@ -27,7 +26,7 @@ export async function checkBundle(
 ): Promise<Evidence> {
   const [alert, scope] = [normaliseAlert(payload), readScope(scopeText)];
   const { queries, ...plan } = planQueries(alert, scope);
-  const given = await readBundle(folder);
+  const given = await readFolder(folder);
   const claimed = listOf(fieldsOf(jsonOf(given.get('index.json') ?? ''))['queries']).map(fieldsOf);
   const rows: RowsFile[] = [];
   const answered = queries.map((query) => {
@@ -62,19 +61,6 @@ export async function checkBundle(
     if (!same) report('index.json', null, `the link of ${id} does not open the query that was asked`);
   }
   return evidence;
-}
-
-async function readBundle(folder: string): Promise<Map<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return new Map(
-    await Promise.all(
-      files.map(async (entry): Promise<[string, string]> => {
-        const path = join(entry.parentPath, entry.name);
-        return [path.slice(folder.replace(/\/+$/, '').length + 1), await readFile(path, 'utf8')];
-      }),
-    ),
-  );
 }
 
 function compare(expected: Record<string, string>, given: ReadonlyMap<string, string>, report: Report): void {

@@ -1,5 +1,5 @@
 // Drafts of every scenario verify, and every kind of falsification is found.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { drive } from '../../fixtures/drive.fixture.ts';
@@ -12,16 +12,18 @@ import { PLANTED, scenario, scenarioNames } from '../stand-in/scenarios.ts';
 import { ALERT_PATH, SCOPE_PATH } from './paths.ts';
 import verify from './verify.ts';
 
+/** Evidence of each scenario is collected once; each test gets files of its own. */
+const collected = new Map<string, ReturnType<typeof collect>>();
+
 async function prepared(name: string) {
   const repository = testRepository();
   const { alert, scope, data } = scenario(name);
   const texts = { alert: JSON.stringify(alert), scope: JSON.stringify(scope) };
   repository.commit('incident', { [ALERT_PATH]: texts.alert, [SCOPE_PATH]: texts.scope });
   const [evidence, out] = [repository.folder('evidence'), repository.folder('out')];
-  await writeBundle(
-    evidence,
-    await collect({ ...texts, call: answerTool(data), now: Date.parse('2026-07-01T10:30:00Z') }),
-  );
+  const input = { ...texts, call: answerTool(data), now: Date.parse('2026-07-01T10:30:00Z') };
+  if (!collected.has(name)) collected.set(name, collect(input));
+  await writeBundle(evidence, await collected.get(name)!);
   const driven = drive(script, evidence, out);
   const check = async () =>
     (
@@ -167,6 +169,23 @@ describe('falsified evidence is refused', () => {
     expect(text.replace(pattern, words)).not.toBe(text);
     writeFileSync(file, text.replace(pattern, words));
   }
+
+  it('as is a bundle that differs from what was checked', async () => {
+    const { repository, evidence, out } = await prepared('gateway');
+    using _ = repository;
+    const bundle = repository.folder('bundle');
+    cpSync(evidence, bundle, { recursive: true });
+    cpSync(out, bundle, { recursive: true });
+    const outputs = { collect: evidence, write: out, bundle };
+    const input = { repository: repository.path, head: repository.head(), outputs };
+    expect(await verify(input)).toEqual([]);
+    change(join(bundle, 'report.md'), '**confirmed**', '**proven**');
+    writeFileSync(join(bundle, 'more.txt'), 'x');
+    expect((await verify(input)).map(({ file, message }) => `${file} ${message}`)).toEqual([
+      'report.md is not published as it was checked',
+      'more.txt is published and was not checked',
+    ]);
+  });
 
   it('as is another alert than the one that was collected for', async () => {
     const { repository, check } = await prepared('release');

@@ -5,6 +5,7 @@ import { type SkillVerifier, describeError } from '@agent-harness/contracts';
 import { openGit } from '../../git/git.ts';
 import { startFindings } from '../../verify/report.ts';
 import { checkBundle } from './check-bundle.ts';
+import { checkPublished } from './check-published.ts';
 import { checkReport } from './check-report.ts';
 import { ALERT_PATH, SCOPE_PATH } from './paths.ts';
 
@@ -21,6 +22,7 @@ const verify: SkillVerifier = async ({ repository, head, outputs }) => {
     const evidence = await checkBundle(await at(ALERT_PATH), await at(SCOPE_PATH), collected, report);
     const text = async (name: string): Promise<string> =>
       readFile(join(written, name), 'utf8').catch(() => (report(name, null, 'is required and missing'), ''));
+    if (outputs['bundle'] !== undefined) await checkPublished(outputs['bundle'], collected, written, report);
     checkReport(await text('report.md'), await text('ledger.json'), evidence.index, report);
   } catch (error) {
     report('', null, `cannot be verified: ${describeError(error)}`);
