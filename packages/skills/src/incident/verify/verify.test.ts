@@ -6,24 +6,34 @@ import { drive } from '../../fixtures/drive.fixture.ts';
 import { testRepository } from '../../fixtures/repository.fixture.ts';
 import { collect } from '../collect/collect.ts';
 import { writeBundle } from '../collect/write-files.ts';
+import { citedClaims, writeReport } from '../offline/report.ts';
 import script from '../offline/script.ts';
 import { answerTool } from '../stand-in/answer-tool.ts';
 import { PLANTED, scenario, scenarioNames } from '../stand-in/scenarios.ts';
+import { startFindings } from '../../verify/report.ts';
+import { checkReport } from './check-report.ts';
 import { ALERT_PATH, SCOPE_PATH } from './paths.ts';
 import verify from './verify.ts';
 
 /** Evidence of each scenario is collected once; each test gets files of its own. */
 const collected = new Map<string, ReturnType<typeof collect>>();
 
+function evidenceFor(name: string): ReturnType<typeof collect> {
+  const { alert, scope, data } = scenario(name);
+  const texts = { alert: JSON.stringify(alert), scope: JSON.stringify(scope) };
+  const now = Date.parse('2026-07-01T10:30:00Z');
+  const evidence = collected.get(name) ?? collect({ ...texts, call: answerTool(data), now });
+  collected.set(name, evidence);
+  return evidence;
+}
+
 async function prepared(name: string) {
   const repository = testRepository();
-  const { alert, scope, data } = scenario(name);
+  const { alert, scope } = scenario(name);
   const texts = { alert: JSON.stringify(alert), scope: JSON.stringify(scope) };
   repository.commit('incident', { [ALERT_PATH]: texts.alert, [SCOPE_PATH]: texts.scope });
   const [evidence, out] = [repository.folder('evidence'), repository.folder('out')];
-  const input = { ...texts, call: answerTool(data), now: Date.parse('2026-07-01T10:30:00Z') };
-  if (!collected.has(name)) collected.set(name, collect(input));
-  await writeBundle(evidence, await collected.get(name)!);
+  await writeBundle(evidence, await evidenceFor(name));
   const driven = drive(script, evidence, out);
   const check = async () =>
     (
@@ -104,13 +114,17 @@ describe('a falsified report is refused', () => {
     ['what is hidden', edit('Unknown', 'Unk\u200bnown'), 'cannot see'],
     ['a claim of its own', edit('[c1]', '[c900]'), 'cites c900'],
   ])('%s', async (_name, change, message) => {
-    const { repository, out, check } = await prepared('gateway');
-    using _ = repository;
-    const file = join(out, 'report.md');
-    const before = readFileSync(file, 'utf8');
-    writeFileSync(file, change(before));
-    expect(change(before)).not.toBe(before);
-    expect((await check()).join('\n')).toContain(message);
+    const { index } = await evidenceFor('gateway');
+    const text = writeReport(index);
+    const ledger = JSON.stringify({ schema: 'incident-ledger/1', claims: citedClaims(text, index.claims) });
+    const found = (report: string): string[] => {
+      const { all, report: say } = startFindings();
+      checkReport(report, ledger, index, say);
+      return all.map((one) => one.message);
+    };
+    expect(found(text)).toEqual([]);
+    expect(change(text)).not.toBe(text);
+    expect(found(change(text)).join('\n')).toContain(message);
   });
 });
 
