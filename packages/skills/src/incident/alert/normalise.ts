@@ -110,7 +110,7 @@ function signalOf(service: string, conditionType: string, context: Fields): Sign
   if ('SearchQuery' in context) return 'log';
   if (conditionType === 'WebtestLocationAvailabilityCriteria') return 'availability-test';
   if (conditionType === 'DynamicThresholdCriteria') return 'dynamic-metric';
-  return /MetricCriteria$/.test(conditionType) || service === 'Platform' ? 'metric' : 'other';
+  return conditionType.endsWith('MetricCriteria') || service === 'Platform' ? 'metric' : 'other';
 }
 
 /** Activity events keep their own `properties`; of all others those are what the rule's owner added. */

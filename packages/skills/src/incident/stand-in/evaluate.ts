@@ -163,7 +163,7 @@ function join(parts: readonly Syntax[], rows: Rows, data: Data): Rows {
     throw new CannotAnswer('a join on something else than columns of one name');
   const columns = on.map(({ text }) => text);
   const id = (row: Row): string => keyOf(columns.map((column) => row[column] ?? null));
-  const others = group(tabular(right, data), id);
+  const others = grouped(tabular(right, data), id);
   return rows.flatMap((row) =>
     (others.get(id(row)) ?? []).map((other) => ({ ...renamed(other, row), ...row })),
   );
@@ -173,7 +173,7 @@ function join(parts: readonly Syntax[], rows: Rows, data: Data): Rows {
 const renamed = (other: Row, row: Row): Row =>
   Object.fromEntries(Object.entries(other).map(([name, value]) => [name in row ? `${name}1` : name, value]));
 
-function group(rows: Rows, id: (row: Row) => string): Map<string, Row[]> {
+function grouped(rows: Rows, id: (row: Row) => string): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) groups.set(id(row), [...(groups.get(id(row)) ?? []), row]);
   return groups;

@@ -115,7 +115,7 @@ const OPERATORS: Readonly<Record<string, Two>> = {
 };
 
 function between(first: Syntax | undefined, couple: Syntax | undefined): Of {
-  const [from, to] = (couple?.children ?? []).filter(({ kind }) => !/Token$/.test(kind)).map(expression);
+  const [from, to] = (couple?.children ?? []).filter(({ kind }) => !kind.endsWith('Token')).map(expression);
   const of = expression(first);
   if (from === undefined || to === undefined) throw new CannotAnswer('between without two ends');
   return (row) => compareValues(of(row), from(row)) >= 0 && compareValues(of(row), to(row)) <= 0;

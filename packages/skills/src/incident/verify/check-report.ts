@@ -94,7 +94,7 @@ function checkBlock(
   say: (message: string) => void,
 ): void {
   const cited = citedIn(block).flatMap(({ id }) => claims.get(id) ?? []);
-  const disproof = /^- would disprove it: /.test(block);
+  const disproof = block.startsWith('- would disprove it: ');
   if (CITED.includes(section) && cited.length === 0 && !disproof) say('cites no claim');
   const names = cited.flatMap((claim) =>
     'value' in claim && typeof claim.value === 'string' ? [claim.value] : [],
