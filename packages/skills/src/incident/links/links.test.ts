@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { COMPONENT } from '../fixtures/alert.fixture.ts';
-import { buildLogsLink, parseLogsLink } from './logs-link.ts';
+import { buildLogsLink, opensSame, parseLogsLink } from './logs-link.ts';
 import { AGGREGATIONS, buildMetricsLink, parseMetricsLink } from './metrics-link.ts';
 import { decodeQuery, encodeQuery } from './query-text.ts';
 
@@ -45,6 +45,18 @@ describe('a link to logs', () => {
         expect(parseLogsLink(buildLogsLink({ ...place, query }))).toEqual({ ...place, query });
       }),
     );
+  });
+
+  it('opens the same when other bytes carry the query, and not when anything else differs', () => {
+    const built = buildLogsLink({ ...place, query: 'AppRequests | limit 5' });
+    const packed = encodeURIComponent(deflateSync('AppRequests | limit 5', { level: 1 }).toString('base64'));
+    const other = built.replace(/\/q\/[^/]+/, `/q/${packed}`);
+    expect(other).not.toBe(built);
+    expect(opensSame(built, other)).toBe(true);
+    expect(opensSame(built, other.replace('contoso', 'other'))).toBe(false);
+    expect(opensSame(built, buildLogsLink({ ...place, query: 'AppRequests | limit 6' }))).toBe(false);
+    expect(opensSame(built, `${other}/x/y`)).toBe(false);
+    expect(opensSame('x', 'x')).toBe(false);
   });
 
   it('leaves out a query that is too long, and says so when it is read', () => {

@@ -54,3 +54,10 @@ function scopeOf(encoded: string): string {
     return '';
   }
 }
+
+/** Whether both open the same: another release of zlib may pack the same query into other bytes. */
+export function opensSame(one: string, other: string): boolean {
+  const bare = (link: string): string => link.replace(/\/q\/[^/]*/, '/q/');
+  const [first, second] = [parseLogsLink(one), parseLogsLink(other)];
+  return first !== null && second !== null && bare(one) === bare(other) && first.query === second.query;
+}

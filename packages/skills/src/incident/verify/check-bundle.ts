@@ -1,5 +1,5 @@
 // Makes the whole evidence again from the alert, the scope and the rows, and compares it with what was collected.
-import { fieldsOf, listOf } from '../alert/fields.ts';
+import { fieldsOf, listOf, textOf } from '../alert/fields.ts';
 import { normaliseAlert } from '../alert/normalise.ts';
 import type { Report } from '../../verify/report.ts';
 import { type Evidence, MOST_ROWS, answeredOf, evidenceOf } from '../collect/collect.ts';
@@ -9,7 +9,7 @@ import type { RowsFile } from '../evidence-files.ts';
 import { judgeQuery, renderRefusals } from '../kql/guard.ts';
 import { openKql } from '../kql/language.ts';
 import { TABLES } from '../kql/tables.ts';
-import { parseLogsLink } from '../links/logs-link.ts';
+import { opensSame, parseLogsLink } from '../links/logs-link.ts';
 import { boundsOf, planQueries } from '../plan/plan.ts';
 import { readScope, workspaceId } from '../plan/scope.ts';
 import { readFolder } from './read-folder.ts';
@@ -33,7 +33,11 @@ export async function checkBundle(
     const file = given.get(`rows/${query.id}.json`);
     const problem = claimed.find(({ id }) => id === query.id)?.['problem'];
     if (file === undefined)
-      return answeredOf(query, typeof problem === 'string' ? problem : 'no rows were kept', scope);
+      return answeredOf(
+        query,
+        typeof problem === 'string' ? textOf(problem, 300) : 'no rows were kept',
+        scope,
+      );
     const own = rowsOf(file, `rows/${query.id}.json`, query.columns.length, report);
     rows.push({
       schema: 'incident-rows/1',
@@ -43,7 +47,13 @@ export async function checkBundle(
     });
     return answeredOf(query, own, scope);
   });
-  const evidence = evidenceOf(alert, scope, plan, answered, rows);
+  // The container's zlib is another than this one.
+  const links = new Map(claimed.map(({ id, link }) => [String(id), String(link)]));
+  const linked = answered.map((query) => {
+    const link = links.get(query.id) ?? '';
+    return opensSame(query.link, link) ? { ...query, link } : query;
+  });
+  const evidence = evidenceOf(alert, scope, plan, linked, rows);
   compare(bundleFiles(evidence), given, report);
   const parse = openKql(TABLES);
   const bounds = { tables: TABLES, window: boundsOf({ ...plan, queries }), maxRows: MOST_ROWS };
