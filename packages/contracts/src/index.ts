@@ -31,6 +31,7 @@ export type {
   AdmitCall,
   AnnouncedCall,
   CallTally,
+  CheckCall,
   Finding,
   Guard,
   GuardSession,

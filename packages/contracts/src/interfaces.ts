@@ -14,6 +14,12 @@ export type ScanResult = (value: unknown) => { value: unknown; flags: readonly s
 /** Whether the guard let this call through: a door that is asked for one believes the guard, not who asks. */
 export type AdmitCall = (call: AnnouncedCall) => Promise<boolean>;
 
+/**
+ * A skill's own judgement of a call's arguments, before the MCP server sees them: null when it may go, or in words what
+ * is refused and what to ask instead. For what a schema cannot say, such as where a query may look.
+ */
+export type CheckCall = (tool: string, given: Readonly<Record<string, unknown>>) => string | null;
+
 /** A tool call that the model asked for, as the model door saw it pass. */
 export interface AnnouncedCall {
   id: string;

@@ -33,6 +33,7 @@ it('exports what is documented', () => {
   expect(Object.keys(skills).sort()).toEqual([
     'findSkill',
     'listSkills',
+    'loadCheck',
     'loadOffline',
     'loadStaleCheck',
     'loadVerifier',
@@ -102,6 +103,50 @@ describe.each(Object.entries(SHIPPED))('the %s skill, as built', (skill, more) =
     // No stage may send anything anywhere.
     for (const { grants } of manifest.stages)
       expect([...grants.hosts, ...grants.mcp, ...grants.secrets]).toEqual([]);
+  });
+});
+
+describe('the incident-analysis skill, as built', () => {
+  it('has its files, and they are the authored ones', async () => {
+    const { folder, manifest } = await skills.findSkill('incident-analysis');
+    expect((await readdir(folder)).sort()).toEqual([
+      'SKILL.md',
+      'bundle.mjs',
+      'evidence.mjs',
+      'guard.mjs',
+      'kusto-bridge.js',
+      'kusto-language.js',
+      'mcp',
+      'offline.mjs',
+      'skill.json',
+      'verify.mjs',
+    ]);
+    for (const file of ['SKILL.md', 'skill.json', 'mcp/azure.json', 'mcp/azure.pins.json']) {
+      const authored = await readFile(new URL(`../incident-analysis/${file}`, import.meta.url), 'utf8');
+      expect(await readFile(join(folder, file), 'utf8')).toBe(authored);
+    }
+    // Who reads what others wrote and asks Azure is a program; the agent has no way to anything.
+    expect(
+      manifest.stages.map(({ name, kind, grants }) => [name, kind, grants.mcp.length, grants.hosts.length]),
+    ).toEqual([
+      ['collect', 'program', 1, 0],
+      ['write', 'agent', 0, 0],
+      ['bundle', 'program', 0, 0],
+    ]);
+  });
+
+  it('judges a query where the MCP door asks it to', async () => {
+    const bundle = await skills.findSkill('incident-analysis');
+    const check = await skills.loadCheck(bundle, 'guard.mjs');
+    const query = (text: string) => check('monitor_workspace_log_query', { query: text });
+    const where =
+      'where TimeGenerated between (datetime(2026-07-01T09:00:00Z) .. datetime(2026-07-01T10:00:00Z))';
+    expect(query(`AppRequests | ${where} | limit 5`)).toBeNull();
+    expect(query('externaldata(a:string)["https://evil.example"]')).toMatch(
+      /^externaldata: .*Instead: .*kql\.leaves/,
+    );
+    expect(check('monitor_workspace_log_query', {})).toContain('kql.table');
+    expect(check('monitor_other', {})).toContain('monitor_other');
   });
 });
 

@@ -2,5 +2,5 @@
 export type { SkillBundle } from './catalogue/bundle.ts';
 export { findSkill } from './catalogue/find-skill.ts';
 export { listSkills } from './catalogue/list-skills.ts';
-export { loadOffline, loadStaleCheck, loadVerifier } from './catalogue/load.ts';
+export { loadCheck, loadOffline, loadStaleCheck, loadVerifier } from './catalogue/load.ts';
 export type { StaleCheck, StaleInput } from './catalogue/stale-check.ts';

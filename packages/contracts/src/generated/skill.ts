@@ -101,6 +101,10 @@ export interface Grants {
      * Names of what the MCP door gives to the server; the container never sees it.
      */
     secrets: string[];
+    /**
+     * Module that judges each call's arguments on the trusted side before the server sees them, relative to the skill's folder. Absent: the pinned schema alone does.
+     */
+    check?: string;
   }[];
   secrets: string[];
   /**
@@ -418,6 +422,10 @@ export const schema = {
                   "pattern": "^[A-Z][A-Z0-9_]*$"
                 },
                 "description": "Names of what the MCP door gives to the server; the container never sees it."
+              },
+              "check": {
+                "type": "string",
+                "description": "Module that judges each call's arguments on the trusted side before the server sees them, relative to the skill's folder. Absent: the pinned schema alone does."
               }
             }
           }

@@ -18,15 +18,10 @@ export function checkMcp({ stages }: SkillManifest, documents: McpDocuments): st
   ];
 }
 
-function misplaced({ name, kind, grants }: Stage): string[] {
+function misplaced({ name, grants }: Stage): string[] {
   const servers = grants.mcp.map((grant) => grant.server);
   const twice = servers.filter((server, index) => servers.indexOf(server) !== index);
   return [
-    ...(kind === 'program' && servers.length > 0
-      ? [
-          `stage ${name} is a program and is granted MCP tools, which only an agent can call. Remove the grant.`,
-        ]
-      : []),
     ...grants.mcp.flatMap(({ server, secrets }) =>
       secrets
         .filter((secret) => modelKeyVariables.includes(secret) && !shared.includes(secret))

@@ -212,7 +212,6 @@ describe('MCP grants', () => {
       agent('a', granted(['restart'])),
       'restart does not claim to be read-only',
     ],
-    ['a program', program('a', granted(['query'])), 'which only an agent can call'],
     [
       'a server granted twice',
       agent('a', { mcp: [...granted(['query']).mcp, ...granted(['query']).mcp] }),
@@ -221,6 +220,19 @@ describe('MCP grants', () => {
     ['a tool past the grant', agent('a', { tools: ['mcp__azure__query'] }), 'Grant it under mcp'],
   ])('are refused for %s', (_, stage, message) => {
     expect(checkSkill(skill(stage), image, null, documents).problems.join()).toContain(message);
+  });
+
+  it('give a program the same two legs as an agent', () => {
+    const { stages, problems } = checkSkill(
+      skill(program('ask', granted(['query']))),
+      image,
+      null,
+      documents,
+    );
+    expect(problems).toEqual([]);
+    expect(stages[0]?.legs).toEqual(['reads-private', 'reads-untrusted']);
+    const open = checkSkill(skill(program('ask', granted(['search']))), image, null, documents);
+    expect(open.problems.join()).toContain('joins all three legs');
   });
 
   it('follow hand-offs: what came from a server stays private and untrusted', () => {

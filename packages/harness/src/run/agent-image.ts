@@ -71,8 +71,9 @@ export async function agentFiles(client: string): Promise<ImageFile[]> {
 }
 
 async function skillFiles({ manifest, folder }: SkillBundle): Promise<ImageFile[]> {
-  // The offline draft, the verifier and the MCP servers' documents are the trusted side's; the agent has no use for them.
-  const outside = new Set([manifest.offline, manifest.verify, 'stale.mjs', 'mcp']);
+  // Drafts, verifiers, checks and the MCP servers' documents are the trusted side's; the agent has no use for them.
+  const checks = manifest.stages.flatMap(({ grants }) => grants.mcp.flatMap(({ check }) => check ?? []));
+  const outside = new Set([manifest.offline, manifest.verify, ...checks, 'stale.mjs', 'mcp']);
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   const files = entries
     .filter((entry) => entry.isFile())

@@ -1,7 +1,7 @@
 import type { Grants } from '@agent-harness/contracts';
 import { expect, it } from 'vitest';
 import { NO_MCP } from '../check/mcp-documents.ts';
-import { doorAccess } from './door-access.ts';
+import { doorAccess, programAccess } from './door-access.ts';
 
 const none: Grants = { tools: [], commands: [], mounts: [], hosts: [], mcp: [], secrets: [] };
 
@@ -32,4 +32,14 @@ it('names each granted server to Claude Code, and lets the door’s limit come b
   });
   expect(access.environment).toEqual({ MCP_CONNECTION_NONBLOCKING: '0', MCP_TOOL_TIMEOUT: '70000' });
   expect(JSON.stringify(access)).not.toContain('SECRET');
+});
+
+it('tells a program where its servers are, and nothing of them without a grant', () => {
+  const mcp = [{ server: 'azure', tools: ['query'], access: 'read' as const, secrets: [] }];
+  expect(programAccess({ ...none, mcp })).toEqual({
+    bridges: [{ port: 3129, socket: '/run/harness/mcp.sock' }],
+    environment: { HARNESS_MCP_URL: 'http://127.0.0.1:3129' },
+    arguments: [],
+  });
+  expect(programAccess(none)).toEqual({ bridges: [], environment: {}, arguments: [] });
 });

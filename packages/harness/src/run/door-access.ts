@@ -1,7 +1,7 @@
 // What a session needs to reach its doors: loopback ports, variables and arguments; only for what it was granted.
 import type { Bridge } from '@agent-harness/container';
 import type { Grants } from '@agent-harness/contracts';
-import type { McpDocuments } from '../check/mcp-documents.ts';
+import { type McpDocuments, NO_MCP } from '../check/mcp-documents.ts';
 import { IN_IMAGE } from './agent-image.ts';
 
 export interface DoorAccess {
@@ -27,6 +27,17 @@ export function doorAccess({ hosts, mcp }: Grants, documents: McpDocuments): Doo
       ...(mcp.length > 0 ? mcpVariables(mcp, documents) : {}),
     },
     arguments: mcp.length > 0 ? ['--mcp-config', mcpConfig(mcp)] : [],
+  };
+}
+
+/** A program has no client that reads a configuration: it is told where the servers are. */
+export function programAccess(grants: Grants): DoorAccess {
+  const { bridges, environment } = doorAccess({ ...grants, mcp: [] }, NO_MCP);
+  if (grants.mcp.length === 0) return { bridges, environment, arguments: [] };
+  return {
+    bridges: [...bridges, { port: MCP_PORT, socket: IN_IMAGE.mcpSocket }],
+    environment: { ...environment, HARNESS_MCP_URL: `http://127.0.0.1:${MCP_PORT}` },
+    arguments: [],
   };
 }
 

@@ -16,6 +16,7 @@ import {
   type ScanResult,
 } from '@agent-harness/contracts';
 import { sanitiseResponse } from '@agent-harness/hooks';
+import { loadCheck } from '@agent-harness/skills';
 import { forbidHost } from './forbid-host.ts';
 import type { StagePlan } from './plan-stage.ts';
 import { readEvents } from './read-events.ts';
@@ -56,7 +57,7 @@ export async function openStageDoors(run: OpenRun, plan: StagePlan): Promise<Sta
               socket: join(sockets, 'mcp.sock'),
               servers: await grantedServers(run, plan),
               scan: scanBy(plan.policy),
-              admit: admitBy(folder.auditFile),
+              admit: stage.kind === 'agent' ? admitBy(folder.auditFile) : admitProgram,
             }),
           () => plan.mcp.map(({ server, tools }) => `${server}: ${tools.length} tools as pinned`).join(', '),
         ),
@@ -76,7 +77,7 @@ export async function openStageDoors(run: OpenRun, plan: StagePlan): Promise<Sta
 
 function grantedServers({ mcp, bundle, options }: OpenRun, plan: StagePlan): Promise<GrantedServer[]> {
   return Promise.all(
-    plan.mcp.map(async ({ server: name, tools, secrets }) => {
+    plan.mcp.map(async ({ server: name, tools, secrets, check }) => {
       const document = mcp.servers.get(name);
       if (document === undefined)
         throw new HarnessError('mcp.start', `the MCP server ${name} has no document`, 'run `harness check`');
@@ -85,6 +86,7 @@ function grantedServers({ mcp, bundle, options }: OpenRun, plan: StagePlan): Pro
         tools,
         secrets: await resolveSecrets(secrets, options.environment),
         folder: bundle.folder,
+        check: check === undefined ? undefined : await loadCheck(bundle, check),
       };
     }),
   );
@@ -100,6 +102,9 @@ function scanBy(policy: Policy): ScanResult {
     };
   };
 }
+
+/** A program calls what its reviewed code calls: no model chose it, so there is no decision of the guard to ask for. */
+const admitProgram: AdmitCall = async () => true;
 
 /** The guard's decisions are durable before Claude Code has them, so the log is what a door can ask. */
 function admitBy(auditFile: string): AdmitCall {

@@ -5,7 +5,7 @@ import { type Levels, sessionArguments, sessionEnvironment } from '@agent-harnes
 import { isUntrusted } from '../check/legs.ts';
 import { type McpDocuments, NO_MCP } from '../check/mcp-documents.ts';
 import { IN_IMAGE, skillFolder } from './agent-image.ts';
-import { doorAccess } from './door-access.ts';
+import { doorAccess, programAccess } from './door-access.ts';
 import { stagePolicy } from './stage-policy.ts';
 
 export interface StagePlan {
@@ -49,14 +49,14 @@ export function planStage(
   const session =
     stage.kind === 'agent'
       ? agentSession(stage, left, mcp, folders.plainApi)
-      : programSession(manifest, stage);
+      : programSession(manifest, stage, left);
   const mounts = [
     ...mountsOf(stage.grants, folders),
     { source: folders.output, target: '/out', access: 'write' as const, what: 'outputs' },
   ];
-  // A program decides nothing and asks no model: the only door it may get is the way to its hosts.
+  // A program asks no model, and no guard decides for it: its doors are those to its hosts and its servers.
   const sockets = stage.kind === 'agent' ? folders.doors : folders.programDoors;
-  const hasDoors = stage.kind === 'agent' || stage.grants.hosts.length > 0;
+  const hasDoors = stage.kind === 'agent' || stage.grants.hosts.length > 0 || left.length > 0;
   const doors = { source: sockets, target: IN_IMAGE.doors, access: 'read' as const, what: 'doors' };
   return {
     stage,
@@ -127,8 +127,9 @@ function agentSession(
 function programSession(
   manifest: SkillManifest,
   stage: Extract<Stage, { kind: 'program' }>,
+  left: Grants['mcp'],
 ): StagePlan['session'] {
-  const access = doorAccess(stage.grants, NO_MCP);
+  const access = programAccess({ ...stage.grants, mcp: left });
   return {
     argv: stage.argv.map((word) => word.replaceAll('{skill}', skillFolder(manifest.name))),
     environment: {

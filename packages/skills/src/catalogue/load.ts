@@ -1,7 +1,12 @@
-// Loads the modules that a manifest names: the offline draft and the verifier.
+// Loads the modules that a manifest names: the offline draft, the verifier, and the checks of MCP calls.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { HarnessError, type OfflineScript, type SkillVerifier } from '@agent-harness/contracts';
+import {
+  type CheckCall,
+  HarnessError,
+  type OfflineScript,
+  type SkillVerifier,
+} from '@agent-harness/contracts';
 import type { StaleCheck } from './stale-check.ts';
 import type { SkillBundle } from './bundle.ts';
 
@@ -18,6 +23,11 @@ export function loadStaleCheck(bundle: SkillBundle): Promise<StaleCheck> {
 /** The check of a run's outputs, for use outside the container. @throws HarnessError `skill.module` */
 export function loadVerifier(bundle: SkillBundle): Promise<SkillVerifier> {
   return loadFunction<SkillVerifier>(bundle, bundle.manifest.verify);
+}
+
+/** The judgement of one MCP grant's calls. @throws HarnessError `skill.module` */
+export function loadCheck(bundle: SkillBundle, name: string): Promise<CheckCall> {
+  return loadFunction<CheckCall>(bundle, name);
 }
 
 async function loadFunction<T>(bundle: SkillBundle, name: string): Promise<T> {

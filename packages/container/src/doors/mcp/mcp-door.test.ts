@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AuditEntry, McpServer } from '@agent-harness/contracts';
+import type { AuditEntry, CheckCall, McpServer } from '@agent-harness/contracts';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
@@ -174,6 +174,25 @@ describe('a call is refused', () => {
     expect(isError).toBe(true);
     expect(text).toContain(message);
     expect(kinds()).toEqual(['mcp.server pinned', expect.stringMatching(/^mcp\.refused mcp\./)]);
+  });
+
+  it.each<[string, CheckCall, string]>([
+    ['says no', (tool, { text }) => (text === 'ok' ? null : `${tool}: not ${String(text)}`), 'say: not bad'],
+    [
+      'fails',
+      (_tool, { text }) => {
+        if (text === 'ok') return null;
+        throw new Error('broken');
+      },
+      'check of say failed: broken',
+    ],
+  ])('when the skill’s own check %s, before the server sees it', async (_, check, message) => {
+    const granted = { ...(await grantOf(await fakeServer(folder), ['say'])), check };
+    const client = await connectTo('fake', await openDoor([granted]));
+    const refused = await call(client, 'say', { text: 'bad' });
+    expect(refused).toMatchObject({ isError: true, text: expect.stringContaining(`${message} [mcp.check]`) });
+    expect((await call(client, 'say', { text: 'ok' })).text).toBe('said ok');
+    expect(kinds()).toEqual(['mcp.server pinned', 'mcp.refused mcp.check', 'mcp.call', 'mcp.answered ok']);
   });
 
   it('without the guard’s consent: no id, an id it refused, an id used twice', async () => {

@@ -1,6 +1,7 @@
 // A connected server behind its pins: the granted tools, and calls that pass every check of the door.
 import {
   type AuditEntry,
+  type CheckCall,
   HarnessError,
   type McpPins,
   type McpServer,
@@ -21,6 +22,8 @@ export interface GrantedServer {
   secrets: Readonly<Record<string, string>>;
   /** The skill's folder. */
   folder: string;
+  /** The skill's own judgement, after the pinned schema's. */
+  check?: CheckCall | undefined;
 }
 
 export type NoteMcp = (
@@ -46,7 +49,7 @@ export interface PinnedServer extends AsyncDisposable {
 
 /** @throws HarnessError `mcp.changed` with every difference, `mcp.start` */
 export async function openPinnedServer(
-  { server, pins, tools: granted, secrets, folder }: GrantedServer,
+  { server, pins, tools: granted, secrets, folder, check: judge }: GrantedServer,
   scan: ScanResult,
   note: NoteMcp,
 ): Promise<PinnedServer> {
@@ -116,7 +119,9 @@ export async function openPinnedServer(
     if (calls >= server.limits.calls)
       return ['mcp.calls', `this stage has made its ${server.limits.calls} calls`];
     const wrong = check(given);
-    return wrong === null ? null : ['mcp.arguments', wrong];
+    if (wrong !== null) return ['mcp.arguments', wrong];
+    const judged = judgedBy(judge, tool, given);
+    return judged === null ? null : ['mcp.check', judged];
   };
 
   return {
@@ -165,6 +170,15 @@ export async function openPinnedServer(
     },
     [Symbol.asyncDispose]: () => connected[Symbol.asyncDispose](),
   };
+}
+
+/** A judge that fails has not said yes. */
+function judgedBy(judge: CheckCall | undefined, tool: string, given: Record<string, unknown>): string | null {
+  try {
+    return judge === undefined ? null : judge(tool, given);
+  } catch (error) {
+    return `the skill's check of ${tool} failed: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
 
 const prefixed = ({ name, version }: ConnectedServer['identity']): AuditEntry['detail'] => ({

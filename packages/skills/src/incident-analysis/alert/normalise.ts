@@ -1,0 +1,135 @@
+// An Azure Monitor alert in the common schema becomes our one document; anything else is refused with what to do.
+import { HarnessError } from '@agent-harness/contracts';
+import { ALERT_SCHEMA, type Alert, type Signal } from './alert.ts';
+import { type Context, contextOf } from './contexts.ts';
+import { type Fields, fieldsOf, listOf, resourceIdOf, textOf, timeOf } from './fields.ts';
+
+const COMMON = 'azureMonitorCommonAlertSchema';
+/** Azure's own bound on an alert that embeds rows, four times over. */
+const MOST_BYTES = 1 << 20;
+const MOST_TARGETS = 20;
+const MOST_FACTS = 40;
+
+/**
+ * @param payload the webhook's body as it arrived
+ * @see https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-common-schema
+ * @throws HarnessError `alert.size`, `alert.json`, `alert.not-common`, `alert.incomplete`
+ */
+export function normaliseAlert(payload: string): Alert {
+  const { essentials, context, custom } = readCommon(payload);
+  const firedAt = timeOf(essentials['firedDateTime']);
+  const id = textOf(essentials['alertId']);
+  const state = { Fired: 'fired', Resolved: 'resolved' }[textOf(essentials['monitorCondition'])] as
+    Alert['state'] | undefined;
+  const missing = [
+    ...(id === '' ? ['alertId'] : []),
+    ...(firedAt === null ? ['firedDateTime'] : []),
+    ...(state === undefined ? ['monitorCondition'] : []),
+  ];
+  if (missing.length > 0 || firedAt === null || state === undefined)
+    throw new HarnessError(
+      'alert.incomplete',
+      `the alert says common schema, but ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing or not of its form`,
+      'send the body as Azure Monitor made it; a gateway in between must not change it',
+    );
+  const service = textOf(essentials['monitoringService'], 100);
+  const signal = signalOf(service, textOf(context['conditionType'], 100), context);
+  const read = contextOf(signal, context);
+  const targets = listOf(essentials['alertTargetIDs']);
+  const valid = targets.flatMap((target) => resourceIdOf(target) ?? []);
+  return {
+    schema: ALERT_SCHEMA,
+    id,
+    rule: textOf(essentials['alertRule']),
+    description: textOf(essentials['description']),
+    severity: severityOf(essentials['severity']),
+    signal,
+    service,
+    state,
+    firedAt,
+    resolvedAt: timeOf(essentials['resolvedDateTime']),
+    targets: [...new Set(valid)].slice(0, MOST_TARGETS),
+    ...withProperties(read, [context['properties'], custom], signal),
+    dropped: [
+      ...read.dropped,
+      ...(valid.length < targets.length ? ['alertTargetIDs that are no resource ids'] : []),
+      ...(valid.length > MOST_TARGETS ? ['alertTargetIDs past the twentieth'] : []),
+    ],
+  };
+}
+
+function readCommon(payload: string): { essentials: Fields; context: Fields; custom: unknown } {
+  if (Buffer.byteLength(payload) > MOST_BYTES)
+    throw new HarnessError(
+      'alert.size',
+      'the alert is larger than 1 MB',
+      'Azure Monitor sends at most 256 KB; check who sent it',
+    );
+  let body: Fields;
+  try {
+    body = fieldsOf(JSON.parse(payload));
+  } catch {
+    throw new HarnessError('alert.json', 'the alert is not JSON', 'send the webhook’s body unchanged');
+  }
+  if (body['schemaId'] !== COMMON)
+    throw new HarnessError(
+      'alert.not-common',
+      `the alert is not in the common alert schema; it is ${formOf(body)}`,
+      'in the action group, set “Enable the common alert schema” to Yes for this action',
+    );
+  const data = fieldsOf(body['data']);
+  return {
+    essentials: fieldsOf(data['essentials']),
+    context: fieldsOf(data['alertContext']),
+    custom: data['customProperties'],
+  };
+}
+
+/** What it looks like, so that a person finds the action that sent it. */
+function formOf(body: Fields): string {
+  if (body['schemaId'] === 'AzureMonitorMetricAlert') return 'a metric alert of the older schema';
+  if (body['schemaId'] === 'Microsoft.Insights/activityLogs')
+    return 'an activity log alert of the older schema';
+  if ('SearchQuery' in body || 'AlertRuleName' in body) return 'a log alert of the older schema';
+  if ('context' in body && 'status' in body) return 'a classic alert';
+  return 'schemaId' in body ? 'of a schema that is not known here' : 'without a schemaId';
+}
+
+function severityOf(value: unknown): Alert['severity'] {
+  const found = /^Sev([0-4])$/.exec(textOf(value));
+  return found ? (Number(found[1]) as Alert['severity']) : null;
+}
+
+function signalOf(service: string, conditionType: string, context: Fields): Signal {
+  if (/^activity ?log/i.test(service)) return 'activity-log';
+  if (/^service ?health$/i.test(service)) return 'service-health';
+  if (/^resource ?health$/i.test(service)) return 'resource-health';
+  if (/^smart ?detector$/i.test(service) || 'SmartDetectorId' in context) return 'smart-detection';
+  if ('expression' in context && 'ruleGroup' in context) return 'prometheus';
+  if (conditionType === 'LogQueryCriteria' || /^log alerts v2$/i.test(service)) return 'log-v2';
+  if ('SearchQuery' in context) return 'log';
+  if (conditionType === 'WebtestLocationAvailabilityCriteria') return 'availability-test';
+  if (conditionType === 'DynamicThresholdCriteria') return 'dynamic-metric';
+  return conditionType.endsWith('MetricCriteria') || service === 'Platform' ? 'metric' : 'other';
+}
+
+/** Activity events keep their own `properties`; of all others those are what the rule's owner added. */
+function withProperties(
+  { window, conditions, query, facts }: Context,
+  added: readonly unknown[],
+  signal: Signal,
+): Pick<Alert, 'window' | 'conditions' | 'query' | 'facts'> {
+  const own = ['activity-log', 'service-health', 'resource-health'].includes(signal) ? added.slice(1) : added;
+  const custom = own.flatMap((properties) =>
+    Object.entries(fieldsOf(properties)).map(([name, value]) => ({
+      name: textOf(name, 100),
+      value: textOf(value),
+    })),
+  );
+  return {
+    window,
+    conditions,
+    query,
+    facts: [...facts, ...custom].filter(({ value }) => value !== '').slice(0, MOST_FACTS),
+  };
+}

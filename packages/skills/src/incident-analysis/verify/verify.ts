@@ -1,0 +1,33 @@
+// Re-verifies, outside the container, an incident's evidence from its rows, and the report from the evidence.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type SkillVerifier, describeError } from '@agent-harness/contracts';
+import { openGit } from '../../git/git.ts';
+import { startFindings } from '../../verify/report.ts';
+import { checkBundle } from './check-bundle.ts';
+import { checkPublished } from './check-published.ts';
+import { checkReport } from './check-report.ts';
+import { ALERT_PATH, SCOPE_PATH } from './paths.ts';
+
+const verify: SkillVerifier = async ({ repository, head, outputs }) => {
+  const { all, report } = startFindings();
+  const [collected, written] = [outputs['collect'], outputs['write']];
+  if (collected === undefined || written === undefined) {
+    report('', null, 'the run has no outputs of the stages collect and write');
+    return all;
+  }
+  const git = openGit(repository);
+  const at = async (path: string): Promise<string> => (await git.run('show', `${head}:${path}`)).stdout;
+  try {
+    const evidence = await checkBundle(await at(ALERT_PATH), await at(SCOPE_PATH), collected, report);
+    const text = async (name: string): Promise<string> =>
+      readFile(join(written, name), 'utf8').catch(() => (report(name, null, 'is required and missing'), ''));
+    if (outputs['bundle'] !== undefined) await checkPublished(outputs['bundle'], collected, written, report);
+    checkReport(await text('report.md'), await text('ledger.json'), evidence.index, report);
+  } catch (error) {
+    report('', null, `cannot be verified: ${describeError(error)}`);
+  }
+  return all;
+};
+
+export default verify;
