@@ -106,7 +106,7 @@ function skillCommand(): Command {
           'next:',
           '  npm run build -w packages/skills',
           `  harness check ${name} && harness run ${name} --repo . && harness accept ${name}`,
-          '  harness pipeline > .gitlab/agents.gitlab-ci.yml',
+          '  harness pipeline --propose docs/{skill} > .gitlab/agents.gitlab-ci.yml',
           '  then make it yours, list it in packages/skills/README.md, and add a changeset',
           '',
         ].join('\n'),
