@@ -3,7 +3,7 @@ import { HarnessError } from '@agent-harness/contracts';
 import { planPipeline, renderGitlab } from '@agent-harness/pipeline';
 import { listSkills } from '@agent-harness/skills';
 import { Command, Option } from 'commander';
-import { fromRelease } from '../release/from-release.ts';
+import { fromRelease, proposeFromRelease } from '../release/from-release.ts';
 
 interface Flags {
   json?: boolean;
@@ -40,7 +40,9 @@ export function pipelineCommand(): Command {
       const manifests = (await listSkills()).map((bundle) => bundle.manifest);
       const plan = planPipeline(manifests, {
         ...from,
-        ...(propose === undefined ? {} : { propose: { into: propose } }),
+        ...(propose === undefined
+          ? {}
+          : { propose: { into: propose, ...(release ? { command: proposeFromRelease } : {}) } }),
       });
       process.stdout.write(json ? `${JSON.stringify(plan)}\n` : renderGitlab(plan));
     });
