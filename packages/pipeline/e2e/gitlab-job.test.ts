@@ -1,5 +1,5 @@
 // The rendered job, run for real: it waits for a person, keeps what it must, and fails as the harness does.
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,13 +25,23 @@ echo '{"seq":0}' > "$run/audit.jsonl"
 echo '{"contract":"run/1"}' > "$run/run.json"
 echo '# Report' > "$run/report.md"
 echo "key seen by the harness: \${ANTHROPIC_API_KEY:-none}"
+echo "token seen by the harness: \${GITLAB_TOKEN:-none}"
 exit "$(cat verdict)"
+`;
+/** Stands in for `harness propose`: shows what it is given, and what it holds. */
+const proposeStandIn = `#!/bin/sh
+set -eu
+mkdir "$1/proposal"
+cat "$1/run.json" "$1/audit.jsonl" "$1/outputs/decisions/0001.md"
+echo "into $2; token seen: \${GITLAB_TOKEN:-none}; key seen: \${ANTHROPIC_API_KEY:-none}"
+echo body > "$1/proposal/description.md"
 `;
 const records = ['audit.jsonl', 'report.md', 'run.json'].map(
   (file) => `runs/ci/20260302T091500Z-documentation-ab12/${file}`,
 );
 const prepare = `#!/bin/sh
 echo "key seen by npm: \${ANTHROPIC_API_KEY:-none}"
+echo "token seen by npm: \${GITLAB_TOKEN:-none}"
 `;
 
 const reason = await whyNoGitlab();
@@ -44,11 +54,13 @@ async function repository(verdict: number, moreJobs = ''): Promise<string> {
   const plan = planPipeline([skill], {
     prepare: ['./prepare'],
     command: (name, out) => `./stand-in ${name} ${out}`,
+    propose: { into: 'docs', command: (run, into) => `./propose ${run} ${into}` },
   });
   await gitlabRepository(folder, {
     '.gitlab-ci.yml': renderGitlab(plan) + moreJobs,
     '.gitignore': '.gitlab-ci-local/\nruns/\n',
     'stand-in': standIn,
+    propose: proposeStandIn,
     prepare,
     verdict: `${verdict}`,
   });
@@ -96,6 +108,38 @@ describe.skipIf(reason !== null)(`a GitLab job${reason === null ? '' : ` (skippe
     const { output } = await runGitlabJob(await repository(0), 'agent-documentation', key);
     expect(output).toContain('key seen by npm: none');
     expect(output).toContain('key seen by the harness: planted');
+  });
+});
+
+describe.skipIf(reason !== null)('the job that proposes', () => {
+  const given = ['--needs', '--manual=agent-documentation', '--variable=ANTHROPIC_API_KEY=planted'];
+  /** The token as a project keeps it: for one environment. */
+  const scoped = (environment: string) =>
+    JSON.stringify({ GITLAB_TOKEN: { type: 'variable', values: { [environment]: 'write-token' } } });
+
+  it.each(['harness-propose', '*'])(
+    'alone sees the token, though its scope is %s, and gets the run as the agent’s job kept it',
+    async (scope) => {
+      const folder = await repository(0);
+      await writeFile(join(folder, '.gitlab-ci-local-variables.yml'), scoped(scope));
+      const run = await runGitlabJob(folder, 'propose-documentation', {}, given);
+      expect(run).toMatchObject({ exitCode: 0, output: expect.stringContaining('# A decision') });
+      expect(run.output).toContain('into docs; token seen: write-token; key seen: none');
+      expect(run.output).toContain('key seen by the harness: planted');
+      expect(run.output).toContain('token seen by the harness: none');
+      expect(run.output).not.toContain('token seen by npm: write-token');
+      expect(await kept(run)).toEqual([
+        'runs/ci/20260302T091500Z-documentation-ab12/proposal/description.md',
+      ]);
+    },
+  );
+
+  it('does not start by itself, or after a run that failed', async () => {
+    const folder = await repository(0, 'other:\n  stage: agents\n  script: ["echo other ran"]\n');
+    expect((await runGitlabJob(folder, null)).output).not.toContain('token seen');
+    const failed = await runGitlabJob(await repository(1), 'propose-documentation', {}, given);
+    expect(failed).toMatchObject({ exitCode: 1, output: expect.stringContaining('key seen by the harness') });
+    expect(failed.output).not.toContain('into docs');
   });
 });
 

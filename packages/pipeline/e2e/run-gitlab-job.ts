@@ -43,16 +43,18 @@ export async function gitlabRepository(
 /**
  * Starts the pipeline of `<repository>/.gitlab-ci.yml`, or one job of it, as a person who presses its button.
  * @param job null: the whole pipeline, which leaves manual jobs alone
+ * @param more further arguments, e.g. `--needs` to run the jobs that it needs first
  */
 export async function runGitlabJob(
   repository: string,
   job: string | null,
   environment: Readonly<Record<string, string>> = {},
+  more: readonly string[] = [],
 ): Promise<GitlabRun> {
   const fixed = ['--force-shell-executor', '--shell-isolation', '--no-artifacts-to-source'];
   const { exitCode, all } = await execa(
     process.execPath,
-    [executable, ...fixed, ...(job === null ? [] : [job])],
+    [executable, ...fixed, ...more, ...(job === null ? [] : [job])],
     {
       cwd: repository,
       all: true,

@@ -8,13 +8,18 @@ type Job = PipelinePlan['jobs'][number];
 /** What succeeded is copied here, and only then: the last line of a script runs only if all others did. */
 const PASSED = 'harness-passed';
 
-export function gitlabJob(job: Job): Record<string, unknown> {
+/** @param jobs all of the plan, for the files of those that the job needs */
+export function gitlabJob(job: Job, jobs: readonly Job[]): Record<string, unknown> {
+  const needed = jobs.filter(({ name }) => job.needs?.includes(name));
   return {
     stage: job.stage,
     // A global `default:` or `variables:` may hold a token or a script; the agent's job takes neither.
     inherit: { default: ['image', 'tags'], variables: false },
     ...(job.tags.length > 0 ? { tags: job.tags } : {}),
-    rules: gitlabRules(job.trigger),
+    rules: gitlabRules(job.trigger, job.start),
+    ...(needed.length > 0 ? { needs: needed.map(({ name }) => ({ job: name, artifacts: true })) } : {}),
+    // `access`: its variables are wanted, no deployment is recorded.
+    ...(job.environment === undefined ? {} : { environment: { name: job.environment, action: 'access' } }),
     timeout: `${job.timeoutMinutes} minutes`,
     interruptible: false,
     resource_group: job.exclusive,
@@ -22,14 +27,30 @@ export function gitlabJob(job: Job): Record<string, unknown> {
     retry: { max: 1, when: 'runner_system_failure' },
     // The whole history: a skill that reads a shallow clone would miss decisions, so the harness refuses one.
     variables: { GIT_DEPTH: '0' },
-    script: [forgetEarlierRun(job), ...job.script, ...keepPassed(job)],
+    script: [forgetEarlierRun(job), ...needed.flatMap(putBack), ...job.script, ...keepPassed(job)],
     artifacts: keepFiles(job),
   };
 }
 
 /** A runner that reuses its checkout may hold an earlier run's files; they would be kept as this one's. */
 function forgetEarlierRun(job: Job): string {
-  return `rm -rf ${[PASSED, ...job.artifacts.map(({ path }) => plain(path))].join(' ')}`;
+  // What a needed job passed has just been fetched.
+  const passed = job.needs ? [] : [PASSED];
+  return `rm -rf ${[...passed, ...job.artifacts.map(({ path }) => plain(path))].join(' ')}`;
+}
+
+/** Undoes `keepPassed` of a needed job: its files stand again where its own script left them. */
+function putBack(needed: Job): string[] {
+  return needed.artifacts
+    .filter((file) => file.when === 'success')
+    .flatMap(({ path }) => {
+      const folder = posix.dirname(plain(path));
+      // An earlier run in a reused checkout: which one was meant is not guessed.
+      return [
+        `test "$(ls -d ${folder} | wc -l)" -eq 1`,
+        `cp -RP ${PASSED}/${posix.basename(path)} ${folder}/`,
+      ];
+    });
 }
 
 /**

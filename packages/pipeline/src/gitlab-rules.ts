@@ -2,6 +2,7 @@
 import type { PipelinePlan } from '@agent-harness/contracts';
 
 type Trigger = PipelinePlan['jobs'][number]['trigger'];
+type Start = PipelinePlan['jobs'][number]['start'];
 
 interface Rule {
   if: string;
@@ -11,12 +12,15 @@ interface Rule {
 
 const onDefaultBranch = '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH';
 
-/** `allow_failure: false` at the rule: a manual job at job level would count as passed when it failed. */
-export function gitlabRules(trigger: Trigger): Rule[] {
+/**
+ * `allow_failure: false` at the rule: a manual job at job level would count as passed when it failed.
+ * @param start who starts the job in the pipeline that its trigger made
+ */
+export function gitlabRules(trigger: Trigger, start: Start = 'trigger'): Rule[] {
   const rule = (source: string | null, when: Rule['when']): Rule[] => [
     {
       if: source === null ? onDefaultBranch : `$CI_PIPELINE_SOURCE == "${source}" && ${onDefaultBranch}`,
-      when,
+      when: start === 'person' ? 'manual' : when,
       allow_failure: false,
     },
   ];

@@ -2,19 +2,31 @@
 import { HarnessError, type SkillManifest, modelKeyVariables } from '@agent-harness/contracts';
 import { isPlainPath } from './plain-path.ts';
 import type { PlanOptions } from './plan-pipeline.ts';
+import { PROPOSAL_TOKEN } from './proposal-token.ts';
 
 /**
  * Install scripts of a dependency run in `npm ci`, so every secret that CI put into the job's environment is
  * taken out of it before the harness starts. @throws HarnessError `pipeline.unsafe-name`
  */
 export function jobScript(skill: SkillManifest, out: string, options: PlanOptions): string[] {
-  const secrets = [...modelKeyVariables, ...skill.stages.flatMap(secretsOf)];
-  for (const name of secrets) if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw unsafe(name);
+  const without = agentSecrets(skill)
+    .map((name) => `-u ${name}`)
+    .join(' ');
   if (!isPlainPath(out)) throw unsafe(out);
-  const without = [...new Set(secrets)].map((name) => `-u ${name}`).join(' ');
   const prepare = options.prepare ?? ['npm ci', 'npm run build'];
   const command = options.command ?? harnessCommand;
-  return [...prepare.map((line) => `env ${without} ${line}`), command(skill.name, out)];
+  return [
+    ...(options.propose ? [`unset ${PROPOSAL_TOKEN}`] : []),
+    ...prepare.map((line) => `env ${without} ${line}`),
+    command(skill.name, out),
+  ];
+}
+
+/** Variables that the skill's job may hold, and no other job needs. @throws HarnessError `pipeline.unsafe-name` */
+export function agentSecrets(skill: SkillManifest): string[] {
+  const secrets = [...modelKeyVariables, ...skill.stages.flatMap(secretsOf)];
+  for (const name of secrets) if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw unsafe(name);
+  return [...new Set(secrets)];
 }
 
 /** An MCP server's secret may come as a value, or as a file or command that leads to it. */
@@ -28,7 +40,7 @@ function harnessCommand(skill: string, out: string): string {
 }
 
 /** INVARIANT: what is put into a shell line is a plain word; nothing is escaped, so nothing is escaped wrongly. */
-function unsafe(word: string): HarnessError {
+export function unsafe(word: string): HarnessError {
   return new HarnessError(
     'pipeline.unsafe-name',
     `${JSON.stringify(word)} would become part of a job's script`,

@@ -84,6 +84,64 @@ describe('planPipeline', () => {
   });
 });
 
+describe('planPipeline with proposals', () => {
+  const propose = { into: 'docs/{skill}' };
+  const proposing = planPipeline([skill], { propose });
+  const [agent, proposal] = proposing.jobs;
+
+  it('adds a second job in a later stage, which needs the first and waits for a person', () => {
+    expect(proposing.stages).toEqual(['agents', 'proposals']);
+    expect(proposal).toMatchObject({
+      name: 'propose-documentation',
+      stage: 'proposals',
+      trigger: 'manual',
+      start: 'person',
+      needs: ['agent-documentation'],
+      environment: 'harness-propose',
+      exclusive: 'propose-documentation',
+    });
+    expect(planPipeline([skill]).jobs).toHaveLength(1);
+  });
+
+  it('is in the pipelines of the job that it needs, whoever starts it', () => {
+    const merging = changed((copy) => (copy.triggers = ['merge']));
+    const options = { trigger: 'merge', propose: { ...propose, start: 'trigger' } } as const;
+    const merged = planPipeline([merging], options);
+    expect(merged.jobs.map(({ trigger, start }) => [trigger, start])).toEqual([
+      ['merge', undefined],
+      ['merge', 'trigger'],
+    ]);
+  });
+
+  it('ends in the harness, which sends', () => {
+    expect(proposal!.script.at(-1)).toBe(
+      'npx harness propose --run runs/ci/[0-9]* --into docs/documentation --send gitlab',
+    );
+  });
+
+  it('keeps the token from the agent and from what is installed, and the agent’s secrets from this job', () => {
+    expect(agent!.script[0]).toBe('unset GITLAB_TOKEN');
+    expect(agent).not.toHaveProperty('environment');
+    expect(proposal!.script.slice(0, -1)).toEqual([
+      hidden.replace('-u', 'unset').replaceAll(' -u ', ' '),
+      'env -u GITLAB_TOKEN npm ci',
+      'env -u GITLAB_TOKEN npm run build',
+    ]);
+  });
+
+  it('gives each skill its own folder', () => {
+    const other = changed((copy) => (copy.name = 'onboarding'));
+    const { jobs } = planPipeline([skill, other], { propose });
+    expect(jobs.map(({ name }) => name)).toEqual([
+      'agent-documentation',
+      'agent-onboarding',
+      'propose-documentation',
+      'propose-onboarding',
+    ]);
+    expect(jobs[3]!.script.at(-1)).toContain('--into docs/onboarding ');
+  });
+});
+
 describe('planPipeline refuses', () => {
   const code = (run: () => unknown): string => {
     try {
@@ -114,6 +172,26 @@ describe('planPipeline refuses', () => {
 
   it.each(['/tmp/out', '../out', 'a/../b', 'a b', '$HOME', 'a;b', ''])('the folder %j', (out) => {
     expect(code(() => planPipeline([skill], { out }))).toBe('pipeline.unsafe-name');
+  });
+
+  it.each(['/docs', '../docs', 'a b', 'docs/[0-9]*', '$HOME', '{skills}', ''])(
+    'to propose into %j',
+    (into) => {
+      expect(code(() => planPipeline([skill], { propose: { into } }))).toBe('pipeline.unsafe-name');
+    },
+  );
+
+  it('to propose two skills into one folder', () => {
+    const other = changed((copy) => (copy.name = 'onboarding'));
+    expect(code(() => planPipeline([skill, other], { propose: { into: 'docs' } }))).toBe(
+      'pipeline.shared-folder',
+    );
+  });
+
+  it('to propose for a skill that is granted the token', () => {
+    const granted = changed((copy) => (copy.stages[1]!.grants.secrets = ['GITLAB_TOKEN']));
+    expect(code(() => planPipeline([granted], { propose: { into: 'docs' } }))).toBe('pipeline.token-granted');
+    expect(code(() => planPipeline([granted]))).toBe('nothing was refused');
   });
 
   it('a secret whose name is shell', () => {

@@ -1,7 +1,8 @@
-// From skills to a pipeline plan: one job a skill, in no CI product's words yet.
+// From skills to a pipeline plan: one job a skill, and one that proposes if asked, in no CI product's words yet.
 import { HarnessError, type PipelinePlan, type SkillManifest, parse } from '@agent-harness/contracts';
-import { jobScript } from './job-script.ts';
+import { agentSecrets, jobScript } from './job-script.ts';
 import { jobTimeout } from './job-timeout.ts';
+import { type ProposeOptions, proposeJob, refuseSharedFolder } from './propose-job.ts';
 
 type Job = PipelinePlan['jobs'][number];
 
@@ -20,28 +21,41 @@ export interface PlanOptions {
   marginMinutes?: number;
   /** Which runners may take the jobs. Default: any. */
   tags?: readonly string[];
+  /** A second job a skill, which proposes what the first one published. Default: none. */
+  propose?: ProposeOptions;
 }
 
 /** Automatic logs are to be kept for at least six months (EU AI Act, Art. 19 and 26(6)). Days. */
 const SHORTEST_AUDIT = 183;
 
 /**
- * One job a skill. Pure: no clock, no environment, no disk; the same skills give the same plan.
+ * One job a skill, or two. Pure: no clock, no environment, no disk; the same skills give the same plan.
  * @throws HarnessError `pipeline.*`, when the skills cannot be run as asked
  */
 export function planPipeline(skills: readonly SkillManifest[], options: PlanOptions = {}): PipelinePlan {
   refuseDuplicates(skills);
-  const stage = 'agents';
-  const jobs = skills.map((skill) => planJob(skill, stage, options));
+  const { propose } = options;
+  if (propose) refuseSharedFolder(skills, propose);
+  const around = { ...options, out: outOf(options) };
+  const planned = skills.map((skill) => {
+    const agent = planJob(skill, 'agents', options);
+    if (!propose) return { agent, proposal: [] };
+    return { agent, proposal: [proposeJob(agent, agentSecrets(skill), 'proposals', { ...around, propose })] };
+  });
   return parse(
     'pipeline',
-    { contract: 'pipeline/1', name: 'agents', stages: [stage], jobs },
+    {
+      contract: 'pipeline/1',
+      name: 'agents',
+      stages: propose ? ['agents', 'proposals'] : ['agents'],
+      jobs: [...planned.map(({ agent }) => agent), ...planned.flatMap(({ proposal }) => proposal)],
+    },
     'pipeline plan',
   );
 }
 
 function planJob(skill: SkillManifest, stage: string, options: PlanOptions): Job {
-  const out = options.out ?? 'runs/ci';
+  const out = outOf(options);
   return {
     // INVARIANT: prefixed, so that a skill named `image` or `default` is never a keyword of a CI product.
     name: `agent-${skill.name}`,
@@ -55,6 +69,8 @@ function planJob(skill: SkillManifest, stage: string, options: PlanOptions): Job
     tags: [...(options.tags ?? [])],
   };
 }
+
+const outOf = ({ out }: PlanOptions): string => out ?? 'runs/ci';
 
 function keptFiles(out: string, keepDays: { outputs: number; audit: number }): Job['artifacts'] {
   if (keepDays.audit < SHORTEST_AUDIT)

@@ -42,6 +42,14 @@ it('refuses a keyword as a name, a strange stage, a variable, and a second job o
   expect(refusal([{ ...job, stage: 'a: b' }], ['a: b'])).toContain('stage "a: b"');
 });
 
+it('refuses to need a job that is not there, or not in an earlier stage', () => {
+  const later = { ...job, name: 'later', stage: 'later', needs: [job.name] };
+  const stages = [...plan.stages, 'later'];
+  expect(refusal([job, later], stages)).toBe('');
+  expect(refusal([later], stages)).toContain(`it needs ${job.name}, which is no job of an earlier stage`);
+  expect(refusal([job, { ...later, stage: job.stage }])).toContain('no job of an earlier stage');
+});
+
 it('lists every problem at once', () => {
   const message = refusal([{ ...job, name: 'default', exclusive: '$X', tags: ['\t'] }]);
   expect(message.split('\n')).toHaveLength(4);

@@ -29,11 +29,20 @@ function problemsOf(job: PipelinePlan['jobs'][number], plan: PipelinePlan): stri
   return [
     ...(KEYWORDS.has(job.name) ? ['its name is a keyword'] : []),
     ...(plan.stages.includes(job.stage) ? [] : [`its stage ${JSON.stringify(job.stage)} is not in the plan`]),
+    ...(job.needs ?? []).filter((name) => !isEarlier(name, job, plan)).map(needless),
     ...quoted('artifact path', paths),
     ...quoted('exclusive', [job.exclusive].filter(isNotWords)),
     ...quoted('tag', job.tags.filter(isNotWords)),
   ];
 }
+
+/** Its files are there only if it is over. */
+function isEarlier(name: string, job: PipelinePlan['jobs'][number], plan: PipelinePlan): boolean {
+  const needed = plan.jobs.find((one) => one.name === name);
+  return needed !== undefined && plan.stages.indexOf(needed.stage) < plan.stages.indexOf(job.stage);
+}
+
+const needless = (name: string): string => `it needs ${name}, which is no job of an earlier stage`;
 
 /** GitLab expands `$NAME` in these. */
 function isNotWords(text: string): boolean {

@@ -103,6 +103,47 @@ describe('the rendered pipeline', () => {
   });
 });
 
+describe('the job that proposes', () => {
+  const proposing = renderGitlab(planPipeline([skill], { propose: { into: 'docs' } }));
+  const proposal = (text = proposing) => parseYaml(text)['propose-documentation'];
+
+  it('matches the schema of GitLab CI', () => {
+    matchesGitlab(parseYaml(proposing));
+    expect(matchesGitlab.errors ?? []).toEqual([]);
+    const wrong = parseYaml(proposing);
+    wrong['propose-documentation'].environment.action = 'reach';
+    expect(matchesGitlab(wrong)).toBe(false);
+  });
+
+  it('waits for a person and for the agent’s job, on the default branch', () => {
+    expect(proposal()).toMatchObject({
+      rules: [{ if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH', when: 'manual', allow_failure: false }],
+      needs: [{ job: 'agent-documentation', artifacts: true }],
+    });
+    const merging = { ...skill, triggers: ['merge' as const] };
+    const merged = planPipeline([merging], { trigger: 'merge', propose: { into: 'docs' } });
+    const [agent, proposed] = ['agent', 'propose'].map(
+      (name) => parseYaml(renderGitlab(merged))[`${name}-documentation`].rules[0],
+    );
+    expect(proposed).toEqual({ ...agent, when: 'manual' });
+    expect(agent.when).toBe('on_success');
+  });
+
+  it('has an environment for its token, and the agent’s job has none', () => {
+    expect(proposal().environment).toEqual({ name: 'harness-propose', action: 'access' });
+    expect(jobOf(proposing)).not.toHaveProperty('environment');
+    expect(proposing.split('\n')[3]).toContain('environment scope is harness-propose');
+  });
+
+  it('puts the outputs back where the run left them, and deletes nothing that it was given', () => {
+    expect(proposal().script.slice(0, 3)).toEqual([
+      'rm -rf runs/ci/[0-9]*/proposal',
+      'test "$(ls -d runs/ci/[0-9]* | wc -l)" -eq 1',
+      'cp -RP harness-passed/outputs runs/ci/[0-9]*/',
+    ]);
+  });
+});
+
 describe('free text', () => {
   it('comes back from the YAML as it went in', () => {
     const line = string({ minLength: 1, maxLength: 60, unit: 'binary' });

@@ -7,8 +7,11 @@ import { findSuite, listSuites } from './find-suite.ts';
 
 it('lists the shipped suites by name', async () => {
   const suites = await listSuites();
-  expect(suites.map(({ suite }) => suite.suite)).toEqual(['documentation', 'onboarding']);
-  expect(suites[0]?.file).toMatch(/suites\/documentation\/suite\.yaml$/);
+  const names = suites.map(({ suite }) => suite.suite);
+  expect(names).toEqual([...names].sort());
+  expect(suites.find(({ suite }) => suite.suite === 'documentation')?.file).toMatch(
+    /suites\/documentation\/suite\.yaml$/,
+  );
 });
 
 it('finds the suite of a skill', async () => {
@@ -18,7 +21,7 @@ it('finds the suite of a skill', async () => {
 it('says which suites there are when the skill has none', async () => {
   await expect(findSuite('poetry')).rejects.toMatchObject({
     code: 'suite.none',
-    message: expect.stringContaining('there are suites for documentation'),
+    message: expect.stringContaining('there are suites for'),
   });
 });
 

@@ -39,6 +39,20 @@ export interface PipelinePlan {
      */
     exclusive: string;
     tags: string[];
+    /**
+     * Jobs of earlier stages that must have passed; the job gets the files that they kept.
+     *
+     * @minItems 1
+     */
+    needs?: string[];
+    /**
+     * Who starts the job in the pipeline that its trigger made. Absent: a person if the trigger is manual, else the trigger.
+     */
+    start?: 'person' | 'trigger';
+    /**
+     * The CI product's variables of this environment reach the job, and no job without it.
+     */
+    environment?: string;
   }[];
 }
 
@@ -162,6 +176,27 @@ export const schema = {
             "items": {
               "type": "string"
             }
+          },
+          "needs": {
+            "type": "array",
+            "items": {
+              "type": "string",
+              "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+            },
+            "minItems": 1,
+            "description": "Jobs of earlier stages that must have passed; the job gets the files that they kept."
+          },
+          "start": {
+            "enum": [
+              "person",
+              "trigger"
+            ],
+            "description": "Who starts the job in the pipeline that its trigger made. Absent: a person if the trigger is manual, else the trigger."
+          },
+          "environment": {
+            "type": "string",
+            "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+            "description": "The CI product's variables of this environment reach the job, and no job without it."
           }
         }
       },

@@ -1,10 +1,11 @@
-// `harness new rule <layer> <id>`: a rule, complete and tried, as one new file.
+// `harness new`: a rule as one file, complete and tried; a skill as folders that run at once.
 import { relative } from 'node:path';
 import { draftRule } from '@agent-harness/hooks';
 import { Command, Option } from 'commander';
 import { type MatchFlags, matchOf } from '../new/match-of.ts';
 import { renderDraft } from '../new/render-draft.ts';
 import { type RuleTarget, ruleTarget, writeRule } from '../new/rule-target.ts';
+import { skillPlace, writeSkill } from '../new/write-skill.ts';
 
 interface Flags extends MatchFlags {
   refuse: string[];
@@ -18,7 +19,10 @@ interface Flags extends MatchFlags {
 }
 
 export function newCommand(): Command {
-  return new Command('new').description('write the beginning of something').addCommand(ruleCommand());
+  return new Command('new')
+    .description('write the beginning of something')
+    .addCommand(ruleCommand())
+    .addCommand(skillCommand());
 }
 
 function ruleCommand(): Command {
@@ -81,6 +85,32 @@ function ruleCommand(): Command {
       );
       await writeRule(target, drafted.rule);
       process.stdout.write(renderDraft(drafted, relative('.', target.file)));
+    });
+}
+
+function skillCommand(): Command {
+  return new Command('skill')
+    .argument('<name>', 'lower-case words joined by hyphens, e.g. release-notes')
+    .description(
+      'write a skill that runs at once: manifest, SKILL.md, evidence program, offline draft, verifier, suite and test',
+    )
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 written, 2 the name is malformed or taken, and nothing was written',
+    )
+    .action(async (name: string) => {
+      const written = await writeSkill(name, skillPlace());
+      process.stdout.write(
+        [
+          ...written.map((file) => `wrote ${relative('.', file)}`),
+          'next:',
+          '  npm run build -w packages/skills',
+          `  harness check ${name} && harness run ${name} --repo . && harness accept ${name}`,
+          '  harness pipeline --propose docs/{skill} > .gitlab/agents.gitlab-ci.yml',
+          '  then make it yours, list it in packages/skills/README.md, and add a changeset',
+          '',
+        ].join('\n'),
+      );
     });
 }
 

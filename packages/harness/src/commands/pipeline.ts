@@ -3,10 +3,11 @@ import { HarnessError } from '@agent-harness/contracts';
 import { planPipeline, renderGitlab } from '@agent-harness/pipeline';
 import { listSkills } from '@agent-harness/skills';
 import { Command, Option } from 'commander';
-import { fromRelease } from '../release/from-release.ts';
+import { fromRelease, proposeFromRelease } from '../release/from-release.ts';
 
 interface Flags {
   json?: boolean;
+  propose?: string;
   release?: string;
   image?: string;
 }
@@ -19,12 +20,16 @@ export function pipelineCommand(): Command {
     .addOption(new Option('--target <name>', 'CI product').choices(['gitlab']).default('gitlab'))
     .option('--release <folder>', 'run from this release of the checkout, e.g. releases/1.2.0 (with --image)')
     .option('--image <id>', 'the image that the jobs must run in (with --release)')
+    .option(
+      '--propose <folder>',
+      'also a job a skill that opens a merge request with its outputs in this folder; {skill} stands for its name',
+    )
     .option('--json', 'the plan itself, before any CI product’s words')
     .addHelpText(
       'after',
-      '\nThis repository keeps the result in .gitlab/agents.gitlab-ci.yml: `harness pipeline > .gitlab/agents.gitlab-ci.yml`',
+      '\nThis repository keeps the result: `harness pipeline --propose docs/{skill} > .gitlab/agents.gitlab-ci.yml`',
     )
-    .action(async ({ json, release, image }: Flags) => {
+    .action(async ({ json, propose, release, image }: Flags) => {
       if ((release === undefined) !== (image === undefined))
         throw new HarnessError(
           'arguments.release',
@@ -32,10 +37,13 @@ export function pipelineCommand(): Command {
           'give both --release and --image',
         );
       const from = release === undefined || image === undefined ? {} : fromRelease(release, image);
-      const plan = planPipeline(
-        (await listSkills()).map((bundle) => bundle.manifest),
-        from,
-      );
+      const manifests = (await listSkills()).map((bundle) => bundle.manifest);
+      const plan = planPipeline(manifests, {
+        ...from,
+        ...(propose === undefined
+          ? {}
+          : { propose: { into: propose, ...(release ? { command: proposeFromRelease } : {}) } }),
+      });
       process.stdout.write(json ? `${JSON.stringify(plan)}\n` : renderGitlab(plan));
     });
 }

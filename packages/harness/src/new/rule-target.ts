@@ -1,8 +1,7 @@
 // Where a new rule goes: a file of its own among the shipped rules of this clone, or one level's document.
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, relative } from 'node:path';
 import { HarnessError, type Rule } from '@agent-harness/contracts';
 import {
   type LevelDocument,
@@ -14,6 +13,7 @@ import {
   profileSpace,
   readLevel,
 } from '@agent-harness/hooks';
+import { packageSource } from './package-source.ts';
 import { renderJson } from './render-json.ts';
 
 export interface RuleTarget {
@@ -57,13 +57,8 @@ export async function writeRule({ file, level }: RuleTarget, rule: Rule): Promis
 }
 
 function rulesFolder(): string {
-  const hooks = realpathSync(dirname(dirname(fileURLToPath(import.meta.resolve('@agent-harness/hooks')))));
-  if (!hooks.split('/').includes('node_modules')) return join(hooks, 'rules');
-  throw new HarnessError(
-    'new.place',
-    'this is an installed package, whose rules the next installation would replace',
-    'run it in a clone of agent-harness, or add the rule to a level with --into',
-  );
+  const instead = 'run it in a clone of agent-harness, or add the rule to a level with --into';
+  return join(packageSource('hooks', instead), 'rules');
 }
 
 async function textOf(file: string): Promise<string> {

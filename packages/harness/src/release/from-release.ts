@@ -5,6 +5,12 @@ import type { PlanOptions } from '@agent-harness/pipeline';
 /** Where a job installs the release: its own folder stays as it was cut. */
 const INSTALLED = 'runs/release';
 
+const harness = `node ${INSTALLED}/node_modules/@agent-harness/harness/bin/harness.mjs`;
+
+/** How such a job proposes a run. */
+export const proposeFromRelease = (run: string, into: string): string =>
+  `${harness} propose --run ${run} --into ${into} --send gitlab`;
+
 /**
  * Pure. INVARIANT: what becomes part of a shell line is a plain word.
  * @param folder of the release, relative to the checkout
@@ -19,7 +25,6 @@ export function fromRelease(folder: string, image: string): PlanOptions {
       `${JSON.stringify(folder)} with ${JSON.stringify(image)} is no release`,
       'name its folder in the checkout, and its image as sha256: and 64 hex digits',
     );
-  const harness = `node ${INSTALLED}/node_modules/@agent-harness/harness/bin/harness.mjs`;
   return {
     prepare: [
       `rm -rf ${INSTALLED}`,
