@@ -15,7 +15,10 @@ const LANGUAGES = ['javascript', 'typescript', 'tsx', 'python', 'go', 'java', 'c
 const GRAMMARS = {
   'grammars/tree-sitter.wasm': 'web-tree-sitter/tree-sitter.wasm',
   ...Object.fromEntries(
-    LANGUAGES.map((name) => [`grammars/tree-sitter-${name}.wasm`, `tree-sitter-wasms/out/tree-sitter-${name}.wasm`]),
+    LANGUAGES.map((name) => [
+      `grammars/tree-sitter-${name}.wasm`,
+      `tree-sitter-wasms/out/tree-sitter-${name}.wasm`,
+    ]),
   ),
 };
 

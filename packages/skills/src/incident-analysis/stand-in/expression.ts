@@ -8,7 +8,9 @@ export type Of = (row: Row) => Value;
 /** INVARIANT: an unknown part of the language is this, never an empty answer. */
 export class CannotAnswer extends Error {
   constructor(what: string) {
-    super(`the stand-in cannot answer ${what}; add it to src/incident-analysis/stand-in, or word the query otherwise`);
+    super(
+      `the stand-in cannot answer ${what}; add it to src/incident-analysis/stand-in, or word the query otherwise`,
+    );
     this.name = 'CannotAnswer';
   }
 }

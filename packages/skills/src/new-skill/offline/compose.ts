@@ -1,5 +1,5 @@
 // From the evidence to every file of the draft, by path under the output folder.
-import { LEDGER_SCHEMA, ledgerText } from '../../claims/ledger.ts';
+import { renderLedger } from '../../claims/ledger.ts';
 import type { Draft } from '../../documentation/offline/compose.ts';
 import { NOTE, cite, day, plural, prose, said, short } from '../../documentation/offline/cite.ts';
 import type { EvidenceIndex } from '../evidence-files.ts';
@@ -31,6 +31,6 @@ export function compose({ head, claims }: EvidenceIndex): Draft[] {
   ];
   return [
     { path: 'overview.md', content: `${page.join('\n\n')}\n` },
-    { path: 'evidence.json', content: ledgerText({ schema: LEDGER_SCHEMA, head, claims }) },
+    { path: 'evidence.json', content: renderLedger(head, claims) },
   ];
 }
