@@ -1,6 +1,5 @@
 // The public surface, and that what is built can be found and loaded.
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ContractError } from '@agent-harness/contracts';
