@@ -98,21 +98,30 @@ it('is refused with the reason when a layer writes a new major of a contract tha
   expect(said).toMatch(/skills 1\.0\.1 .*policy/u);
 });
 
+it('upgrades to the newest versions that fit together, and says why not to the very newest', async () => {
+  const { exitCode, stdout } = await teams.harness('upgrade', '--write', '--json');
+  expect(exitCode).toBe(0);
+  const { layers, left } = JSON.parse(stdout) as {
+    layers: { layer: string; version: string }[];
+    left: { layer: { version: string }; gaps: { what: string }[] }[];
+  };
+  const versions = Object.fromEntries(layers.map(({ layer, version }) => [layer, version]));
+  expect(versions).toMatchObject({ contracts: '1.0.0', ...Object.fromEntries(shipments.map((one) => [one.layer, one.version])) }); // prettier-ignore
+  expect(left.map(({ layer, gaps }) => [layer.version, gaps.map(({ what }) => what).join()])).toEqual([
+    ['2.0.0', expect.stringMatching(/skills 1\.0\.1 reads policy/u)],
+  ]);
+  await teams.commit('chore: upgrade layers');
+});
+
 describe.skipIf(engine === null)('with an engine (skipped where none answers)', () => {
   it('is cut of what the teams published', { timeout: 900_000 }, async () => {
     for (const skill of await teams.skills()) await teams.signOff(skill);
-    const pins = shipments.flatMap(({ layer, version }) => ['--layer', `${layer}@${version}`]);
-    const { exitCode, stdout, stderr } = await teams.harness(
-      'cut',
-      '1.1.0',
-      ...pins,
-      '--key',
-      teams.key('releaser'),
-    );
+    const { exitCode, stdout, stderr } = await teams.harness('cut', '1.1.0', '--key', teams.key('releaser'));
     expect(exitCode, `${stdout}${stderr}`).toBe(0);
     const release: Release = await parseFile('release', join(teams.folder, 'releases/1.1.0/release.json'));
-    expect(release.layers.filter(({ origin }) => origin === 'registry').map(({ layer, version }) => `${layer}@${version}`).sort()) // prettier-ignore
-      .toEqual(shipments.map(({ layer, version }) => `${layer}@${version}`).sort());
+    expect(new Set(release.layers.map(({ origin }) => origin))).toEqual(new Set(['registry']));
+    const cut = release.layers.map(({ layer, version }) => `${layer}@${version}`);
+    expect(cut).toEqual(expect.arrayContaining(shipments.map((one) => `${one.layer}@${one.version}`)));
     expect(await readFile(join(teams.folder, 'releases/1.1.0/CHANGELOG.md'), 'utf8')).toContain('Terraform may not destroy.'); // prettier-ignore
     expect(release.confinement.contained).toBe(release.confinement.attacks);
     expect(release.confinement.attacks).toBeGreaterThan(100);

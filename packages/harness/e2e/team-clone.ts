@@ -30,6 +30,7 @@ export interface TeamClone extends AsyncDisposable {
   skills: () => Promise<string[]>;
   /** As the expert does who has read the report of a run of this composition. */
   signOff: (skill: string) => Promise<void>;
+  commit: (message: string) => Promise<unknown>;
   /** Everything that was changed and not yet released becomes versions, once, by all teams together. */
   releaseAll: () => Promise<void>;
   /** @returns the published version, and every path that the team's commits touch */
@@ -72,6 +73,7 @@ export async function teamClone({ environment }: Registry): Promise<TeamClone> {
     folder,
     run,
     harness,
+    commit,
     key,
     skills: () => readdir(join(folder, 'packages/acceptance/suites')),
     signOff: async (skill) => {

@@ -22,6 +22,7 @@ const verbs: Record<string, () => Promise<Command>> = {
   image: async () => (await import('./commands/image.ts')).imageCommand(),
   contracts: async () => (await import('./commands/contracts.ts')).contractsCommand(),
   owners: async () => (await import('./commands/owners.ts')).ownersCommand(),
+  upgrade: async () => (await import('./commands/upgrade.ts')).upgradeCommand(),
   propose: async () => (await import('./commands/propose.ts')).proposeCommand(),
   changes: async () => (await import('./commands/changes.ts')).changesCommand(),
   cut: async () => (await import('./commands/cut.ts')).cutCommand(),

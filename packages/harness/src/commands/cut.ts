@@ -7,6 +7,7 @@ import { type CutResult, cut } from '../release/cut.ts';
 import { provenanceFrom } from '../release/provenance-from.ts';
 import { renderReasons } from '../release/gates/reason.ts';
 import { layerPin } from '../release/pack/fetch-layer.ts';
+import { mergePins, readPins } from '../release/upgrade/layer-pins.ts';
 import { SIGNER_HELP, chooseSigner } from '../signing/choose-signer.ts';
 import { type SigningFlags, withSignerOptions } from '../signing/open-signer.ts';
 import { readTrust } from '../signing/read-trust.ts';
@@ -28,7 +29,7 @@ export function cutCommand(): Command {
     .option('--repo <path>', 'the repository; its HEAD is cut', '.')
     .option(
       '--layer <name@version>',
-      'this layer from the npm registry instead; again for each',
+      'this layer from the npm registry, instead of layers.json or the commit; again for each',
       (text: string, all: string[]) => [...all, text],
       [],
     )
@@ -61,7 +62,7 @@ async function optionsOf(version: string, flags: Flags) {
       `${JSON.stringify(version)} is no version`,
       'write e.g. 1.2.0',
     );
-  const pins = flags.layer.map(layerPin);
+  const pins = mergePins(await readPins(flags.repo), flags.layer.map(layerPin));
   const trust = await readTrust(flags.trust ?? join(flags.repo, 'trust.json'));
   const signer = flags.unsigned || flags.dryRun ? null : await chooseSigner(flags, process.env, trust);
   if (!signer && !flags.unsigned && !flags.dryRun)
