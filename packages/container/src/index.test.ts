@@ -21,6 +21,7 @@ it('exports these names and no others', () => {
     'imageManifestFile',
     'imageSbom',
     'judgeVulnerabilities',
+    'loadArchive',
     'loadCatalogue',
     'loadImageLock',
     'loadImageManifest',

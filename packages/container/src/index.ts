@@ -45,6 +45,7 @@ export { type BuiltImage, buildImage } from './image/build-image.ts';
 export { type BuildContext, type ContextOptions, buildContext } from './image/containerfile/write-context.ts';
 export { entryFile } from './image/entry-file.ts';
 export type { ImageFile } from './image/image-file.ts';
+export { loadArchive } from './image/load-archive.ts';
 export { imageManifestFile, loadImageManifest } from './image/load-manifest.ts';
 export { type LockChange, diffLocks } from './image/lock/diff-locks.ts';
 export { debianMirrors } from './image/lock/debian-mirrors.ts';

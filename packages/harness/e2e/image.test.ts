@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findEngine, loadImageLock, lockFile } from '@agent-harness/container';
+import { findEngine, loadArchive, loadImageLock, lockFile } from '@agent-harness/container';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -99,4 +99,23 @@ describe.skipIf(engine === null)('harness image, with an engine (skipped where n
     expect([verified.exitCode, JSON.parse(verified.stdout).violations]).toEqual([0, []]);
     expect((await image('verify', 'localhost/agent-harness/none:1')).exitCode).toBe(3);
   });
+
+  it.skipIf(engine?.name !== 'podman')(
+    'is loaded from its archive where it cannot be built (podman has a storage by the side)',
+    async () => {
+      const file = join(folder, 'image.tar');
+      const built = JSON.parse((await image('build', '--locked', '--json', '--archive', file)).stdout) as { id: string; reference: string }; // prettier-ignore
+      const roots = ['--root', join(folder, 'storage'), '--runroot', join(folder, 'runroot')];
+      const elsewhere = { ...engine!, global: [...engine!.global, ...roots] };
+      const known = (): Promise<{ exitCode?: number }> =>
+        execa('podman', [...elsewhere.global, 'image', 'inspect', built.reference], { reject: false });
+      expect((await known()).exitCode).not.toBe(0);
+      await expect(loadArchive(elsewhere, file, `sha256:${'0'.repeat(64)}`)).rejects.toMatchObject({ code: 'image.load' }); // prettier-ignore
+      expect(await loadArchive(elsewhere, file, built.id)).toBe(false);
+      expect((await known()).exitCode).toBe(0);
+      await execa('podman', [...elsewhere.global, 'rmi', built.id]);
+      expect(await loadArchive(elsewhere, file, built.id)).toBe(true);
+      await execa('podman', [...elsewhere.global, 'system', 'reset', '--force'], { reject: false });
+    },
+  );
 });

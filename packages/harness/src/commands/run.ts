@@ -1,5 +1,6 @@
 // `harness run <skill>`: runs one skill unattended and says how it ended.
-import { AGENT } from '@agent-harness/container';
+import { join } from 'node:path';
+import { AGENT, findEngine, loadArchive } from '@agent-harness/container';
 import { HarnessError } from '@agent-harness/contracts';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { prepareRelease, startInstalled } from '../release/run-from-release.ts';
@@ -65,7 +66,7 @@ export function runCommand(): Command {
     .addHelpText('after', `\n${EXIT_HELP}`)
     .action(async (skill: string, flags: Flags) => {
       if (flags.release !== undefined) {
-        process.exitCode = await runRelease(releaseFolder(flags.release), flags.trust);
+        process.exitCode = await runRelease(releaseFolder(flags.release), flags);
         return;
       }
       if (flags.trust !== undefined)
@@ -95,9 +96,15 @@ export function runCommand(): Command {
 }
 
 /** The same arguments, by the harness of the release. */
-async function runRelease(folder: string, given: string | undefined): Promise<number> {
+async function runRelease(
+  folder: string,
+  { trust: given, engine, inPlace }: Pick<Flags, 'engine' | 'inPlace' | 'trust'>,
+): Promise<number> {
   const trust = await readTrust(trustFor(folder, given));
   const prepared = await prepareRelease(folder, trust, dayOf(new Date()));
+  const { archive, id } = prepared.release.image;
+  // Verified with every other file of the release a moment ago.
+  if (archive !== null && !inPlace) await loadArchive(await findEngine(engine), join(folder, archive), id);
   return startInstalled(prepared, argumentsWithout(process.argv.slice(2), ['--release', '--trust']));
 }
 

@@ -3,7 +3,7 @@ import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { HarnessError, type Trust } from '@agent-harness/contracts';
+import { HarnessError, type Release, type Trust } from '@agent-harness/contracts';
 import { execa } from 'execa';
 import { RELEASE_FILE } from '../signing/release-file.ts';
 import { judgeInstalled } from '../verify/judge-installed.ts';
@@ -13,6 +13,7 @@ import { RELEASE_VARIABLE } from './installed-release.ts';
 import { installRelease } from './project/install-release.ts';
 
 export interface PreparedRelease {
+  release: Release;
   /** The installed `harness.mjs`. */
   program: string;
   /** sha512 of release.json. */
@@ -35,7 +36,7 @@ export async function prepareRelease(
   if (!existsSync(root)) await installInto(folder, root);
   const differing = await judgeInstalled(folder, root);
   if (differing.length > 0) throw refused(root, differing);
-  return { program: programOf(root), digest };
+  return { release, program: programOf(root), digest };
 }
 
 /** Whole or not at all: a run beside this one may look. */
