@@ -28,6 +28,10 @@ it('says that there is no data, and draws no line then', () => {
   expect(drawn).not.toMatch(/polyline|circle|NaN|Infinity/);
 });
 
+it('draws the smallest number there is', () => {
+  expect(chart([5e-324])).not.toMatch(/NaN|Infinity/);
+});
+
 it('is the same twice, and no name or number of a row can add to it', () => {
   fc.assert(
     fc.property(

@@ -106,7 +106,8 @@ const compact = (value: number): string => (value >= 1000 ? `${fixed(value / 100
 
 /** 1, 2 or 5 times a power of ten. */
 function niceTop(most: number): number {
-  if (most <= 0) return 1;
+  // Below this a power of ten is no exact number any more, and nobody sees the line.
+  if (most < 1e-300) return 1;
   const power = 10 ** Math.floor(Math.log10(most));
   return ([1, 2, 5, 10].find((step) => step * power >= most) ?? 10) * power;
 }
