@@ -190,6 +190,11 @@ describe('harness refuses politely', () => {
     expect(run.stderr).not.toMatch(/\n\s+at /);
   };
 
+  it('a reader that stops reading', async () => {
+    const line = `node ${cli} --help | true; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = await execa('bash', ['-c', line], { stdin: 'ignore' });
+    expect([stdout, stderr]).toEqual(['0', '']);
+  });
   it('an unknown skill', () => refused(['run', 'nonsense', '--repo', repository], 2, 'documentation'));
   it('a folder without git', () =>
     refused(['run', 'documentation', '--repo', home], 2, 'is not in a git repository'));

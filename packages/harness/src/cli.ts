@@ -33,6 +33,12 @@ const verbs: Record<string, () => Promise<Command>> = {
   'sign-off': async () => (await import('./commands/sign-off.ts')).signOffCommand(),
 };
 
+// Whoever reads may stop reading (`| head`); what runs goes on, and its exit code stands.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
 const program = new Command('harness')
   .description(
     'Runs Claude Code skills unattended: the real CLI in a container without a network, every tool call decided by a ' +
