@@ -1,6 +1,6 @@
 // The files that the collect stage hands to the write stage.
 import type { State } from './state/state.ts';
-import type { Claim, CommitClaim, EdgeClaim, NumberClaim, PathClaim } from '../claims/claim.ts';
+import type { Claim } from '../claims/claim.ts';
 
 export interface EvidenceIndex {
   schema: 'documentation-index/1';
@@ -96,21 +96,4 @@ export interface ThemeFile {
   area: string;
   sections: ThemeSections;
   claims: Claim[];
-}
-
-export interface ArchitectureFile {
-  schema: 'documentation-architecture/1';
-  head: string;
-  /** What a module is here. */
-  unit: 'package' | 'folder';
-  /** Of the sources that were read, most files first. */
-  languages: string[];
-  modules: { name: string; path: string; claim: string }[];
-  /** `claim` is of kind edge. */
-  edges: { from: string; to: string; claim: string }[];
-  /** Ids of number claims. */
-  coverage: { sources: string; imports: string; resolved: string };
-  /** What did not fit, by count. */
-  left: { modules: number; edges: number; sources: number };
-  claims: (PathClaim | EdgeClaim | NumberClaim | CommitClaim)[];
 }

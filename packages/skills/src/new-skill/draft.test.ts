@@ -2,7 +2,7 @@
 import { appendFileSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { toLines } from '../documentation/evidence/write-files.ts';
+import { toLines } from '../evidence/to-lines.ts';
 import { drive } from '../fixtures/drive.fixture.ts';
 import { testRepository } from '../fixtures/repository.fixture.ts';
 import { collect } from './evidence/collect.ts';

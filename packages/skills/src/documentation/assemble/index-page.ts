@@ -1,7 +1,7 @@
 // The index of decisions: every record, what undoes what, how much history was read, and what waits.
 import type { Claim } from '../../claims/claim.ts';
 import type { EvidenceIndex, Supersession } from '../evidence-files.ts';
-import { cite, day, plural, prose, short } from '../offline/cite.ts';
+import { cite, day, plural, prose, short } from '../../draft/cite.ts';
 
 export interface Entry {
   /** File name beside the index. */

@@ -1,6 +1,6 @@
 // Says in a record which other record undoes it, or which it undoes.
 import type { Supersession } from '../evidence-files.ts';
-import { cite, short } from '../offline/cite.ts';
+import { cite, short } from '../../draft/cite.ts';
 import { code } from '../../text/markdown.ts';
 import { joinSections, splitSections } from '../state/sections.ts';
 

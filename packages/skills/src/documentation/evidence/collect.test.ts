@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { testRepository } from '../../fixtures/repository.fixture.ts';
 import { shopRepository } from '../../fixtures/shop.fixture.ts';
 import { collected as collect } from '../../fixtures/documents.fixture.ts';
-import { toLines } from './write-files.ts';
+import { toLines } from '../../evidence/to-lines.ts';
 
 describe('collect', () => {
   it('finds the decisions of a repository with conventional commits and workspaces', async () => {

@@ -9,13 +9,13 @@ import { deltaSince } from '../state/delta.ts';
 import { claimsOf } from '../state/ledger-claims.ts';
 import { markOf } from '../state/mark.ts';
 import { findPrevious, type Previous, rejectedRecords } from '../state/previous.ts';
-import { checkRepository } from './check-repository.ts';
+import { checkRepository } from '../../git/check-repository.ts';
 import { chooseFrom } from './choose-from.ts';
-import { commitFact } from './commit-fact.ts';
+import { commitFact } from '../../claims/commit-fact.ts';
 import { describeArchitecture } from './describe-architecture.ts';
 import { writeUp } from './decisions/write-up.ts';
 import { surveyHistory } from './history/survey.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../../evidence/refusal.ts';
 import { findSupersessions, SUPERSESSION } from './supersessions.ts';
 import type { EvidenceFiles } from './write-files.ts';
 

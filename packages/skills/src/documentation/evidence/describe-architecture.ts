@@ -1,5 +1,5 @@
 // Turns the scan of the tree into claims, within the size that one Read can carry.
-import type { ArchitectureFile } from '../evidence-files.ts';
+import type { ArchitectureFile } from '../../architecture/architecture-file.ts';
 import type { Numbering } from '../../claims/numbering.ts';
 import type { Scan } from '../../architecture/scan.ts';
 import { cleanText } from '../../text/clean.ts';

@@ -1,7 +1,7 @@
 // The evidence program: runs in the container, reads a repository, writes what can be shown about it.
 import { collect } from './collect.ts';
 import { readOptions } from './options.ts';
-import { Refusal, REFUSED } from './refusal.ts';
+import { Refusal, REFUSED } from '../../evidence/refusal.ts';
 import { writeEvidence, writeSkip } from './write-files.ts';
 
 async function main(): Promise<void> {

@@ -1,5 +1,5 @@
 // The command line of the evidence program.
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../../evidence/refusal.ts';
 
 export interface Options {
   repository: string;

@@ -1,8 +1,10 @@
 // Writes the evidence in pieces that the agent's Read tool takes in one call.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ArchitectureFile, EvidenceIndex, ThemeFile } from '../evidence-files.ts';
-import { Refusal } from './refusal.ts';
+import type { ArchitectureFile } from '../../architecture/architecture-file.ts';
+import type { EvidenceIndex, ThemeFile } from '../evidence-files.ts';
+import { Refusal } from '../../evidence/refusal.ts';
+import { toLines } from '../../evidence/to-lines.ts';
 
 export interface EvidenceFiles {
   index: EvidenceIndex;
@@ -41,24 +43,4 @@ async function writing(out: string, write: () => Promise<unknown>): Promise<void
       'give a writable folder as --out',
     );
   }
-}
-
-/** JSON with one line for each member of a list, so that a person and the Read tool can page through it. */
-export function toLines(content: unknown): string {
-  const lines = Object.entries(content as Record<string, unknown>).map(([key, value]) => {
-    const list = Array.isArray(value) && value.some((item) => typeof item === 'object');
-    const body = list
-      ? `[\n${(value as unknown[]).map((item) => `  ${inert(item)}`).join(',\n')}\n ]`
-      : inert(value);
-    return ` ${JSON.stringify(key)}: ${body}`;
-  });
-  return `{\n${lines.join(',\n')}\n}\n`;
-}
-
-// Line separators of Unicode would break the numbering of a reader that honours them.
-function inert(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[\u007f-\u009f\u2028\u2029]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

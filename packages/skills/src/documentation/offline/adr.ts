@@ -1,7 +1,7 @@
 // Writes one decision record in the MADR 4 form, from its claims and nothing else.
 import type { Claim, CommitClaim } from '../../claims/claim.ts';
 import type { ThemeFile } from '../evidence-files.ts';
-import { NOTE, cite, day, plural, prose, quoted, said, short } from './cite.ts';
+import { NOTE, cite, day, plural, prose, quoted, said, short } from '../../draft/cite.ts';
 import { companions, decisionFacts } from './decision-facts.ts';
 import { consequences } from './consequences.ts';
 

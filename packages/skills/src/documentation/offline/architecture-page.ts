@@ -1,9 +1,9 @@
 // The architecture page: diagrams, where each node and edge is stated, and how much of the code could be read.
 import type { Claim } from '../../claims/claim.ts';
-import type { ArchitectureFile } from '../evidence-files.ts';
+import type { ArchitectureFile } from '../../architecture/architecture-file.ts';
 import { code } from '../../text/markdown.ts';
-import { cite, NOTE, plural, prose, short } from './cite.ts';
-import { drawDiagrams } from './diagram.ts';
+import { cite, NOTE, plural, prose, short } from '../../draft/cite.ts';
+import { drawDiagrams } from '../../draft/diagram.ts';
 
 const UNITS: Readonly<Record<ArchitectureFile['unit'], string>> = {
   package:

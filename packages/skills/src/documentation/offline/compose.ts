@@ -1,16 +1,12 @@
 // From the evidence to every file of the draft, by path under the output folder.
 import type { Claim } from '../../claims/claim.ts';
-import type { ArchitectureFile, EvidenceIndex, ThemeFile } from '../evidence-files.ts';
+import type { ArchitectureFile } from '../../architecture/architecture-file.ts';
+import type { EvidenceIndex, ThemeFile } from '../evidence-files.ts';
 import { byNumber, renderLedger } from '../../claims/ledger.ts';
 import { citedIn } from '../../claims/cited-in.ts';
+import type { Draft } from '../../draft/draft.ts';
 import { renderAdr } from './adr.ts';
 import { renderArchitecturePage } from './architecture-page.ts';
-
-export interface Draft {
-  /** Relative to the output folder. */
-  path: string;
-  content: string;
-}
 
 export interface ShownTheme {
   theme: ThemeFile;

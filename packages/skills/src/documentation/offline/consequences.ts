@@ -2,7 +2,7 @@
 import type { Claim, CommitClaim } from '../../claims/claim.ts';
 import { code } from '../../text/markdown.ts';
 import { grouped } from './decision-facts.ts';
-import { cite, day, plural, quoted, said, short } from './cite.ts';
+import { cite, day, plural, quoted, said, short } from '../../draft/cite.ts';
 
 type Kind<K extends Claim['kind']> = Extract<Claim, { kind: K }>;
 

@@ -1,7 +1,7 @@
 // What the commits of a decision did, as a short list.
 import type { Claim } from '../../claims/claim.ts';
 import { code } from '../../text/markdown.ts';
-import { cite, day, said, short } from './cite.ts';
+import { cite, day, said, short } from '../../draft/cite.ts';
 
 type Kind<K extends Claim['kind']> = Extract<Claim, { kind: K }>;
 

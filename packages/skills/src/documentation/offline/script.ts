@@ -1,9 +1,11 @@
 // The offline draft: plays the model's part with real tool calls, from the evidence alone.
 import type { OfflineScript, ReplyBlock, ToolOutcome } from '@agent-harness/contracts';
-import type { ArchitectureFile, EvidenceIndex, ThemeFile } from '../evidence-files.ts';
+import type { ArchitectureFile } from '../../architecture/architecture-file.ts';
+import type { EvidenceIndex, ThemeFile } from '../evidence-files.ts';
 import { cleanText, shorten } from '../../text/clean.ts';
-import { compose, type Draft } from './compose.ts';
-import { readDocument } from './read-output.ts';
+import type { Draft } from '../../draft/draft.ts';
+import { compose } from './compose.ts';
+import { readDocument } from '../../draft/read-output.ts';
 import { withoutMissing } from './without-missing.ts';
 
 const EVIDENCE = '/evidence';

@@ -1,7 +1,7 @@
 // Writes the evidence bundle: the index that the writer reads, and what it was made from.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { toLines } from '../../documentation/evidence/write-files.ts';
+import { toLines } from '../../evidence/to-lines.ts';
 import type { Evidence } from './collect.ts';
 
 /** @returns the paths that were written, relative to the folder */

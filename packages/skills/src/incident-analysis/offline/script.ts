@@ -1,9 +1,9 @@
 // The offline draft: plays the model's part with real tool calls, from the evidence alone.
 import type { OfflineScript, ReplyBlock } from '@agent-harness/contracts';
-import { readDocument } from '../../documentation/offline/read-output.ts';
+import { readDocument } from '../../draft/read-output.ts';
 import { cleanText, shorten } from '../../text/clean.ts';
 import { type EvidenceIndex, INDEX_SCHEMA } from '../evidence-files.ts';
-import { toLines } from '../../documentation/evidence/write-files.ts';
+import { toLines } from '../../evidence/to-lines.ts';
 import { citedClaims, writeReport } from './report.ts';
 import { withoutWithheld } from './without-withheld.ts';
 

@@ -1,7 +1,7 @@
 // From a repository to its evidence: how many commits there are, and the newest of them.
 import { startNumbering } from '../../claims/numbering.ts';
-import { checkRepository } from '../../documentation/evidence/check-repository.ts';
-import { commitFact } from '../../documentation/evidence/commit-fact.ts';
+import { checkRepository } from '../../git/check-repository.ts';
+import { commitFact } from '../../claims/commit-fact.ts';
 import { countCommits } from '../../git/count.ts';
 import { openGit } from '../../git/git.ts';
 import { type EvidenceIndex, INDEX_SCHEMA } from '../evidence-files.ts';

@@ -2,8 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Refusal, REFUSED } from '../../documentation/evidence/refusal.ts';
-import { toLines } from '../../documentation/evidence/write-files.ts';
+import { Refusal, REFUSED } from '../../evidence/refusal.ts';
+import { toLines } from '../../evidence/to-lines.ts';
 import { collect } from './collect.ts';
 
 async function main(): Promise<void> {

@@ -1,7 +1,7 @@
 // From the evidence to every file of the draft, by path under the output folder.
 import { renderLedger } from '../../claims/ledger.ts';
-import type { Draft } from '../../documentation/offline/compose.ts';
-import { NOTE, cite, day, plural, prose, said, short } from '../../documentation/offline/cite.ts';
+import type { Draft } from '../../draft/draft.ts';
+import { NOTE, cite, day, plural, prose, said, short } from '../../draft/cite.ts';
 import type { EvidenceIndex } from '../evidence-files.ts';
 
 /** Every claim of the index is cited, so the ledger is the index's claims. */

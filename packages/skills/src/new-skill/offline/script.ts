@@ -1,7 +1,7 @@
 // The offline draft: plays the model's part with real tool calls, from the evidence alone.
 import type { OfflineScript, ReplyBlock, ToolOutcome } from '@agent-harness/contracts';
-import type { Draft } from '../../documentation/offline/compose.ts';
-import { readDocument } from '../../documentation/offline/read-output.ts';
+import type { Draft } from '../../draft/draft.ts';
+import { readDocument } from '../../draft/read-output.ts';
 import { cleanText, shorten } from '../../text/clean.ts';
 import { type EvidenceIndex, INDEX_SCHEMA } from '../evidence-files.ts';
 import { compose } from './compose.ts';

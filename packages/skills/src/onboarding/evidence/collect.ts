@@ -2,8 +2,8 @@
 import { scanArchitecture } from '../../architecture/scan.ts';
 import type { Claim } from '../../claims/claim.ts';
 import { startNumbering } from '../../claims/numbering.ts';
-import { checkRepository } from '../../documentation/evidence/check-repository.ts';
-import { commitFact } from '../../documentation/evidence/commit-fact.ts';
+import { checkRepository } from '../../git/check-repository.ts';
+import { commitFact } from '../../claims/commit-fact.ts';
 import { countCommits } from '../../git/count.ts';
 import { openGit } from '../../git/git.ts';
 import { readSetup } from '../../setup/read-setup.ts';

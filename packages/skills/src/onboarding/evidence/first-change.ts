@@ -1,6 +1,6 @@
 // Your first change: one that others made, what to run before and after, who looks at it.
-import type { Commit } from '../../documentation/evidence/history/commit.ts';
-import { commitFact } from '../../documentation/evidence/commit-fact.ts';
+import type { Commit } from '../../history/commit.ts';
+import { commitFact } from '../../claims/commit-fact.ts';
 import { factsOf } from '../../setup/read-setup.ts';
 import { cleanText } from '../../text/clean.ts';
 import { ownersOf } from '../owners-of.ts';

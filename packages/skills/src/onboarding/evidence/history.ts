@@ -1,6 +1,6 @@
 // One bounded walk over the newest commits: what was repaired, taken back, changed often, and how others work.
-import { readCommits } from '../../documentation/evidence/history/read-commits.ts';
-import type { Commit } from '../../documentation/evidence/history/commit.ts';
+import { readCommits } from '../../history/read-commits.ts';
+import type { Commit } from '../../history/commit.ts';
 import type { Git } from '../../git/git.ts';
 import { sentencesOf } from '../../text/sentences.ts';
 

@@ -1,5 +1,5 @@
 // The evidence program: runs in the container, reads a repository, writes what can be shown about it.
-import { Refusal, REFUSED } from '../../documentation/evidence/refusal.ts';
+import { Refusal, REFUSED } from '../../evidence/refusal.ts';
 import { collect } from './collect.ts';
 import { readOptions } from './options.ts';
 import { writeEvidence } from './write-files.ts';

@@ -1,5 +1,5 @@
 // Troubleshooting: repairs and reverts of the past, by where they bite, and the files that change most.
-import { commitFact } from '../../documentation/evidence/commit-fact.ts';
+import { commitFact } from '../../claims/commit-fact.ts';
 import type { Claim, Unnumbered } from '../../claims/claim.ts';
 import { countCommits } from '../../git/count.ts';
 import { ASIDE } from '../../setup/read-setup.ts';

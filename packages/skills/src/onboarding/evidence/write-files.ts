@@ -1,8 +1,8 @@
 // Writes the evidence, one claim a line, in pieces that the agent's Read tool takes in one call.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Refusal } from '../../documentation/evidence/refusal.ts';
-import { toLines } from '../../documentation/evidence/write-files.ts';
+import { Refusal } from '../../evidence/refusal.ts';
+import { toLines } from '../../evidence/to-lines.ts';
 import type { Evidence } from './collect.ts';
 
 /** @throws Refusal when the folder cannot be written */

@@ -1,5 +1,5 @@
 // Items as bullets, quotations and steps: one function for each kind of item.
-import { day, plural, prose, quoted, said, short } from '../../documentation/offline/cite.ts';
+import { day, plural, prose, quoted, said, short } from '../../draft/cite.ts';
 import type { Claim } from '../../claims/claim.ts';
 import { code } from '../../text/markdown.ts';
 import { dangersOf, isPlainCommand } from '../unsafe-shell.ts';

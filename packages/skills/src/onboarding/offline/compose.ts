@@ -2,7 +2,7 @@
 import type { Claim } from '../../claims/claim.ts';
 import { citedIn } from '../../claims/cited-in.ts';
 import { byNumber, renderLedger } from '../../claims/ledger.ts';
-import type { Draft } from '../../documentation/offline/compose.ts';
+import type { Draft } from '../../draft/draft.ts';
 import { PAGES } from '../pages.ts';
 import type { OnboardingIndex, Sheet } from '../sheet.ts';
 import { renderIndexPage } from './index-page.ts';

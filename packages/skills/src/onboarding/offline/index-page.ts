@@ -1,5 +1,5 @@
 // The first page: which page serves which purpose, and what was read.
-import { cite, day, NOTE, plural, said, short } from '../../documentation/offline/cite.ts';
+import { cite, day, NOTE, plural, said, short } from '../../draft/cite.ts';
 import { INDEX_HEAD, PAGES } from '../pages.ts';
 import { ASKED, EVIDENCE, LEDGER, pageRow, WITHHELD } from '../phrases.ts';
 import type { OnboardingIndex } from '../sheet.ts';

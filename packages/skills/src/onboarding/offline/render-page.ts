@@ -1,6 +1,6 @@
 // One page from its sheet: title, note, and its sections in the order that the page demands.
-import { cite, NOTE, plural } from '../../documentation/offline/cite.ts';
-import { drawDiagrams } from '../../documentation/offline/diagram.ts';
+import { cite, NOTE, plural } from '../../draft/cite.ts';
+import { drawDiagrams } from '../../draft/diagram.ts';
 import type { Page } from '../pages.ts';
 import {
   COMPLETE,

@@ -1,5 +1,5 @@
 // Items as rows of a table: the columns of each section of the reference, and of the tables elsewhere.
-import { prose, said } from '../../documentation/offline/cite.ts';
+import { prose, said } from '../../draft/cite.ts';
 import { code } from '../../text/markdown.ts';
 import { jobRuns, warning } from './bullets.ts';
 import { brief, type Told, where } from './told.ts';

@@ -1,6 +1,6 @@
 // An item of a sheet with its claims at hand, and the few phrases that every page uses.
 import type { Claim, ClaimKind } from '../../claims/claim.ts';
-import { cite } from '../../documentation/offline/cite.ts';
+import { cite } from '../../draft/cite.ts';
 import { code } from '../../text/markdown.ts';
 import { shorten, cleanText } from '../../text/clean.ts';
 import type { Item, Sheet } from '../sheet.ts';

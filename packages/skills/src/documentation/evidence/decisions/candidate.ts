@@ -1,5 +1,5 @@
 // A unit of work that may hold a decision.
-import type { Commit } from '../history/commit.ts';
+import type { Commit } from '../../../history/commit.ts';
 import type { Signal } from './signals.ts';
 
 export interface Candidate {

@@ -1,6 +1,6 @@
 // Scores, titles and the choice among candidates.
 import { describe, expect, it } from 'vitest';
-import type { Change, Commit } from '../history/commit.ts';
+import type { Change, Commit } from '../../../history/commit.ts';
 import type { Candidate } from './candidate.ts';
 import { chooseDecisions } from './choose.ts';
 import { scoreOf, signalsOf } from './signals.ts';

@@ -1,7 +1,7 @@
 // Compares manifests before and after the candidates' commits.
 import type { Git } from '../../../git/git.ts';
 import { readBlobs } from '../../../git/blobs.ts';
-import type { Commit } from '../history/commit.ts';
+import type { Commit } from '../../../history/commit.ts';
 import { type Dependency, dependenciesOf, isDependencyManifest } from '../../../manifests/dependencies-of.ts';
 
 export interface DependencyChange extends Dependency {

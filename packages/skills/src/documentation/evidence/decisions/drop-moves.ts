@@ -1,5 +1,5 @@
 // Leaves out files that only moved: a removal and an addition of the same thing in one commit.
-import type { Change } from '../history/commit.ts';
+import type { Change } from '../../../history/commit.ts';
 
 /** Pairs by equal content, then by equal file name, then by equal kind of project file; each file pairs once. */
 export function dropMoves(changes: readonly Change[]): Change[] {

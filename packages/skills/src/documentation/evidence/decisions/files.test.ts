@@ -1,6 +1,6 @@
 // What is read from paths and manifests: roles, moves, dependencies, areas.
 import { describe, expect, it } from 'vitest';
-import type { Change } from '../history/commit.ts';
+import type { Change } from '../../../history/commit.ts';
 import { areaOf } from './area.ts';
 import { dependenciesOf } from '../../../manifests/dependencies-of.ts';
 import { dropMoves } from './drop-moves.ts';

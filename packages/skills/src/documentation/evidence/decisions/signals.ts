@@ -1,5 +1,5 @@
 // What makes a commit look like a decision, each sign with its weight.
-import type { Change, Commit } from '../history/commit.ts';
+import type { Change, Commit } from '../../../history/commit.ts';
 import { dropMoves } from './drop-moves.ts';
 import { fileRole } from './file-roles.ts';
 import { readHeading } from './conventional.ts';

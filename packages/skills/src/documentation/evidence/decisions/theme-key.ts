@@ -1,6 +1,6 @@
 // The theme a unit belongs to: the first of four ways that says something.
 import { cleanText } from '../../../text/clean.ts';
-import type { Change } from '../history/commit.ts';
+import type { Change } from '../../../history/commit.ts';
 import { folderOf } from '../history/co-change.ts';
 import { changeRequestOf } from '../history/change-request.ts';
 import { readHeading } from './conventional.ts';

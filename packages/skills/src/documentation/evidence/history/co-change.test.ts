@@ -1,7 +1,7 @@
 // Communities of folders: those that change together, the same whenever they are asked for.
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Commit } from './commit.ts';
+import type { Commit } from '../../../history/commit.ts';
 import { startCoChange } from './co-change.ts';
 
 const commit = (...paths: string[]) =>

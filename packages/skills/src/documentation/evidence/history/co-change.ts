@@ -2,7 +2,7 @@
 import { UndirectedGraph } from 'graphology';
 import louvainModule from 'graphology-communities-louvain';
 import { detached } from '../../../text/detached.ts';
-import type { Commit } from './commit.ts';
+import type { Commit } from '../../../history/commit.ts';
 
 export interface CoChange {
   add(commit: Commit): void;

@@ -5,10 +5,10 @@ import { themeKey } from '../decisions/theme-key.ts';
 import type { Candidate } from '../decisions/candidate.ts';
 import { scoreOf, type Signal, signalsOf } from '../decisions/signals.ts';
 import { fileRole } from '../decisions/file-roles.ts';
-import type { Commit } from './commit.ts';
+import type { Commit } from '../../../history/commit.ts';
 import { type CoChange, startCoChange } from './co-change.ts';
-import type { Range } from './range.ts';
-import { readCommits } from './read-commits.ts';
+import type { Range } from '../../../history/range.ts';
+import { readCommits } from '../../../history/read-commits.ts';
 import { startPlacing } from './units.ts';
 
 export interface Survey {

@@ -1,6 +1,6 @@
 // Commits of a branch belong to the oldest named merge that reached the main line.
 import { describe, expect, it } from 'vitest';
-import type { Commit } from './commit.ts';
+import type { Commit } from '../../../history/commit.ts';
 import { startPlacing } from './units.ts';
 
 const commit = (sha: string, parents: string[], subject = sha): Commit => ({

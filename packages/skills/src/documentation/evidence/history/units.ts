@@ -1,5 +1,5 @@
 // Assigns every commit to its unit of work: the merge that brought it to the main line, or itself.
-import type { Commit } from './commit.ts';
+import type { Commit } from '../../../history/commit.ts';
 import { changeRequestOf } from './change-request.ts';
 
 export interface Placement {

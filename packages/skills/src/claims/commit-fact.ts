@@ -1,8 +1,8 @@
 // The claim that describes one commit.
-import type { CommitClaim, Unnumbered } from '../../claims/claim.ts';
-import { commitFacts } from '../../git/commit-facts.ts';
-import { countChangedFiles } from '../../git/count.ts';
-import type { Git } from '../../git/git.ts';
+import type { CommitClaim, Unnumbered } from './claim.ts';
+import { commitFacts } from '../git/commit-facts.ts';
+import { countChangedFiles } from '../git/count.ts';
+import type { Git } from '../git/git.ts';
 
 /** One fact, or none when the object is not a commit of this repository. */
 export async function commitFact(git: Git, sha: string): Promise<Unnumbered<CommitClaim>[]> {

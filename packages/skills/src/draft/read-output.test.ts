@@ -1,7 +1,7 @@
 // The Read tool's form and back, for any file.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asShown } from '../../fixtures/drive.fixture.ts';
+import { asShown } from '../fixtures/drive.fixture.ts';
 import { readDocument, readOutput } from './read-output.ts';
 
 describe('readOutput', () => {

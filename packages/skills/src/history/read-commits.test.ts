@@ -1,7 +1,7 @@
 // The log is read as git has it, whatever messages and file names hold.
 import { describe, expect, it } from 'vitest';
-import { testRepository } from '../../../fixtures/repository.fixture.ts';
-import { openGit } from '../../../git/git.ts';
+import { testRepository } from '../fixtures/repository.fixture.ts';
+import { openGit } from '../git/git.ts';
 import type { Commit } from './commit.ts';
 import { readCommits } from './read-commits.ts';
 

@@ -1,7 +1,7 @@
 // Draws modules and the edges between them as Mermaid blocks that hosts still render.
 import { posix } from 'node:path';
-import type { ArchitectureFile } from '../evidence-files.ts';
-import { escapeLabel } from '../../text/mermaid.ts';
+import type { ArchitectureFile } from '../architecture/architecture-file.ts';
+import { escapeLabel } from '../text/mermaid.ts';
 
 export interface Diagram {
   /** Subsystem, or empty for the whole. */

@@ -1,6 +1,6 @@
 // Streams the history of a commit, newest first, children before parents.
-import type { Git } from '../../../git/git.ts';
-import { tokenBatches } from '../../../git/tokens.ts';
+import type { Git } from '../git/git.ts';
+import { tokenBatches } from '../git/tokens.ts';
 import { type Range, rangeArguments } from './range.ts';
 import { type Change, type Commit, MAX_BODY, MAX_CHANGES } from './commit.ts';
 

@@ -1,7 +1,7 @@
 // The few phrases that every document uses: markers, commits, quotes.
-import type { Claim } from '../../claims/claim.ts';
-import { cleanText } from '../../text/clean.ts';
-import { escapeMarkdown } from '../../text/markdown.ts';
+import type { Claim } from '../claims/claim.ts';
+import { cleanText } from '../text/clean.ts';
+import { escapeMarkdown } from '../text/markdown.ts';
 
 export const NOTE = '*Drafted offline from evidence, without a model.*';
 
