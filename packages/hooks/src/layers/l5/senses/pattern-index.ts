@@ -25,7 +25,7 @@ export function patternIndex(
   patterns: readonly SensePattern[],
   lexicon: Lexicon,
 ): (symbols: string, listener: SenseListener) => void {
-  const codes = patterns.map(({ needs }) => needs.map(codesOf));
+  const codes = patterns.map((pattern) => needsOf(pattern).codes);
   const byAnchor = anchored(patterns);
   const end = codeOf(lexicon.symbolOf.end);
   const apart = codeOf(lexicon.symbolOf.apart);
@@ -65,6 +65,23 @@ export function patternIndex(
   }
 }
 
+interface Needs {
+  /** Of each set that the pattern needs one of. */
+  codes: readonly (readonly number[])[];
+  highest: number;
+}
+
+const needed = new WeakMap<SensePattern, Needs>();
+
+function needsOf(pattern: SensePattern): Needs {
+  const known = needed.get(pattern);
+  if (known) return known;
+  const codes = pattern.needs.map(codesOf);
+  const made = { codes, highest: Math.max(0, ...codes.flat()) };
+  needed.set(pattern, made);
+  return made;
+}
+
 function codesOf(symbols: string): number[] {
   return Array.from(symbols, (symbol) => codeOf(symbol));
 }
@@ -75,7 +92,7 @@ function codeOf(symbols: string, at = 0): number {
 
 /** Positions of the patterns, by the codes of which each needs one. */
 function anchored(patterns: readonly SensePattern[]): number[][] {
-  const highest = Math.max(0, ...patterns.flatMap(({ needs }) => needs.flatMap(codesOf)));
+  const highest = Math.max(0, ...patterns.map((pattern) => needsOf(pattern).highest));
   const found = Array.from({ length: highest + 1 }, (): number[] => []);
   for (const [at, { anchor }] of patterns.entries())
     for (const code of new Set(codesOf(anchor))) found[code]?.push(at);

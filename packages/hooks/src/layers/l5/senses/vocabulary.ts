@@ -18,5 +18,12 @@ export function vocabulary(): Vocabulary {
 function made(): Vocabulary {
   const { lists, phrases } = shippedWords();
   const lexicon = newLexicon(lists);
-  return { lexicon, pattern: (source) => sensePattern(source, lexicon, phrases) };
+  // Many policies hold the same patterns: each is read once.
+  const read = new Map<string, SensePattern>();
+  const pattern = (source: string): SensePattern => {
+    const known = read.get(source) ?? sensePattern(source, lexicon, phrases);
+    read.set(source, known);
+    return known;
+  };
+  return { lexicon, pattern };
 }
