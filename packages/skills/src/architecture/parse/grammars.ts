@@ -14,7 +14,7 @@ export interface Grammars {
 
 // The WebAssembly runtime is one a process, and what is compiled in it never changes.
 let runtime: Promise<void> | null = null;
-const compiled = new Map<Language, Promise<Grammar>>();
+const compiled = new Map<Language, Promise<{ grammar: Grammar; query: Query }>>();
 
 /** Loading one costs up to two seconds, so only the languages asked for are loaded. */
 export async function openGrammars(languages: ReadonlySet<Language>): Promise<Grammars> {
@@ -22,13 +22,12 @@ export async function openGrammars(languages: ReadonlySet<Language>): Promise<Gr
   await runtime;
   const opened = new Map<Language, { parser: Parser; query: Query }>();
   for (const language of languages) {
-    const loading =
-      compiled.get(language) ?? readFile(wasmFile(`tree-sitter-${language}`)).then(Grammar.load);
+    const loading = compiled.get(language) ?? compile(language);
     compiled.set(language, loading);
-    const grammar = await loading;
+    const { grammar, query } = await loading;
     const parser = new Parser();
     parser.setLanguage(grammar);
-    opened.set(language, { parser, query: new Query(grammar, QUERIES[language]) });
+    opened.set(language, { parser, query });
   }
   return {
     search(language, text, read) {
@@ -42,6 +41,11 @@ export async function openGrammars(languages: ReadonlySet<Language>): Promise<Gr
       }
     },
   };
+}
+
+async function compile(language: Language): Promise<{ grammar: Grammar; query: Query }> {
+  const grammar = await Grammar.load(await readFile(wasmFile(`tree-sitter-${language}`)));
+  return { grammar, query: new Query(grammar, QUERIES[language]) };
 }
 
 // A built program has its grammars in a folder beside it; sources find them where npm put them.
