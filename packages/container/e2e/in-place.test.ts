@@ -160,7 +160,8 @@ describe.skipIf(reason !== null)('in place (skipped where a job may not make nam
     );
     expect((await ended).stopped).toBe('aborted');
     await cell[Symbol.asyncDispose]();
-    expect(await processesOf(UID)).toEqual([]);
+    // Who was killed may be on the list until its parent has read how it ended.
+    await expect.poll(() => processesOf(UID), { timeout: 10_000 }).toEqual([]);
     expect((await readFile('/proc/self/mountinfo', 'utf8')).includes(image.root)).toBe(false);
   });
 

@@ -72,7 +72,7 @@ describe.skipIf(engine === null)(
       expect(record.outputs.map((file) => file.path)).toEqual(
         expect.arrayContaining(['architecture.md', 'decisions/README.md', 'evidence.json']),
       );
-      expect(record.stages.map((stage) => stage.name)).toEqual(['collect', 'write']);
+      expect(record.stages.map((stage) => stage.name)).toEqual(['collect', 'write', 'assemble']);
       expect(await verifyAuditLog(join(folder, 'audit.jsonl'))).toMatchObject({
         sealed: true,
         problem: null,

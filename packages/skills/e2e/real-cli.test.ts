@@ -1,12 +1,12 @@
 // The real CLI, driven by the offline script through the Messages API: what it wrote verifies.
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Finding, OfflineScript, ToolOutcome } from '@agent-harness/contracts';
 import { expect, it } from 'vitest';
-import { collected } from '../src/fixtures/documents.fixture.ts';
+import { assembled, collected } from '../src/fixtures/documents.fixture.ts';
 import { writeEvidence } from '../src/documentation/evidence/write-files.ts';
 import type { TestRepository } from '../src/fixtures/repository.fixture.ts';
 import { shopRepository } from '../src/fixtures/shop.fixture.ts';
@@ -98,12 +98,12 @@ async function body(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Runs the real CLI with the skill's offline script as its model; what it said, how it ended, what was found. */
+/** Runs the real CLI with the skill's offline script as its model; what it said, how it ended, where it wrote. */
 async function draft(
   name: string,
   repository: TestRepository,
   collectInto: (folder: string) => Promise<unknown>,
-): Promise<{ said: string; code: unknown; findings: Finding[] }> {
+): Promise<{ said: string; code: unknown; out: string }> {
   const folders = {
     evidence: repository.folder('evidence'),
     out: repository.folder('out'),
@@ -145,26 +145,39 @@ async function draft(
   child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
   const code = await new Promise((resolve) => child.once('close', resolve));
   server.close();
-  const verify = await loadVerifier(skill);
-  const outputs = { write: folders.out };
-  const findings = await verify({ repository: repository.path, head: repository.head(), outputs });
-  return { said: Buffer.concat(said).toString('utf8'), code, findings };
+  return { said: Buffer.concat(said).toString('utf8'), code, out: folders.out };
+}
+
+async function findingsOf(
+  name: string,
+  repository: TestRepository,
+  stage: string,
+  out: string,
+): Promise<Finding[]> {
+  const verify = await loadVerifier(await findSkill(name));
+  return verify({ repository: repository.path, head: repository.head(), outputs: { [stage]: out } });
 }
 
 it('documentation drafts through real tool calls, and the draft verifies', async () => {
   using repository = shopRepository();
-  const { said, code, findings } = await draft('documentation', repository, async (folder) =>
-    writeEvidence(folder, await collected(repository.path, 8)),
+  const files = await collected(repository.path, 8);
+  const { said, code, out } = await draft('documentation', repository, (folder) =>
+    writeEvidence(folder, files),
   );
   expect(said).toMatch(/^Drafted offline from evidence, without a model: 4 decision records/);
-  expect({ code, findings }).toEqual({ code: 0, findings: [] });
+  expect(code).toBe(0);
+  const drafted = repository.folder('drafted');
+  cpSync(out, drafted, { recursive: true });
+  await assembled(repository, files, drafted);
+  expect(await findingsOf('documentation', repository, 'assemble', out)).toEqual([]);
 });
 
 it('onboarding drafts through real tool calls, and the draft verifies', async () => {
   using repository = workshopRepository();
-  const { said, code, findings } = await draft('onboarding', repository, async (folder) =>
+  const { said, code, out } = await draft('onboarding', repository, async (folder) =>
     writeOnboarding(folder, await collectOnboarding(repository.path)),
   );
   expect(said).toMatch(/^Drafted offline from evidence, without a model: 9 pages and their ledger/);
-  expect({ code, findings }).toEqual({ code: 0, findings: [] });
+  expect(code).toBe(0);
+  expect(await findingsOf('onboarding', repository, 'write', out)).toEqual([]);
 });

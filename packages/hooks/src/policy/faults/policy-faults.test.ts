@@ -31,6 +31,13 @@ describe('found', () => {
   it('is nothing in what is well', () => {
     expect(faultsOf({ rules: [ownRule()] })).toEqual([]);
   });
+  it('is nothing in a near miss that one space grants and another does not', () => {
+    const narrow = listed.map((space) => ({ ...space, name: 'narrow', commands: [], read: [] }));
+    const examples = (all: typeof listed) =>
+      policyFaults(levelsOf(), all).filter(({ kind }) => kind === 'example');
+    expect(examples([...listed, ...narrow])).toEqual([]);
+    expect(examples(narrow).map(({ file }) => file)).toContain('rules/L1/command.not-granted.json');
+  });
   it('is an example that its rule does not refuse, and one that it does', () => {
     const wrong = ownRule({
       examples: { refused: ['terraform apply', 'terraform plan'], allowed: ['terraform apply'] },
