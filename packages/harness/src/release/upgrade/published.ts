@@ -13,7 +13,12 @@ export async function publishedVersions(layer: string, repository: string): Prom
   const name = `@agent-harness/${layer}`;
   const instead = 'name the registry with npm_config_registry or .npmrc, and publish the layer there';
   const fields = ['name', 'version', 'dependencies', 'agentHarness'];
-  const told = await npm(repository, ['view', `${name}@*`, ...fields, '--json', '--prefer-online'], instead);
+  // For `*` npm tells of the newest alone.
+  const told = await npm(
+    repository,
+    ['view', `${name}@>=0.0.0`, ...fields, '--json', '--prefer-online'],
+    instead,
+  );
   const value: unknown = told.trim() === '' ? [] : JSON.parse(told);
   const manifests = (Array.isArray(value) ? value : [value]) as Record<string, unknown>[];
   const stating = manifests.filter(
