@@ -75,7 +75,7 @@ export async function teamClone({ environment }: Registry): Promise<TeamClone> {
     harness,
     commit,
     key,
-    skills: () => readdir(join(folder, 'packages/acceptance/suites')),
+    skills: async () => (await readdir(join(folder, 'packages/acceptance/suites'))).sort(),
     signOff: async (skill) => {
       await must('run', skill, '--model', 'offline', '--out', 'runs');
       const report = JSON.parse(await must('accept', skill, '--json')) as AcceptanceReport;

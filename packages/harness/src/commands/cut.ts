@@ -17,6 +17,7 @@ interface Flags extends SigningFlags {
   layer: string[];
   out: string;
   withImage?: boolean;
+  without: string[];
   unsigned?: boolean;
   dryRun?: boolean;
   json?: boolean;
@@ -34,6 +35,12 @@ export function cutCommand(): Command {
       [],
     )
     .option('--out <folder>', 'parent of the releases’ folders (default: releases of the repository)')
+    .option(
+      '--without <skill>',
+      'leave this skill out, e.g. one that no suite accepts yet: the release will not run it; again for each',
+      (text: string, all: string[]) => [...all, text],
+      [],
+    )
     .option('--with-image', 'put the image’s archive in, for machines that cannot build')
     .option('--unsigned', 'write it without a signature; `harness verify` will not take it')
     .option('--dry-run', 'only what stands against it, without installing and running anything')
@@ -77,6 +84,7 @@ async function optionsOf(version: string, flags: Flags) {
     pins,
     releases: flags.out ?? join(flags.repo, 'releases'),
     withImage: flags.withImage ?? false,
+    without: flags.without,
     dryRun: flags.dryRun ?? false,
     trust,
     signer,

@@ -10,6 +10,7 @@ interface Flags {
   propose?: string;
   release?: string;
   image?: string;
+  without: string[];
 }
 
 export function pipelineCommand(): Command {
@@ -24,12 +25,18 @@ export function pipelineCommand(): Command {
       '--propose <folder>',
       'also a job a skill that opens a merge request with its outputs in this folder; {skill} stands for its name',
     )
+    .option(
+      '--without <skill>',
+      'no job for this skill; again for each',
+      (text: string, all: string[]) => [...all, text],
+      [],
+    )
     .option('--json', 'the plan itself, before any CI product’s words')
     .addHelpText(
       'after',
       '\nThis repository keeps the result: `harness pipeline --propose docs/{skill} > .gitlab/agents.gitlab-ci.yml`',
     )
-    .action(async ({ json, propose, release, image }: Flags) => {
+    .action(async ({ json, propose, release, image, without }: Flags) => {
       if ((release === undefined) !== (image === undefined))
         throw new HarnessError(
           'arguments.release',
@@ -37,7 +44,8 @@ export function pipelineCommand(): Command {
           'give both --release and --image',
         );
       const from = release === undefined || image === undefined ? {} : fromRelease(release, image);
-      const manifests = (await listSkills()).map((bundle) => bundle.manifest);
+      const all = (await listSkills()).map((bundle) => bundle.manifest);
+      const manifests = all.filter(({ name }) => !without.includes(name));
       const plan = planPipeline(manifests, {
         ...from,
         ...(propose === undefined

@@ -30,6 +30,8 @@ export interface CutOptions {
   /** Parent of the releases' folders. */
   releases: string;
   withImage: boolean;
+  /** Skills by name that this release does not hold: nobody runs them from it. */
+  without: readonly string[];
   /** Only what stands against it; nothing is installed, run or written. */
   dryRun: boolean;
   trust: Trust;
@@ -154,6 +156,7 @@ async function compose(
     ownership,
     trust,
     today: dayOf(now),
+    without: options.without,
     reports,
     step,
   });

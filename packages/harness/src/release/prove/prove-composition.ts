@@ -1,7 +1,7 @@
 // What the composition is and does, installed from its own tarballs: its image, its suites, its attacks, its sign-offs.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type Ownership, type Trust, parseFile } from '@agent-harness/contracts';
+import { HarnessError, type Ownership, type Trust, parseFile } from '@agent-harness/contracts';
 import { type SkillBundle, listSkills } from '@agent-harness/skills';
 import { sha256 } from '../digests.ts';
 import type { Reason } from '../gates/reason.ts';
@@ -31,6 +31,8 @@ export interface ProveOptions {
   trust: Trust;
   /** `yyyy-mm-dd` */
   today: string;
+  /** Skills that the release does not hold, though a layer brings them. */
+  without: readonly string[];
   /** Folder for reports that a person may read and sign. */
   reports: string;
   step: (line: string) => void;
@@ -46,7 +48,9 @@ export async function proveComposition(
   const installed = join(work, 'installed');
   step('npm ci --offline: install the composition from its tarballs');
   const harness = installedHarness(await installRelease(release, installed), work, step);
-  const bundles = await listSkills(layerFolder(installed, 'skills', 'dist'));
+  const brought = await listSkills(layerFolder(installed, 'skills', 'dist'));
+  refuseUnknown(options.without, brought);
+  const bundles = brought.filter(({ manifest }) => !options.without.includes(manifest.name));
   const { cli } = await parseFile('image', layerFolder(installed, 'container', 'image/manifest.json'));
   const built = await harness(['image', 'build', '--locked', '--json']);
   const { id: image } = JSON.parse(built.stdout) as { id: string };
@@ -60,6 +64,17 @@ export async function proveComposition(
     ...confinement.reasons,
   ];
   return { installed, harness, bundles, cli: cli.version, image, skills, confinement, reasons };
+}
+
+function refuseUnknown(without: readonly string[], brought: readonly SkillBundle[]): void {
+  const known = brought.map(({ manifest }) => manifest.name);
+  const unknown = without.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  throw new HarnessError(
+    'arguments.without',
+    `there is no skill ${unknown.join(', ')} to leave out`,
+    `the skills are ${known.join(', ')}`,
+  );
 }
 
 interface BuiltOptions extends ProveOptions {

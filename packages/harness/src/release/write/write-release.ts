@@ -20,6 +20,8 @@ import { validatePlugin } from './validate-plugin.ts';
 import { writePlugin } from './write-plugin.ts';
 
 export interface WriteOptions {
+  /** Skills that the layers bring and the release does not hold. */
+  without: readonly string[];
   version: string;
   source: Release['source'];
   repository: string;
@@ -154,7 +156,10 @@ async function writeConfinement(
   return { attacks: outcomes.length, contained, report };
 }
 
-async function writePipelines(folder: string, { composition, version }: WriteOptions): Promise<string[]> {
+async function writePipelines(
+  folder: string,
+  { composition, version, without }: WriteOptions,
+): Promise<string[]> {
   const { stdout } = await composition.harness([
     'pipeline',
     '--target',
@@ -163,6 +168,7 @@ async function writePipelines(folder: string, { composition, version }: WriteOpt
     `releases/${version}`,
     '--image',
     composition.image,
+    ...without.flatMap((skill) => ['--without', skill]),
   ]);
   return [await put(folder, 'pipelines/agents.gitlab-ci.yml', `${stdout}\n`)];
 }
