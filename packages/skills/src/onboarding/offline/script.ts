@@ -1,13 +1,12 @@
 // The offline draft: plays the model's part with real tool calls, from the evidence alone.
-import type { OfflineScript, ReplyBlock, ToolOutcome } from '@agent-harness/contracts';
+import type { OfflineScript, ReplyBlock } from '@agent-harness/contracts';
 import type { Draft } from '../../draft/draft.ts';
 import { readDocument } from '../../draft/read-output.ts';
+import { EVIDENCE, OUT, isRead, isWrite, read, shown, stop, target, write } from '../../draft/tool-calls.ts';
 import { cleanText, shorten } from '../../text/clean.ts';
 import type { OnboardingIndex, Sheet } from '../sheet.ts';
 import { compose } from './compose.ts';
 
-const EVIDENCE = '/evidence';
-const OUT = '/out';
 // As many calls in one reply as a person would still review together.
 const BATCH = 4;
 
@@ -53,36 +52,6 @@ function look(): ReplyBlock[] {
     },
     read('index.json'),
   ];
-}
-
-function read(file: string): ReplyBlock {
-  return { type: 'tool_use', name: 'Read', input: { file_path: `${EVIDENCE}/${file}` } };
-}
-
-function write({ path, content }: Draft): ReplyBlock {
-  return { type: 'tool_use', name: 'Write', input: { file_path: `${OUT}/${path}`, content } };
-}
-
-function isRead(outcome: ToolOutcome, file: string): boolean {
-  return outcome.name === 'Read' && outcome.input['file_path'] === `${EVIDENCE}/${file}`;
-}
-
-function isWrite(outcome: ToolOutcome, { path }: Draft): boolean {
-  return outcome.name === 'Write' && outcome.input['file_path'] === `${OUT}/${path}`;
-}
-
-function shown(outcomes: readonly ToolOutcome[], file: string): string {
-  const outcome = outcomes.find((candidate) => isRead(candidate, file));
-  if (outcome === undefined) throw new Error(`${EVIDENCE}/${file} was not read`);
-  return outcome.text;
-}
-
-function target(outcome: ToolOutcome): string {
-  return shorten(cleanText(String(outcome.input['file_path'] ?? outcome.input['command'] ?? '')), 200);
-}
-
-function stop(reason: string): ReplyBlock[] {
-  return [{ type: 'text', text: `Stopped, the draft is not complete. ${reason}` }];
 }
 
 function close(index: OnboardingIndex, drafts: readonly Draft[]): ReplyBlock[] {

@@ -1,0 +1,39 @@
+// The tool calls of an offline draft, and finding their outcomes again.
+import type { ReplyBlock, ToolOutcome } from '@agent-harness/contracts';
+import { cleanText, shorten } from '../text/clean.ts';
+import type { Draft } from './draft.ts';
+
+export const EVIDENCE = '/evidence';
+export const OUT = '/out';
+
+export function read(file: string): ReplyBlock {
+  return { type: 'tool_use', name: 'Read', input: { file_path: `${EVIDENCE}/${file}` } };
+}
+
+export function write({ path, content }: Draft): ReplyBlock {
+  return { type: 'tool_use', name: 'Write', input: { file_path: `${OUT}/${path}`, content } };
+}
+
+export function isRead(outcome: ToolOutcome, file: string): boolean {
+  return outcome.name === 'Read' && outcome.input['file_path'] === `${EVIDENCE}/${file}`;
+}
+
+export function isWrite(outcome: ToolOutcome, { path }: Draft): boolean {
+  return outcome.name === 'Write' && outcome.input['file_path'] === `${OUT}/${path}`;
+}
+
+/** @throws Error when the file of the evidence was not read */
+export function shown(outcomes: readonly ToolOutcome[], file: string): string {
+  const outcome = outcomes.find((candidate) => isRead(candidate, file));
+  if (outcome === undefined) throw new Error(`${EVIDENCE}/${file} was not read`);
+  return outcome.text;
+}
+
+/** What a call was about, for a person. */
+export function target(outcome: ToolOutcome): string {
+  return shorten(cleanText(String(outcome.input['file_path'] ?? outcome.input['command'] ?? '')), 200);
+}
+
+export function stop(reason: string): ReplyBlock[] {
+  return [{ type: 'text', text: `Stopped, the draft is not complete. ${reason}` }];
+}
