@@ -1,9 +1,10 @@
 // `npm test`: sets up, then lint, types, unit and end-to-end tests of every package; ends with the counts of what ran.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { root, setup } from './setup.mjs';
 
+const firstLines = (text) => text.split('\n').slice(0, 6).join(' ').slice(0, 600);
 const reportFiles = ['.', ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`)].flatMap(
   (folder) => ['test', 'e2e'].map((suite) => join(folder, '.reports', `${suite}.json`)),
 );
@@ -46,6 +47,17 @@ for (const report of reports)
     `  ${report.file.replace('/.reports/', ' ').replace('.json', '').padEnd(28)} ${report.numPassedTests} passed, ${report.numFailedTests} failed, ${report.numPendingTests + report.numTodoTests} skipped\n`,
   );
 for (const [name] of failed) process.stdout.write(`  FAILED: ${name}\n`);
+// The log of a long run is often cut to its end: what failed is named there once more.
+for (const report of reports)
+  for (const file of report.testResults.filter((each) => each.status === 'failed')) {
+    const name = relative(root, file.name);
+    const tests = file.assertionResults.filter((test) => test.status === 'failed');
+    if (tests.length === 0) process.stdout.write(`  FAILED: ${name}: ${firstLines(file.message)}\n`);
+    for (const test of tests)
+      process.stdout.write(
+        `  FAILED: ${name} > ${test.fullName} (${Math.round(test.duration ?? 0)} ms): ${firstLines(test.failureMessages.join(' '))}\n`,
+      );
+  }
 const broken = total('numFailedTests') + failed.filter(([name]) => !name.includes('tests')).length;
 const failures = failed.length > 0 ? Math.max(broken, 1) : broken;
 process.stdout.write(
