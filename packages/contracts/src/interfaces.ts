@@ -92,6 +92,8 @@ export interface VerifyInput {
   /** The repository at the commit the run read. */
   repository: string;
   head: string;
+  /** Folder with what the run was handed, one file for each input that was given. */
+  inputs?: string;
   /** Folder of each stage's outputs, by stage name. */
   outputs: Readonly<Record<string, string>>;
 }

@@ -42,6 +42,7 @@ describe.skipIf(engine === null)('a deleted hook client (skipped where no contai
     const plan = planStage(manifest, manifest.stages[0]!, {
       snapshot: join(home, 'repository'),
       doors: join(home, 'doors'),
+      inputs: '',
       programDoors: '',
       output: join(home, 'out'),
       earlier: {},
@@ -76,6 +77,7 @@ describe.skipIf(engine === null)('a deleted hook client (skipped where no contai
     const plan = planStage(manifest, manifest.stages[0]!, {
       snapshot: '',
       doors: '',
+      inputs: '',
       programDoors: '',
       output: '',
       earlier: {},

@@ -16,6 +16,10 @@ export type Stage =
        * Name of a closed schema whose values are built by code; its output is not tainted.
        */
       declassifies?: string;
+      /**
+       * What the stage adds. It runs only when the run asks for it by name; else whoever mounts it finds an empty folder.
+       */
+      optional?: string;
     }
   | {
       name: string;
@@ -43,6 +47,13 @@ export type Mount =
       source: 'stage';
       stage: string;
       target: string;
+    }
+  | {
+      /**
+       * A folder with one file for each input, named as the input is; absent ones are not there.
+       */
+      source: 'inputs';
+      target: string;
     };
 
 /**
@@ -58,6 +69,18 @@ export interface SkillManifest {
    * @minItems 1
    */
   stages: Stage[];
+  /**
+   * Documents that who starts a run hands over besides the repository: an alert, a question. Others’ words, untrusted.
+   *
+   * @minItems 1
+   */
+  inputs?: {
+    name: string;
+    what: string;
+    format: 'json' | 'text';
+    required: boolean;
+    maxKb: number;
+  }[];
   /**
    * Files of the last stage; anything else is refused by the gate.
    *
@@ -228,6 +251,45 @@ export const schema = {
       },
       "minItems": 1
     },
+    "inputs": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "name",
+          "what",
+          "format",
+          "required",
+          "maxKb"
+        ],
+        "properties": {
+          "name": {
+            "type": "string",
+            "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+          },
+          "what": {
+            "type": "string",
+            "minLength": 1
+          },
+          "format": {
+            "enum": [
+              "json",
+              "text"
+            ]
+          },
+          "required": {
+            "type": "boolean"
+          },
+          "maxKb": {
+            "type": "integer",
+            "minimum": 1
+          }
+        }
+      },
+      "minItems": 1,
+      "description": "Documents that who starts a run hands over besides the repository: an alert, a question. Others’ words, untrusted."
+    },
     "outputs": {
       "type": "array",
       "items": {
@@ -339,6 +401,24 @@ export const schema = {
             "stage": {
               "type": "string",
               "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+            },
+            "target": {
+              "type": "string",
+              "pattern": "^/"
+            }
+          }
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "source",
+            "target"
+          ],
+          "properties": {
+            "source": {
+              "const": "inputs",
+              "description": "A folder with one file for each input, named as the input is; absent ones are not there."
             },
             "target": {
               "type": "string",
@@ -534,6 +614,11 @@ export const schema = {
             "declassifies": {
               "type": "string",
               "description": "Name of a closed schema whose values are built by code; its output is not tainted."
+            },
+            "optional": {
+              "type": "string",
+              "minLength": 1,
+              "description": "What the stage adds. It runs only when the run asks for it by name; else whoever mounts it finds an empty folder."
             }
           }
         },

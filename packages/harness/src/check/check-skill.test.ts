@@ -133,6 +133,32 @@ describe('grants', () => {
   });
 });
 
+describe('inputs and optional stages', () => {
+  const inputs = { source: 'inputs', target: '/inputs' } as const;
+  const alert = { name: 'alert', what: 'An alert.', format: 'json', required: true, maxKb: 1 } as const;
+
+  it('takes what a run is handed for private and untrusted', () => {
+    const hosts = [{ host: 'api.example.com', why: 'x' }];
+    const manifest = { ...skill(agent('send', { mounts: [inputs], hosts })), inputs: [alert] };
+    const { problems } = checkSkill(manifest, image);
+    expect(problems.join()).toContain('stage send joins all three legs');
+    expect(problems.join()).toContain('the inputs at /inputs');
+  });
+
+  it('refuses a mount of inputs that nobody declared', () => {
+    const { problems } = checkSkill(skill(agent('read', { mounts: [inputs] })), image);
+    expect(problems).toEqual([expect.stringContaining('the manifest declares none')]);
+  });
+
+  it('refuses an optional stage at the end, whose absence would leave nothing to publish', () => {
+    const last = { ...program('try', {}), optional: 'Tries.' } as Stage;
+    expect(checkSkill(skill(last), image).problems).toEqual([
+      expect.stringContaining('is optional and the last'),
+    ]);
+    expect(checkSkill(skill(last, program('end', {})), image).problems).toEqual([]);
+  });
+});
+
 describe('MCP grants', () => {
   const tool = (
     name: string,

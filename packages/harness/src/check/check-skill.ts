@@ -37,6 +37,7 @@ export function checkSkill(
     stages,
     problems: [
       ...duplicateStages(manifest),
+      ...optionalLast(manifest),
       ...stages.flatMap(trifecta),
       ...manifest.stages.flatMap((stage) => [
         ...missingTools(stage, image),
@@ -89,6 +90,10 @@ function badMounts(manifest: SkillManifest, stage: Stage): string[] {
       return [
         `stage ${stage.name} mounts the output of ${mount.stage}, which is not an earlier stage. Order the stages or correct the name.`,
       ];
+    if (mount.source === 'inputs' && manifest.inputs === undefined)
+      return [
+        `stage ${stage.name} mounts inputs, and the manifest declares none. Name them under inputs or drop the mount.`,
+      ];
     return mount.target === '/out' ||
       mount.target.startsWith('/opt/harness') ||
       mount.target.startsWith('/run')
@@ -113,6 +118,15 @@ function unserved({ name, grants }: Stage): string[] {
     : [
         `stage ${name} is granted secrets, and no secret enters a container. Name them in the mcp grant of the server that needs them.`,
       ];
+}
+
+function optionalLast({ stages }: SkillManifest): string[] {
+  const last = stages.at(-1);
+  return last?.kind === 'program' && last.optional !== undefined
+    ? [
+        `stage ${last.name} is optional and the last: without it nothing would be published. Put it before another.`,
+      ]
+    : [];
 }
 
 function duplicateStages({ stages }: SkillManifest): string[] {

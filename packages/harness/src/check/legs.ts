@@ -20,9 +20,9 @@ export function legsOf(
   const { grants } = stage;
   return [
     ...grants.mounts.flatMap((mount) =>
-      mount.source === 'repository'
-        ? both(`the repository at ${mount.target}`)
-        : handOff(manifest, mount.stage, mcp, new Set([...seen, stage.name])),
+      mount.source === 'stage'
+        ? handOff(manifest, mount.stage, mcp, new Set([...seen, stage.name]))
+        : both(`the ${mount.source} at ${mount.target}`),
     ),
     ...grants.mcp.flatMap((grant) => mcpLegs(grant, mcp)),
     ...hostLegs(grants),
@@ -88,7 +88,7 @@ const both = (because: string): LegReason[] => [
 
 /** True when others write what lies in the mount. */
 export function isUntrusted(manifest: SkillManifest, mount: Mount): boolean {
-  if (mount.source === 'repository') return true;
+  if (mount.source !== 'stage') return true;
   return handOff(manifest, mount.stage, NO_MCP, new Set()).some(
     ({ leg: which }) => which === 'reads-untrusted',
   );

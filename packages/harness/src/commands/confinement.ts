@@ -53,6 +53,7 @@ async function render(skill: string, { target, stage: wanted, image, folders }: 
   const { cell } = planStage(manifest, stage, {
     snapshot: `${folders}/repository`,
     doors: `${folders}/doors`,
+    inputs: `${folders}/inputs`,
     programDoors: `${folders}/program-doors`,
     output: `${folders}/stages/${stage.name}`,
     earlier: Object.fromEntries(manifest.stages.map(({ name }) => [name, `${folders}/stages/${name}`])),

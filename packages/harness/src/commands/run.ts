@@ -16,6 +16,8 @@ interface Flags {
   repo: string;
   out: string;
   engine?: 'podman' | 'docker';
+  input: Record<string, string>;
+  with: string[];
   model?: string;
   record?: string;
   json?: boolean;
@@ -31,6 +33,18 @@ export function runCommand(): Command {
     .argument('<skill>', 'a skill of packages/skills, e.g. documentation')
     .description('run a skill unattended: guard, container, session, publish gate, sealed log')
     .option('--repo <path>', 'git repository to read; its HEAD is copied, nothing in it is changed', '.')
+    .option(
+      '--input <name=file>',
+      'a document that the skill takes besides the repository, e.g. alert=alert.json (- reads standard input); once for each',
+      namedFile,
+      {},
+    )
+    .option(
+      '--with <stages>',
+      'optional stages to run as well, with commas',
+      (text) => text.split(',').filter(Boolean),
+      [],
+    )
     .option('--out <folder>', 'parent of the run’s folder', 'runs')
     .addOption(
       new Option('--engine <name>', 'container engine; podman is preferred').choices(['podman', 'docker']),
@@ -81,6 +95,8 @@ export function runCommand(): Command {
       const { record, folder } = await runSkill({
         skill,
         repository: flags.repo,
+        inputs: flags.input,
+        withStages: flags.with,
         out: flags.out,
         ...(flags.engine ? { engine: flags.engine } : {}),
         ...(flags.inPlace ? { inPlace: { uid: flags.agentUid, accepted: flags.acceptMissing } } : {}),
@@ -114,6 +130,13 @@ export function argumentsWithout(args: readonly string[], options: readonly stri
     const before = args[at - 1] ?? '';
     return !options.includes(arg) && !options.includes(before) && !options.some((one) => arg.startsWith(`${one}=`)); // prettier-ignore
   });
+}
+
+function namedFile(text: string, given: Record<string, string>): Record<string, string> {
+  const [, name, file] = /^([a-z][a-z0-9-]*)=(.+)$/su.exec(text) ?? [];
+  if (name === undefined || file === undefined) throw new InvalidArgumentError('write name=file');
+  if (name in given) throw new InvalidArgumentError(`${name} is given twice`);
+  return { ...given, [name]: file };
 }
 
 function wholeNumber(text: string): number {

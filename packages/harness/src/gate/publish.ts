@@ -19,6 +19,7 @@ export async function publish(
       const result = await openGate(bundle.manifest, last, verify, {
         repository: folder.snapshot,
         head: repository.state.head,
+        inputs: folder.inputs,
         outputs,
       });
       draft.gate(result.lines);

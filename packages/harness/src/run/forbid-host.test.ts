@@ -34,6 +34,7 @@ const planUnder = (forbid: NonNullable<PolicyLevel['forbid']>) => {
   const folders = {
     snapshot: '/s',
     doors: '/d',
+    inputs: '/i',
     programDoors: '/p',
     output: '/o',
     earlier: { collect: '/c' },

@@ -3,7 +3,14 @@ import { findSkill } from '@agent-harness/skills';
 import { expect, it } from 'vitest';
 import { planStage } from './plan-stage.ts';
 
-const folders = { snapshot: '/s', doors: '/d', programDoors: '/p', output: '/o', earlier: { collect: '/c' } };
+const folders = {
+  snapshot: '/s',
+  doors: '/d',
+  inputs: '/i',
+  programDoors: '/p',
+  output: '/o',
+  earlier: { collect: '/c' },
+};
 
 it('marks what others write: the repository, and what an untrusted stage handed on', async () => {
   const { manifest } = await findSkill('documentation');

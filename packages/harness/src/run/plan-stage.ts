@@ -1,6 +1,6 @@
 // What one stage gets: its container's mounts and limits, its policy, and the session that runs in it.
 import type { Bridge, CellPlan } from '@agent-harness/container';
-import type { Grants, GuardSession, Policy, SkillManifest, Stage } from '@agent-harness/contracts';
+import type { Grants, GuardSession, Mount, Policy, SkillManifest, Stage } from '@agent-harness/contracts';
 import { type Levels, sessionArguments, sessionEnvironment } from '@agent-harness/hooks';
 import { isUntrusted } from '../check/legs.ts';
 import { type McpDocuments, NO_MCP } from '../check/mcp-documents.ts';
@@ -27,6 +27,7 @@ export interface StagePlan {
 /** Host folders of a run. */
 export interface StageFolders {
   snapshot: string;
+  inputs: string;
   doors: string;
   programDoors: string;
   output: string;
@@ -89,11 +90,22 @@ function mcpLeft(granted: Grants['mcp'], { space }: Policy): Grants['mcp'] {
 
 function mountsOf(grants: Grants, folders: StageFolders): CellPlan['mounts'][number][] {
   return grants.mounts.map((mount) => ({
-    source: mount.source === 'repository' ? folders.snapshot : (folders.earlier[mount.stage] ?? ''),
+    source: sourceOf(mount, folders),
     target: mount.target,
     access: 'read',
-    what: mount.source === 'repository' ? 'repository' : `output of ${mount.stage}`,
+    what: mount.source === 'stage' ? `output of ${mount.stage}` : mount.source,
   }));
+}
+
+function sourceOf(mount: Mount, { snapshot, inputs, earlier }: StageFolders): string {
+  switch (mount.source) {
+    case 'repository':
+      return snapshot;
+    case 'inputs':
+      return inputs;
+    case 'stage':
+      return earlier[mount.stage] ?? '';
+  }
 }
 
 function agentSession(

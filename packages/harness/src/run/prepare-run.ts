@@ -16,7 +16,9 @@ import {
 import { chooseModel } from './choose-model.ts';
 import { type Launcher, openLauncher } from './launcher.ts';
 import { projectPolicy } from './project-policy.ts';
+import { type Input, readInputs } from './read-inputs.ts';
 import { stagePolicy, stageSpace } from './stage-policy.ts';
+import { stagesToRun } from './stages-to-run.ts';
 import { trustedDigests } from './trusted-digests.ts';
 import { type CassetteUse, useCassette } from './use-cassette.ts';
 import { type Repository, openRepository } from './repository.ts';
@@ -25,6 +27,9 @@ import type { RunOptions } from './run-skill.ts';
 export interface PreparedRun {
   bundle: SkillBundle;
   repository: Repository;
+  inputs: Input[];
+  /** Names of the stages that run: optional ones only when asked for. */
+  stages: ReadonlySet<string>;
   upstream: Upstream;
   /** To be closed when every stage has ended. */
   cassette: CassetteUse;
@@ -104,10 +109,13 @@ async function levelsOf({ bundle, repository }: Pick<PreparedRun, 'bundle' | 're
 const grantsForbidden = (manifest: SkillManifest, levels: Levels): Conflict[] =>
   manifest.stages.flatMap((stage) => conflictsOf(stageSpace(manifest, stage), levels));
 
-async function resolveRun({ skill, repository, model, script, environment }: RunOptions) {
+async function resolveRun(options: RunOptions) {
+  const { skill, repository, inputs = {}, withStages = [], model, script, environment } = options;
   const bundle = typeof skill === 'string' ? await findSkill(skill) : skill;
   return {
     bundle,
+    stages: stagesToRun(bundle.manifest, withStages),
+    inputs: await readInputs(bundle.manifest, inputs),
     repository: await openRepository(resolve(repository)),
     upstream: script ? offlineUpstream(script) : await chooseModel(model, bundle, environment),
     imageManifest: await loadImageManifest(),

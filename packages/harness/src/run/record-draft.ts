@@ -35,6 +35,7 @@ export class RecordDraft {
     this.use(run.digests);
     this.useDocument('skill manifest', run.bundle.manifest);
     this.useDocument('image manifest', run.imageManifest);
+    this.use(Object.fromEntries(run.inputs.map(({ name, digest }) => [`input ${name}`, digest])));
     for (const { document } of [run.levels.baseline, ...run.levels.tightenings])
       this.useDocument(`policy level ${document.name}`, document);
     for (const [name, document] of run.mcp.servers) this.useDocument(`MCP server ${name}`, document);

@@ -14,6 +14,8 @@ export interface RunFolder extends AsyncDisposable {
   /** The doors of a program, which gets neither guard nor model. */
   programDoors: string;
   snapshot: string;
+  /** What the run was handed, kept: the report cites it. */
+  inputs: string;
   /** A stage's writable folder, made for the agent's uid. */
   stageOutput(stage: string, uid: number): Promise<string>;
 }
@@ -40,6 +42,7 @@ export async function openRunFolder(path: string): Promise<RunFolder> {
     doors,
     programDoors,
     snapshot: join(work, 'repository'),
+    inputs: join(path, 'inputs'),
     stageOutput: async (stage, uid) => {
       const folder = join(path, 'stages', stage);
       await mkdir(folder, { recursive: true });

@@ -21,6 +21,7 @@ import type { Progress } from './progress.ts';
 import { RecordDraft } from './record-draft.ts';
 import { snapshot } from './repository.ts';
 import { type RunFolder, markLatest, openRunFolder, runId } from './run-folder.ts';
+import { writeInputs } from './read-inputs.ts';
 import { readSkip } from './read-skip.ts';
 import { releaseOf } from './release-of.ts';
 import { runStage } from './run-stage.ts';
@@ -30,6 +31,10 @@ export interface RunOptions {
   /** A skill's name, or one that is not among packages/skills. */
   skill: string | SkillBundle;
   repository: string;
+  /** File by name of the input; `-` is standard input. */
+  inputs?: Readonly<Record<string, string>>;
+  /** Names of optional stages to run as well. */
+  withStages?: readonly string[];
   /** Parent of the run's folder. */
   out: string;
   engine?: EngineName;
@@ -137,8 +142,10 @@ async function runStages(run: OpenRun): Promise<Record<string, string>> {
     () => snapshot(repository, folder.snapshot),
     () => 'history and tree at HEAD, copied; the original is not touched',
   );
+  await writeInputs(folder.inputs, run.inputs);
   const outputs: Record<string, string> = {};
-  const skipped = new Set<string>();
+  const names = bundle.manifest.stages.map(({ name }) => name);
+  const skipped = new Set(names.filter((name) => !run.stages.has(name)));
   for (const stage of bundle.manifest.stages) {
     options.signal.throwIfAborted();
     if (skipped.has(stage.name)) {

@@ -27,9 +27,9 @@ export async function runStage(
   const { bundle, folder, guard, draft, check, options, levels, upstream, launcher } = run;
   const started = performance.now();
   const output = await folder.stageOutput(stage.name, launcher.uid);
-  const { snapshot, doors, programDoors } = folder;
+  const { snapshot, inputs, doors, programDoors } = folder;
   const { plainApi } = upstream;
-  const folders = { snapshot, doors, programDoors, output, earlier, plainApi };
+  const folders = { snapshot, inputs, doors, programDoors, output, earlier, plainApi };
   const plan = planStage(bundle.manifest, stage, folders, levels, run.mcp);
   const legs = check.stages.find((one) => one.stage === stage.name)?.legs ?? [];
   const record: StageRecord = {

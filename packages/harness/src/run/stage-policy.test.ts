@@ -40,6 +40,7 @@ describe('a project tightens a stage', () => {
     const folders = {
       snapshot: '/s',
       doors: '/d',
+      inputs: '/i',
       programDoors: '/p',
       output: '/o',
       earlier: { collect: '/c' },
