@@ -1,5 +1,5 @@
 // A package registry of our own on loopback: what a team publishes to, and a release is cut from.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -9,13 +9,13 @@ import { execa } from 'execa';
 
 export interface Registry extends AsyncDisposable {
   url: string;
-  /** For npm: the registry, and a user of it. */
+  /** For npm: our packages are here, and a user of it; third parties are where this machine has them from. */
   environment: Record<string, string>;
 }
 
 const SECONDS = 60;
 
-/** Knows no other registry: what was not published here is not there. */
+/** For our scope only, as teams have it. It knows no other registry: what was not published here is not there. */
 export async function startRegistry(): Promise<Registry> {
   const folder = await mkdtemp(join(tmpdir(), 'registry-'));
   const port = await freePort();
@@ -38,10 +38,11 @@ export async function startRegistry(): Promise<Registry> {
       const host = `//127.0.0.1:${port}/`;
       // npm publishes for somebody only; the registry lets anybody.
       const userconfig = join(folder, 'npmrc');
-      await writeFile(userconfig, `registry=${url}\n${host}:_authToken=anybody\n`);
+      const ours = `@agent-harness:registry=${url}\n${host}:_authToken=anybody\n`;
+      await writeFile(userconfig, `${await userConfiguration()}\n${ours}`, { mode: 0o600 });
       return {
         url,
-        environment: { npm_config_userconfig: userconfig, npm_config_registry: url },
+        environment: { npm_config_userconfig: userconfig },
         [Symbol.asyncDispose]: stop,
       };
     }
@@ -49,6 +50,12 @@ export async function startRegistry(): Promise<Registry> {
   }
   await stop();
   throw new Error(`the registry did not answer within ${SECONDS} s: ${String((await started).stderr)}`);
+}
+
+/** What whoever runs this told npm, their mirror for instance. */
+async function userConfiguration(): Promise<string> {
+  const { stdout: file } = await execa('npm', ['config', 'get', 'userconfig'], { cwd: tmpdir() });
+  return readFile(file, 'utf8').catch(() => '');
 }
 
 function configuration(folder: string): object {
