@@ -54,10 +54,13 @@ async function plan(folder: string, repository: string, into: string): Promise<P
     into,
     triggeredBy: process.env['GITLAB_USER_LOGIN'] ?? process.env['GITHUB_ACTOR'] ?? null,
   };
-  // A plan against an empty repository has every path that the real one will ask for.
-  const { files } = planProposal(run, { ...target, textAt: () => null });
-  const paths = [...files.map(({ path }) => path), join(into, GENERATED)];
-  const there = await filesAt(repository, run.record.repository.head, paths);
+  const { head } = run.record.repository;
+  const state = join(into, GENERATED);
+  const before = await filesAt(repository, head, [state]);
+  // A plan against a repository that holds nothing else asks for every path that the real one will ask for.
+  const paths = new Set<string>();
+  planProposal(run, { ...target, textAt: (path) => (paths.add(path), before.get(path) ?? null) });
+  const there = await filesAt(repository, head, [...paths]);
   return planProposal(run, { ...target, textAt: (path) => there.get(path) ?? null });
 }
 
@@ -68,7 +71,8 @@ async function stage(run: string, { files, body, message }: Proposal): Promise<s
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'description.md'), body);
   await writeFile(join(folder, 'message.txt'), `${message}\n`);
-  for (const { path, text } of files) {
+  for (const { path, text, change } of files) {
+    if (change === 'delete') continue;
     const file = join(folder, 'files', path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);

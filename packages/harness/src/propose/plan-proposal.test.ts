@@ -40,6 +40,21 @@ it('updates what it generated, and leaves what a person edited, now and next tim
   expect(later.kept).toEqual(['docs/b.md']);
 });
 
+it('takes away what it generated and no longer does, but nothing that a person edited', async () => {
+  const first = after(plan(await run({ 'a.md': 'one\n', 'b.md': 'two\n', 'c.md': 'three\n' })));
+  const there = { ...first, 'docs/c.md': 'three, by hand\n' };
+  const next = plan(await run({ 'a.md': 'one\n' }), there);
+  expect(next.files.map(({ path, change }) => [path, change])).toEqual([
+    ['docs/b.md', 'delete'],
+    [STATE, 'update'],
+  ]);
+  expect(next.kept).toEqual(['docs/c.md']);
+  const merged: Record<string, string> = { ...there, ...after(next) };
+  delete merged['docs/b.md'];
+  // What is a person's now is not spoken of again.
+  expect(plan(await run({ 'a.md': 'one\n' }), merged)).toMatchObject({ files: [], kept: [] });
+});
+
 it('leaves a file that was there before anything was generated', async () => {
   expect(plan(await run({ 'README.md': 'ours\n' }), { 'docs/README.md': 'theirs\n' })).toMatchObject({
     kept: ['docs/README.md'],

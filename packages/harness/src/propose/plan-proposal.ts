@@ -8,8 +8,9 @@ import { renderBody } from './render-body.ts';
 export interface ProposedFile {
   /** In the repository. */
   path: string;
+  /** Empty for what is deleted. */
   text: string;
-  change: 'create' | 'update';
+  change: 'create' | 'update' | 'delete';
 }
 
 export interface Proposal {
@@ -23,7 +24,7 @@ export interface Proposal {
   body: string;
   /** Empty when there is nothing to propose. */
   files: ProposedFile[];
-  /** Paths in the repository that a person edited since they were generated: left as they are. */
+  /** Paths in the repository that a person edited since they were generated: left as they are, even when nothing generates them any more. */
   kept: string[];
 }
 
@@ -58,6 +59,15 @@ export function planProposal(run: FinishedRun, { into, textAt, triggeredBy }: Ta
     digests[name] = digestOf(text);
     if (there !== text) files.push({ path, text, change: there === null ? 'create' : 'update' });
   }
+  for (const [name, generated] of Object.entries(before)
+    .filter(([each]) => !outputs.has(each))
+    .sort()) {
+    const path = at(name);
+    const there = textAt(path);
+    if (there === null) continue;
+    if (digestOf(there) === generated) files.push({ path, text: '', change: 'delete' });
+    else kept.push(path);
+  }
   const state: Generated = {
     schema: 'generated/1',
     skill: record.skill,
@@ -71,7 +81,7 @@ export function planProposal(run: FinishedRun, { into, textAt, triggeredBy }: Ta
       text: `${JSON.stringify(state, null, 2)}\n`,
       change: textAt(statePath) === null ? 'create' : 'update',
     });
-  const title = `docs: proposal of ${record.skill} for ${record.repository.head.slice(0, 10)}`;
+  const title = `docs: ${record.skill} at ${record.repository.head.slice(0, 10)}`;
   return {
     branch: `harness/${record.skill}`,
     base: record.repository.head,

@@ -53,7 +53,13 @@ async function commitTo(
     method: 'POST',
     body: {
       base_tree: text(inside(inside(at, 'tree'), 'sha')),
-      tree: files.map(({ path, text: content }) => ({ path, mode: '100644', type: 'blob', content })),
+      // A null sha takes the path out of the tree.
+      tree: files.map(({ path, text: content, change }) => ({
+        path,
+        mode: '100644',
+        type: 'blob',
+        ...(change === 'delete' ? { sha: null } : { content }),
+      })),
     },
   });
   const made = await sendTo(platform, `${base}/git/commits`, {

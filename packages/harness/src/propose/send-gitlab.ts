@@ -24,12 +24,16 @@ export async function sendGitlab(proposal: Proposal, environment: NodeJS.Process
       start_sha: proposal.base,
       force: true,
       commit_message: proposal.message,
-      actions: proposal.files.map(({ path, text: content, change }) => ({
-        action: change,
-        file_path: path,
-        content: Buffer.from(content).toString('base64'),
-        encoding: 'base64',
-      })),
+      actions: proposal.files.map(({ path, text: content, change }) =>
+        change === 'delete'
+          ? { action: change, file_path: path }
+          : {
+              action: change,
+              file_path: path,
+              content: Buffer.from(content).toString('base64'),
+              encoding: 'base64',
+            },
+      ),
     },
   });
   const requests = `${project}/merge_requests`;

@@ -74,6 +74,14 @@ describe('gitlab', () => {
     expect(sent.every(({ headers }) => headers['private-token'] === TOKEN)).toBe(true);
   });
 
+  it('deletes without content', async () => {
+    const gone = { path: 'docs/b.md', text: '', change: 'delete' } as const;
+    await sendGitlab({ ...proposal, files: [gone] }, environment());
+    expect(bodyOf('POST /projects/7/repository/commits')).toMatchObject({
+      actions: [{ action: 'delete', file_path: 'docs/b.md' }],
+    });
+  });
+
   it('updates the one that is open', async () => {
     answers[list] = [{ iid: 4 }];
     expect(await sendGitlab(proposal, environment())).toBe('https://gitlab.example/mr/4');
@@ -123,6 +131,15 @@ describe('github', () => {
     expect(bodyOf('POST /repos/shop/shop/git/refs')).toEqual({
       ref: 'refs/heads/harness/documentation',
       sha: 'c1',
+    });
+  });
+
+  it('takes a deleted path out of the tree', async () => {
+    const gone = { path: 'docs/b.md', text: '', change: 'delete' } as const;
+    await sendGithub({ ...proposal, files: [gone] }, environment());
+    expect(bodyOf('POST /repos/shop/shop/git/trees')).toEqual({
+      base_tree: 't0',
+      tree: [{ path: 'docs/b.md', mode: '100644', type: 'blob', sha: null }],
     });
   });
 
