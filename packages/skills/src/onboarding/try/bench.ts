@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { Refusal } from '../../evidence/refusal.ts';
 import { programOnPath } from './program-on-path.ts';
 
+export type Environment = Record<'PATH' | 'HOME' | 'TMPDIR', string> & Record<string, string>;
+
 export interface Bench extends AsyncDisposable {
   /** The copy; commands of one run share it, as a newcomer's do. */
   tree: string;
-  path: string;
-  /** A fresh home and temporary folder, and what else the command sees. */
-  environment(): Promise<Record<string, string>>;
+  /** Undoes what the command before did to PATH, home and temporary folder. @returns what the next one sees */
+  renew(): Promise<Environment>;
 }
 
 /**
@@ -20,23 +21,18 @@ export interface Bench extends AsyncDisposable {
  */
 export async function openBench(repository: string, path: string): Promise<Bench> {
   const work = await mkdtemp(join(tmpdir(), 'try-'));
-  const [tree, bin] = [join(work, 'tree'), join(work, 'bin')];
-  await mkdir(bin);
-  // Nothing here may be executed, but a link leads to where it may.
-  await symlink(process.execPath, join(bin, 'node'));
-  if (!programOnPath('sh', path)) await symlink('/usr/bin/bash', join(bin, 'sh'));
+  const tree = join(work, 'tree');
   await copyTree(repository, tree);
-  let [homes, own] = [0, ''];
+  let [count, own] = [0, ''];
   return {
     tree,
-    path: `${bin}:${path}`,
-    environment: async () => {
+    renew: async () => {
       // What a command has locked against removal stays, and is never used again.
       if (own !== '') await rm(own, { recursive: true, force: true }).catch(() => undefined);
-      own = join(work, `own-${(homes += 1)}`);
-      const [home, temporary] = [join(own, 'home'), join(own, 'tmp')];
-      await mkdir(home, { recursive: true });
-      await mkdir(temporary);
+      own = join(work, `own-${(count += 1)}`);
+      const [bin, home, temporary] = [join(own, 'bin'), join(own, 'home'), join(own, 'tmp')];
+      for (const folder of [bin, home, temporary]) await mkdir(folder, { recursive: true });
+      await linkPrograms(bin, path);
       return {
         PATH: `${bin}:${path}`,
         HOME: home,
@@ -52,6 +48,12 @@ export async function openBench(repository: string, path: string): Promise<Bench
     },
     [Symbol.asyncDispose]: () => rm(work, { recursive: true, force: true }).catch(() => undefined),
   };
+}
+
+/** Nothing that is written here may be executed, but a link leads to where it may. */
+async function linkPrograms(bin: string, path: string): Promise<void> {
+  await symlink(process.execPath, join(bin, 'node'));
+  if (!programOnPath('sh', path)) await symlink('/usr/bin/bash', join(bin, 'sh'));
 }
 
 /** History is not copied: the copy's `.git` points to it, and it cannot be written. */

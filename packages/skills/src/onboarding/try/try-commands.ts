@@ -50,17 +50,16 @@ export async function tryCommands(commands: readonly CommandClaim[], trying: Try
 
 async function tryOne(claim: CommandClaim, trying: Trying): Promise<Verdict & Pick<TrialClaim, 'by'>> {
   const { bench } = trying;
-  const plan = planTrial(claim, (program) => programOnPath(program, bench.path));
+  const environment = await bench.renew();
+  const plan = planTrial(claim, (program) => programOnPath(program, environment.PATH));
   if ('untried' in plan) return untried(plan.untried);
   if ('need' in plan) return { outcome: 'needs', code: 0, need: plan.need, what: plan.what, by: 'typed' };
   const folder = join(bench.tree, claim.folder);
   const there = await stat(folder).catch(() => null);
   if (!there?.isDirectory()) return untried('folder');
-  const environment = await bench.environment();
   const ran = await runCommand(plan.run, folder, environment, trying);
   await trying.killOthers();
-  const { HOME: home = '', TMPDIR: temporary = '' } = environment;
-  const places = { tree: bench.tree, home, temporary };
+  const places = { tree: bench.tree, home: environment.HOME, temporary: environment.TMPDIR };
   return { ...judgeTrial(ran, plan.run[0] ?? '', places), by: plan.by };
 }
 
