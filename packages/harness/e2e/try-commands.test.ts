@@ -10,7 +10,7 @@ import { readEvents } from '../src/run/read-events.ts';
 import { runSkill } from '../src/run/run-skill.ts';
 import { engine, repositoryOf } from './probe-run.ts';
 
-const SECONDS = '3';
+const SECONDS = '4';
 /** Leaves its process group and its environment, and would write beside the results until somebody ends it. */
 const DAEMON = `import { spawn } from 'node:child_process';
 const code = "setInterval(() => { try { require('fs').writeFileSync('/out/trials.json', '{}'); require('fs').writeFileSync('/out/more.md', 'x'); } catch {} }, 1)";
@@ -97,11 +97,11 @@ describe.skipIf(engine === null)('onboarding --with try (skipped where no contai
     expect(row('npm start')).toContain(`| still running after ${SECONDS} s, run by bash |`);
     expect(row('npm run lint')).toContain('| needs `eslint` |');
     expect(row('npm run prices')).toContain('| needs the network |');
-    expect(row('npm run reset')).toContain('| not tried |');
+    expect(row('npm run reset')).toContain('| not tried: a person should read first what it runs |');
     expect(row('make all')).toContain('| needs `make` |');
     expect(row('bash scripts/hello.sh')).toContain('| worked |');
     expect(row('npm run outside')).toContain('| worked, run by bash |');
-    expect(unknown).toContain('- `npm run reset` (`package.json:1`): Not tried: a person should read first');
+    expect(unknown).toContain('- `npm run reset` (`package.json:1`): not tried: a person should read first');
     expect(unknown).not.toContain('- `npm test`');
   });
 

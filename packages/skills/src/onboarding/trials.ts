@@ -1,5 +1,6 @@
 // What the try stage hands on: one claim for each command, in the order in which they were tried.
 import type { TrialClaim } from '../claims/kinds/trial.ts';
+import { briefTrial, tellTrial } from './trial-phrases.ts';
 
 export const TRIALS_FILE = 'trials.json';
 export const TRIALS_SCHEMA = 'onboarding-trials/1';
@@ -8,6 +9,17 @@ export interface Trials {
   schema: typeof TRIALS_SCHEMA;
   head: string;
   claims: TrialClaim[];
+  /** The only words that may tell each, for who writes the pages. */
+  told: { claim: string; sentence: string; cell: string }[];
+}
+
+export function trialsOf(head: string, claims: TrialClaim[]): Trials {
+  const told = claims.map((trial) => ({
+    claim: trial.id,
+    sentence: tellTrial(trial),
+    cell: briefTrial(trial),
+  }));
+  return { schema: TRIALS_SCHEMA, head, claims, told };
 }
 
 /** What makes two claims speak of the same command. */

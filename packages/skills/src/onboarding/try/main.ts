@@ -1,7 +1,7 @@
 // The try program: runs in the container, tries the commands that the evidence holds, writes how each ended.
 import { startNumbering } from '../../claims/numbering.ts';
 import { Refusal, REFUSED } from '../../evidence/refusal.ts';
-import { TRIALS_SCHEMA } from '../trials.ts';
+import { trialsOf } from '../trials.ts';
 import { killOthers, requireAlone } from './alone.ts';
 import { openBench } from './bench.ts';
 import { chooseTrials } from './choose-trials.ts';
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const numbering = startNumbering([index, ...sheets].flatMap(({ claims }) => claims));
   const claims = trials.map((trial) => numbering.claim(trial));
   // From here on nobody is left who could write in the same folder.
-  await writeTrials(options.out, { schema: TRIALS_SCHEMA, head: index.head, claims });
+  await writeTrials(options.out, trialsOf(index.head, claims));
   const worked = claims.filter(({ outcome }) => outcome === 'works').length;
   process.stdout.write(`tried ${claims.length} commands, ${worked} worked\n`);
 }

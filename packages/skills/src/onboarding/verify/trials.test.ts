@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { drive, fileIn } from '../../fixtures/drive.fixture.ts';
 import { testRepository } from '../../fixtures/repository.fixture.ts';
-import { type Outcome, trialsOf } from '../../fixtures/trials.fixture.ts';
+import { type Outcome, tryWithout } from '../../fixtures/trials.fixture.ts';
 import { workshopRepository } from '../../fixtures/workshop.fixture.ts';
 import { collect } from '../evidence/collect.ts';
 import { writeEvidence } from '../evidence/write-files.ts';
@@ -31,7 +31,7 @@ afterAll(() => repository[Symbol.dispose]());
 async function draft(outcomeOf: (command: string) => Outcome): Promise<Trials> {
   rmSync(out, { recursive: true });
   mkdirSync(out);
-  const trials = await trialsOf(found, trial, ({ command }) => outcomeOf(command));
+  const trials = await tryWithout(found, trial, ({ command }) => outcomeOf(command));
   drive(script, evidence, out, () => null, trial);
   return trials;
 }
@@ -75,6 +75,14 @@ describe('an honest draft', () => {
     expect(unknown).not.toContain('- `npm test`');
   });
 
+  it('tells them in the words that the stage hands on, which a model can copy', () => {
+    const { told, claims } = JSON.parse(fileIn(trial, 'trials.json')) as Trials;
+    expect(told.map(({ claim }) => claim)).toEqual(claims.map(({ id }) => id));
+    for (const { cell } of told) expect(page('reference')).toContain(`| ${cell} |`);
+    const failed = told.find(({ cell }) => cell.startsWith('failed'));
+    expect(page('getting-started')).toContain(failed?.sentence);
+  });
+
   it('says that nothing was tried where nothing was', async () => {
     rmSync(out, { recursive: true });
     mkdirSync(out);
@@ -111,7 +119,7 @@ describe('an honest draft', () => {
       const folders = { write: small.folder('out'), try: small.folder('trial') };
       const content = await collect(small.path);
       await writeEvidence(small.folder('evidence'), content);
-      await trialsOf(content, folders.try, () => ({ outcome: 'works' }));
+      await tryWithout(content, folders.try, () => ({ outcome: 'works' }));
       drive(script, small.folder('evidence'), folders.write, () => null, folders.try);
       expect(fileIn(folders.write, 'not-known.md')).toContain(sentence);
       expect(await verify({ repository: small.path, head, outputs: folders })).toEqual([]);
