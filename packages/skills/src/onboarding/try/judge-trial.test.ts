@@ -1,5 +1,5 @@
 // A failure of the command's own is told apart from what the container lacks; the kept line is inert and bounded.
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanText } from '../../text/clean.ts';
 import { judgeTrial } from './judge-trial.ts';
@@ -75,8 +75,8 @@ describe('lastLine', () => {
   });
 
   it('is one short line without anything that a reader cannot see, of any output', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 600 }), (output) => {
+    assert(
+      property(string({ unit: 'binary', maxLength: 600 }), (output) => {
         const line = lastLine(output);
         expect(line.length).toBeLessThanOrEqual(200);
         expect(cleanText(line)).toBe(line);

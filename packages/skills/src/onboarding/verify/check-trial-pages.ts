@@ -67,9 +67,9 @@ function checkTelling(
   for (const trial of told) {
     if (cited.some((claim) => 'command' in claim && commandKey(claim) !== commandKey(trial)))
       say(`tells ${trial.id} beside another command than it tried`);
-    const sentence = [tellTrial(trial), briefTrial(trial)].find((words) => rest.includes(words));
-    if (sentence === undefined) say(`${trial.id} is cited, but its outcome is not told as it was`);
-    else rest = rest.replace(sentence, ' ');
+    const words = wordsOf(trial, rest);
+    if (!rest.includes(words)) say(`${trial.id} is cited, but its outcome is not told as it was`);
+    rest = rest.replace(words, '| ');
   }
   if (told.length === 0 && saysUntried(rest)) {
     const tried = cited.some((claim) => claim.kind === 'command' && trialOf(claim, trials) !== undefined);
@@ -81,6 +81,12 @@ function checkTelling(
   const word = about ? ENDING.exec(own)?.[0] : undefined;
   if (word !== undefined)
     say(`says ${JSON.stringify(word)} of a command, which no trial cited beside it shows`);
+}
+
+/** What must stand there: the sentence; in a row the whole cell, in a bullet all that is between its colon and markers. */
+function wordsOf(trial: TrialClaim, block: string): string {
+  if (block.startsWith('|')) return `| ${briefTrial(trial)} |`;
+  return block.startsWith('- ') ? `: ${briefTrial(trial)} [` : tellTrial(trial);
 }
 
 function saysUntried(text: string): boolean {

@@ -172,6 +172,18 @@ describe('a page that says more than the trial shows', () => {
       /says "passes" of a command/,
     ],
     [
+      'a longer cell',
+      'reference.md',
+      (p) => p.replace('| worked |', '| worked on every machine |'),
+      /outcome is not told/,
+    ],
+    [
+      'a cell in place of a sentence',
+      'getting-started.md',
+      (p) => p.replace(/It worked when it was run .*Node 24\.0\.0\./, 'It worked.'),
+      /outcome is not told/,
+    ],
+    [
       'praise of a command that cites none',
       'first-change.md',
       (p) =>
