@@ -106,6 +106,7 @@ async function draft(
 ): Promise<{ said: string; code: unknown; out: string }> {
   const folders = {
     evidence: repository.folder('evidence'),
+    trial: repository.folder('trial'),
     out: repository.folder('out'),
     home: repository.folder('home'),
   };
@@ -113,7 +114,7 @@ async function draft(
   const skill = await findSkill(name);
   const local = (text: string) =>
     text.replace(
-      /(^|\s)\/(evidence|out|workspace)(?=\/|\s|$)/g,
+      /(^|\s)\/(evidence|trial|out|workspace)(?=\/|\s|$)/g,
       (_all, space: string, folder: string) =>
         space + (folder === 'workspace' ? repository.path : join(folders.evidence, '..', folder)),
     );

@@ -45,7 +45,10 @@ const SHIPPED: Record<string, { stages: string[]; more: string[] }> = {
     stages: ['collect program', 'write agent', 'assemble program'],
     more: ['assemble.mjs', 'grammars', 'stale.mjs'],
   },
-  onboarding: { stages: ['collect program', 'write agent'], more: ['grammars'] },
+  onboarding: {
+    stages: ['collect program', 'try program', 'write agent'],
+    more: ['grammars', 'try.mjs'],
+  },
 };
 
 it('ships what is documented', async () => {

@@ -1,9 +1,11 @@
 // One stage: its container, attested; its session; what it wrote.
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AttestationError, type Cell } from '@agent-harness/container';
 import type { Confinement, RunRecord, Stage } from '@agent-harness/contracts';
 import { policyDigest } from '@agent-harness/hooks';
+import { listOutputs } from '../gate/list-outputs.ts';
 import { openStageDoors } from './open-stage-doors.ts';
 import { type StagePlan, planStage } from './plan-stage.ts';
 import { runAgent } from './run-agent.ts';
@@ -62,8 +64,19 @@ export async function runStage(
     record.seconds = Math.round((performance.now() - started) / 100) / 10;
     draft.stage(record);
   }
-  await guard.record(draft.entry('stage.closed', { exitCode: record.exitCode, ...record.calls }, stage.name));
+  const digest = await digestOutput(output);
+  draft.use({ [`output ${stage.name}`]: digest });
+  const closed = { exitCode: record.exitCode, ...record.calls, output: digest };
+  await guard.record(draft.entry('stage.closed', closed, stage.name));
   return output;
+}
+
+/** What a gate believes of an earlier stage, it can be held against later; links are named, not followed. */
+async function digestOutput(folder: string): Promise<string> {
+  const { files, strange } = await listOutputs(folder);
+  return `sha256:${createHash('sha256')
+    .update(JSON.stringify({ files, strange: strange.sort() }))
+    .digest('hex')}`;
 }
 
 /** While the container starts, the guard makes itself ready for this policy: the planted calls would wait for it. */

@@ -9,6 +9,7 @@ import type { OwnerClaim } from './kinds/owner.ts';
 import type { PortClaim } from './kinds/port.ts';
 import type { ServiceClaim } from './kinds/service.ts';
 import type { TermClaim } from './kinds/term.ts';
+import type { TrialClaim } from './kinds/trial.ts';
 import type { VersionClaim } from './kinds/version.ts';
 
 interface ClaimBase {
@@ -99,6 +100,7 @@ export type Claim =
   | EdgeClaim
   | LinesClaim
   | AbsenceClaim
+  | TrialClaim
   | StatedClaim;
 export type ClaimKind = Claim['kind'];
 

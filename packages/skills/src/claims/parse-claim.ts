@@ -11,6 +11,7 @@ import { OWNER } from './kinds/owner.ts';
 import { PORT } from './kinds/port.ts';
 import { SERVICE } from './kinds/service.ts';
 import { TERM } from './kinds/term.ts';
+import { TRIAL } from './kinds/trial.ts';
 import { VERSION } from './kinds/version.ts';
 
 const FIELDS: Readonly<Record<ClaimKind, Readonly<Record<string, FieldTest>>>> = {
@@ -51,6 +52,7 @@ const FIELDS: Readonly<Record<ClaimKind, Readonly<Record<string, FieldTest>>>> =
   port: PORT,
   service: SERVICE,
   term: TERM,
+  trial: TRIAL,
   version: VERSION,
 };
 

@@ -6,16 +6,17 @@ import type { Draft } from './draft.ts';
 export const EVIDENCE = '/evidence';
 export const OUT = '/out';
 
-export function read(file: string): ReplyBlock {
-  return { type: 'tool_use', name: 'Read', input: { file_path: `${EVIDENCE}/${file}` } };
+/** @param folder that a stage before filled */
+export function read(file: string, folder: string = EVIDENCE): ReplyBlock {
+  return { type: 'tool_use', name: 'Read', input: { file_path: `${folder}/${file}` } };
 }
 
 export function write({ path, content }: Draft): ReplyBlock {
   return { type: 'tool_use', name: 'Write', input: { file_path: `${OUT}/${path}`, content } };
 }
 
-export function isRead(outcome: ToolOutcome, file: string): boolean {
-  return outcome.name === 'Read' && outcome.input['file_path'] === `${EVIDENCE}/${file}`;
+export function isRead(outcome: ToolOutcome, file: string, folder: string = EVIDENCE): boolean {
+  return outcome.name === 'Read' && outcome.input['file_path'] === `${folder}/${file}`;
 }
 
 export function isWrite(outcome: ToolOutcome, { path }: Draft): boolean {
@@ -23,9 +24,9 @@ export function isWrite(outcome: ToolOutcome, { path }: Draft): boolean {
 }
 
 /** @throws Error when the file of the evidence was not read */
-export function shown(outcomes: readonly ToolOutcome[], file: string): string {
-  const outcome = outcomes.find((candidate) => isRead(candidate, file));
-  if (outcome === undefined) throw new Error(`${EVIDENCE}/${file} was not read`);
+export function shown(outcomes: readonly ToolOutcome[], file: string, folder: string = EVIDENCE): string {
+  const outcome = outcomes.find((candidate) => isRead(candidate, file, folder));
+  if (outcome === undefined) throw new Error(`${folder}/${file} was not read`);
   return outcome.text;
 }
 

@@ -1,7 +1,14 @@
 // A reason not to collect anything, in words for the person who started the run.
 
 export type RefusalCode =
-  'usage' | 'not-a-repository' | 'no-commits' | 'shallow-clone' | 'out-not-writable' | 'state-unreadable';
+  | 'usage'
+  | 'not-a-repository'
+  | 'no-commits'
+  | 'shallow-clone'
+  | 'out-not-writable'
+  | 'state-unreadable'
+  | 'not-alone'
+  | 'tree-too-large';
 
 export class Refusal extends Error {
   readonly code: RefusalCode;

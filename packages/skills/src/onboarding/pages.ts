@@ -100,8 +100,9 @@ export const PAGES: readonly Page[] = [
     name: 'not-known',
     title: 'What is not known',
     purpose: 'reference',
-    about: 'Contradictions in the repository, what was looked for and not found, and what was left out.',
-    sections: ['Contradictions', 'Looked for and not found', 'Left out'],
+    about:
+      'Contradictions in the repository, commands that did not work, what was looked for and not found, and what was left out.',
+    sections: ['Contradictions', 'Commands that did not work', 'Looked for and not found', 'Left out'],
   },
 ];
 

@@ -1,5 +1,6 @@
 // Sentences that state nothing about the repository, and so need no claim. Every other sentence must cite.
 import { type Page, PAGES } from './pages.ts';
+import { ALL_WORKED, NO_COMMANDS, NO_TRIALS } from './trial-phrases.ts';
 
 /** What stands under a section that has no items. */
 export const NOTHING = 'Nothing in the tree or its history says so.';
@@ -31,6 +32,7 @@ export const LEADS: Readonly<Record<string, string>> = {
   'When the program misbehaves': 'Compare with these repairs of the code.',
   'What was tried and taken back': 'Do not repeat these without reading why they went.',
   'Where changes gather': 'Change these with care, and expect others to change them too.',
+  'Commands that did not work': 'Each command was run once, in a container without network.',
   Contradictions: 'Ask which side is right, then correct the other.',
   'Looked for and not found': 'These kinds of file were searched for by name.',
   'Left out': 'What did not fit, or could not be read.',
@@ -64,6 +66,9 @@ const FIXED = new Set([
   NOTHING,
   NO_STEP,
   COMPLETE,
+  NO_TRIALS,
+  NO_COMMANDS,
+  ALL_WORKED,
   WITHHELD,
   ASKED,
   LEDGER,

@@ -20,6 +20,8 @@ export interface Sheet {
   /** How many items of a section did not fit. */
   left: { section: string; count: number }[];
   claims: Claim[];
+  /** Whether commands were tried, once that is known; of a withheld trial nothing is said. */
+  tried?: 'no' | 'yes';
 }
 
 export interface OnboardingIndex {

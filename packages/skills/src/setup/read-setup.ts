@@ -3,6 +3,7 @@ import { readBlobs } from '../git/blobs.ts';
 import type { Git } from '../git/git.ts';
 import { readTree } from '../git/tree.ts';
 import { hasInvisible } from '../text/clean.ts';
+import { maskSecrets } from '../text/mask-secrets.ts';
 import type { Fact, FactOf, Reader } from './fact.ts';
 import { readCompose } from './readers/compose.ts';
 import { readDockerfile } from './readers/docker.ts';
@@ -85,7 +86,6 @@ const MOST_BYTES = 1 << 19;
 /** A claim is one line of a file that the agent's Read tool cuts at 2,000 characters. */
 const MOST_TEXT = 1_200;
 const MOST_NAME = 300;
-const SECRET = /(\b\w*(?:password|passwd|secret|token|api_?key)\w*=)(?![$\s])\S+/gi;
 
 export async function readSetup(git: Git, head: string): Promise<Setup> {
   const paths = new Set((await readTree(git, head)).map((file) => file.path));
@@ -138,7 +138,7 @@ function shallowFirst(a: string, b: string): number {
 /** What a command runs, without the values of what look like secrets, and not longer than a claim may be. */
 function clipped(fact: Fact): Fact {
   if (!('runs' in fact)) return fact;
-  const runs = fact.runs.replace(SECRET, '$1…');
+  const runs = maskSecrets(fact.runs);
   if (runs.length <= MOST_TEXT) return { ...fact, runs };
   const cut = runs.slice(0, MOST_TEXT);
   return { ...fact, runs: `${cut.slice(0, Math.max(cut.lastIndexOf('\n'), 0))}\n…` };

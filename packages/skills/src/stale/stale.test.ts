@@ -1,8 +1,12 @@
 // A later commit makes some sentences false: those are named, and no others.
 import { expect, it } from 'vitest';
+import type { TrialClaim } from '../claims/kinds/trial.ts';
 import { documentsOf } from '../fixtures/documents.fixture.ts';
 import { shopRepository } from '../fixtures/shop.fixture.ts';
+import { openGit } from '../git/git.ts';
+import { repositoryFacts } from '../verify/repository-facts.ts';
 import stale from './stale.ts';
+import { stillHolds } from './still-holds.ts';
 
 it('names what no longer holds, with the sentence and the reason', async () => {
   using repository = shopRepository();
@@ -55,4 +59,30 @@ it('says when there is no such commit, or no ledger', async () => {
     { message: expect.stringContaining('none is no commit') },
   ]);
   expect(await stale({ repository: repository.path, head: 'HEAD', outputs })).not.toEqual([]);
+});
+
+it('tells of a trial that it belongs to its commit', async () => {
+  using repository = shopRepository();
+  const facts = repositoryFacts(openGit(repository.path), repository.head());
+  const trial: TrialClaim = {
+    id: 'c1',
+    kind: 'trial',
+    sha: repository.head(),
+    command: 'make all',
+    folder: '',
+    file: 'Makefile',
+    line: 1,
+    image: 'Linux',
+    by: 'typed',
+    outcome: 'works',
+    code: 0,
+    need: '',
+    what: '',
+    seconds: 60,
+  };
+  expect(await stillHolds(trial, trial.sha, facts)).toEqual([]);
+  const before = { ...trial, sha: repository.git('rev-parse', 'HEAD~1').trim() };
+  expect(await stillHolds(before, before.sha, facts)).toEqual([
+    `it was tried at ${before.sha}, not at ${repository.head()}`,
+  ]);
 });

@@ -9,6 +9,9 @@ import type { RepositoryFacts } from '../verify/repository-facts.ts';
  * @returns why it holds no more; empty when it does
  */
 export async function stillHolds(claim: Claim, then: string, facts: RepositoryFacts): Promise<string[]> {
+  // It was tried at its commit, and that stays true; what the command does now nobody has seen.
+  if (claim.kind === 'trial')
+    return claim.sha === facts.head ? [] : [`it was tried at ${claim.sha}, not at ${facts.head}`];
   if (claim.sha !== then || !isAboutHead(claim)) return checkClaim(claim, facts);
   if (claim.kind !== 'edge') return checkClaim({ ...claim, sha: facts.head }, facts);
   // Lines move all the time; the edge is what was told.
@@ -18,7 +21,7 @@ export async function stillHolds(claim: Claim, then: string, facts: RepositoryFa
     : [`nothing leads from ${JSON.stringify(claim.from)} to ${JSON.stringify(claim.to)} at ${facts.head}`];
 }
 
-function isAboutHead(claim: Claim): boolean {
+function isAboutHead(claim: Exclude<Claim, { kind: 'trial' }>): boolean {
   switch (claim.kind) {
     case 'path':
     case 'dependency':

@@ -27,7 +27,7 @@ const script: OfflineScript = (outcomes) => {
     );
     const files = [...index.themes.map((theme) => theme.file), 'architecture.json'];
     const unread = files.filter((file) => !outcomes.some((outcome) => isRead(outcome, file)));
-    if (unread.length > 0) return unread.map(read);
+    if (unread.length > 0) return unread.map((file) => read(file));
     const themes = index.themes.map(({ file }) =>
       readDocument<ThemeFile>(shown(outcomes, file), 'documentation-theme/1'),
     );

@@ -2,6 +2,7 @@
 import { day, plural, prose, quoted, said, short } from '../../draft/cite.ts';
 import type { Claim } from '../../claims/claim.ts';
 import { code } from '../../text/markdown.ts';
+import { briefTrial, NOT_TRIED, tellTrial } from '../trial-phrases.ts';
 import { dangersOf, isPlainCommand } from '../unsafe-shell.ts';
 import { brief, type Told, where } from './told.ts';
 
@@ -48,11 +49,11 @@ export const BULLETS: Readonly<Record<string, Bullet>> = {
       of('command'),
       ({ command }) => `- ${code(command.split(' ')[0] ?? '')}, for ${code(command)} ${marks}`,
     ),
-  step: ({ of, marks }) => one(of('command'), (claim) => step(claim, of('job'), of('absence'), marks)),
-  one: ({ of, marks }) =>
-    one(of('command'), (claim) =>
+  step: (item) => one(item.of('command'), (claim) => step(claim, item)),
+  one: (item) =>
+    one(item.of('command'), (claim) =>
       fenced(
-        `To run the tests of one place${place(claim)}, name it (${where(claim)}) ${marks}:`,
+        `To run the tests of one place${place(claim)}, name it (${where(claim)}).${trialOf(item)} ${item.marks}`,
         claim.command,
       ),
     ),
@@ -100,6 +101,11 @@ export const BULLETS: Readonly<Record<string, Bullet>> = {
   },
   busy: ({ of, marks }) =>
     one(of('number'), ({ path, value }) => `- ${code(path)}: ${plural(value, 'commit')} ${marks}`),
+  trial: ({ of, marks }) =>
+    one(
+      of('trial'),
+      (trial) => `- ${code(trial.command)}${place(trial)} (${where(trial)}): ${briefTrial(trial)} ${marks}`,
+    ),
   absence: ({ of, marks }) => one(of('absence'), ({ name }) => `- No file for ${prose(name)} ${marks}`),
 };
 
@@ -136,19 +142,21 @@ function versions(claims: readonly Extract<Claim, { kind: 'version' }>[]): strin
   return `${code(claims[0]?.tool ?? '')}: ${told.join(', ')}`;
 }
 
-function step(
-  claim: Extract<Claim, { kind: 'command' }>,
-  jobs: readonly Extract<Claim, { kind: 'job' }>[],
-  absences: readonly unknown[],
-  marks: string,
-): string | null {
-  const [job] = jobs;
+function step(claim: Extract<Claim, { kind: 'command' }>, item: Told): string | null {
+  const [job] = item.of('job');
   const checked = job
     ? ` The job ${code(job.name)} runs it too (${where(job)}).`
-    : absences.length > 0
+    : item.of('absence').length > 0
       ? ' No job names it.'
       : '';
-  return fenced(`From ${where(claim)}${place(claim)}${runs(claim.runs)}.${checked} ${marks}`, claim.command);
+  const from = `From ${where(claim)}${place(claim)}${runs(claim.runs)}.`;
+  return fenced(`${from}${checked}${trialOf(item)} ${item.marks}`, claim.command);
+}
+
+function trialOf({ of, tried }: Told): string {
+  const [trial] = of('trial');
+  if (trial !== undefined) return ` ${tellTrial(trial)}`;
+  return tried ? '' : ` ${NOT_TRIED}`;
 }
 
 function place({ folder }: { folder: string }): string {

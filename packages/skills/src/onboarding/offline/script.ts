@@ -5,8 +5,11 @@ import { readDocument } from '../../draft/read-output.ts';
 import { EVIDENCE, OUT, isRead, isWrite, read, shown, stop, target, write } from '../../draft/tool-calls.ts';
 import { cleanText, shorten } from '../../text/clean.ts';
 import type { OnboardingIndex, Sheet } from '../sheet.ts';
+import { type Trials, TRIALS_FILE, TRIALS_SCHEMA } from '../trials.ts';
+import { attachTrials } from './attach-trials.ts';
 import { compose } from './compose.ts';
 
+const TRIAL = '/trial';
 // As many calls in one reply as a person would still review together.
 const BATCH = 4;
 
@@ -22,12 +25,21 @@ const script: OfflineScript = (outcomes) => {
     const index = readDocument<OnboardingIndex>(shown(outcomes, 'index.json'), 'onboarding-index/1');
     const files = index.document.sheets.map((sheet) => sheet.file);
     const unread = files.filter((file) => !outcomes.some((outcome) => isRead(outcome, file)));
-    if (unread.length > 0) return unread.slice(0, BATCH).map(read);
+    if (unread.length > 0) return unread.slice(0, BATCH).map((file) => read(file));
+    const tried = outcomes[0]?.text.includes(TRIALS_FILE) === true;
+    if (tried && !outcomes.some((outcome) => isRead(outcome, TRIALS_FILE, TRIAL)))
+      return [read(TRIALS_FILE, TRIAL)];
+    const trials = tried
+      ? readDocument<Trials>(shown(outcomes, TRIALS_FILE, TRIAL), TRIALS_SCHEMA)
+      : { document: null, withheld: false };
     const sheets = files.map((file) => readDocument<Sheet>(shown(outcomes, file), 'onboarding-sheet/1'));
-    const withheld = index.withheld || sheets.some((sheet) => sheet.withheld);
+    const withheld = index.withheld || trials.withheld || sheets.some((sheet) => sheet.withheld);
     const drafts = compose(
       index.document,
-      sheets.map((sheet) => sheet.document),
+      attachTrials(
+        sheets.map((sheet) => sheet.document),
+        trials.document,
+      ),
       withheld,
     );
     const unwritten = drafts.filter((draft) => !outcomes.some((outcome) => isWrite(outcome, draft)));
@@ -48,7 +60,7 @@ function look(): ReplyBlock[] {
     {
       type: 'tool_use',
       name: 'Bash',
-      input: { command: `ls ${EVIDENCE}`, description: 'List the evidence' },
+      input: { command: `ls ${EVIDENCE} ${TRIAL}`, description: 'List the evidence' },
     },
     read('index.json'),
   ];

@@ -1,6 +1,7 @@
 // Items as rows of a table: the columns of each section of the reference, and of the tables elsewhere.
 import { prose, said } from '../../draft/cite.ts';
 import { code } from '../../text/markdown.ts';
+import { briefTrial, NOT_TRIED_CELL } from '../trial-phrases.ts';
 import { jobRuns, warning } from './bullets.ts';
 import { brief, type Told, where } from './told.ts';
 
@@ -13,15 +14,17 @@ const ROLE = { requires: 'needed', reads: 'read', sets: 'set', example: 'shown' 
 
 export const TABLES: Readonly<Record<string, Table>> = {
   Commands: {
-    head: ['Command', 'Folder', 'Runs', 'Stated in', 'Claim'],
-    row: ({ of, marks }) => {
+    head: ['Command', 'Folder', 'Runs', 'Tried', 'Stated in', 'Claim'],
+    row: ({ of, marks, tried }) => {
       const [claim] = of('command');
+      const [trial] = of('trial');
       if (claim === undefined) return null;
       const body = `${claim.runs.trim() === '' ? '' : said(brief(claim.runs))}${warning(claim)}`;
       return [
         code(claim.command),
         claim.folder === '' ? 'root' : code(claim.folder),
         body,
+        trial ? briefTrial(trial) : tried ? '' : NOT_TRIED_CELL,
         where(claim),
         marks,
       ];

@@ -14,6 +14,8 @@ export interface Told {
   of<K extends ClaimKind>(kind: K): Extract<Claim, { kind: K }>[];
   /** Markers of all claims. */
   marks: string;
+  /** Commands were tried, or may have been. */
+  tried: boolean;
 }
 
 /** Items that lost a claim, because the guard withheld its line, are left out. */
@@ -31,6 +33,7 @@ export function toldItems(sheet: Sheet): Told[] {
         of: <K extends ClaimKind>(kind: K) =>
           held.filter((claim): claim is Extract<Claim, { kind: K }> => claim.kind === kind),
         marks: cite(...held),
+        tried: sheet.tried === 'yes',
       },
     ];
   });

@@ -68,7 +68,7 @@ function isHeld(span: string, cited: readonly Claim[], names: ReadonlyMap<string
   return cited.some((claim) => {
     if (/^[0-9a-f]{7,64}$/.test(span) && claim.sha.startsWith(span)) return true;
     if ('file' in claim && isPlace(span, claim)) return true;
-    if (claim.kind === 'command' && claim.command.startsWith(`${span} `)) return true;
+    if ('command' in claim && claim.command.startsWith(`${span} `)) return true;
     if (claim.kind === 'path' && names.get(claim.path) === span) return true;
     return Object.entries(claim).some(([field, value]) =>
       TEXTS.has(field) ? String(value).includes(span) : String(value) === span,

@@ -15,9 +15,14 @@ import { checkBlock } from './check-block.ts';
 import { checkCommands, SHELL } from './check-commands.ts';
 import { checkCoverage } from './check-coverage.ts';
 import { checkForm } from './check-form.ts';
+import { checkTrialPages } from './check-trial-pages.ts';
+import { checkTrials } from './check-trials.ts';
 import { INDEX, LEDGER_FILE, readOutputs } from './output-files.ts';
+import { readTrials } from './read-trials.ts';
 
 const STAGE = 'write';
+/** Optional: without it, the folder is empty. */
+const TRY = 'try';
 const STEPS = 'getting-started.md';
 const ARCHITECTURE = 'architecture.md';
 
@@ -33,8 +38,12 @@ const verify: SkillVerifier = async (input: VerifyInput): Promise<Finding[]> => 
   const texts = await readOutputs(folder, report);
   const claims = readLedger(texts.get(LEDGER_FILE) ?? '{}', head, report);
   const facts = repositoryFacts(git, head);
-  await checkClaims(claims, facts, report);
+  const trials = await readTrials(input.outputs[TRY], head, report);
+  const recomputed = new Map([...claims].filter(([, claim]) => claim.kind !== 'trial'));
+  await checkClaims(recomputed, facts, report);
+  await checkTrials(claims, trials, facts, report);
   await checkPages(texts, claims, facts, report);
+  checkTrialPages(texts, claims, trials, report);
   return all;
 };
 

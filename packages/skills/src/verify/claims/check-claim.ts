@@ -30,6 +30,8 @@ export function checkClaim(claim: Claim, facts: RepositoryFacts): Promise<string
       return checkAbsence(claim, facts);
     case 'lines':
       return checkLines(claim, facts);
+    case 'trial':
+      return Promise.resolve(['trial.match: the repository cannot show it, only the run that tried']);
     case 'command':
     case 'entry':
     case 'env':
