@@ -50,6 +50,12 @@ it.each([
   expect(findings(file)).toBe('');
 });
 
+it('passes a module whose name speaks of approval', () => {
+  const file = fileOf(2, WHOLE);
+  const modules = file.modules.map((one) => ({ ...one, name: `${one.name}/approvals` }));
+  expect(findings({ ...file, modules, edges: [] })).toBe('');
+});
+
 describe('finds what is added to', () => {
   const file = fileOf(121, { modules: 1, edges: 1, sources: 1 }, false);
   it.each<[string, (page: string) => string]>([
