@@ -26,7 +26,14 @@ export function grantLines({ name, subcommands }: CommandGrant): string[] {
   return subcommands ? subcommands.map((subcommand) => `${name} ${subcommand}`) : [name];
 }
 
+// INVARIANT: nobody changes a policy once it is composed; what is scanned for is remembered by it as well.
+const digests = new WeakMap<Policy, string>();
+
 /** The same for the same policy, whatever the order of its keys. */
 export function policyDigest(policy: Policy): string {
-  return `sha256:${createHash('sha256').update(canonicalJson(policy)).digest('hex')}`;
+  const known = digests.get(policy);
+  if (known !== undefined) return known;
+  const made = `sha256:${createHash('sha256').update(canonicalJson(policy)).digest('hex')}`;
+  digests.set(policy, made);
+  return made;
 }

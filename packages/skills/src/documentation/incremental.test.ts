@@ -1,7 +1,7 @@
 // Runs after runs on one repository: what is new, what people did with the proposals, what was rewritten.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { documentsOf } from '../fixtures/documents.fixture.ts';
 import type { TestRepository } from '../fixtures/repository.fixture.ts';
 import { shopRepository } from '../fixtures/shop.fixture.ts';
@@ -17,11 +17,15 @@ function merged(documents: ReadonlyMap<string, string>): Record<string, string> 
   return Object.fromEntries([...documents].map(([path, text]) => [`docs/${path}`, text]));
 }
 
-async function approvedShop(): Promise<{ repository: TestRepository; documents: Map<string, string> }> {
-  const repository = shopRepository();
-  const documents = await documentsOf(repository);
-  repository.commit('docs: recovered decisions', merged(documents));
-  return { repository, documents };
+const shop = shopRepository();
+const approved = shop.copy();
+const first = await documentsOf(approved);
+approved.commit('docs: recovered decisions', merged(first));
+afterAll(() => [shop, approved].forEach((one) => one[Symbol.dispose]()));
+
+/** The shop after its first run was merged, for one test to go on with. */
+function approvedShop(): { repository: TestRepository; documents: Map<string, string> } {
+  return { repository: approved.copy(), documents: first };
 }
 
 const stateOf = (documents: ReadonlyMap<string, string>): State => {
@@ -40,7 +44,7 @@ const records = (documents: ReadonlyMap<string, string>) =>
 
 describe('a run after an approved one', () => {
   it('has nothing to do when only its own documents were merged', async () => {
-    const { repository } = await approvedShop();
+    const { repository } = approvedShop();
     using _ = repository;
     expect(await collect(repository.path, 8)).toEqual({
       nothing: expect.stringMatching(/^nothing but documents changed since [0-9a-f]{10}$/),
@@ -50,7 +54,7 @@ describe('a run after an approved one', () => {
   });
 
   it('adds what is new, leaves the rest as it is, and verifies', async () => {
-    const { repository, documents } = await approvedShop();
+    const { repository, documents } = approvedShop();
     using _ = repository;
     const since = stateOf(documents).lastSha;
     repository.commit('feat(api): open an interface\n\nPartners asked, because scraping broke often.\n', {
@@ -67,7 +71,7 @@ describe('a run after an approved one', () => {
   });
 
   it('is the same when run again', async () => {
-    const { repository } = await approvedShop();
+    const { repository } = approvedShop();
     using _ = repository;
     repository.commit('feat(api): open an interface', {
       'packages/api/package.json': '{"name":"@shop/api"}',
@@ -77,15 +81,15 @@ describe('a run after an approved one', () => {
   });
 
   it('takes what waited, best first, when there is room', async () => {
-    using repository = shopRepository();
-    const first = await documentsOf(repository, 2);
-    expect(records(first)).toHaveLength(2);
-    expect(stateOf(first).backlog).toHaveLength(3);
-    expect(first.get('decisions/README.md')).toContain('3 further candidates scored lower and wait');
-    repository.commit('docs: recovered decisions', merged(first));
+    using repository = shop.copy();
+    const begun = await documentsOf(repository, 2);
+    expect(records(begun)).toHaveLength(2);
+    expect(stateOf(begun).backlog).toHaveLength(3);
+    expect(begun.get('decisions/README.md')).toContain('3 further candidates scored lower and wait');
+    repository.commit('docs: recovered decisions', merged(begun));
     repository.commit('more', { 'packages/core/src/index.ts': 'export const core = 1;\n' });
     const second = await documentsOf(repository, 1);
-    expect(records(second)).toEqual([...records(first), '0003-pack-the-shop-into-an-image.md']);
+    expect(records(second)).toEqual([...records(begun), '0003-pack-the-shop-into-an-image.md']);
     expect(stateOf(second).backlog).toHaveLength(2);
     expect(await findings(repository)).toEqual([]);
   });
@@ -93,7 +97,7 @@ describe('a run after an approved one', () => {
 
 describe('people and proposals', () => {
   it('does not propose again what was deleted, or given the status rejected', async () => {
-    const { repository, documents } = await approvedShop();
+    const { repository, documents } = approvedShop();
     using _ = repository;
     const [, swap] = stateOf(documents).records;
     const text = documents.get(`decisions/${swap?.file}`) ?? '';
@@ -113,7 +117,7 @@ describe('people and proposals', () => {
   });
 
   it('keeps what people wrote, and shows the proposal to the reviewer', async () => {
-    const { repository, documents } = await approvedShop();
+    const { repository, documents } = approvedShop();
     using _ = repository;
     const mine = '## Coverage\n\nEverything that matters is drawn. <b>I checked.</b>';
     const page = documents.get('architecture.md')?.replace(/## Coverage[\s\S]*?(?=\n## )/, `${mine}\n`) ?? '';
@@ -140,7 +144,7 @@ describe('people and proposals', () => {
   });
 
   it('refuses a state that it did not write', async () => {
-    const { repository, documents } = await approvedShop();
+    const { repository, documents } = approvedShop();
     using _ = repository;
     const state = { ...stateOf(documents), records: [{ file: '../../etc/passwd' }] };
     repository.commit('docs: help', { [`docs/${STATE_FILE}`]: JSON.stringify(state) });
@@ -150,7 +154,7 @@ describe('people and proposals', () => {
 
 describe('history that changed', () => {
   it('reads again from where both histories part, marks it, and proposes nothing twice', async () => {
-    using repository = shopRepository();
+    using repository = shop.copy();
     const documents = await documentsOf(repository);
     const lost = repository.head();
     // The newest commit is written anew, with the same author, date and words.
@@ -169,7 +173,7 @@ describe('history that changed', () => {
 
 describe('supersession', () => {
   it('names a part as a part, and nothing that came before', async () => {
-    using repository = shopRepository();
+    using repository = shop.copy();
     const index = (await documentsOf(repository)).get('decisions/README.md') ?? '';
     // The package stays, its first server went.
     expect(index).toMatch(/^\| \[0001\].*proposed; undone in part by \[0002\]/m);
@@ -178,7 +182,7 @@ describe('supersession', () => {
   });
 
   it('is stated in both records and the index: a dependency that came and went', async () => {
-    const { repository } = await approvedShop();
+    const { repository } = approvedShop();
     using _ = repository;
     repository.commit(
       'feat(web): serve pages with node alone\n\nThe framework went, because node has fetch now.\n',
@@ -205,7 +209,7 @@ describe('supersession', () => {
   });
 
   it('is found for a revert trailer that comes later', async () => {
-    const { repository, documents } = await approvedShop();
+    const { repository, documents } = approvedShop();
     using _ = repository;
     const [{ lead } = { lead: '' }] = stateOf(documents).records;
     repository.commit(
@@ -220,7 +224,7 @@ describe('supersession', () => {
   });
 
   it('is not believed without claims that show it', async () => {
-    const { repository } = await approvedShop();
+    const { repository } = approvedShop();
     using _ = repository;
     repository.commit('feat(api): open an interface\n\nPartners asked, because scraping broke often.\n', {
       'packages/api/package.json': '{"name":"@shop/api"}',
@@ -252,7 +256,7 @@ describe('a tampered state', () => {
   ];
 
   it.each(cases)('is found: %s', async (_name, change, expected) => {
-    const { repository } = await approvedShop();
+    const { repository } = approvedShop();
     using _ = repository;
     repository.commit('feat: drop one', { [SERVE]: null, 'packages/core/src/a.ts': '' });
     const state = stateOf(await documentsOf(repository));

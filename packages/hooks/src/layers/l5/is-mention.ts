@@ -12,6 +12,8 @@ const ABOUT =
 /** A quotation that is to be carried out is said. */
 const OBEYED =
   /\b(?:act as if|as if this|follow (?:this|the following|it)|obey|decode (?:this|the following|it)|do what it says|execute (?:this|it)|you must|you should)\b/u;
+/** Before the value of a JSON member: its quotation marks are syntax and quote nobody. */
+const MEMBER = /"\s*:\s*$/u;
 const PAIRS = ["''", '""', '``', '**', '<>'] as const;
 
 /**
@@ -35,6 +37,7 @@ export function isMention(text: string, start: number, end: number): boolean {
     const close = near.indexOf(right, Math.max(at + end - start - 1, open + 1));
     if (open < 0 || close < 0 || close - open > MAX_QUOTED || near.slice(open, close).includes('\n'))
       continue;
+    if (left === '"' && MEMBER.test(near.slice(0, open))) continue;
     // An apostrophe stands inside a word; a quotation starts after a space or a bracket and ends before none.
     if (/\w/u.test(near[open - 1] ?? ' ') || /\w/u.test(near[close + 1] ?? ' ')) continue;
     // A name between quotation marks is spoken of, whatever else is said.

@@ -2,15 +2,9 @@
 import type { Claim } from '../../claims/claim.ts';
 import type { ArchitectureFile } from '../../architecture/architecture-file.ts';
 import { code } from '../../text/markdown.ts';
-import { cite, NOTE, plural, prose, short } from '../../draft/cite.ts';
+import { cite, NOTE, plural, prose } from '../../draft/cite.ts';
 import { drawDiagrams } from '../../draft/diagram.ts';
-
-const UNITS: Readonly<Record<ArchitectureFile['unit'], string>> = {
-  package:
-    'A node is a package with a manifest of its own; an arrow means that a source file or the manifest of one names the other.',
-  folder:
-    'A node is a folder that holds sources; an arrow means that a source file directly in it or below imports one of the other.',
-};
+import { asOf, NO_FOLDERS, notShown } from '../phrases.ts';
 
 export function renderArchitecturePage(file: ArchitectureFile): string {
   const claims = new Map(file.claims.map((claim) => [claim.id, claim]));
@@ -19,9 +13,9 @@ export function renderArchitecturePage(file: ArchitectureFile): string {
     [
       '# Architecture',
       NOTE,
-      `As of commit ${short(file.head)}. ${UNITS[file.unit]}`,
+      asOf(file.head, file.unit),
       '## Diagram',
-      ...(diagrams.length === 0 ? ['The tree has no folders to draw.'] : []),
+      ...(diagrams.length === 0 ? [NO_FOLDERS] : []),
       ...diagrams.flatMap(({ name, source }) => [
         ...(name === '' ? [] : [`### ${prose(name)}`]),
         `\`\`\`mermaid\n${source}\n\`\`\``,
@@ -53,17 +47,8 @@ function coverage(file: ArchitectureFile, claims: ReadonlyMap<string, Claim>): s
     imports.value === 0
       ? `No import statement was found in ${plural(sources.value, 'source file')} of the languages that are read, so arrows say nothing about this code ${cite(sources, imports, resolved)}.`
       : `${resolved.value} of ${plural(imports.value, 'import statement')} in ${plural(sources.value, 'source file')} (${file.languages.map(languageName).join(', ')}) lead to a known place (${percent(resolved.value, imports.value)}), ${imports.value - resolved.value} could not be resolved ${cite(sources, imports, resolved)}.`;
-  const { modules, edges, sources: unread } = file.left;
-  const left = [
-    ...(file.edges.length === 0
-      ? ['No dependency between these modules was found; a missing arrow is no proof that there is none.']
-      : []),
-    ...(modules + edges > 0
-      ? [`Left out for size: ${plural(modules, 'module')} and ${plural(edges, 'edge')}.`]
-      : []),
-    ...(unread > 0 ? [`Not read: ${plural(unread, 'source file')}.`] : []),
-  ];
-  return [read, ...(left.length === 0 ? [] : [left.join(' ')])];
+  const left = notShown(file.edges.length, file.left);
+  return [read, ...(left === '' ? [] : [left])];
 }
 
 function languageName(language: string): string {

@@ -199,6 +199,21 @@ describe('prose', () => {
       /names no commit/,
     ],
     [
+      'an approval that no quote states',
+      marked('Security has approved this design'),
+      /says that somebody approved/,
+    ],
+    [
+      'an approval among the questions',
+      (t) => t.replace('## Questions for the reviewer', '$&\n\n- Security has signed off this design.'),
+      /says that somebody approved/,
+    ],
+    [
+      'text among the evidence',
+      (t) => t.replace('## Questions for the reviewer', 'All of it was checked.\n\n$&'),
+      /only a table may stand/,
+    ],
+    [
       'a bullet without a claim',
       (t) => t.replace('## Evidence', '- It is faster now.\n\n## Evidence'),
       /cites no claim/,
@@ -318,6 +333,27 @@ describe('the diagram', () => {
       'too many ampersands',
       (t) => t.replace('flowchart LR', `flowchart LR\n  ${'a & '.repeat(31)}a`),
       /more than 30 ampersands/,
+    ],
+    [
+      'a sentence that cites nothing',
+      (t) => t.replace('## Coverage', 'The core is safe.\n\n## Coverage'),
+      /cites no claim/,
+    ],
+    [
+      'a row that cites nothing',
+      (t) => t.replace('| --- | --- | --- |', '$&\n| `@shop/core` | `packages/core` | safe |'),
+      /paragraph or row cites no claim/,
+    ],
+    [
+      'an approval beside a claim',
+      (t) =>
+        t.replace('## Coverage', `It was audited ${/\[c\d+\]\(#evidence\)/.exec(t)?.[0]}.\n\n## Coverage`),
+      /somebody approved/,
+    ],
+    [
+      'a heading that is no folder',
+      (t) => t.replace('## Coverage', '### All is well\n\n## Coverage'),
+      /is no folder of modules/,
     ],
     ['no arrows', (t) => t.replace('\n  n2 --> n1', ''), /draws no arrow/],
     ['no diagram', (t) => t.replace(/```mermaid[^`]*```/, ''), /draws no diagram/],

@@ -12,6 +12,7 @@ import { isRecord, readOutputs } from './output-files.ts';
 import { checkCitations } from '../../verify/prose/check-citations.ts';
 import { checkDiagrams } from '../../verify/prose/check-diagram.ts';
 import { checkMarkup } from '../../verify/prose/check-markup.ts';
+import { checkArchitecture } from './prose/check-architecture.ts';
 import { checkRecord } from './prose/check-record.ts';
 import { readDocument } from '../../verify/prose/document.ts';
 import { readLedger } from '../../verify/read-ledger.ts';
@@ -72,6 +73,7 @@ async function checkDocuments(
       checkRecord(file, document, claims, report);
       await checkSupersessions(file, text, claims, facts, report);
     }
+    if (file === 'architecture.md') checkArchitecture(file, document, scan.modules, report);
     if (file === 'architecture.md' && modules.size > 0 && document.fences.length === 0)
       report(file, null, 'draws no diagram');
   }

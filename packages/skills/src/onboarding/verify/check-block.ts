@@ -5,7 +5,7 @@ import { cleanText } from '../../text/clean.ts';
 import { unescapeMarkdown } from '../../text/markdown.ts';
 import type { Report } from '../../verify/report.ts';
 import { type Block, withoutCode } from '../../verify/prose/document.ts';
-import { REASON } from '../../verify/prose/check-paragraph.ts';
+import { APPROVAL, REASON } from '../../verify/prose/check-paragraph.ts';
 import { isFixed } from '../phrases.ts';
 
 /** Fields that are text of the repository: a span may be a part of them. Of all others it must be the whole. */
@@ -62,6 +62,7 @@ function checkProse(told: string, cited: readonly Claim[], say: (message: string
     if (!numbers.has(number)) say(`number.match: no claim cited beside it holds ${number}`);
   if (REASON.test(own) && !cited.some((claim) => claim.kind === 'quote'))
     say('reason.quoted: gives a reason without a quote that states it');
+  if (APPROVAL.test(own)) say('approval.quoted: says that somebody approved, outside a quotation');
 }
 
 function isHeld(span: string, cited: readonly Claim[], names: ReadonlyMap<string, string>): boolean {

@@ -254,6 +254,12 @@ describe('a tampered page', () => {
       /reason\.quoted/,
     ],
     [
+      'approval.quoted',
+      'overview.md',
+      (p) => p.replace('The tree holds', 'Security has approved it. The tree holds'),
+      /approval\.quoted/,
+    ],
+    [
       'coverage: module',
       'architecture.md',
       (p) => p.replace(/^\| `@workshop\/web` \| `packages\/web\/`.*\n/m, ''),

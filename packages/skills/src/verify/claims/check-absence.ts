@@ -1,6 +1,5 @@
 // An absence holds when the same search, made again, still finds nothing.
 import type { AbsenceClaim } from '../../claims/kinds/absence.ts';
-import { pathAt } from '../../git/path-at.ts';
 import { factsOf } from '../../setup/read-setup.ts';
 import { jobRunning } from '../../setup/runs-in-ci.ts';
 import { filesNaming } from '../../setup/files-naming.ts';
@@ -22,7 +21,7 @@ async function search({ what, name }: AbsenceClaim, facts: RepositoryFacts): Pro
       return path === undefined ? 'nobody defined how to look for it' : path;
     }
     case 'path':
-      return (await pathAt(facts.git, facts.head, name)) ? name : null;
+      return (await facts.has(facts.head, name)) ? name : null;
     case 'command':
       return factsOf(setup, 'command').find((fact) => fact.command === name)?.file ?? null;
     case 'job-run':

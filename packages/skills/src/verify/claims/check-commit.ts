@@ -1,13 +1,12 @@
 // A commit claim holds when git gives the same date, author, subject and number of files.
 import type { CommitClaim } from '../../claims/claim.ts';
-import { countChangedFiles } from '../../git/count.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { RepositoryFacts } from '../repository-facts.ts';
 
 export async function checkCommit(claim: CommitClaim, facts: RepositoryFacts): Promise<string[]> {
   const commit = await facts.commit(claim.sha);
   if (commit === null) return [`${claim.sha} is not a commit of this repository`];
-  const files = await countChangedFiles(facts.git, claim.sha);
+  const files = await facts.changedFiles(claim.sha);
   return [
     ...differs('date', claim.date, commit.date),
     ...differs('author', cleanText(claim.author), commit.author),

@@ -1,7 +1,6 @@
 // A dependency claim holds when the manifests at the commit and its first parent say so.
 import type { DependencyClaim } from '../../claims/claim.ts';
 import { dependenciesOf } from '../../manifests/dependencies-of.ts';
-import { parentOf } from '../../git/path-at.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { RepositoryFacts } from '../repository-facts.ts';
 
@@ -13,7 +12,7 @@ export async function checkDependency(claim: DependencyClaim, facts: RepositoryF
   const where = `${JSON.stringify(name)} in ${JSON.stringify(manifest)}`;
   if ((now !== undefined) !== (change !== 'removed'))
     return [`${where} is ${now ? '' : 'not '}declared at ${sha}`];
-  const before = change === 'present' ? undefined : await declared(await parentOf(facts.git, sha));
+  const before = change === 'present' ? undefined : await declared((await facts.commit(sha))?.parent ?? null);
   if (change === 'added' && before) return [`${where} was already declared before ${sha}`];
   if (change === 'removed' && !before) return [`${where} was not declared before ${sha}`];
   const stated = now ?? before;

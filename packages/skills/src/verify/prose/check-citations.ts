@@ -2,6 +2,7 @@
 import type { Claim } from '../../claims/claim.ts';
 import { citedIn } from '../../claims/cited-in.ts';
 import type { Git } from '../../git/git.ts';
+import { resolveCommits } from '../../git/resolve-commits.ts';
 import { shasOf } from '../claims/check-claim.ts';
 import type { Report } from '../report.ts';
 
@@ -19,10 +20,14 @@ export async function checkCitations(
     used.add(id);
   }
   const known = new Set([...claims.values()].flatMap(shasOf));
-  for (const { short, line } of shortShas(text)) {
-    const answer = await git.run('rev-parse', '--verify', '--quiet', `${short}^{commit}`);
-    const full = answer.stdout.trim();
-    if (answer.code !== 0) report(file, line, `${short} names no commit, or more than one`);
+  const shorts = shortShas(text);
+  const commits = await resolveCommits(
+    git,
+    shorts.map(({ short }) => short),
+  );
+  for (const { short, line } of shorts) {
+    const full = commits.get(short);
+    if (full === undefined) report(file, line, `${short} names no commit, or more than one`);
     else if (!known.has(full)) report(file, line, `${short} is a commit that no claim is about`);
   }
 }

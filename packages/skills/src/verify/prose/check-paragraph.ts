@@ -11,6 +11,9 @@ import { type Block, withoutCode } from './document.ts';
 /** Words that give a reason, which only a quote may do. */
 export const REASON =
   /\b(because|in order to|so that|due to|therefore|rationale|the reason|motivat\w+|in favou?r of)\b/i;
+/** Words that somebody vouches for it, which only a quote may say. */
+export const APPROVAL =
+  /\b(?:approv(?:ed|al|als|es)|sign(?:ed|s)?[ -]off|certif(?:ied|ies|ication)|vetted|audited|endorse[sd]?)\b/i;
 const NO_REASON = 'Rationale not recorded';
 
 export function checkParagraph(
@@ -54,6 +57,8 @@ export function checkParagraph(
   );
   const reasoned = REASON.test(own.replace(NO_REASON, ''));
   if (reasoned && quotes.length === 0) say('gives a reason without a quote that states it');
+  if (APPROVAL.test(own) && !quotes.some((quote) => APPROVAL.test(quote)))
+    say('says that somebody approved, without a quote that states it');
 }
 
 function checkQuotation(text: string, quotes: readonly string[], say: (message: string) => void): void {

@@ -2,8 +2,8 @@
 import type { Claim } from '../../../claims/claim.ts';
 import type { Report } from '../../../verify/report.ts';
 import { checkFrontMatter } from './check-front-matter.ts';
-import { checkParagraph } from '../../../verify/prose/check-paragraph.ts';
-import type { Document } from '../../../verify/prose/document.ts';
+import { APPROVAL, checkParagraph } from '../../../verify/prose/check-paragraph.ts';
+import { type Document, withoutCode } from '../../../verify/prose/document.ts';
 
 const SECTIONS = [
   'Context and Problem Statement',
@@ -43,4 +43,14 @@ export function checkRecord(
     if (blocks.length === 0) report(file, section.line, `"${section.title}" says nothing`);
     for (const block of blocks) checkParagraph(file, block, claims, report);
   }
+  for (const section of document.sections.filter(({ title }) => !CITED.has(title)))
+    for (const { line, text } of section.blocks) checkLoose(file, section.title, line, text, report);
+}
+
+/** What stands outside the cited sections: rows of evidence, and questions, which state nothing. */
+function checkLoose(file: string, title: string, line: number, text: string, report: Report): void {
+  if (title === 'Evidence' && text !== '' && !text.startsWith('|'))
+    report(file, line, 'only a table may stand under "Evidence"');
+  if (title !== 'Evidence' && APPROVAL.test(withoutCode(text).replace(/“[^”]*”/g, '')))
+    report(file, line, 'says that somebody approved, without a quote that states it');
 }
