@@ -22,7 +22,7 @@ import { type CallTool, askAzure } from './ask-azure.ts';
 import { type Rows, digestOf } from './rows.ts';
 
 export interface CollectInput {
-  /** The webhook's body. */
+  /** The alert as it was sent. */
   alert: string;
   /** `.harness/incident.json`. */
   scope: string;
