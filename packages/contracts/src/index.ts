@@ -9,6 +9,7 @@ export { modelKeyCommand, modelKeyFile, modelKeyVariables, modelKeys } from './m
 export { ContractError, parse, parseFile } from './parse.ts';
 export type { Problem } from './problem.ts';
 export type { AcceptanceReport } from './generated/acceptance-report.ts';
+export type { Alert, AlertCondition } from './generated/alert.ts';
 export type { AuditEvent, Verdict } from './generated/audit-event.ts';
 export type { Cassette, Exchange, Key, Turn } from './generated/cassette.ts';
 export type { Confinement } from './generated/confinement.ts';
