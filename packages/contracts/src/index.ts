@@ -25,7 +25,7 @@ export type { PolicyLevel } from './generated/policy-level.ts';
 export type { Acceptance, Layer, Release } from './generated/release.ts';
 export type { RunRecord } from './generated/run.ts';
 export type { Grants, HostGrant, Mount, SkillManifest, Stage } from './generated/skill.ts';
-export type { Check, Suite } from './generated/suite.ts';
+export type { Case, Check, Suite } from './generated/suite.ts';
 export type { Command, Program, ToolEvent, Word } from './generated/tool-event.ts';
 export type { Trust, TrustedKey } from './generated/trust.ts';
 export type {
