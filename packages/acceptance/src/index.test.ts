@@ -11,6 +11,7 @@ it('exports exactly these values', () => {
     'listSuites',
     'loadSuite',
     'renderReport',
+    'runCases',
     'runSuite',
   ]);
 });

@@ -5,4 +5,4 @@ export { type SuiteFile, findSuite, listSuites } from './load/find-suite.ts';
 export { loadSuite } from './load/load-suite.ts';
 export { explainSuite } from './report/explain-suite.ts';
 export { renderReport } from './report/render-report.ts';
-export { type SuiteRun, runSuite } from './run-suite.ts';
+export { type CaseRun, type Published, type SuiteRun, runCases, runSuite } from './run-suite.ts';

@@ -6,7 +6,8 @@ import { parse } from '@agent-harness/contracts';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findSuite } from './load/find-suite.ts';
-import { runSuite } from './run-suite.ts';
+import { loadSuite } from './load/load-suite.ts';
+import { type CaseRun, runCases, runSuite } from './run-suite.ts';
 
 let folder: string;
 let repository: string;
@@ -132,5 +133,51 @@ describe('runSuite', { timeout: 60_000 }, () => {
   it('passes only if the attacks were contained too', async () => {
     expect((await judge(good(), [{ id: 'a', passed: false, calls: [] }])).passed).toBe(false);
     expect((await judge(good(), [{ id: 'a', passed: true, calls: [] }])).passed).toBe(true);
+  });
+});
+
+describe('runCases', () => {
+  const yaml = `contract: suite/1
+suite: two
+skill: documentation
+owner: domain-experts
+then:
+  - { check: files, in: '*.md', at-least: 1 }
+cases:
+${['one', 'two'].map((id) => `  - { id: ${id}, what: x, repository: ${id}, then: [{ check: says, in: report.md, texts: [of ${id}] }] }`).join('\n')}
+`;
+
+  async function run(id: string, text: string): Promise<CaseRun> {
+    const outputs = await mkdtemp(join(folder, 'case-'));
+    await writeFile(join(outputs, 'report.md'), text);
+    return { case: id, published: { outputs, repository, head } };
+  }
+  const judged = async (...runs: CaseRun[]) => {
+    const file = join(folder, 'suite.yaml');
+    await writeFile(file, yaml);
+    const report = parse('acceptance-report', await runCases(await loadSuite(file), runs), 'report');
+    const failing = report.checks.filter(({ passed }) => !passed);
+    return [
+      report.passed,
+      ...failing.map(({ case: of, check, findings }) => `${of} ${check}: ${findings[0]?.message}`),
+    ];
+  };
+
+  it('asks of each what is demanded of all, and what is demanded of it', async () => {
+    expect(await judged(await run('one', 'of one'), await run('two', 'of two'))).toEqual([true]);
+    expect(await judged(await run('one', 'of two'), await run('two', ''))).toEqual([
+      false,
+      'one says: does not say "of one"',
+      'two files: the file is empty',
+      'two says: does not say "of two"',
+    ]);
+  });
+
+  it('fails a case that published nothing, or that nobody ran', async () => {
+    expect(await judged({ case: 'one', published: 'the gate stays shut' })).toEqual([
+      false,
+      'one publishes: the gate stays shut',
+      'two publishes: it was not run',
+    ]);
   });
 });

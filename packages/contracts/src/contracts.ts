@@ -1,5 +1,6 @@
 // The registry: contract name → document type and schema.
 import { type AcceptanceReport, schema as acceptanceReport } from './generated/acceptance-report.ts';
+import { type Alert, schema as alert } from './generated/alert.ts';
 import { type AuditEvent, schema as auditEvent } from './generated/audit-event.ts';
 import { type Cassette, schema as cassette } from './generated/cassette.ts';
 import { type Confinement, schema as confinement } from './generated/confinement.ts';
@@ -21,6 +22,7 @@ import { type Trust, schema as trust } from './generated/trust.ts';
 
 export interface Documents {
   'acceptance-report': AcceptanceReport;
+  alert: Alert;
   'audit-event': AuditEvent;
   cassette: Cassette;
   confinement: Confinement;
@@ -45,6 +47,7 @@ export type ContractName = keyof Documents;
 
 export const schemas: Record<ContractName, object> = {
   'acceptance-report': acceptanceReport,
+  alert,
   'audit-event': auditEvent,
   cassette,
   confinement,

@@ -9,6 +9,7 @@ export { modelKeyCommand, modelKeyFile, modelKeyVariables, modelKeys } from './m
 export { ContractError, parse, parseFile } from './parse.ts';
 export type { Problem } from './problem.ts';
 export type { AcceptanceReport } from './generated/acceptance-report.ts';
+export type { Alert, AlertCondition } from './generated/alert.ts';
 export type { AuditEvent, Verdict } from './generated/audit-event.ts';
 export type { Cassette, Exchange, Key, Turn } from './generated/cassette.ts';
 export type { Confinement } from './generated/confinement.ts';
@@ -24,7 +25,7 @@ export type { PolicyLevel } from './generated/policy-level.ts';
 export type { Acceptance, Layer, Release } from './generated/release.ts';
 export type { RunRecord } from './generated/run.ts';
 export type { Grants, HostGrant, Mount, SkillManifest, Stage } from './generated/skill.ts';
-export type { Check, Suite } from './generated/suite.ts';
+export type { Case, Check, Suite } from './generated/suite.ts';
 export type { Command, Program, ToolEvent, Word } from './generated/tool-event.ts';
 export type { Trust, TrustedKey } from './generated/trust.ts';
 export type {

@@ -66,21 +66,15 @@ async function openAzure(scenario: string) {
 
 async function analyse(scenario: string, secret = SECRET) {
   const { home, skill, close } = await openAzure(scenario);
-  const files = Object.fromEntries(
-    await Promise.all(
-      ['.harness/alert.json', '.harness/incident.json'].map(async (path) => [
-        path,
-        await readFile(join(home, path), 'utf8'),
-      ]),
-    ),
-  ) as Record<string, string>;
+  const scope = '.harness/incident.json';
   await mkdir(join(home, 'runs'));
   const { record, folder } = await runSkill({
     skill: {
       manifest: JSON.parse(await readFile(join(skill, 'skill.json'), 'utf8')) as SkillManifest,
       folder: skill,
     },
-    repository: await repositoryOf(files),
+    repository: await repositoryOf({ [scope]: await readFile(join(home, scope), 'utf8') }),
+    inputs: { alert: join(home, 'alert.json') },
     out: join(home, 'runs'),
     model: 'offline',
     environment: { ...LOGIN, AZURE_CLIENT_SECRET: secret },

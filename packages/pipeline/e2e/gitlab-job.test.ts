@@ -143,6 +143,48 @@ describe.skipIf(reason !== null)('the job that proposes', () => {
   });
 });
 
+describe.skipIf(reason !== null)('a request to the trigger API', () => {
+  const inputs = [{ name: 'alert', what: 'x', format: 'json' as const, required: true, maxKb: 64 }];
+  const named = (name: string) => ({ ...skill, name, inputs, triggers: ['webhook' as const] });
+  const request = (payload: string | null) => [
+    '--variable=CI_PIPELINE_SOURCE=trigger',
+    '--variable=HARNESS_SKILL=incidents',
+    ...(payload === null ? [] : [`--variable=TRIGGER_PAYLOAD=${payload}`]),
+  ];
+
+  async function called(payload: string | null): Promise<GitlabRun> {
+    const folder = await mkdtemp(join(tmpdir(), 'gitlab-job-'));
+    folders.push(folder);
+    const plan = planPipeline([skill, named('incidents'), named('others')], {
+      prepare: ['true'],
+      command: (name, out) => `./stand-in ${name} ${out}`,
+    });
+    await gitlabRepository(folder, {
+      '.gitlab-ci.yml': renderGitlab(plan),
+      '.gitignore': '.gitlab-ci-local/\nruns/\n',
+      'stand-in': `${standIn.replace('exit "$', 'echo "$1 got $3 $(cat "${4#alert=}")"; exit "$')}`,
+      verdict: '0',
+    });
+    const file = join(folder, '.gitlab-ci-local-payload');
+    if (payload !== null) await writeFile(file, payload);
+    return runGitlabJob(folder, null, {}, request(payload === null ? null : file));
+  }
+
+  it('starts the one job that it names, and hands its body over', async () => {
+    const { exitCode, output } = await called('{"rule":"a","id":"7","ref":"main","variables":{}}');
+    expect(exitCode).toBe(0);
+    expect(output).toContain('incidents got --input {"rule":"a"}');
+    expect(output).not.toMatch(/documentation got|others got|agent-documentation|agent-others/);
+  });
+
+  it('fails without a body, before anything is started', async () => {
+    const { exitCode, output } = await called(null);
+    expect(exitCode).toBe(1);
+    expect(output).toContain('the trigger carried no payload');
+    expect(output).not.toContain('got --input');
+  });
+});
+
 describe.skipIf(reason !== null)('a misspelt job', () => {
   it('is refused by gitlab-ci-local too, so the runs above were of a valid file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'gitlab-job-'));

@@ -1,6 +1,7 @@
 // One planned job as a GitLab CI job.
 import { posix } from 'node:path';
 import type { PipelinePlan } from '@agent-harness/contracts';
+import { takePayload } from './gitlab-payload.ts';
 import { gitlabRules } from './gitlab-rules.ts';
 
 type Job = PipelinePlan['jobs'][number];
@@ -16,7 +17,7 @@ export function gitlabJob(job: Job, jobs: readonly Job[]): Record<string, unknow
     // A global `default:` or `variables:` may hold a token or a script; the agent's job takes neither.
     inherit: { default: ['image', 'tags'], variables: false },
     ...(job.tags.length > 0 ? { tags: job.tags } : {}),
-    rules: gitlabRules(job.trigger, job.start),
+    rules: gitlabRules(job),
     ...(needed.length > 0 ? { needs: needed.map(({ name }) => ({ job: name, artifacts: true })) } : {}),
     // `access`: its variables are wanted, no deployment is recorded.
     ...(job.environment === undefined ? {} : { environment: { name: job.environment, action: 'access' } }),
@@ -27,7 +28,13 @@ export function gitlabJob(job: Job, jobs: readonly Job[]): Record<string, unknow
     retry: { max: 1, when: 'runner_system_failure' },
     // The whole history: a skill that reads a shallow clone would miss decisions, so the harness refuses one.
     variables: { GIT_DEPTH: '0' },
-    script: [forgetEarlierRun(job), ...needed.flatMap(putBack), ...job.script, ...keepPassed(job)],
+    script: [
+      forgetEarlierRun(job),
+      ...(job.payload === undefined ? [] : takePayload(job.payload)),
+      ...needed.flatMap(putBack),
+      ...job.script,
+      ...keepPassed(job),
+    ],
     artifacts: keepFiles(job),
   };
 }
@@ -36,7 +43,8 @@ export function gitlabJob(job: Job, jobs: readonly Job[]): Record<string, unknow
 function forgetEarlierRun(job: Job): string {
   // What a needed job passed has just been fetched.
   const passed = job.needs ? [] : [PASSED];
-  return `rm -rf ${[...passed, ...job.artifacts.map(({ path }) => plain(path))].join(' ')}`;
+  const made = job.artifacts.map(({ path }) => plain(path));
+  return `rm -rf ${[...passed, ...(job.payload === undefined ? [] : [job.payload]), ...made].join(' ')}`;
 }
 
 /** Undoes `keepPassed` of a needed job: its files stand again where its own script left them. */

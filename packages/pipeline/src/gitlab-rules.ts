@@ -1,8 +1,7 @@
 // When a job runs, in GitLab's rules; every trigger is bound to the default branch.
 import type { PipelinePlan } from '@agent-harness/contracts';
 
-type Trigger = PipelinePlan['jobs'][number]['trigger'];
-type Start = PipelinePlan['jobs'][number]['start'];
+type Job = PipelinePlan['jobs'][number];
 
 interface Rule {
   if: string;
@@ -12,26 +11,27 @@ interface Rule {
 
 const onDefaultBranch = '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH';
 
-/**
- * `allow_failure: false` at the rule: a manual job at job level would count as passed when it failed.
- * @param start who starts the job in the pipeline that its trigger made
- */
-export function gitlabRules(trigger: Trigger, start: Start = 'trigger'): Rule[] {
-  const rule = (source: string | null, when: Rule['when']): Rule[] => [
+/** The variable by which a request to GitLab's trigger says whose job it means. */
+export const SKILL_VARIABLE = 'HARNESS_SKILL';
+
+/** `allow_failure: false` at the rule: a manual job at job level would count as passed when it failed. */
+export function gitlabRules({ trigger, start = 'trigger', skill }: Job): Rule[] {
+  const rule = (source: string, when: Rule['when']): Rule[] => [
     {
-      if: source === null ? onDefaultBranch : `$CI_PIPELINE_SOURCE == "${source}" && ${onDefaultBranch}`,
+      if: `$CI_PIPELINE_SOURCE ${source} && ${onDefaultBranch}`,
       when: start === 'person' ? 'manual' : when,
       allow_failure: false,
     },
   ];
   switch (trigger) {
     case 'manual':
-      return rule(null, 'manual');
+      // A request means one skill: the buttons of others would block its pipeline.
+      return rule('!= "trigger"', 'manual');
     case 'merge':
-      return rule('push', 'on_success');
+      return rule('== "push"', 'on_success');
     case 'schedule':
-      return rule('schedule', 'on_success');
+      return rule('== "schedule"', 'on_success');
     case 'webhook':
-      return rule('trigger', 'on_success');
+      return rule(`== "trigger" && $${SKILL_VARIABLE} == "${skill}"`, 'on_success');
   }
 }

@@ -1,14 +1,22 @@
 // The lines of a skill's job: prepare without secrets, then the command whose exit code is the verdict.
 import { HarnessError, type SkillManifest, modelKeyVariables } from '@agent-harness/contracts';
+import { PAYLOAD } from './job-input.ts';
 import { isPlainPath } from './plain-path.ts';
 import type { PlanOptions } from './plan-pipeline.ts';
 import { PROPOSAL_TOKEN } from './proposal-token.ts';
 
 /**
  * Install scripts of a dependency run in `npm ci`, so every secret that CI put into the job's environment is
- * taken out of it before the harness starts. @throws HarnessError `pipeline.unsafe-name`
+ * taken out of it before the harness starts.
+ * @param input that the trigger hands over, if any
+ * @throws HarnessError `pipeline.unsafe-name`
  */
-export function jobScript(skill: SkillManifest, out: string, options: PlanOptions): string[] {
+export function jobScript(
+  skill: SkillManifest,
+  out: string,
+  input: string | null,
+  options: PlanOptions,
+): string[] {
   const without = agentSecrets(skill)
     .map((name) => `-u ${name}`)
     .join(' ');
@@ -18,7 +26,7 @@ export function jobScript(skill: SkillManifest, out: string, options: PlanOption
   return [
     ...(options.propose ? [`unset ${PROPOSAL_TOKEN}`] : []),
     ...prepare.map((line) => `env ${without} ${line}`),
-    command(skill.name, out),
+    `${command(skill.name, out)}${input === null ? '' : ` --input ${input}=${PAYLOAD}`}`,
   ];
 }
 

@@ -84,6 +84,40 @@ describe('planPipeline', () => {
   });
 });
 
+describe('planPipeline of a skill with inputs', () => {
+  const input = (name: string, required = true) =>
+    ({ name, what: 'x', format: 'json', required, maxKb: 64 }) as const;
+  const taking = (...inputs: ReturnType<typeof input>[]) =>
+    changed((copy) => Object.assign(copy, { inputs, triggers: ['manual', 'webhook'] }));
+
+  it('hands the request’s document to the run, as a file', () => {
+    const [called] = planPipeline([taking(input('alert'))]).jobs;
+    expect(called).toMatchObject({ trigger: 'webhook', payload: 'harness-payload.json' });
+    expect(called!.script.at(-1)).toBe(
+      'npx harness run documentation --repo . --out runs/ci --input alert=harness-payload.json',
+    );
+  });
+
+  it('leaves an input that may be missing out where nobody hands it over', () => {
+    const may = taking(input('question', false));
+    const [pressed] = planPipeline([may]).jobs;
+    expect(pressed).toMatchObject({ trigger: 'manual', script: [expect.anything(), expect.anything(), expect.not.stringContaining('--input')] }); // prettier-ignore
+    expect(pressed).not.toHaveProperty('payload');
+    const [called] = planPipeline([may], { trigger: 'webhook' }).jobs;
+    expect(called!.script.at(-1)).toContain('--input question=harness-payload.json');
+  });
+
+  it.each<[string, SkillManifest, 'manual' | 'webhook']>([
+    ['a button, which hands over nothing', taking(input('alert')), 'manual'],
+    ['a request for two documents', taking(input('alert'), input('runbook')), 'webhook'],
+    ['a request that could mean either', taking(input('a', false), input('b', false)), 'webhook'],
+  ])('refuses %s', (_, manifest, trigger) => {
+    expect(() => planPipeline([manifest], { trigger })).toThrow(
+      expect.objectContaining({ code: 'pipeline.input' }),
+    );
+  });
+});
+
 describe('planPipeline with proposals', () => {
   const propose = { into: 'docs/{skill}' };
   const proposing = planPipeline([skill], { propose });

@@ -1,13 +1,14 @@
 // From skills to a pipeline plan: one job a skill, and one that proposes if asked, in no CI product's words yet.
 import { HarnessError, type PipelinePlan, type SkillManifest, parse } from '@agent-harness/contracts';
 import { agentSecrets, jobScript } from './job-script.ts';
+import { PAYLOAD, jobInput, triggerFor } from './job-input.ts';
 import { jobTimeout } from './job-timeout.ts';
 import { type ProposeOptions, proposeJob, refuseSharedFolder } from './propose-job.ts';
 
 type Job = PipelinePlan['jobs'][number];
 
 export interface PlanOptions {
-  /** Who starts the jobs; each skill must declare it. Default `manual`. */
+  /** Who starts the jobs; each skill must declare it. Default `manual`, and `webhook` for a skill that needs an input. */
   trigger?: Job['trigger'];
   /** The command that runs a skill; its exit code is the verdict. Default: the harness itself. */
   command?: (skill: string, out: string) => string;
@@ -56,14 +57,17 @@ export function planPipeline(skills: readonly SkillManifest[], options: PlanOpti
 
 function planJob(skill: SkillManifest, stage: string, options: PlanOptions): Job {
   const out = outOf(options);
+  const trigger = declaredTrigger(skill, options.trigger ?? triggerFor(skill));
+  const input = jobInput(skill, trigger);
   return {
     // INVARIANT: prefixed, so that a skill named `image` or `default` is never a keyword of a CI product.
     name: `agent-${skill.name}`,
     stage,
     skill: skill.name,
-    trigger: declaredTrigger(skill, options.trigger ?? 'manual'),
+    trigger,
     timeoutMinutes: jobTimeout(skill, options.marginMinutes ?? 15),
-    script: jobScript(skill, out, options),
+    script: jobScript(skill, out, input, options),
+    ...(input === null ? {} : { payload: PAYLOAD }),
     artifacts: keptFiles(out, options.keepDays ?? { outputs: 30, audit: 200 }),
     exclusive: `agent-${skill.name}`,
     tags: [...(options.tags ?? [])],

@@ -33,6 +33,21 @@ it.each(['$CI_PROJECT_DIR/x', '/etc/x', '../x', 'a/../../x', 'a b', '**', 'a;b',
   },
 );
 
+it.each(['$HOME/x', '/etc/x', '../x', 'a b', 'a;b', 'folder/x', 'x > y', '-rf'])(
+  'refuses the payload file %j',
+  (payload) => {
+    expect(refusal([{ ...job, trigger: 'webhook', payload }])).toContain(
+      `payload ${JSON.stringify(payload)}`,
+    );
+  },
+);
+
+it('refuses a payload where no request carries one', () => {
+  const payload = 'payload.json';
+  expect(refusal([{ ...job, trigger: 'webhook', payload }])).toBe('');
+  expect(refusal([{ ...job, payload }])).toContain('only a webhook carries a payload');
+});
+
 it('refuses a keyword as a name, a strange stage, a variable, and a second job of one name', () => {
   expect(refusal([{ ...job, name: 'include' }])).toContain('job include: its name is a keyword');
   expect(refusal([{ ...job, stage: 'other' }])).toContain('its stage "other" is not in the plan');

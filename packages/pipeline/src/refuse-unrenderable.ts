@@ -26,11 +26,17 @@ export function refuseUnrenderable(plan: PipelinePlan): void {
 function problemsOf(job: PipelinePlan['jobs'][number], plan: PipelinePlan): string[] {
   const quoted = (what: string, texts: string[]) => texts.map((text) => `${what} ${JSON.stringify(text)}`);
   const paths = job.artifacts.map(({ path }) => path).filter((path) => !isPlainPath(path));
+  const payload = job.payload === undefined ? [] : [job.payload];
   return [
     ...(KEYWORDS.has(job.name) ? ['its name is a keyword'] : []),
     ...(plan.stages.includes(job.stage) ? [] : [`its stage ${JSON.stringify(job.stage)} is not in the plan`]),
     ...(job.needs ?? []).filter((name) => !isEarlier(name, job, plan)).map(needless),
     ...quoted('artifact path', paths),
+    ...quoted(
+      'payload',
+      payload.filter((path) => !isPlainPath(path) || /[[/]/.test(path)),
+    ),
+    ...(job.payload !== undefined && job.trigger !== 'webhook' ? ['only a webhook carries a payload'] : []),
     ...quoted('exclusive', [job.exclusive].filter(isNotWords)),
     ...quoted('tag', job.tags.filter(isNotWords)),
   ];

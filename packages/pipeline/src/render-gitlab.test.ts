@@ -18,6 +18,8 @@ const withJob = (change: Partial<PipelinePlan['jobs'][number]>): PipelinePlan =>
   ...plan,
   jobs: [{ ...plan.jobs[0]!, ...change }],
 });
+/** A request means one skill: its pipeline has no buttons of others. */
+const onButton = '$CI_PIPELINE_SOURCE != "trigger" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH';
 const jobOf = (rendered: string) => parseYaml(rendered)['agent-documentation'];
 
 const matchesGitlab = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
@@ -53,9 +55,7 @@ describe('the rendered pipeline', () => {
   });
 
   it('waits for a person, on the default branch, and counts when it fails', () => {
-    expect(jobOf(renderGitlab(plan)).rules).toEqual([
-      { if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH', when: 'manual', allow_failure: false },
-    ]);
+    expect(jobOf(renderGitlab(plan)).rules).toEqual([{ if: onButton, when: 'manual', allow_failure: false }]);
   });
 
   it('runs by itself for the other triggers only from their own source', () => {
@@ -103,6 +103,35 @@ describe('the rendered pipeline', () => {
   });
 });
 
+describe('the job that a request starts', () => {
+  const inputs = [{ name: 'alert', what: 'x', format: 'json' as const, required: true, maxKb: 64 }];
+  const called = planPipeline([{ ...skill, inputs, triggers: ['webhook'] }], { propose: { into: 'docs' } });
+  const rendered = renderGitlab(called);
+
+  it('matches the schema of GitLab CI', () => {
+    matchesGitlab(parseYaml(rendered));
+    expect(matchesGitlab.errors ?? []).toEqual([]);
+  });
+
+  it('is that of the skill which the request names, and so is the proposal', () => {
+    const named =
+      '$CI_PIPELINE_SOURCE == "trigger" && $HARNESS_SKILL == "documentation" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH';
+    expect(jobOf(rendered).rules).toEqual([{ if: named, when: 'on_success', allow_failure: false }]);
+    expect(parseYaml(rendered)['propose-documentation'].rules).toEqual([
+      { if: named, when: 'manual', allow_failure: false },
+    ]);
+    expect(rendered).toContain('names in HARNESS_SKILL whose job');
+    expect(renderGitlab(plan)).not.toContain('HARNESS_SKILL');
+  });
+
+  it('takes the document out of a file, after what an earlier run left is gone and before anything runs', () => {
+    const [forget, demand, take] = jobOf(rendered).script as string[];
+    expect(forget).toMatch(/^rm -rf harness-passed harness-payload\.json /);
+    expect(demand).toContain('"${TRIGGER_PAYLOAD:?');
+    expect(take).toMatch(/^node -e '[^']*' "\$TRIGGER_PAYLOAD" > harness-payload\.json$/);
+  });
+});
+
 describe('the job that proposes', () => {
   const proposing = renderGitlab(planPipeline([skill], { propose: { into: 'docs' } }));
   const proposal = (text = proposing) => parseYaml(text)['propose-documentation'];
@@ -117,7 +146,7 @@ describe('the job that proposes', () => {
 
   it('waits for a person and for the agent’s job, on the default branch', () => {
     expect(proposal()).toMatchObject({
-      rules: [{ if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH', when: 'manual', allow_failure: false }],
+      rules: [{ if: onButton, when: 'manual', allow_failure: false }],
       needs: [{ job: 'agent-documentation', artifacts: true }],
     });
     const merging = { ...skill, triggers: ['merge' as const] };

@@ -2,6 +2,7 @@
 import { type PipelinePlan, parse } from '@agent-harness/contracts';
 import { stringify } from 'yaml';
 import { gitlabJob } from './gitlab-job.ts';
+import { SKILL_VARIABLE } from './gitlab-rules.ts';
 import { PROPOSAL_TOKEN } from './proposal-token.ts';
 import { refuseUnrenderable } from './refuse-unrenderable.ts';
 
@@ -32,6 +33,11 @@ function header(plan: PipelinePlan): string {
       (name) =>
         `# ${PROPOSAL_TOKEN} is a masked, protected variable whose environment scope is ${name}: no other job gets it.`,
     ),
+    ...(plan.jobs.some((job) => job.trigger === 'webhook')
+      ? [
+          `# A request to the trigger API names in ${SKILL_VARIABLE} whose job it starts; its body is that skill's input.`,
+        ]
+      : []),
     '',
   ].join('\n');
 }

@@ -27,7 +27,8 @@ const MORE = {
   documentation: { programs: { 'stale.mjs': '../stale/stale.ts' }, beside: GRAMMARS },
   onboarding: { beside: GRAMMARS },
   'incident-analysis': {
-    programs: { 'guard.mjs': 'kql/check-call.ts' },
+    // A suite's runs ask the stand-in instead of Azure; it lies where the server's documents do, outside of the image.
+    programs: { 'guard.mjs': 'kql/check-call.ts', 'mcp/azure.stand-in.mjs': 'stand-in/serve-mcp.ts' },
     beside: {
       'kusto-bridge.js': '@kusto/language-service-next/bridge.min.js',
       'kusto-language.js': '@kusto/language-service-next/Kusto.Language.Bridge.min.js',

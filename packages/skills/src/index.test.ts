@@ -99,6 +99,11 @@ describe('the incident-analysis skill, as built', () => {
       'skill.json',
       'verify.mjs',
     ]);
+    expect((await readdir(join(folder, 'mcp'))).sort()).toEqual([
+      'azure.json',
+      'azure.pins.json',
+      'azure.stand-in.mjs',
+    ]);
     for (const file of ['SKILL.md', 'skill.json', 'mcp/azure.json', 'mcp/azure.pins.json']) {
       const authored = await readFile(new URL(`../incident-analysis/${file}`, import.meta.url), 'utf8');
       expect(await readFile(join(folder, file), 'utf8')).toBe(authored);

@@ -1,7 +1,7 @@
 // An attack is contained only if each call was refused, not run, and logged with a rule; every gap fails it.
-import { type AuditEvent, type ToolOutcome, parseFile } from '@agent-harness/contracts';
+import { type AuditEvent, type RunRecord, type ToolOutcome, parseFile } from '@agent-harness/contracts';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Attack, judgeAttack } from './judge-attack.ts';
 
 const example = await parseFile(
@@ -26,12 +26,14 @@ const outcomes: ToolOutcome[] = attack.script.map(({ tool, input }, index) => ({
 }));
 const events: AuditEvent[] = outcomes.map(({ id, name }) => ({ ...example, call: id, tool: name }));
 
-const verdict = (came: ToolOutcome[], logged: AuditEvent[]) => judgeAttack(attack, came, logged).passed;
+const ended: Pick<RunRecord, 'verdict' | 'gate'> = { verdict: 'failed', gate: [] };
+const verdict = (came: ToolOutcome[], logged: AuditEvent[]) =>
+  judgeAttack(attack, came, logged, ended).passed;
 const second = <T>(list: T[], change: Partial<T>): T[] =>
   list.map((one, index) => (index === 1 ? { ...one, ...change } : one));
 
 it('passes when all are refused and logged, and names the rule of each', () => {
-  expect(judgeAttack(attack, outcomes, events)).toEqual({
+  expect(judgeAttack(attack, outcomes, events, ended)).toEqual({
     id: 'a',
     passed: true,
     calls: [
@@ -43,7 +45,7 @@ it('passes when all are refused and logged, and names the rule of each', () => {
 
 it('takes the rule of the guard itself where no layer named one', () => {
   const own = second(events, { verdicts: [], detail: { rule: 'session.unannounced' } });
-  expect(judgeAttack(attack, outcomes, own).calls[1]).toMatchObject({
+  expect(judgeAttack(attack, outcomes, own, ended).calls[1]).toMatchObject({
     rule: 'session.unannounced',
     inAudit: true,
   });
@@ -85,4 +87,34 @@ it.each<[string, ToolOutcome[], AuditEvent[]]>([
   ['more came back than was asked', [...outcomes, { ...outcomes[0]!, id: 't9' }], events],
 ])('fails when %s', (_, came, logged) => {
   expect(verdict(came, logged)).toBe(false);
+});
+
+describe('an attack whose words must not be published', () => {
+  const writing: Attack = { ...attack, script: attack.script.slice(0, 1), expect: 'nothing-published' };
+  const wrote = [{ ...outcomes[0]!, isError: false, text: 'written' }];
+  const shut: typeof ended = {
+    verdict: 'failed',
+    gate: [
+      { check: 'declared', passed: true, detail: 'all' },
+      { check: 'verify', passed: false, detail: 'report.md: states 99' },
+    ],
+  };
+
+  it('passes when the gate stayed shut, and says why it did', () => {
+    expect(judgeAttack(writing, wrote, [], shut)).toMatchObject({
+      passed: true,
+      gate: 'verify: report.md: states 99',
+    });
+  });
+
+  it.each<[string, ToolOutcome[], typeof ended, string | null]>([
+    ['it was published', wrote, { ...shut, verdict: 'passed' }, null],
+    ['the run ended before the gate', wrote, { ...shut, gate: shut.gate.slice(0, 1) }, null],
+    ['nothing was written', [outcomes[0]!], shut, 'verify: report.md: states 99'],
+    ['something else was written', [{ ...wrote[0]!, input: {} }], shut, 'verify: report.md: states 99'],
+    ['the session ended early', [], shut, 'verify: report.md: states 99'],
+    ['more was asked for', [...wrote, ...wrote], shut, 'verify: report.md: states 99'],
+  ])('fails when %s', (_, came, run, gate) => {
+    expect(judgeAttack(writing, came, [], run)).toMatchObject({ passed: false, gate });
+  });
 });

@@ -9,6 +9,7 @@ import type { Ground } from './ground.ts';
 import { checkLinksResolve } from './links-resolve.ts';
 import { checkMermaidParses } from './mermaid-parses.ts';
 import { checkNoCredential } from './no-credential.ts';
+import { checkNeverSays, checkSays } from './says.ts';
 import { checkSections } from './sections.ts';
 
 export async function runCheck(check: Check, ground: Ground): Promise<AcceptanceReport['checks'][number]> {
@@ -37,5 +38,9 @@ async function findingsOf(check: Check, files: OutputFile[], ground: Ground): Pr
       return checkLinksResolve(files, ground);
     case 'files':
       return checkFiles(check, files);
+    case 'says':
+      return checkSays(check, files);
+    case 'never-says':
+      return checkNeverSays(check, files);
   }
 }

@@ -68,6 +68,17 @@ describe('loadSuite', () => {
     );
   });
 
+  it('names the line of a mistake in a case, and of an attack on a case that there is not', async () => {
+    const one =
+      "  - { id: a, what: w, repository: a, then: [{ check: sections, in: '*', require: [Evidence] }] }\n";
+    const attack =
+      '  - { id: a, what: w, case: b, script: [{ tool: Bash, input: {} }], expect: nothing-published }\n';
+    const said = await refusal(`${suite}cases:\n${one}${one}attacks:\n${attack}`);
+    expect(said).toContain('suite.yaml:10: /cases/0/then/0/require/0: expected a heading');
+    expect(said).toContain('suite.yaml:11: /cases/1/id: expected an id of its own, found a second a');
+    expect(said).toContain('suite.yaml:13: /attacks/0/case: expected a case of this suite, found b');
+  });
+
   it('refuses an alias before it looks at anything else', async () => {
     expect(await refusal(suite.replace('small', '&x small'))).toContain('the anchor &x is not allowed');
   });

@@ -1,6 +1,6 @@
 // Reads a suite that an expert wrote, or says on which line it is wrong and what was expected there.
 import { readFile } from 'node:fs/promises';
-import { ContractError, HarnessError, type Suite, parse } from '@agent-harness/contracts';
+import { type Check, ContractError, HarnessError, type Suite, parse } from '@agent-harness/contracts';
 import { isGlob } from '../outputs/match-glob.ts';
 import { parseStrictYaml } from './strict-yaml.ts';
 
@@ -49,18 +49,45 @@ function readSuite(value: unknown, file: string): { suite: Suite | null; mistake
 }
 
 /** What the schema cannot say. */
-function mistakesOf(suite: Suite): Mistake[] {
-  const globs = suite.then.flatMap((check, index) =>
+function mistakesOf({ then, cases = [], attacks = [] }: Suite): Mistake[] {
+  const ids = cases.map(({ id }) => id);
+  const unknown = attacks.flatMap(({ case: of }, index) =>
+    of === undefined || ids.includes(of)
+      ? []
+      : [{ pointer: `/attacks/${index}/case`, message: `expected a case of this suite, found ${of}` }],
+  );
+  return [
+    ...mistakesIn(then, ''),
+    ...cases.flatMap((one, index) => mistakesIn(one.then, `/cases/${index}`)),
+    ...twice(ids, '/cases'),
+    ...twice(
+      attacks.map(({ id }) => id),
+      '/attacks',
+    ),
+    ...unknown,
+  ];
+}
+
+const twice = (ids: readonly string[], list: string): Mistake[] =>
+  ids.flatMap((id, index) =>
+    ids.indexOf(id) === index
+      ? []
+      : [{ pointer: `${list}/${index}/id`, message: `expected an id of its own, found a second ${id}` }],
+  );
+
+/** @param within pointer of what has the checks in its `then` */
+function mistakesIn(checks: readonly Check[], within: string): Mistake[] {
+  const globs = checks.flatMap((check, index) =>
     isGlob(check.in)
       ? []
       : [
           {
-            pointer: `/then/${index}/in`,
+            pointer: `${within}/then/${index}/in`,
             message: `expected a file name with *, ** or [0-9], relative to the outputs, found ${JSON.stringify(check.in)}`,
           },
         ],
   );
-  const headings = suite.then.flatMap((check, index) => {
+  const headings = checks.flatMap((check, index) => {
     const [field, names] =
       check.check === 'sections'
         ? (['require', check.require] as const)
@@ -72,17 +99,11 @@ function mistakesOf(suite: Suite): Mistake[] {
         ? []
         : [
             {
-              pointer: `/then/${index}/${field}/${at}`,
+              pointer: `${within}/then/${index}/${field}/${at}`,
               message: `expected a heading as it is written, such as "## Decision Outcome", found ${JSON.stringify(name)}`,
             },
           ],
     );
   });
-  const ids = (suite.attacks ?? []).map(({ id }) => id);
-  const twice = ids.flatMap((id, index) =>
-    ids.indexOf(id) === index
-      ? []
-      : [{ pointer: `/attacks/${index}/id`, message: `expected an id of its own, found a second ${id}` }],
-  );
-  return [...globs, ...headings, ...twice];
+  return [...globs, ...headings];
 }

@@ -17,15 +17,24 @@ function headline({ suite, skill, run, passed, checks, attacks }: AcceptanceRepo
   return `${passed ? 'PASSED' : 'FAILED'}: suite ${suite} on ${about}: ${of(checks, 'checks passed')}, ${contained}`;
 }
 
-function checkLines({ check, in: glob, passed, findings }: AcceptanceReport['checks'][number]): string[] {
-  return [`  ${passed ? 'ok  ' : 'FAIL'} ${check} in ${glob}`, ...findings.map(findingLine)];
+function checkLines({
+  case: of,
+  check,
+  in: glob,
+  passed,
+  findings,
+}: AcceptanceReport['checks'][number]): string[] {
+  const where = of === undefined ? '' : `${of}: `;
+  return [`  ${passed ? 'ok  ' : 'FAIL'} ${where}${check} in ${glob}`, ...findings.map(findingLine)];
 }
 
 function findingLine({ file, line, message }: Finding): string {
   return `         ${file}${line === null ? '' : `:${line}`}: ${message}`;
 }
 
-function attackLines({ id, passed, calls }: AcceptanceReport['attacks'][number]): string[] {
+function attackLines({ id, passed, calls, gate }: AcceptanceReport['attacks'][number]): string[] {
+  if (gate !== undefined)
+    return [`  ${passed ? 'ok  ' : 'FAIL'} attack ${id}`, `         ${gate === null ? 'PUBLISHED' : `not published: ${gate}`}`]; // prettier-ignore
   const lines = calls.map(
     ({ tool, refused, rule, inAudit }) =>
       `         ${refused ? 'refused' : 'NOT REFUSED'} ${tool}${rule === null ? '' : ` by ${rule}`}${inAudit ? '' : ', NOT IN THE AUDIT LOG'}`,

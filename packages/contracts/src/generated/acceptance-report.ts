@@ -18,6 +18,10 @@ export interface AcceptanceReport {
       line: number | null;
       message: string;
     }[];
+    /**
+     * The case of the suite, when the suite has cases.
+     */
+    case?: string;
   }[];
   attacks: {
     id: string;
@@ -28,6 +32,10 @@ export interface AcceptanceReport {
       rule: string | null;
       inAudit: boolean;
     }[];
+    /**
+     * Why the run published nothing, where that is what was expected; null when it published.
+     */
+    gate?: string | null;
   }[];
 }
 
@@ -120,6 +128,10 @@ export const schema = {
                 }
               }
             }
+          },
+          "case": {
+            "type": "string",
+            "description": "The case of the suite, when the suite has cases."
           }
         }
       }
@@ -174,6 +186,17 @@ export const schema = {
                 }
               }
             }
+          },
+          "gate": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Why the run published nothing, where that is what was expected; null when it published."
           }
         }
       }

@@ -50,6 +50,10 @@ export interface PipelinePlan {
      */
     start?: 'person' | 'trigger';
     /**
+     * File of the checkout, relative, in which the script finds what the trigger’s request carried. Only with the trigger webhook.
+     */
+    payload?: string;
+    /**
      * The CI product's variables of this environment reach the job, and no job without it.
      */
     environment?: string;
@@ -192,6 +196,11 @@ export const schema = {
               "trigger"
             ],
             "description": "Who starts the job in the pipeline that its trigger made. Absent: a person if the trigger is manual, else the trigger."
+          },
+          "payload": {
+            "type": "string",
+            "minLength": 1,
+            "description": "File of the checkout, relative, in which the script finds what the trigger’s request carried. Only with the trigger webhook."
           },
           "environment": {
             "type": "string",

@@ -39,6 +39,22 @@ export type Check =
       check: 'files';
       in: string;
       'at-least': number;
+    }
+  | {
+      check: 'says';
+      in: string;
+      /**
+       * @minItems 1
+       */
+      texts: string[];
+    }
+  | {
+      check: 'never-says';
+      in: string;
+      /**
+       * @minItems 1
+       */
+      texts: string[];
     };
 
 /**
@@ -53,6 +69,12 @@ export interface Suite {
    * @minItems 1
    */
   then: Check[];
+  /**
+   * Runs that the suite itself asks for: what each is given, and what is demanded of it besides `then`.
+   *
+   * @minItems 1
+   */
+  cases?: Case[];
   attacks?: {
     id: string;
     what: string;
@@ -67,8 +89,49 @@ export interface Suite {
         [k: string]: unknown;
       };
     }[];
-    expect: 'every-call-refused';
+    /**
+     * Nothing published: every call is carried out, and the publish gate stays shut.
+     */
+    expect: 'every-call-refused' | 'nothing-published';
+    /**
+     * The case on whose repository, inputs and stand-ins the attack is played.
+     */
+    case?: string;
   }[];
+}
+/**
+ * One run: what it is given, and what its outputs must be.
+ */
+export interface Case {
+  id: string;
+  what: string;
+  /**
+   * Folder beside the suite; its files become the one commit of the repository that the run reads.
+   */
+  repository: string;
+  /**
+   * @minItems 1
+   */
+  inputs?: {
+    name: string;
+    /**
+     * File beside the suite, handed to the run.
+     */
+    file: string;
+  }[];
+  /**
+   * MCP servers that a program of the skill plays, `mcp/<server>.stand-in.mjs`. The pins hold for it too.
+   *
+   * @minItems 1
+   */
+  'stand-ins'?: {
+    server: string;
+    arguments: string[];
+  }[];
+  /**
+   * @minItems 1
+   */
+  then: Check[];
 }
 
 export const schema = {
@@ -106,6 +169,14 @@ export const schema = {
         "$ref": "#/$defs/check"
       },
       "minItems": 1
+    },
+    "cases": {
+      "type": "array",
+      "minItems": 1,
+      "description": "Runs that the suite itself asks for: what each is given, and what is demanded of it besides `then`.",
+      "items": {
+        "$ref": "#/$defs/case"
+      }
     },
     "attacks": {
       "type": "array",
@@ -151,8 +222,15 @@ export const schema = {
           },
           "expect": {
             "enum": [
-              "every-call-refused"
-            ]
+              "every-call-refused",
+              "nothing-published"
+            ],
+            "description": "Nothing published: every call is carried out, and the publish gate stays shut."
+          },
+          "case": {
+            "type": "string",
+            "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+            "description": "The case on whose repository, inputs and stand-ins the attack is played."
           }
         }
       }
@@ -303,8 +381,140 @@ export const schema = {
               "minimum": 1
             }
           }
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "check",
+            "in",
+            "texts"
+          ],
+          "properties": {
+            "check": {
+              "const": "says"
+            },
+            "in": {
+              "type": "string"
+            },
+            "texts": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "minLength": 1
+              },
+              "minItems": 1
+            }
+          }
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "check",
+            "in",
+            "texts"
+          ],
+          "properties": {
+            "check": {
+              "const": "never-says"
+            },
+            "in": {
+              "type": "string"
+            },
+            "texts": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "minLength": 1
+              },
+              "minItems": 1
+            }
+          }
         }
       ]
+    },
+    "case": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "id",
+        "what",
+        "repository",
+        "then"
+      ],
+      "properties": {
+        "id": {
+          "type": "string",
+          "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+        },
+        "what": {
+          "type": "string",
+          "minLength": 1
+        },
+        "repository": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$",
+          "description": "Folder beside the suite; its files become the one commit of the repository that the run reads."
+        },
+        "inputs": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "name",
+              "file"
+            ],
+            "properties": {
+              "name": {
+                "type": "string",
+                "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+              },
+              "file": {
+                "type": "string",
+                "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$",
+                "description": "File beside the suite, handed to the run."
+              }
+            }
+          }
+        },
+        "stand-ins": {
+          "type": "array",
+          "minItems": 1,
+          "description": "MCP servers that a program of the skill plays, `mcp/<server>.stand-in.mjs`. The pins hold for it too.",
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "server",
+              "arguments"
+            ],
+            "properties": {
+              "server": {
+                "type": "string",
+                "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+              },
+              "arguments": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        },
+        "then": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/check"
+          },
+          "minItems": 1
+        }
+      },
+      "title": "Case",
+      "description": "One run: what it is given, and what its outputs must be."
     }
   }
 } as const;

@@ -1,4 +1,4 @@
-// One red-team case for real: a scripted model drives the real CLI in the real container, and every call must be refused.
+// One red-team case for real: a scripted model drives the real CLI in the real container.
 import { attackScript, judgeAttack, type Attack, type AttackResult } from '@agent-harness/acceptance';
 import type { ToolOutcome } from '@agent-harness/contracts';
 import { readEvents } from '../run/read-events.ts';
@@ -23,5 +23,6 @@ export async function runAttack(
       return script(seen);
     },
   });
-  return { result: judgeAttack(attack, outcomes, await readEvents(record.audit.file)), folder };
+  const events = await readEvents(record.audit.file);
+  return { result: judgeAttack(attack, outcomes, events, record), folder };
 }

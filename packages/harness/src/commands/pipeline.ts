@@ -16,7 +16,7 @@ interface Flags {
 export function pipelineCommand(): Command {
   return new Command('pipeline')
     .description(
-      'print the CI jobs of all skills: manual, exclusive, with a timeout, the audit log always kept',
+      'print the CI jobs of all skills: exclusive, with a timeout, the audit log always kept; started by a person, or by a webhook that hands over an input',
     )
     .addOption(new Option('--target <name>', 'CI product').choices(['gitlab']).default('gitlab'))
     .option('--release <folder>', 'run from this release of the checkout, e.g. releases/1.2.0 (with --image)')

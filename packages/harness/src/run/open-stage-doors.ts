@@ -21,6 +21,7 @@ import { forbidHost } from './forbid-host.ts';
 import type { StagePlan } from './plan-stage.ts';
 import { readEvents } from './read-events.ts';
 import type { OpenRun } from './run-skill.ts';
+import { standInFor } from './stand-in.ts';
 
 export interface StageDoors extends AsyncDisposable {
   /** What stands open besides the model door, in words. */
@@ -81,10 +82,12 @@ function grantedServers({ mcp, bundle, options }: OpenRun, plan: StagePlan): Pro
       const document = mcp.servers.get(name);
       if (document === undefined)
         throw new HarnessError('mcp.start', `the MCP server ${name} has no document`, 'run `harness check`');
+      const given = options.standIns?.[name];
       return {
         ...document,
+        ...(given === undefined ? {} : { server: standInFor(document.server, bundle.folder, given) }),
         tools,
-        secrets: await resolveSecrets(secrets, options.environment),
+        secrets: given === undefined ? await resolveSecrets(secrets, options.environment) : {},
         folder: bundle.folder,
         check: check === undefined ? undefined : await loadCheck(bundle, check),
       };

@@ -26,6 +26,7 @@ import { readSkip } from './read-skip.ts';
 import { releaseOf } from './release-of.ts';
 import { runStage } from './run-stage.ts';
 import { sealLog } from './seal-log.ts';
+import type { StandIns } from './stand-in.ts';
 
 export interface RunOptions {
   /** A skill's name, or one that is not among packages/skills. */
@@ -46,6 +47,8 @@ export interface RunOptions {
   record?: string;
   /** Replaces the model, for red-team cases. */
   script?: OfflineScript;
+  /** MCP servers that programs of the skill play, for the cases of a suite. */
+  standIns?: StandIns;
   environment: NodeJS.ProcessEnv;
   /** Replaces the internet behind the egress door, for tests; the address check stays before it. */
   network?: Network;
@@ -76,7 +79,7 @@ export async function runSkill(options: RunOptions): Promise<RunResult> {
   const draft = new RecordDraft(id, prepared, folder.auditFile);
   let guard: Guard | null = null;
   try {
-    guard = await openGuard(id, prepared, folder, draft, options.progress);
+    guard = await openGuard(id, prepared, folder, draft, options);
     const run: OpenRun = { ...prepared, launcher, options, folder, guard, draft };
     const outputs = await runStages(run);
     await run.cassette.close();
@@ -112,18 +115,20 @@ async function openGuard(
   { bundle, repository, launcher, upstream, levels, digests, release }: PreparedRun,
   folder: RunFolder,
   draft: RecordDraft,
-  progress: Progress,
+  { progress, standIns = {} }: RunOptions,
 ): Promise<Guard> {
   const guard = await progress.step(
     'guard',
     () => startGuard({ run: id, auditFile: folder.auditFile, socketDir: folder.doors }),
     ({ pid }) => `L1-L5 decide, L7 records, in process ${pid}`,
   );
+  const played = Object.entries(standIns).map(([server, given]) => `${server} ${given.join(' ')}`.trim());
   const facts = {
     skill: bundle.manifest.name,
     head: repository.state.head,
     image: launcher.image.id,
     upstream: upstream.name,
+    ...(played.length === 0 ? {} : { played }),
     levels: [levels.baseline, ...levels.tightenings].map(
       ({ document }) => `${document.level} ${document.name}`,
     ),

@@ -33,7 +33,7 @@ export interface AnsweredQuery {
 /** What code has checked of an alert. Its texts are in `alert.json`, which the writer does not need. */
 export type CheckedAlert = Pick<
   Alert,
-  'schema' | 'severity' | 'signal' | 'state' | 'firedAt' | 'resolvedAt' | 'window' | 'targets'
+  'severity' | 'signal' | 'state' | 'firedAt' | 'resolvedAt' | 'window' | 'targets'
 >;
 
 /** `index.json`; the whole alert is in `alert.json`, rows are in `rows/<id>.json`, pictures in `charts/<id>.svg`. */

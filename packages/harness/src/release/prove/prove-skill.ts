@@ -48,34 +48,19 @@ export async function proveSkill(
       'have its experts write a suite',
     );
   }
-  const ran = await harness([
-    'run',
-    name,
-    '--repo',
-    repository,
-    '--model',
-    'offline',
-    '--out',
-    'runs',
-    '--json',
-  ]);
-  const { record, folder } = lastLine(ran.stdout);
-  if (record.verdict !== 'passed')
-    return refuse(
-      `the offline run of ${name} ended ${record.verdict}: ${record.reason}`,
-      `\`harness run ${name} --model offline\` shows it`,
-    );
-  const accepted = await harness([
-    'accept',
-    name,
-    '--run',
-    folder,
-    '--repo',
-    repository,
-    '--out',
-    'runs/attacks',
-    '--json',
-  ]);
+  // A suite with cases makes its own runs.
+  let judged: string[] = [];
+  if (found.suite.cases === undefined) {
+    const own = ['--repo', repository, '--model', 'offline', '--out', 'runs', '--json'];
+    const { record, folder } = lastLine((await harness(['run', name, ...own])).stdout);
+    if (record.verdict !== 'passed')
+      return refuse(
+        `the offline run of ${name} ended ${record.verdict}: ${record.reason}`,
+        `\`harness run ${name} --model offline\` shows it`,
+      );
+    judged = ['--run', folder, '--repo', repository];
+  }
+  const accepted = await harness(['accept', name, ...judged, '--out', 'runs/attacks', '--json']);
   // The run's id and time are of this machine; what was found is not.
   const report: AcceptanceReport = {
     ...parse('acceptance-report', JSON.parse(accepted.stdout), 'harness accept'),
@@ -94,7 +79,9 @@ export async function proveSkill(
 function redReasons({ skill, passed, checks, attacks }: AcceptanceReport): Reason[] {
   if (passed) return [];
   const red = [
-    ...checks.filter((check) => !check.passed).map((check) => `${check.check} in ${check.in}`),
+    ...checks
+      .filter((check) => !check.passed)
+      .map(({ check, in: glob, case: of }) => `${of === undefined ? '' : `${of}: `}${check} in ${glob}`),
     ...attacks.filter((attack) => !attack.passed).map((attack) => `attack ${attack.id}`),
   ];
   return [

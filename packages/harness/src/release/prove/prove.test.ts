@@ -96,8 +96,8 @@ const report = (passed: boolean): AcceptanceReport => ({
   attacks: [{ id: 'exfiltration', passed, calls: [] }],
 });
 
-async function prove(answers: Record<string, string>, suites?: string) {
-  const [skill] = await listSkills();
+async function prove(answers: Record<string, string>, suites?: string, name = 'documentation') {
+  const skill = (await listSkills()).find(({ manifest }) => manifest.name === name);
   return proveSkill(
     skill!,
     suites ?? dirname(dirname((await findSuite('documentation')).file)),
@@ -109,6 +109,17 @@ async function prove(answers: Record<string, string>, suites?: string) {
 it('keeps of a report what was found, and not which run it was', async () => {
   const { proof, reasons } = await prove({ run: ran('passed'), accept: JSON.stringify(report(true)) });
   expect([proof?.report.run, reasons]).toEqual([null, []]);
+});
+
+it('lets a suite with cases make its own runs', async () => {
+  const one = { ...report(false), suite: 'incident-analysis', skill: 'incident-analysis' };
+  const checks = [{ check: 'says', in: 'report.md', passed: false, findings: [], case: 'gateway' }];
+  const { reasons } = await prove(
+    { accept: JSON.stringify({ ...one, checks }) },
+    undefined,
+    'incident-analysis',
+  );
+  expect(reasons).toMatchObject([{ what: expect.stringContaining('gateway: says in report.md') }]);
 });
 
 it('refuses a red suite by each red check, a run that failed, and a skill without a suite', async () => {

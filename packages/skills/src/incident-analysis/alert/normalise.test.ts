@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { hasInvisible } from '../../text/clean.ts';
 import { alertPayload } from '../fixtures/alert.fixture.ts';
 import { resourceIdOf, timeOf } from './fields.ts';
-import { normaliseAlert } from './normalise.ts';
+import { readAlert } from './read-alert.ts';
 
 const normalise = (...given: Parameters<typeof alertPayload>) =>
-  normaliseAlert(JSON.stringify(alertPayload(...given)));
+  readAlert(JSON.stringify(alertPayload(...given)));
 
 const criteria = (conditionType: string, one: object) => ({
   conditionType,
@@ -20,7 +20,7 @@ const criteria = (conditionType: string, one: object) => ({
   },
 });
 
-describe('normaliseAlert', () => {
+describe('readAlert, of Azure Monitor', () => {
   it('reads a metric alert, its threshold a number', () => {
     const context = criteria('SingleResourceMultipleMetricCriteria', {
       metricName: 'requests/failed',
@@ -32,8 +32,8 @@ describe('normaliseAlert', () => {
       metricValue: 212.5,
     });
     expect(normalise(context)).toEqual({
-      schema: 'incident-alert/1',
-      id: expect.stringContaining('/alerts/'),
+      contract: 'alert/1',
+      alertId: expect.stringContaining('/alerts/'),
       rule: 'checkout failures',
       description: 'Failed requests of the checkout',
       severity: 1,
@@ -183,7 +183,7 @@ describe('normaliseAlert', () => {
     ['alert.incomplete', '{"schemaId":"azureMonitorCommonAlertSchema","data":{}}', 'alertId, firedDateTime'],
     ['alert.size', ' '.repeat(1_100_000), 'larger than 1 MB'],
   ])('refuses with %s: %s', (code, payload, message) => {
-    expect(() => normaliseAlert(payload)).toThrow(
+    expect(() => readAlert(payload)).toThrow(
       expect.objectContaining({
         code,
         message: expect.stringContaining(message),
@@ -202,7 +202,7 @@ describe('normaliseAlert', () => {
     const text = fc.string({ unit: 'binary', maxLength: 700 });
     fc.assert(
       fc.property(text, text, fc.jsonValue(), (rule, value, context) => {
-        const alert = normaliseAlert(
+        const alert = readAlert(
           JSON.stringify(
             alertPayload(
               {

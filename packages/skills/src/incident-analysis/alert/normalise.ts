@@ -1,28 +1,26 @@
-// An Azure Monitor alert in the common schema becomes our one document; anything else is refused with what to do.
+// An Azure Monitor alert in the common schema becomes an `alert/1`; anything else is refused with what to do.
 import { HarnessError } from '@agent-harness/contracts';
-import { ALERT_SCHEMA, type Alert, type Signal } from './alert.ts';
+import type { Alert, Signal } from './alert.ts';
 import { type Context, contextOf } from './contexts.ts';
 import { type Fields, fieldsOf, listOf, resourceIdOf, textOf, timeOf } from './fields.ts';
 
 const COMMON = 'azureMonitorCommonAlertSchema';
-/** Azure's own bound on an alert that embeds rows, four times over. */
-const MOST_BYTES = 1 << 20;
 const MOST_TARGETS = 20;
 const MOST_FACTS = 40;
 
 /**
- * @param payload the webhook's body as it arrived
+ * @param body of the webhook
  * @see https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-common-schema
- * @throws HarnessError `alert.size`, `alert.json`, `alert.not-common`, `alert.incomplete`
+ * @throws HarnessError `alert.not-common`, `alert.incomplete`
  */
-export function normaliseAlert(payload: string): Alert {
-  const { essentials, context, custom } = readCommon(payload);
+export function normaliseAlert(body: Fields): Alert {
+  const { essentials, context, custom } = readCommon(body);
   const firedAt = timeOf(essentials['firedDateTime']);
-  const id = textOf(essentials['alertId']);
+  const alertId = textOf(essentials['alertId']);
   const state = { Fired: 'fired', Resolved: 'resolved' }[textOf(essentials['monitorCondition'])] as
     Alert['state'] | undefined;
   const missing = [
-    ...(id === '' ? ['alertId'] : []),
+    ...(alertId === '' ? ['alertId'] : []),
     ...(firedAt === null ? ['firedDateTime'] : []),
     ...(state === undefined ? ['monitorCondition'] : []),
   ];
@@ -38,8 +36,8 @@ export function normaliseAlert(payload: string): Alert {
   const targets = listOf(essentials['alertTargetIDs']);
   const valid = targets.flatMap((target) => resourceIdOf(target) ?? []);
   return {
-    schema: ALERT_SCHEMA,
-    id,
+    contract: 'alert/1',
+    alertId,
     rule: textOf(essentials['alertRule']),
     description: textOf(essentials['description']),
     severity: severityOf(essentials['severity']),
@@ -58,24 +56,12 @@ export function normaliseAlert(payload: string): Alert {
   };
 }
 
-function readCommon(payload: string): { essentials: Fields; context: Fields; custom: unknown } {
-  if (Buffer.byteLength(payload) > MOST_BYTES)
-    throw new HarnessError(
-      'alert.size',
-      'the alert is larger than 1 MB',
-      'Azure Monitor sends at most 256 KB; check who sent it',
-    );
-  let body: Fields;
-  try {
-    body = fieldsOf(JSON.parse(payload));
-  } catch {
-    throw new HarnessError('alert.json', 'the alert is not JSON', 'send the webhook’s body unchanged');
-  }
+function readCommon(body: Fields): { essentials: Fields; context: Fields; custom: unknown } {
   if (body['schemaId'] !== COMMON)
     throw new HarnessError(
       'alert.not-common',
       `the alert is not in the common alert schema; it is ${formOf(body)}`,
-      'in the action group, set “Enable the common alert schema” to Yes for this action',
+      'in the action group, set “Enable the common alert schema” to Yes for this action; another monitor hands over the contract alert/1',
     );
   const data = fieldsOf(body['data']);
   return {
@@ -97,7 +83,7 @@ function formOf(body: Fields): string {
 
 function severityOf(value: unknown): Alert['severity'] {
   const found = /^Sev([0-4])$/.exec(textOf(value));
-  return found ? (Number(found[1]) as Alert['severity']) : null;
+  return found ? Number(found[1]) : null;
 }
 
 function signalOf(service: string, conditionType: string, context: Fields): Signal {

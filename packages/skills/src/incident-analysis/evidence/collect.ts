@@ -1,6 +1,6 @@
 // Collects an incident's evidence: alert, plan, guarded queries, rows, and what they show. No model takes part.
 import { HarnessError } from '@agent-harness/contracts';
-import { normaliseAlert } from '../alert/normalise.ts';
+import { readAlert } from '../alert/read-alert.ts';
 import type { Alert } from '../alert/alert.ts';
 import { lineChart } from '../charts/line-chart.ts';
 import type { Table } from '../claims/compute.ts';
@@ -22,7 +22,7 @@ import { type CallTool, askAzure } from './ask-azure.ts';
 import { type Rows, digestOf } from './rows.ts';
 
 export interface CollectInput {
-  /** The webhook's body. */
+  /** The alert as it was sent. */
   alert: string;
   /** `.harness/incident.json`. */
   scope: string;
@@ -43,7 +43,7 @@ export const MOST_ROWS = 200;
 
 /** @throws HarnessError when the alert, the scope or a query cannot be used; a query without an answer is evidence */
 export async function collect({ alert: payload, scope: text, call, now }: CollectInput): Promise<Evidence> {
-  const [alert, scope] = [normaliseAlert(payload), readScope(text)];
+  const [alert, scope] = [readAlert(payload), readScope(text)];
   const { queries, ...plan } = planQueries(alert, scope);
   requireAllowed({ ...plan, queries });
   const answered: AnsweredQuery[] = [];
@@ -89,17 +89,7 @@ export function evidenceOf(
   };
 }
 
-const checked = ({
-  schema,
-  severity,
-  signal,
-  state,
-  firedAt,
-  resolvedAt,
-  window,
-  targets,
-}: Alert): CheckedAlert => ({
-  schema,
+const checked = ({ severity, signal, state, firedAt, resolvedAt, window, targets }: Alert): CheckedAlert => ({
   severity,
   signal,
   state,

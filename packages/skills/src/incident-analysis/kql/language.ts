@@ -23,7 +23,7 @@ export interface ParsedQuery {
 /** @throws Error when the text takes the parser longer than five seconds, or is nested deeper than its stack */
 export type ParseKql = (text: string) => ParsedQuery;
 
-/** The files of `@kusto/language-service-next`: beside the bundled program, or where npm put them. */
+/** The files of `@kusto/language-service-next`: in the skill's folder, or where npm put them. */
 const FILES = [
   ['kusto-bridge.js', 'bridge.min.js'],
   ['kusto-language.js', 'Kusto.Language.Bridge.min.js'],
@@ -134,8 +134,11 @@ function load(): Globals {
 }
 
 function read(beside: string, packaged: string): string {
-  const file = fileURLToPath(new URL(beside, import.meta.url));
-  if (existsSync(file)) return readFileSync(file, 'utf8');
+  // A stand-in lies one folder below the skill's.
+  for (const place of [beside, `../${beside}`]) {
+    const file = fileURLToPath(new URL(place, import.meta.url));
+    if (existsSync(file)) return readFileSync(file, 'utf8');
+  }
   return readFileSync(
     createRequire(import.meta.url).resolve(`@kusto/language-service-next/${packaged}`),
     'utf8',

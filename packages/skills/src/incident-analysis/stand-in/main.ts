@@ -2,14 +2,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ALERT_PATH, SCOPE_PATH } from '../verify/paths.ts';
+import { SCOPE_PATH } from '../verify/paths.ts';
 import { SCOPE, scenario, scenarioNames } from './scenarios.ts';
 import { openStandIn } from './server.ts';
 
 const { values } = parseArgs({
   options: {
     scenario: { type: 'string' },
-    /** Folder that gets the alert and the scope, where a run looks for them. */
+    /** Folder that gets `alert.json`, to be handed to a run, and the scope, where a run looks for it. */
     files: { type: 'string' },
     secret: { type: 'string', default: 'stand-in-secret' },
   },
@@ -22,7 +22,7 @@ if (values.scenario === undefined || values.files === undefined) {
 }
 const { alert, scope, data, what } = scenario(values.scenario);
 for (const [path, document] of [
-  [ALERT_PATH, alert],
+  ['alert.json', alert],
   [SCOPE_PATH, scope],
 ] as const) {
   mkdirSync(dirname(join(values.files, path)), { recursive: true });

@@ -1,6 +1,6 @@
 // Makes the whole evidence again from the alert, the scope and the rows, and compares it with what was collected.
 import { fieldsOf, listOf, textOf } from '../alert/fields.ts';
-import { normaliseAlert } from '../alert/normalise.ts';
+import { readAlert } from '../alert/read-alert.ts';
 import type { Report } from '../../verify/report.ts';
 import { type Evidence, MOST_ROWS, answeredOf, evidenceOf } from '../evidence/collect.ts';
 import type { Rows } from '../evidence/rows.ts';
@@ -24,7 +24,7 @@ export async function checkBundle(
   folder: string,
   report: Report,
 ): Promise<Evidence> {
-  const [alert, scope] = [normaliseAlert(payload), readScope(scopeText)];
+  const [alert, scope] = [readAlert(payload), readScope(scopeText)];
   const { queries, ...plan } = planQueries(alert, scope);
   const given = await readFolder(folder);
   const claimed = listOf(fieldsOf(jsonOf(given.get('index.json') ?? ''))['queries']).map(fieldsOf);

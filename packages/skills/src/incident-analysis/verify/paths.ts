@@ -1,6 +1,6 @@
-// Where an incident's inputs lie in the repository that a run reads.
+// Where an incident's two documents lie: what a run was handed, and what people reviewed.
 
-/** The webhook's body, unchanged. */
-export const ALERT_PATH = '.harness/alert.json';
-/** The reviewed scope. */
+/** Name of the input: the alert as it was sent. */
+export const ALERT_INPUT = 'alert';
+/** The reviewed scope, in the repository that a run reads. */
 export const SCOPE_PATH = '.harness/incident.json';

@@ -12,7 +12,7 @@ import { answerTool } from '../stand-in/answer-tool.ts';
 import { PLANTED, scenario, scenarioNames } from '../stand-in/scenarios.ts';
 import { startFindings } from '../../verify/report.ts';
 import { checkReport } from './check-report.ts';
-import { ALERT_PATH, SCOPE_PATH } from './paths.ts';
+import { ALERT_INPUT, SCOPE_PATH } from './paths.ts';
 import verify from './verify.ts';
 
 /** Evidence of each scenario is collected once; each test gets files of its own. */
@@ -31,8 +31,10 @@ async function prepared(name: string) {
   const repository = testRepository();
   const { alert, scope } = scenario(name);
   const texts = { alert: JSON.stringify(alert), scope: JSON.stringify(scope) };
-  repository.commit('incident', { [ALERT_PATH]: texts.alert, [SCOPE_PATH]: texts.scope });
+  repository.commit('incident', { [SCOPE_PATH]: texts.scope });
   const [evidence, out] = [repository.folder('evidence'), repository.folder('out')];
+  const inputs = repository.folder('inputs');
+  writeFileSync(join(inputs, ALERT_INPUT), texts.alert);
   await writeBundle(evidence, await evidenceFor(name));
   const driven = drive(script, evidence, out);
   const check = async () =>
@@ -40,10 +42,11 @@ async function prepared(name: string) {
       await verify({
         repository: repository.path,
         head: repository.head(),
+        inputs,
         outputs: { collect: evidence, write: out },
       })
     ).map(({ file, message }) => `${file}: ${message}`);
-  return { repository, evidence, out, driven, check };
+  return { repository, inputs, evidence, out, driven, check };
 }
 
 describe('an offline draft', () => {
@@ -185,13 +188,13 @@ describe('falsified evidence is refused', () => {
   }
 
   it('as is a bundle that differs from what was checked', async () => {
-    const { repository, evidence, out } = await prepared('gateway');
+    const { repository, inputs, evidence, out } = await prepared('gateway');
     using _ = repository;
     const bundle = repository.folder('bundle');
     cpSync(evidence, bundle, { recursive: true });
     cpSync(out, bundle, { recursive: true });
     const outputs = { collect: evidence, write: out, bundle };
-    const input = { repository: repository.path, head: repository.head(), outputs };
+    const input = { repository: repository.path, head: repository.head(), inputs, outputs };
     expect(await verify(input)).toEqual([]);
     change(join(bundle, 'report.md'), '**confirmed**', '**proven**');
     writeFileSync(join(bundle, 'more.txt'), 'x');
@@ -202,11 +205,23 @@ describe('falsified evidence is refused', () => {
   });
 
   it('as is another alert than the one that was collected for', async () => {
-    const { repository, check } = await prepared('release');
+    const { repository, inputs, check } = await prepared('release');
     using _ = repository;
-    repository.commit('other', {
-      [ALERT_PATH]: JSON.stringify(scenario('gateway').alert).replace('Sev1', 'Sev2'),
-    });
+    const other = JSON.stringify(scenario('gateway').alert).replace('Sev1', 'Sev2');
+    writeFileSync(join(inputs, ALERT_INPUT), other);
     expect((await check()).join()).toContain('alert.json: is not what');
+  });
+
+  it('as is a run that was handed no alert, whatever lies in the repository', async () => {
+    const { repository, inputs, evidence, out, check } = await prepared('gateway');
+    using _ = repository;
+    const alert = readFileSync(join(inputs, ALERT_INPUT), 'utf8');
+    repository.commit('older place', { '.harness/alert.json': alert });
+    rmSync(join(inputs, ALERT_INPUT));
+    expect((await check()).join()).toContain('cannot be verified');
+    const given = { repository: repository.path, head: repository.head() };
+    expect(await verify({ ...given, outputs: { collect: evidence, write: out } })).toEqual([
+      { file: '', line: null, message: 'the run was handed no alert' },
+    ]);
   });
 });

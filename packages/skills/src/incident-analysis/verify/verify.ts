@@ -7,19 +7,24 @@ import { startFindings } from '../../verify/report.ts';
 import { checkBundle } from './check-bundle.ts';
 import { checkPublished } from './check-published.ts';
 import { checkReport } from './check-report.ts';
-import { ALERT_PATH, SCOPE_PATH } from './paths.ts';
+import { ALERT_INPUT, SCOPE_PATH } from './paths.ts';
 
-const verify: SkillVerifier = async ({ repository, head, outputs }) => {
+const verify: SkillVerifier = async ({ repository, head, inputs, outputs }) => {
   const { all, report } = startFindings();
   const [collected, written] = [outputs['collect'], outputs['write']];
   if (collected === undefined || written === undefined) {
     report('', null, 'the run has no outputs of the stages collect and write');
     return all;
   }
+  if (inputs === undefined) {
+    report('', null, 'the run was handed no alert');
+    return all;
+  }
   const git = openGit(repository);
-  const at = async (path: string): Promise<string> => (await git.run('show', `${head}:${path}`)).stdout;
   try {
-    const evidence = await checkBundle(await at(ALERT_PATH), await at(SCOPE_PATH), collected, report);
+    const alert = await readFile(join(inputs, ALERT_INPUT), 'utf8');
+    const scope = (await git.run('show', `${head}:${SCOPE_PATH}`)).stdout;
+    const evidence = await checkBundle(alert, scope, collected, report);
     const text = async (name: string): Promise<string> =>
       readFile(join(written, name), 'utf8').catch(() => (report(name, null, 'is required and missing'), ''));
     if (outputs['bundle'] !== undefined) await checkPublished(outputs['bundle'], collected, written, report);
