@@ -1,6 +1,6 @@
 // Sentences of the architecture page that state nothing a claim could hold. Every other sentence there must cite.
 import type { ArchitectureFile } from '../architecture/architecture-file.ts';
-import { plural, short } from '../draft/cite.ts';
+import { REDUCED, plural, short } from '../draft/cite.ts';
 
 const UNITS: Readonly<Record<ArchitectureFile['unit'], string>> = {
   package:
@@ -36,6 +36,7 @@ export function isFixed(paragraph: string): boolean {
   const sha = /^As of commit `([0-9a-f]{10})`/.exec(paragraph)?.[1] ?? '';
   return [
     NO_FOLDERS,
+    REDUCED,
     asOf(sha, 'package'),
     asOf(sha, 'folder'),
     notShown(edges, { modules: Number(modules), edges: Number(cut), sources }),

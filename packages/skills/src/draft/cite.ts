@@ -5,6 +5,9 @@ import { escapeMarkdown } from '../text/markdown.ts';
 
 export const NOTE = '*Drafted offline from evidence, without a model.*';
 
+/** Stands below a diagram that does not show every edge. */
+export const REDUCED = 'An arrow that follows from others is not drawn. The table of imports has them all.';
+
 export function cite(...claims: readonly { id: string }[]): string {
   return claims.map((claim) => `[${claim.id}](#evidence)`).join(' ');
 }

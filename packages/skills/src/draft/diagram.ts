@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { ArchitectureFile } from '../architecture/architecture-file.ts';
 import { escapeLabel } from '../text/mermaid.ts';
+import { reduceEdges } from './reduce-edges.ts';
 
 export interface Diagram {
   /** Subsystem, or empty for the whole. */
@@ -14,8 +15,20 @@ export interface Diagram {
 export const MOST_CHARACTERS = 2_000;
 export const MOST_BLOCKS = 50;
 
+type Drawn = Pick<ArchitectureFile, 'modules' | 'edges'>;
+
+/** A drawing with more arrows than this, and than this for each module, shows nothing. */
+const MANY_ARROWS = 20;
+const MOST_ARROWS = 1.5;
+
+/** The edges to draw: all, or in a dense graph those that do not follow from others. */
+export function shownEdges({ modules, edges }: Drawn): Drawn['edges'] {
+  return edges.length > Math.max(MANY_ARROWS, modules.length * MOST_ARROWS) ? reduceEdges(edges) : edges;
+}
+
 /** One diagram when it fits; else one for each parent folder of modules, cut further where that is still too long. */
-export function drawDiagrams({ modules, edges }: Pick<ArchitectureFile, 'modules' | 'edges'>): Diagram[] {
+export function drawDiagrams({ modules, edges: all }: Drawn): Diagram[] {
+  const edges = shownEdges({ modules, edges: all });
   const ids = new Map(modules.map((module, index) => [module.name, `n${index + 1}`]));
   const names = modules.map((module) => module.name);
   const whole = draw(ids, names, edges);

@@ -1,4 +1,5 @@
 // Sentences that state nothing about the repository, and so need no claim. Every other sentence must cite.
+import { REDUCED } from '../draft/cite.ts';
 import { type Page, PAGES } from './pages.ts';
 import { ALL_WORKED, NO_COMMANDS, NO_TRIALS } from './trial-phrases.ts';
 
@@ -63,6 +64,7 @@ export function diagramPart(part: number, parts: number): string {
 }
 
 const FIXED = new Set([
+  REDUCED,
   NOTHING,
   NO_STEP,
   COMPLETE,

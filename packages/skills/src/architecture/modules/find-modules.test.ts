@@ -41,6 +41,15 @@ describe('findModules', () => {
       ['c-a', 'c-b'],
     ],
     [
+      'Cargo, with a crate at the root',
+      {
+        'Cargo.toml': '[package]\nname = "c"\n[workspace]\n',
+        'a/Cargo.toml': '[package]\nname = "c-a"\n',
+        'b/Cargo.toml': '[package]\nname = "c-b"\n',
+      },
+      ['c', 'c-a', 'c-b'],
+    ],
+    [
       'Maven',
       {
         'a/pom.xml':

@@ -27,10 +27,11 @@ const DEEPEST = 6;
 /** @param sources paths of the files that are source code */
 export function findModules(facts: TreeFacts, sources: readonly string[]): ModuleMap {
   const packages = findPackages(facts);
-  const within = sources.filter((path) => packages.some((module) => path.startsWith(`${module.path}/`)));
+  const inner = packages.filter(({ path }) => path !== '');
+  const within = sources.filter((path) => inner.some((module) => path.startsWith(`${module.path}/`)));
   // Two examples with manifests of their own do not make a repository one of packages.
   const cut = npmWorkspaces(facts).length > 1 || within.length * 2 >= sources.length;
-  if (packages.length > 1 && cut) return { unit: 'package', modules: packages.sort(byPath) };
+  if (inner.length > 1 && cut) return { unit: 'package', modules: packages.sort(byPath) };
   return { unit: 'folder', modules: folderModules(facts, sources).sort(byPath) };
 }
 

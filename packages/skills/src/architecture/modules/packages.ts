@@ -18,7 +18,7 @@ export interface ManifestLink {
   to: string;
 }
 
-/** Packages below the root, by npm workspaces, go.mod, Cargo, Maven, Gradle, .NET projects and Python projects. */
+/** Packages below the root, and a crate at it, by npm workspaces, go.mod, Cargo, Maven, Gradle, .NET projects and Python projects. */
 export function findPackages(facts: TreeFacts): Module[] {
   const found = [
     ...npmWorkspaces(facts).map(({ name, path }) => ({ name, path, manifest: `${path}/package.json` })),
@@ -28,7 +28,10 @@ export function findPackages(facts: TreeFacts): Module[] {
     ...named(facts, /^build\.gradle(\.kts)?$/, ({ folder }) => posix.basename(folder)),
     ...named(facts, /\.csproj$/, ({ path }) => posix.basename(path, '.csproj')),
     ...named(facts, /^(pyproject\.toml|setup\.py)$/, ({ folder }) => posix.basename(folder)),
-  ].filter(({ path, manifest }) => path !== '' && manifest !== null && !isForeign(manifest));
+  ].filter(
+    ({ path, manifest }) =>
+      manifest !== null && (path !== '' || manifest === 'Cargo.toml') && !isForeign(manifest),
+  );
   const byPath = new Map<string, Module>();
   for (const module of found) if (!byPath.has(module.path)) byPath.set(module.path, module);
   const names = [...byPath.values()].map(({ name }) => name);

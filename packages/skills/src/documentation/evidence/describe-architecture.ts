@@ -5,7 +5,7 @@ import type { Scan } from '../../architecture/scan.ts';
 import { cleanText } from '../../text/clean.ts';
 
 const MOST_MODULES = 50;
-const MOST_EDGES = 90;
+const MOST_EDGES = 140;
 
 /** Modules with most edges stay when there are too many; what is left out is counted. */
 export function describeArchitecture(head: string, scan: Scan, numbering: Numbering): ArchitectureFile {
@@ -13,14 +13,17 @@ export function describeArchitecture(head: string, scan: Scan, numbering: Number
   for (const { from, to } of scan.edges)
     for (const name of [from, to]) degree.set(name, (degree.get(name) ?? 0) + 1);
   const plain = scan.modules.filter(
-    (module) => cleanText(module.name) === module.name && cleanText(module.path) === module.path,
+    // Folders of settings are no part of what is built.
+    ({ name, path }) => !path.startsWith('.') && cleanText(name) === name && cleanText(path) === path,
   );
   const ranked = plain.sort(
     (a, b) => (degree.get(b.name) ?? 0) - (degree.get(a.name) ?? 0) || (a.path < b.path ? -1 : 1),
   );
   const kept = ranked.slice(0, MOST_MODULES).sort((a, b) => (a.path < b.path ? -1 : 1));
   const names = new Set(kept.map((module) => module.name));
-  const edges = scan.edges.filter((edge) => names.has(edge.from) && names.has(edge.to)).slice(0, MOST_EDGES);
+  const all = new Set(plain.map((module) => module.name));
+  const own = scan.edges.filter((edge) => all.has(edge.from) && all.has(edge.to));
+  const edges = own.filter((edge) => names.has(edge.from) && names.has(edge.to)).slice(0, MOST_EDGES);
   const nodes = kept.map(({ name, path, manifest }) => ({
     name,
     path,
@@ -47,8 +50,8 @@ export function describeArchitecture(head: string, scan: Scan, numbering: Number
     edges: links.map((link) => ({ ...link, claim: link.claim.id })),
     coverage: { sources: counts[0].id, imports: counts[1].id, resolved: counts[2].id },
     left: {
-      modules: scan.modules.length - kept.length,
-      edges: scan.edges.length - edges.length,
+      modules: plain.length - kept.length,
+      edges: own.length - edges.length,
       sources: scan.unread,
     },
     claims: [...nodes.map((node) => node.claim), ...links.map((link) => link.claim), ...counts],

@@ -83,7 +83,8 @@ function outcome(
   nearby: readonly CommitClaim[],
   alternatives: readonly Quote[],
 ): string[] {
-  const what = `On ${day(lead.date)} ${prose(lead.author.replace(/[“”]/g, '"'))} committed ${said(lead.subject)} as ${short(lead.sha)}`;
+  const verb = /^merged? /i.test(lead.subject) ? 'merged' : 'committed';
+  const what = `On ${day(lead.date)} ${prose(lead.author.replace(/[“”]/g, '"'))} ${verb} ${said(lead.subject)} as ${short(lead.sha)}`;
   const size = lead.files === 0 ? ' without changing a file' : `, changing ${plural(lead.files, 'file')}`;
   const facts = [...decisionFacts(decision), ...companions(parts, nearby)];
   const details = decision.filter(isQuote);
@@ -95,7 +96,7 @@ function outcome(
     alternatives.length === 0
       ? []
       : [
-          `What the author wrote about other ways, in ${[...new Set(alternatives.map((claim) => claim.sha))].map(short).join(', ')} ${cite(...alternatives)}:`,
+          `Other ways that the message names, in ${[...new Set(alternatives.map((claim) => claim.sha))].map(short).join(', ')} ${cite(...alternatives)}:`,
           ...alternatives.map(quoted),
         ];
   return [

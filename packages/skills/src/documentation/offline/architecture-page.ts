@@ -2,8 +2,8 @@
 import type { Claim } from '../../claims/claim.ts';
 import type { ArchitectureFile } from '../../architecture/architecture-file.ts';
 import { code } from '../../text/markdown.ts';
-import { cite, NOTE, plural, prose } from '../../draft/cite.ts';
-import { drawDiagrams } from '../../draft/diagram.ts';
+import { cite, NOTE, REDUCED, plural, prose } from '../../draft/cite.ts';
+import { drawDiagrams, shownEdges } from '../../draft/diagram.ts';
 import { asOf, NO_FOLDERS, notShown } from '../phrases.ts';
 
 export function renderArchitecturePage(file: ArchitectureFile): string {
@@ -20,6 +20,7 @@ export function renderArchitecturePage(file: ArchitectureFile): string {
         ...(name === '' ? [] : [`### ${prose(name)}`]),
         `\`\`\`mermaid\n${source}\n\`\`\``,
       ]),
+      ...(shownEdges(file).length < file.edges.length ? [REDUCED] : []),
       '## Coverage',
       ...coverage(file, claims),
       '## Evidence',

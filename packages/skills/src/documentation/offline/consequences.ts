@@ -1,7 +1,7 @@
 // The consequences section: what the history shows became of a decision.
 import type { Claim, CommitClaim } from '../../claims/claim.ts';
 import { code } from '../../text/markdown.ts';
-import { grouped } from './decision-facts.ts';
+import { alone, grouped, inManifest, named, spread } from './decision-facts.ts';
 import { cite, day, plural, quoted, said, short } from '../../draft/cite.ts';
 
 type Kind<K extends Claim['kind']> = Extract<Claim, { kind: K }>;
@@ -35,19 +35,18 @@ export function consequences(
         `- Commit ${short(commit.sha)} of ${day(commit.date)}, ${said(commit.subject)}, reverts it ${cite(commit)}.`,
     ),
     ...stillThere(of('path').filter((claim) => claim.change === 'present')),
-    ...of('path')
-      .filter((claim) => claim.change === 'removed')
-      .map(
-        (claim) =>
-          `- ${code(claim.path)} is no longer at that place: commit ${short(claim.sha)} removed or moved it${when(claim.sha)} ${cite(claim)}.`,
-      ),
+    ...grouped(
+      of('path').filter((claim) => claim.change === 'removed'),
+      () => '',
+    ).map(
+      ({ first, all }) =>
+        `- No longer at ${all.length === 1 ? 'its place' : 'their places'}: ${all.map((claim) => `${code(claim.path)} ${cite(claim)}`).join(', ')}. Commit ${short(first.sha)} removed or moved ${all.length === 1 ? 'it' : 'them'}${when(first.sha)}.`,
+    ),
     ...stillDeclared(of('dependency').filter((claim) => claim.change === 'present')),
-    ...of('dependency')
-      .filter((claim) => claim.change === 'removed')
-      .map(
-        (claim) =>
-          `- ${code(claim.name)} is no longer declared in ${code(claim.manifest)}: commit ${short(claim.sha)} dropped it${when(claim.sha)} ${cite(claim)}.`,
-      ),
+    ...dropped(
+      of('dependency').filter((claim) => claim.change === 'removed'),
+      when,
+    ),
     ...importers(of('edge')),
     ...of('number').map((claim) => changes(claim, later)),
   ];
@@ -66,12 +65,29 @@ function stillThere(claims: readonly Kind<'path'>[]): string[] {
 }
 
 function stillDeclared(claims: readonly Kind<'dependency'>[]): string[] {
-  return grouped(claims, (claim) => claim.manifest).map(({ first, all }) => {
-    const names = all.map(
-      (claim) => `${code(claim.name)}${claim.range === '' ? '' : ` ${code(claim.range)}`} ${cite(claim)}`,
-    );
-    return `- Still declared in ${code(first.manifest)} at ${short(first.sha)}: ${names.join(', ')}.`;
-  });
+  return [
+    ...spread(claims).map(
+      (all) =>
+        `- ${code(all[0].name)} is still declared at ${short(all[0].sha)}, in ${all.map(inManifest).join(', ')}.`,
+    ),
+    ...grouped(alone(claims), (claim) => claim.manifest).map(
+      ({ first, all }) =>
+        `- Still declared in ${code(first.manifest)} at ${short(first.sha)}: ${all.map(named).join(', ')}.`,
+    ),
+  ];
+}
+
+function dropped(claims: readonly Kind<'dependency'>[], when: (sha: string) => string): string[] {
+  return [
+    ...spread(claims).map(
+      (all) =>
+        `- ${code(all[0].name)} is no longer declared in ${all.map((claim) => `${code(claim.manifest)} ${cite(claim)}`).join(', ')}: commit ${short(all[0].sha)} dropped it${when(all[0].sha)}.`,
+    ),
+    ...grouped(alone(claims), (claim) => claim.manifest).map(
+      ({ first, all }) =>
+        `- No longer declared in ${code(first.manifest)}: ${all.map((claim) => `${code(claim.name)} ${cite(claim)}`).join(', ')}. Commit ${short(first.sha)} dropped ${all.length === 1 ? 'it' : 'them'}${when(first.sha)}.`,
+    ),
+  ];
 }
 
 function importers(claims: readonly Kind<'edge'>[]): string[] {

@@ -14,7 +14,12 @@ export function decisionFacts(claims: readonly Claim[]): string[] {
       const verb = group.first.change === 'removed' ? 'removed' : 'added';
       return `- ${short(group.first.sha)} ${verb} ${group.all.map((claim) => `${code(claim.path)} ${cite(claim)}`).join(', ')}.`;
     }),
-    ...grouped(dependencies, (claim) => `${claim.change} ${claim.scope} ${claim.manifest}`).map(
+    ...spread(dependencies).map((all) => {
+      const [first] = all;
+      const verb = first.change === 'removed' ? 'dropped' : 'took on';
+      return `- ${short(first.sha)} ${verb} the ${first.scope} dependency ${code(first.name)} in ${all.map(inManifest).join(', ')}.`;
+    }),
+    ...grouped(alone(dependencies), (claim) => `${claim.change} ${claim.scope} ${claim.manifest}`).map(
       ({ first, all }) => {
         const verb = first.change === 'removed' ? 'dropped' : 'took on';
         const noun = `${first.scope} ${all.length === 1 ? 'dependency' : 'dependencies'}`;
@@ -24,8 +29,29 @@ export function decisionFacts(claims: readonly Claim[]): string[] {
   ];
 }
 
-function named(claim: Kind<'dependency'>): string {
+/** With its version. */
+export function named(claim: Kind<'dependency'>): string {
   return `${code(claim.name)}${claim.range === '' ? '' : ` ${code(claim.range)}`} ${cite(claim)}`;
+}
+
+/** Where the name has been told already. */
+export function inManifest(claim: Kind<'dependency'>): string {
+  return `${code(claim.manifest)}${claim.range === '' ? '' : ` ${code(claim.range)}`} ${cite(claim)}`;
+}
+
+type Several<C> = [C, ...C[]];
+
+/** Dependencies that one commit changed alike in several manifests: one list for each. */
+export function spread(claims: readonly Kind<'dependency'>[]): Several<Kind<'dependency'>>[] {
+  return grouped(claims, (claim) => `${claim.change} ${claim.scope} ${claim.name}`).flatMap(
+    ({ first, all }) => (all.length > 1 ? [[first, ...all.slice(1)] as Several<Kind<'dependency'>>] : []),
+  );
+}
+
+/** The others. */
+export function alone(claims: readonly Kind<'dependency'>[]): Kind<'dependency'>[] {
+  const told = new Set(spread(claims).flat());
+  return claims.filter((claim) => !told.has(claim));
 }
 
 /** Commits that came with the decision or close to it; that they belong to it is for the reviewer to say. */

@@ -56,7 +56,7 @@ describe('the offline script', () => {
       `> Rendering in core was rejected because it would tie every user to HTML. [c] \`${sha}\``,
     );
     expect(text).toContain(`- \`${sha}\` added \`packages/web/package.json\` [c].`);
-    expect(text).toContain('`fastify` is no longer declared in `packages/web/package.json`');
+    expect(text).toContain('- No longer declared in `packages/web/package.json`: `fastify` [c]. Commit `');
     expect(fileIn(out, 'decisions/0002-swap-the-server.md')).toContain('Rationale not recorded.');
     expect(fileIn(out, 'decisions/0003-pack-the-shop-into-an-image.md')).toMatch(
       /“Revert "build: pack the shop into an image"”, reverts it/,

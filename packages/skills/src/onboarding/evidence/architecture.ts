@@ -3,7 +3,7 @@ import { shownModules } from '../shown-modules.ts';
 import type { BuildPage, RawItem } from './about.ts';
 import { descriptionOf } from './describe.ts';
 
-const MOST_EDGES = 90;
+const MOST_EDGES = 140;
 
 export const buildArchitecture: BuildPage = ({ head, setup, scan }) => {
   const modules = shownModules(scan);

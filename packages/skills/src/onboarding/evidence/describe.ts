@@ -12,7 +12,7 @@ type Lines = Unnumbered<LinesClaim>;
 const LONGEST = 600;
 // A paragraph that only points elsewhere describes nothing.
 const POINTS =
-  /^(see|documentation|read|visit|note|warning|todo|changelog|copyright|license|report|upgrad|migrat|click|for more)\b|:$/i;
+  /^(see|documentation|read|visit|note|warning|todo|changelog|copyright|(dual[- ])?licen[sc]|report|upgrad|migrat|click|for more)\b|:$/i;
 
 export function descriptionOf(folder: string, setup: Setup, head: string): Lines | null {
   const file = within(folder, 'package.json');

@@ -15,6 +15,8 @@ const STEPS: readonly (readonly [string, readonly Purpose[]])[] = [
   ['Test', ['test', 'test-one']],
 ];
 
+const PACKAGE_MANAGER = /^(npm|pnpm|yarn|bun)$/;
+
 export const buildGettingStarted: BuildPage = ({ head, setup }) => {
   const steps = STEPS.flatMap(([section, purposes]) =>
     purposes.flatMap((purpose) =>
@@ -55,7 +57,11 @@ function prerequisites(setup: Setup, head: string, steps: readonly RawItem[]): R
   const own = all.filter((tool) =>
     versions.some((fact) => fact.tool === tool && !/^\.(github|gitlab|ci)/.test(fact.file)),
   );
-  const tools = own.length > 0 ? own : all;
+  const chosen = versions.find((fact) => PACKAGE_MANAGER.test(fact.tool) && fact.file === 'package.json');
+  // With its package manager chosen at the root, what packages demand of others is for their users.
+  const tools = (own.length > 0 ? own : all).filter(
+    (tool) => chosen === undefined || tool === chosen.tool || !PACKAGE_MANAGER.test(tool),
+  );
   const order = { requires: 0, uses: 1, tests: 2 };
   const stated = tools.map((tool): RawItem => ({
     section: 'Before you begin',
@@ -63,6 +69,11 @@ function prerequisites(setup: Setup, head: string, steps: readonly RawItem[]): R
     claims: versions
       .filter((fact) => fact.tool === tool)
       .sort((a, b) => order[a.role] - order[b.role])
+      // Twenty packages that demand the same say it once.
+      .filter(
+        (fact, index, same) =>
+          same.findIndex(({ role, version }) => role === fact.role && version === fact.version) === index,
+      )
       .slice(0, 4)
       .map((fact) => ({ ...fact, sha: head })),
   }));

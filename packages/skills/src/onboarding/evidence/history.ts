@@ -30,17 +30,21 @@ const MOST_REPAIRS = 400;
 const FIX =
   /^(fix|bugfix|hotfix)\b|^\w+(\([^)]*\))?: (fix|avoid|prevent|correct|work ?around)\b|\bregression\b/i;
 const DULL =
-  /\b(typos?|spelling|lint(er|ing)?|format(ting)?|whitespace|wording|indentation|grammar|comments?|docstrings?|changelog|flaky|snapshot|bump|merge|conflicts?)\b|^\w+\((docs?|deps)\)|^docs?:|dependabot/i;
+  /\b(typos?|spelling|lint(er|ing)?|format(ting)?|whitespace|wording|indentation|grammar|comments?|docstrings?|changelog|flak(y|es?)|snapshot|spaces?|warnings?|pylint|flake8|mypy|pydocstyle|eslint|tests?|badges?|bump|merge|conflicts?)\b|^\w+\((docs?|deps)\)|^docs?:|dependabot/i;
 const SYMPTOM =
-  /\b(error|fail(s|ed|ure|ing)?|crash(es|ed)?|hang(s|ed)?|hung|stuck|broke|broken|breaks|wrong(ly)?|refused?|missing|time(d)? ?out|cannot|can't|could not|couldn't|did not|didn't|does not|doesn't|never|panic|exception|leak(s|ed)?|race|deadlock|lost|ignored|slow|denied|not found|unable|instead of)\b/i;
+  /\b(error|fail(s|ed|ure|ing)?|crash(es|ed)?|hang(s|ed)?|hung|stuck|broke|broken|breaks|wrong(ly)?|refused?|missing|time(d)? ?out|cannot|can't|could not|couldn't|did not|didn't|does not|doesn't|never|panic|exception|leak(s|ed)?|race|deadlock|lost|ignored|slow|denied|not found|unable)\b/i;
+// What leans on the sentence before it, or is a guess, names no symptom.
 const REMEDY =
-  /^(add|use|make|move|set|remove|rename|bump|update|now|this (commit|change|patch|pr)|we now|fix(es|ed)?)\b/i;
+  /^(this|that|it|but|however|somehow|secondly|then|so|and|i (wonder|think|guess|suspect)|add|use|make|move|set|remove|rename|bump|update|now|this (commit|change|patch|pr)|we now|fix(es|ed)?)\b/i;
+const RELEASE =
+  /^(chore\()?(release|publish|prepare)\b|\brelease\b.*\d|^[\w@/., -]*v?\d+(\.\d+)+$|^version packages|^(build\(deps\)|chore\(deps\)|bump|update dependenc)/i;
+const WHY = /\b(because|since|due to|as it|otherwise)\b/i;
 const SETUP =
   /(^|\/)(package(-lock)?\.json|yarn\.lock|pnpm-lock\.yaml|pyproject\.toml|setup\.(py|cfg)|requirements[^/]*\.txt|go\.(mod|sum)|Cargo\.(toml|lock)|Gemfile(\.lock)?|pom\.xml|build\.gradle(\.kts)?|Makefile|Dockerfile[^/]*|(docker-)?compose[^/]*\.ya?ml|\.nvmrc|\.tool-versions|tsconfig[^/]*\.json|[^/]+\.sln|[^/]+\.csproj)$|^scripts?\//i;
 const CI =
   /^\.gitlab-ci|^\.github\/workflows\/|^\.gitlab\/|^\.ci\/|^azure-pipelines|^Jenkinsfile|^\.circleci\//i;
 const TEST =
-  /(^|\/)(tests?|__tests__|specs?)\/|[._-](test|spec)s?\.\w+$|(^|\/)test_[^/]+\.py$|Tests?\.(cs|java|kt)$/i;
+  /(^|\/)(tests?|__tests__|specs?|test-utils|testing)\/|[._-](test|spec)s?\.\w+$|(^|\/)test_[^/]+\.py$|Tests?\.(cs|java|kt)$/i;
 const CODE = /\.([cm]?[jt]sx?|py|go|rs|java|kts?|cs|rb|php|c|cc|cpp|h|swift|scala|ex)$/i;
 const BOT = /\[bot\]|dependabot|renovate|github-actions|semantic-release/i;
 const SHORTEST = 20;
@@ -55,10 +59,14 @@ export async function readHistory(git: Git, head: string): Promise<History> {
     read += 1;
     if (commit.parents.length > 1 || BOT.test(commit.author)) continue;
     for (const { path } of commit.changes) history.touched.set(path, (history.touched.get(path) ?? 0) + 1);
-    if (history.recent.length < 6) history.recent.push(commit);
-    const reverted = /\bThis reverts commit ([0-9a-f]{40})\b/.exec(commit.body)?.[1] ?? null;
-    if (reverted !== null || /^revert\b/i.test(commit.subject)) {
-      history.reverts.push({ commit, reverted, why: sentence(commit, () => true) });
+    if (history.recent.length < 6 && !RELEASE.test(commit.subject)) history.recent.push(commit);
+    if (isRevert(commit)) {
+      const reverted = /\bThis reverts commit ([0-9a-f]{40})\b/.exec(commit.body)?.[1] ?? null;
+      history.reverts.push({
+        commit,
+        reverted,
+        why: sentence(commit, (text) => WHY.test(text) || SYMPTOM.test(text)),
+      });
       continue;
     }
     if (history.example === null && isExample(commit)) history.example = commit;
@@ -76,6 +84,12 @@ export async function readHistory(git: Git, head: string): Promise<History> {
       });
   }
   return history;
+}
+
+/** A squashed branch that took something of its own back reverts nothing. */
+function isRevert({ subject, body }: Commit): boolean {
+  if (/^(\w+(\([^)]*\))?: )?revert\b/i.test(subject)) return true;
+  return /\bThis reverts commit [0-9a-f]{40}\b/.test(body) && !/\((#|!)\d+\)$/.test(subject);
 }
 
 /** First sentence of the body that fits, literally part of the message. */

@@ -13,6 +13,7 @@ const MOST: Readonly<Record<string, number>> = {
   Words: 40,
   'What it is made of': 60,
   Modules: 60,
+  'Imports between modules': 140,
 };
 const USUAL = 25;
 

@@ -21,13 +21,13 @@ const RECENT = 1_000;
 /** Shorter subjects say that something was fixed, not what. */
 const TELLING = 30;
 const GENERATED =
-  /(^|\/)(package(-lock)?\.json|go\.mod|pyproject\.toml|[^/]*\.lock|yarn\.lock|pnpm-lock\.yaml|go\.sum|CHANGELOG[^/]*|uv\.lock)$|\.(md|svg|png|snap|json|po|rst)$/i;
+  /^\.github\/|(^|\/)(package(-lock)?\.json|go\.mod|pyproject\.toml|Cargo\.toml|tox\.ini|setup\.(py|cfg)|requirements[^/]*\.txt|[^/]+\.csproj|pom\.xml|[^/]*\.lock|yarn\.lock|pnpm-lock\.yaml|go\.sum|CHANGELOG[^/]*|uv\.lock)$|\.(md|svg|png|snap|json|po|rst)$/i;
 
 export const buildTroubleshooting: BuildPage = async (about) => {
   const { git, head, history } = about;
   const items: RawItem[] = [];
   const reverts = history.reverts.filter(
-    ({ commit }) => !/dependency|\bbump\b|\bdeps\b/i.test(commit.subject),
+    ({ commit }) => !/dependency|\bbump\b|\bdeps\b|\bcomments?\b|temporar|\bwip\b/i.test(commit.subject),
   );
   for (const area of ['setup', 'ci', 'code'] as const) {
     const ranked = history.repairs
@@ -38,6 +38,11 @@ export const buildTroubleshooting: BuildPage = async (about) => {
           repair.symptom !== null || (repair.age < RECENT && repair.commit.subject.length >= TELLING),
       )
       .sort((a, b) => a.age - b.age + (Number(a.symptom === null) - Number(b.symptom === null)) * RECENT)
+      // The same repair on two branches is told once.
+      .filter(
+        ({ commit }, index, all) =>
+          all.findIndex((other) => other.commit.subject === commit.subject) === index,
+      )
       .slice(0, MOST_REPAIRS);
     for (const { commit, symptom } of ranked)
       items.push({ section: SECTIONS[area], as: 'repair', claims: await told(about, commit.sha, symptom) });

@@ -167,13 +167,19 @@ function runs(body: string): string {
   return body.trim() === '' ? '' : `, runs ${said(brief(body))}`;
 }
 
+// Looking, printing and shell syntax say nothing of what a job checks.
+const PREPARES =
+  /^(echo|ls|mkdir|cd|exit|set|export|git (config|--version|remote)|sudo apt(-get)?|apt(-get)?|if|then|fi|else|elif|done|for|while|do)\b|^[\w"'$(){}]*=|[\\{(]$|^["'})]/;
+
 /** The first commands of a job, each in its own marks, so that two lines do not read as one. */
 export function jobRuns(body: string): string {
-  const lines = body
+  const all = body
     .split('\n')
     // Variables that are taken away are about the runner, not about the command.
     .map((line) => line.trim().replace(/^env(\s+-u\s+\S+)+\s+/, ''))
     .filter((line) => line !== '' && !/^[#…\\]/.test(line));
+  const telling = all.filter((line) => !PREPARES.test(line));
+  const lines = telling.length > 0 ? telling : all;
   if (lines.length === 0) return ', has ready-made steps only';
   return `, runs ${lines
     .slice(0, 3)

@@ -1,6 +1,6 @@
 // One page from its sheet: title, note, and its sections in the order that the page demands.
-import { cite, NOTE, plural } from '../../draft/cite.ts';
-import { drawDiagrams } from '../../draft/diagram.ts';
+import { cite, NOTE, plural, REDUCED } from '../../draft/cite.ts';
+import { drawDiagrams, shownEdges } from '../../draft/diagram.ts';
 import type { Page } from '../pages.ts';
 import {
   COMPLETE,
@@ -89,10 +89,14 @@ function diagrams(items: readonly Told[]): string[] {
   const linked = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
   const shown = modules.filter((module) => linked.has(module.name));
   const drawn = drawDiagrams({ modules: shown, edges });
-  return drawn.flatMap(({ source }, index) => [
-    ...(drawn.length > 1 ? [diagramPart(index + 1, drawn.length)] : []),
-    `\`\`\`mermaid\n${source}\n\`\`\``,
-  ]);
+  const reduced = shownEdges({ modules: shown, edges }).length < edges.length;
+  return [
+    ...drawn.flatMap(({ source }, index) => [
+      ...(drawn.length > 1 ? [diagramPart(index + 1, drawn.length)] : []),
+      `\`\`\`mermaid\n${source}\n\`\`\``,
+    ]),
+    ...(reduced ? [REDUCED] : []),
+  ];
 }
 
 function coverage(items: readonly Told[]): string[] {

@@ -347,3 +347,17 @@ it('whatever the text is, a reader ends, does not throw, and stays within the fi
     { numRuns: 400 },
   );
 });
+
+it('reads the one program of a crate where its manifest says that it is', () => {
+  const text = '[package]\nname = "x"\n\n[[bin]]\nname = "xx"\npath = "core/main.rs"\n';
+  expect(read(readCargo, 'Cargo.toml', text, ['core/main.rs'])).toEqual([
+    'command | cargo build | 1',
+    'command | cargo test | 1',
+    'command | cargo run | 4',
+    'entry | xx | core/main.rs | 4',
+  ]);
+  expect(read(readCargo, 'Cargo.toml', text)).toHaveLength(2);
+  expect(
+    read(readCargo, 'Cargo.toml', `${text}[[bin]]\nname = "y"\npath = "core/main.rs"\n`, ['core/main.rs']),
+  ).toHaveLength(2);
+});

@@ -81,24 +81,30 @@ export const readCargo: Reader = function* ({ file, text, paths }) {
   const line = lineOf(text, /^\[(package|workspace)\]/m);
   for (const command of ['cargo build', 'cargo test'])
     yield { kind: 'command', command, folder, runs: '', file, line };
-  if (paths.has(within(folder, 'src/main.rs'))) {
-    yield {
-      kind: 'command',
-      command: 'cargo run',
-      folder,
-      runs: '',
-      file: within(folder, 'src/main.rs'),
-      line: 1,
-    };
-    yield {
-      kind: 'entry',
-      name: typeof project['name'] === 'string' ? project['name'] : 'main',
-      target: 'fn main',
-      file: within(folder, 'src/main.rs'),
-      line: 1,
-    };
-  }
+  const own = typeof project['name'] === 'string' ? project['name'] : 'main';
+  const program = programOf(value, own, (path) => paths.has(within(folder, path)));
+  if (program === null) return;
+  const at = {
+    file: program.stated ? file : within(folder, program.path),
+    line: program.stated ? lineOf(text, /^\[\[bin\]\]/m) : 1,
+  };
+  yield { kind: 'command', command: 'cargo run', folder, runs: '', ...at };
+  yield { kind: 'entry', name: program.name, target: program.stated ? program.path : 'fn main', ...at };
 };
+
+/** The one program that `cargo run` starts without being told which: stated, or where Cargo looks for it. */
+function programOf(
+  manifest: Record<string, unknown>,
+  own: string,
+  exists: (path: string) => boolean,
+): { name: string; path: string; stated: boolean } | null {
+  const stated = Array.isArray(manifest['bin']) ? manifest['bin'].map(objectOf) : [];
+  const [only] = stated;
+  if (stated.length > 1) return null;
+  if (only !== undefined && typeof only['path'] === 'string' && typeof only['name'] === 'string')
+    return exists(only['path']) ? { name: only['name'], path: only['path'], stated: true } : null;
+  return exists('src/main.rs') ? { name: own, path: 'src/main.rs', stated: false } : null;
+}
 
 export const readMaven: Reader = function* ({ file, text, paths }) {
   const folder = folderOf(file);

@@ -1,7 +1,8 @@
 // The part of the tree that a decision is about, to count what happened there later.
 import { mainFolder } from './theme-key.ts';
 
-const EVERYTHING = /^(packages|apps|libs?|modules|services|src|source|projects|components|code)?\/?$/;
+const EVERYTHING =
+  /^(packages|apps|libs?|modules|services|src|source|projects|components|code|internal|pkg|crates|cmd|docs|tests?)?\/?$/;
 
 /**
  * The folder that the theme is named after, else of the package that was born, else the deepest folder that holds most of the changed files.

@@ -45,6 +45,8 @@ describe('scoreOf', () => {
     for (const routine of [
       commit('docs: add', { changes }),
       commit('Bump x from 1 to 2', { changes }),
+      commit('Update pinned dependencies', { changes }),
+      commit('Updating to the latest version of x', { changes }),
       commit('add', { changes, author: 'renovate[bot]' }),
       commit('add', { changes, parents: [] }),
       commit('Fix the thing', { changes }),
@@ -68,6 +70,13 @@ describe('titleOf', () => {
     ['Merge pull request #3 from ada/one-log', 'One log'],
     ['net: drop the old timer.', 'Drop the old timer'],
     ['[core] Use one log for #9', 'Use one log'],
+    ['Adding a second reader', 'Add a second reader'],
+    ['dropped the old timer!', 'Drop the old timer'],
+    ['Addresses of readers move', 'Addresses of readers move'],
+    [
+      'feat: read the log in one pass over all of its files, and keep what was read in one large table by name',
+      'Read the log in one pass over all of its files',
+    ],
   ])('reads %j', (subject, expected) => {
     expect(title(subject)).toBe(expected);
   });
@@ -75,6 +84,17 @@ describe('titleOf', () => {
   it('says what was done when the words do not', () => {
     const signals = [{ kind: 'file-added' as const, sha: 'x', subject: 'Dockerfile' }];
     expect(title('wip', { signals })).toBe('Add Dockerfile');
+    expect(title('Merge pull request #3 from ada/x', { signals })).toBe('Add Dockerfile');
+    expect(
+      titleOf(
+        {
+          ...candidate('x', 1, { signals }),
+          lead: commit('Merge pull request #3 from ada/two', { body: 'Ada/second try' }),
+        },
+        [],
+      ),
+    ).toBe('Add Dockerfile');
+    expect(title('log.py updates', { signals })).toBe('Add Dockerfile');
     expect(title('Initial commit')).toBe('Change recorded as Initial commit');
   });
 });
@@ -90,6 +110,19 @@ describe('chooseDecisions', () => {
     const chosen = chooseDecisions(all, 2);
     expect(chosen.decisions.map((decision) => decision.candidate.lead.subject)).toEqual(['a b', 'e f']);
     expect(chosen.left).toHaveLength(1);
+  });
+
+  it('spreads over kinds too', () => {
+    const kind = (subject: string, score: number, name: 'reason' | 'package-added') =>
+      candidate(subject, score, {
+        theme: `prefix:${subject}`,
+        signals: [{ kind: name, sha: 'x', subject: '' }],
+      });
+    const all = [kind('a b', 7, 'reason'), kind('c d', 7, 'reason'), kind('e f', 6.5, 'package-added')];
+    const subjects = (most: number) =>
+      chooseDecisions(all, most).decisions.map((decision) => decision.candidate.lead.subject);
+    expect(subjects(2)).toEqual(['a b', 'e f']);
+    expect(subjects(3)).toEqual(['a b', 'e f', 'c d']);
   });
 
   it('joins units of the same theme, time and files that state nothing of their own', () => {

@@ -1,6 +1,7 @@
-// Picks the decisions to write up: the best first, spread over themes, each commit in one of them.
+// Picks the decisions to write up: the best first, spread over themes and kinds, each commit in one of them.
 import type { Candidate } from './candidate.ts';
 import { fileRole, isNoise } from './file-roles.ts';
+import { isStated, isStructural } from './signals.ts';
 
 export interface Decision {
   candidate: Candidate;
@@ -40,7 +41,7 @@ export function chooseDecisions(
     used.add(candidate);
     const undoing = [...open].find((other) => other.lead.sha === reverts.get(candidate.lead.sha));
     if (undoing) open.delete(undoing);
-    taken.set(candidate.theme, (taken.get(candidate.theme) ?? 0) + 1);
+    for (const key of [candidate.theme, kindOf(candidate)]) taken.set(key, (taken.get(key) ?? 0) + 1);
     const related = candidates
       .filter((other) => !used.has(other) && belongs(other, candidate))
       .sort((a, b) => distance(a, candidate) - distance(b, candidate) || a.position - b.position)
@@ -55,12 +56,15 @@ export function chooseDecisions(
   return { decisions, left };
 }
 
-// Each decision that a theme already has makes its next one a third less interesting.
+// Each decision that a theme already has makes its next one a third less interesting, and of its kind a tenth.
 function best(open: ReadonlySet<Candidate>, taken: ReadonlyMap<string, number>): Candidate | null {
   let winner: Candidate | null = null;
   let top = -1;
   for (const candidate of open) {
-    const value = candidate.score * 0.67 ** (taken.get(candidate.theme) ?? 0);
+    const value =
+      candidate.score *
+      0.67 ** (taken.get(candidate.theme) ?? 0) *
+      0.9 ** (taken.get(kindOf(candidate)) ?? 0);
     if (value > top || (value === top && winner !== null && candidate.position < winner.position)) {
       winner = candidate;
       top = value;
@@ -69,9 +73,17 @@ function best(open: ReadonlySet<Candidate>, taken: ReadonlyMap<string, number>):
   return winner;
 }
 
+/** What marks it most; the names cannot be those of themes. */
+function kindOf({ signals }: Candidate): string {
+  const kinds = new Set(signals.filter(isStructural).map(({ kind }) => kind.replace(/-.*/, '')));
+  return (
+    ['breaking', 'package', 'file', 'folder', 'dependency'].find((kind) => kinds.has(kind)) ?? 'words only'
+  );
+}
+
 function belongs(other: Candidate, to: Candidate): boolean {
-  const stated = other.signals.some((signal) => signal.kind === 'reason' || signal.kind === 'alternative');
-  if (stated || other.theme !== to.theme || distance(other, to) > WINDOW_DAYS) return false;
+  if (other.signals.some(isStated) || other.theme !== to.theme || distance(other, to) > WINDOW_DAYS)
+    return false;
   // Manifests and files at the root change with everything; sharing only those connects nothing.
   const paths = new Set(pathsOf(to).filter((path) => path.includes('/') && fileRole(path) === null));
   return other.score >= 1 && pathsOf(other).some((path) => paths.has(path));

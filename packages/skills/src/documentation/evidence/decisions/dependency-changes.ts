@@ -2,6 +2,7 @@
 import type { Git } from '../../../git/git.ts';
 import { readBlobs } from '../../../git/blobs.ts';
 import type { Commit } from '../../../history/commit.ts';
+import { isAside } from './file-roles.ts';
 import { type Dependency, dependenciesOf, isDependencyManifest } from '../../../manifests/dependencies-of.ts';
 
 export interface DependencyChange extends Dependency {
@@ -11,6 +12,10 @@ export interface DependencyChange extends Dependency {
 }
 
 const MAX_MANIFEST_BYTES = 1 << 19;
+// Lists what others depend on, with versions: nobody chose it.
+const PINNED = /(pinned|lock|constraints)[^/]*\.txt$/;
+// Types come and go with the package that they describe.
+const TYPES = /^@types\//;
 
 /** Changes of each commit, by sha. A manifest whose old or new text is not in this clone counts as unchanged. */
 export async function dependencyChanges(
@@ -19,7 +24,9 @@ export async function dependencyChanges(
 ): Promise<Map<string, DependencyChange[]>> {
   const pairs = commits.flatMap((commit) =>
     commit.changes
-      .filter((change) => isDependencyManifest(change.path))
+      .filter(
+        (change) => isDependencyManifest(change.path) && !isAside(change.path) && !PINNED.test(change.path),
+      )
       .map((change) => ({ commit, change })),
   );
   const shas = new Set(
@@ -45,7 +52,7 @@ export async function dependencyChanges(
   for (const [sha, list] of found)
     found.set(
       sha,
-      list.filter((change) => !own.has(change.name) && !moved(change, list)),
+      list.filter((change) => !own.has(change.name) && !TYPES.test(change.name) && !moved(change, list)),
     );
   return found;
 }

@@ -36,13 +36,18 @@ const RULES: readonly RoleRule[] = [
   },
 ];
 
-const SKIPPED =
-  /(^|\/)(node_modules|vendor|third_party|fixtures?|testdata|examples?|samples?|tests?|specs?|benchmarks?|__snapshots__)\//i;
+const ASIDE =
+  /(^|\/)_{0,2}(node_modules|vendor|third_party|fixtures?|testdata|examples?|samples?|tests?|specs?|benchmarks?|snapshots)_{0,2}\//i;
 
 /** @returns `null` for a file that marks nothing; examples, fixtures and tests never do */
 export function fileRole(path: string): FileRole | null {
-  if (SKIPPED.test(path)) return null;
+  if (isAside(path)) return null;
   return RULES.find((rule) => rule.pattern.test(path))?.role ?? null;
+}
+
+/** Other people's code, and what only tests and examples hold. */
+export function isAside(path: string): boolean {
+  return ASIDE.test(path);
 }
 
 /** Files that change with anything and tell nothing about what a commit is about. */

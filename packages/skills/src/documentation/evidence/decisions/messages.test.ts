@@ -36,6 +36,7 @@ describe('reasonsIn', () => {
     ).toEqual({
       because: ['Four teams ship alone, so they share data only.'],
       rejected: ['A database was rejected: a torn page is lost.'],
+      weighed: true,
       details: ['The log is one file.'],
       breaking: ['readers must skip the last line.'],
     });
@@ -44,6 +45,28 @@ describe('reasonsIn', () => {
   it('takes a reasoned rejection as the reason when there is no other', () => {
     const text = 'A database was rejected because a torn page is lost.';
     expect(reasonsIn(text)).toMatchObject({ because: [text], rejected: [] });
+  });
+
+  it('tells a way that was weighed from a word that only contrasts', () => {
+    const body = 'Read the whole file instead of its lines.';
+    expect(reasonsIn(body)).toMatchObject({ rejected: [body], weighed: false });
+    expect(reasonsIn('Lines were considered, and are too slow.').weighed).toBe(true);
+  });
+
+  it('quotes no sentence twice, and none that announces what is not quoted', () => {
+    const first = 'One writer opens the log.';
+    const second = 'This keeps lines whole, because two would mix.';
+    expect(reasonsIn(`${first} ${second}\n\nBefore this change we saw:\n\n    lines`)).toMatchObject({
+      because: [`${first} ${second}`],
+      details: [],
+    });
+  });
+
+  it('leaves out what a host lists of a squashed branch, and talk about the review', () => {
+    const listed = '* Move the log because the test was red\n* Fix lint';
+    expect(reasonsIn(listed, true)).toMatchObject({ because: [], details: [] });
+    expect(reasonsIn(listed, false).because).toHaveLength(1);
+    expect(reasonsIn('Not done here, because this PR is large enough.').because).toEqual([]);
   });
 
   it.each(['', 'Fix the thing.', 'https://example.org/because/of', 'Signed-off-by: Because Ada <a@b>'])(

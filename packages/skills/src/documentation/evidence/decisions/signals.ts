@@ -8,6 +8,7 @@ import { reasonsIn } from './reasons.ts';
 export type SignalKind =
   | 'reason'
   | 'alternative'
+  | 'contrast'
   | 'breaking'
   | 'revert'
   | 'package-added'
@@ -29,6 +30,7 @@ export interface Signal {
 export const WEIGHTS: Readonly<Record<SignalKind, number>> = {
   reason: 3,
   alternative: 4,
+  contrast: 2,
   breaking: 4,
   revert: 1,
   'package-added': 4,
@@ -44,17 +46,18 @@ export const WEIGHTS: Readonly<Record<SignalKind, number>> = {
 // What is seldom a decision of its own, whatever it touches.
 const ROUTINE_TYPES = new Set(['docs', 'test', 'tests', 'style', 'chore', 'release', 'wip']);
 const ROUTINE_SUBJECT =
-  /^(bump|update dependenc|update .* to v?\d|upgrade .* (from|to) v?\d|release|version packages|v?\d+\.\d+|prepare (for )?(next|release)|merge (branch|remote|tag)|wip\b|typo|fix typo)/i;
+  /^(bump|(updat|upgrad)\w+ (?:.* )?(dependenc|deps\b|(to )?(the )?(latest|newest)|(from|to) v?\d)|release|version packages|v?\d+\.\d+|[\w@/-]+-v?\d+(\.\d+)+$|prepare (for )?(next|release|v?\d)|merge (branch|remote|tag)|wip\b|typo|fix typo)/i;
 const ROUTINE_AUTHOR = /\[bot\]|\b(dependabot|renovate|greenkeeper|snyk-bot|github-actions)\b/i;
 
 /** Signals of the message and of the paths that came and went; dependencies need file contents and come later. */
 export function signalsOf(commit: Commit): Signal[] {
-  const reasons = reasonsIn(commit.body);
+  const reasons = reasonsIn(commit.body, isSquash(commit.subject));
   const heading = readHeading(commit.subject);
   const found: Signal[] = [];
   const note = (kind: SignalKind) => found.push({ kind, sha: commit.sha, subject: '' });
   if (reasons.because.length > 0) note('reason');
-  if (reasons.rejected.length > 0) note('alternative');
+  if (reasons.weighed) note('alternative');
+  else if (reasons.rejected.length > 0) note('contrast');
   if (heading.breaking || reasons.breaking.length > 0) note('breaking');
   if (heading.type === 'revert' || commit.subject.startsWith('Revert "')) note('revert');
   return [...found, ...pathSignals(commit.sha, commit.changes)];
@@ -75,9 +78,29 @@ export function scoreOf(commit: Commit, signals: readonly Signal[]): number {
   const classes = new Map(
     signals.map((signal) => [`${signal.kind} ${roleOf(signal)}`, WEIGHTS[signal.kind]] as const),
   );
-  const stated = signals.some((signal) => signal.kind === 'reason' || signal.kind === 'alternative');
+  const stated = signals.some(isStated);
   const sum = [...classes.values()].reduce((total, weight) => total + weight, 0);
   return Math.round(sum * factor(commit, stated) * 100) / 100;
+}
+
+/** The author said why, or what was not done. */
+export function isStated({ kind }: Signal): boolean {
+  return kind === 'reason' || kind === 'alternative' || kind === 'contrast';
+}
+
+/** Something that others build upon came or went, or broke. */
+export function isStructural(signal: Signal): boolean {
+  return !isStated(signal) && signal.kind !== 'revert';
+}
+
+/** Its body lists the subjects of a branch. */
+export function isSquash(subject: string): boolean {
+  return /\((#|!)\d+\)$/.test(subject);
+}
+
+/** What is seldom a decision, by what it is called. */
+export function isRoutine(text: string): boolean {
+  return ROUTINE_SUBJECT.test(text);
 }
 
 function roleOf(signal: Signal): string {
@@ -87,7 +110,7 @@ function roleOf(signal: Signal): string {
 function factor(commit: Commit, stated: boolean): number {
   const heading = readHeading(commit.subject);
   if (ROUTINE_AUTHOR.test(commit.author)) return 0.1;
-  if (ROUTINE_SUBJECT.test(heading.text) || heading.type === 'release') return 0.15;
+  if (isRoutine(heading.text) || heading.type === 'release') return 0.15;
   if (commit.subject.startsWith('Revert "') && !stated) return 0.5;
   if (heading.type === null && /^(fix|fixed|fixes|hotfix)\b/i.test(heading.text)) return stated ? 0.7 : 0.5;
   if (commit.parents.length === 0 && !stated) return 0.4;

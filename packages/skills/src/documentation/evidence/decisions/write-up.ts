@@ -1,5 +1,5 @@
 // Turns a chosen decision into the claims that its ADR can be written from.
-import type { Claim, QuoteClaim, Unnumbered } from '../../../claims/claim.ts';
+import type { Claim, Unnumbered } from '../../../claims/claim.ts';
 import type { ThemeFile } from '../../evidence-files.ts';
 import type { Numbering } from '../../../claims/numbering.ts';
 import type { Scan } from '../../../architecture/scan.ts';
@@ -10,11 +10,12 @@ import { slug } from '../../../text/slug.ts';
 import { commitFact } from '../../../claims/commit-fact.ts';
 import type { Commit } from '../../../history/commit.ts';
 import { type Aftermath, areaAftermath, dependencyAftermath, edgesInto, pathAftermath } from './aftermath.ts';
+import { changeRequestOf } from '../history/change-request.ts';
 import { areaOf } from './area.ts';
 import { type Decision, pathsOf } from './choose.ts';
 import type { DependencyChange } from './dependency-changes.ts';
 import { keepRelevant, relevanceFor } from './relevance.ts';
-import { reasonsIn } from './reasons.ts';
+import { quotesOf, sameWords } from './quotes.ts';
 import { titleOf } from './title.ts';
 
 export interface Surroundings {
@@ -25,8 +26,6 @@ export interface Surroundings {
   reverts: ReadonlyMap<string, string>;
   dependencies: ReadonlyMap<string, readonly DependencyChange[]>;
 }
-
-type Quote = Unnumbered<QuoteClaim>;
 
 const MOST = { quotes: 3, parts: 4, paths: 5, dependencies: 5, edges: 6 };
 
@@ -59,9 +58,12 @@ export async function writeUp(decision: Decision, order: number, about: Surround
     note((await Promise.all(shas.map((sha) => commitFact(git, sha)))).flat());
 
   const title = titleOf(candidate, changes);
-  const quotes = quotesOf(commits);
+  const quotes = quotesOf(candidate, commits);
+  const named = changeRequestOf(lead.subject, lead.body)?.title ?? '';
   const details = quotes.details
-    .filter((quote) => quote.sha === lead.sha && !sameWords(quote.text, title))
+    .filter(
+      (quote) => quote.sha === lead.sha && ![title, named].some((words) => sameWords(quote.text, words)),
+    )
     .slice(0, MOST.quotes);
   const paths = await pathFacts(
     git,
@@ -104,22 +106,6 @@ export async function writeUp(decision: Decision, order: number, about: Surround
   };
 }
 
-function quotesOf(commits: readonly Commit[]) {
-  const found = {
-    because: [] as Quote[],
-    rejected: [] as Quote[],
-    details: [] as Quote[],
-    breaking: [] as Quote[],
-  };
-  for (const { sha, body } of commits) {
-    const reasons = reasonsIn(body);
-    for (const name of ['because', 'rejected', 'details', 'breaking'] as const) {
-      found[name].push(...reasons[name].map((text): Quote => ({ kind: 'quote', sha, text })));
-    }
-  }
-  return found;
-}
-
 // A signal says what one parent of a merge saw; only what holds against the first parent becomes a claim.
 async function pathFacts(
   git: Git,
@@ -128,6 +114,14 @@ async function pathFacts(
   const facts: (Unnumbered<Claim> & { kind: 'path' })[] = [];
   for (const { kind, sha, subject } of signals) {
     if (!/^(package|file|folder)-/.test(kind) || facts.length >= MOST.paths || cleanText(subject) !== subject)
+      continue;
+    // What came and went within one change request is not what it decided.
+    if (signals.some((other) => other.subject === subject && other.kind !== kind)) continue;
+    // A folder that comes with its manifest is told by it.
+    if (
+      subject.endsWith('/') &&
+      signals.some((other) => other.subject !== subject && other.subject.startsWith(subject))
+    )
       continue;
     const change = kind.endsWith('removed') ? 'removed' : 'added';
     const parent = await parentOf(git, sha);
@@ -157,8 +151,23 @@ async function aftermath(
   const born = scan.modules.filter((module) => module.manifest !== null && added.includes(module.manifest));
   const edges = born.flatMap((module) => edgesInto(head, scan.edges, module.name)).slice(0, MOST.edges);
   found.push({ facts: edges, commits: [] });
-  if (area !== '') found.push(await areaAftermath(git, head, lead.sha, area));
-  return { facts: found.flatMap((one) => one.facts), commits: found.flatMap((one) => one.commits) };
+  const within = scan.modules.filter(({ path }) => `${path}/`.startsWith(area)).length;
+  const tells = area !== '' && (scan.modules.length < 3 || within * 2 < scan.modules.length);
+  if (tells && (await pathAt(git, head, area))) found.push(await areaAftermath(git, head, lead.sha, area));
+  const facts = found.flatMap((one) => one.facts);
+  // With its manifest everything that it declared went, which goes without saying.
+  const gone = new Set(
+    facts.flatMap((fact) =>
+      fact.kind === 'path' && fact.change === 'removed' ? [`${fact.sha} ${fact.path}`] : [],
+    ),
+  );
+  return {
+    facts: facts.filter(
+      (fact) =>
+        fact.kind !== 'dependency' || fact.change !== 'removed' || !gone.has(`${fact.sha} ${fact.manifest}`),
+    ),
+    commits: found.flatMap((one) => one.commits),
+  };
 }
 
 function toFact({ sha, manifest, name, range, scope, change }: DependencyChange): Unnumbered<Claim> {
@@ -167,14 +176,4 @@ function toFact({ sha, manifest, name, range, scope, change }: DependencyChange)
 
 function runtimeFirst(a: DependencyChange, b: DependencyChange): number {
   return Number(a.scope === 'development') - Number(b.scope === 'development');
-}
-
-// The first line of a merge's body is the title once more.
-function sameWords(text: string, title: string): boolean {
-  const words = (value: string) =>
-    value
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
-  return words(text) === words(title);
 }

@@ -3,9 +3,10 @@ import type { Git } from '../../../git/git.ts';
 import { detached } from '../../../text/detached.ts';
 import { themeKey } from '../decisions/theme-key.ts';
 import type { Candidate } from '../decisions/candidate.ts';
-import { scoreOf, type Signal, signalsOf } from '../decisions/signals.ts';
-import { fileRole } from '../decisions/file-roles.ts';
+import { isRoutine, scoreOf, type Signal, signalsOf } from '../decisions/signals.ts';
+import { fileRole, isAside } from '../decisions/file-roles.ts';
 import type { Commit } from '../../../history/commit.ts';
+import { changeRequestOf } from './change-request.ts';
 import { type CoChange, startCoChange } from './co-change.ts';
 import type { Range } from '../../../history/range.ts';
 import { readCommits } from '../../../history/read-commits.ts';
@@ -102,7 +103,8 @@ function noteReverts(reverts: Map<string, string>, commit: Commit): void {
 
 function topFolder(path: string): string | null {
   const slash = path.indexOf('/');
-  return slash > 0 && !path.startsWith('.') ? path.slice(0, slash) : null;
+  const plain = slash > 0 && !path.startsWith('.') && !isAside(path.slice(0, slash + 1));
+  return plain ? path.slice(0, slash) : null;
 }
 
 async function topFolders(git: Git, sha: string | null): Promise<Set<string>> {
@@ -154,6 +156,7 @@ function finish(draft: Draft, folders: ReadonlyMap<string, readonly Signal[]>): 
   const [best, ...others] = parts.sort((a, b) => b.score - a.score);
   if (best === undefined) return [];
   const lead = draft.merge ?? best.commit;
+  const request = changeRequestOf(lead.subject, lead.body);
   const rest = parts.map((part) => part.commit).filter((commit) => commit.sha !== lead.sha);
   const changes = lead.changes.length > 0 ? lead.changes : parts.flatMap((part) => part.commit.changes);
   return [
@@ -163,7 +166,9 @@ function finish(draft: Draft, folders: ReadonlyMap<string, readonly Signal[]>): 
       theme: themeKey(lead.subject, lead.body, changes),
       signals: parts.flatMap((part) => part.signals),
       // What a unit's other commits add counts for less: a long branch is not a bigger decision.
-      score: best.score + others.reduce((sum, part) => sum + part.score * 0.2, 0),
+      score:
+        (best.score + others.reduce((sum, part) => sum + part.score * 0.2, 0)) *
+        (request !== null && isRoutine(request.title) ? 0.15 : 1),
       position: draft.position,
     },
   ];
