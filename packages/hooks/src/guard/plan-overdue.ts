@@ -1,7 +1,7 @@
 // An event whose judging did not end in time: refused in the name of the step that ran, and on record like any other.
 import { overdueVerdict } from '../decide/run-layer.ts';
 import { type Refusal, refusal } from '../session/refusal.ts';
-import type { Session } from '../session/session.ts';
+import type { AskedCall, Session } from '../session/session.ts';
 import { block, denyPermit } from './answers.ts';
 import { withoutTexts } from './finish-entry.ts';
 import { type Draft, type Facts, type Step, isLayer } from './judgement.ts';
@@ -13,23 +13,23 @@ export function overdueRefusal(step: Step): Refusal {
 
 /** The records of this plan are finished: the pattern that did not end on the event's texts may not end on theirs. */
 export function planOverdue(
-  { facts, step }: { facts: Facts; step: Step },
+  { facts, step, asked }: { facts: Facts; step: Step; asked: AskedCall | null },
   session: Session,
   startedAt: number,
 ): Plan {
   const overdue = overdueRefusal(step);
+  const isCall = facts.event === 'tool.permit';
   // It has had its one turn: the same call is not judged again.
-  if (facts.event === 'tool.ask' && session.progress(facts.call ?? '') === 'announced')
-    session.ask({ id: facts.call ?? '', tool: facts.tool ?? '' });
+  const matched = isCall && asked ? session.ask(asked) : null;
   const verdicts = isLayer(step) ? [overdueVerdict(step, session.stage.policy.limits.deadlineMs)] : [];
-  const asked = facts.event === 'tool.ask' || facts.event === 'tool.permit';
-  const draft = draftOf({ event: facts, session, startedAt }, asked ? 'call.decided' : 'session.event', {
+  const draft = draftOf({ event: facts, session, startedAt }, isCall ? 'call.decided' : 'session.event', {
+    call: matched && 'call' in matched ? matched.call : null,
     decision: 'deny',
     verdicts,
   });
   return {
     records: [{ ...draft, entry: named(draft, facts, overdue, session) }],
-    answer: facts.event === 'tool.permit' ? denyPermit(overdue.reason) : block(overdue.reason),
+    answer: isCall ? denyPermit(overdue.reason) : block(overdue.reason),
     refused: [overdue.rule, ...denyingRules(verdicts)],
     commit: nothing,
   };
@@ -37,11 +37,11 @@ export function planOverdue(
 
 /** No text of the event's, but the names that the guard knows from elsewhere: the model door, the policy, its own tables. */
 function named({ entry }: Draft, facts: Facts, { rule, reason }: Refusal, session: Session): Draft['entry'] {
-  const { call, tool, hook, event } = facts;
+  const { tool, hook, event } = facts;
   const bare = withoutTexts(entry);
   return {
     ...bare,
-    call: call !== null && session.isAnnounced(call) ? call : null,
+    call: entry.call,
     tool: tool !== null && session.stage.policy.space.tools.includes(tool) ? tool : null,
     hook: event === 'other' ? null : hook,
     detail: { ...bare.detail, rule, reason },

@@ -1,7 +1,13 @@
 // Starts the guard as a process of its own and speaks for it: nothing the agent does to a call can reach the harness's memory.
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type AuditEntry, type CallTally, type Guard, HarnessError } from '@agent-harness/contracts';
+import {
+  type AuditEntry,
+  type CallTally,
+  type Guard,
+  HarnessError,
+  type ResultVerdict,
+} from '@agent-harness/contracts';
 import type { GuardMessage, GuardRequest } from './messages.ts';
 
 /** From source the guard still runs as it ships: built. */
@@ -53,6 +59,7 @@ export async function startGuard({
       record: async (entry: AuditEntry) => void (await link.ask({ method: 'record', entry })),
       open: async (session) => void (await link.ask({ method: 'open', session })),
       announce: async (call) => void (await link.ask({ method: 'announce', call })),
+      results: async (results) => (await link.ask({ method: 'results', results })) as ResultVerdict[],
       promptSeen: async (withinMs) => (await link.ask({ method: 'promptSeen', withinMs })) as boolean,
       tally: async () => (await link.ask({ method: 'tally' })) as CallTally,
       [Symbol.asyncDispose]: () => link.stop(),

@@ -9,7 +9,7 @@ export type SettleResults = (request: ModelRequest) => Promise<ModelRequest | Re
 /**
  * Claude Code sends the whole conversation with each request, results as its tools gave them: a text that was replaced
  * once is replaced in every later request. Verdicts are kept by id and content, since whoever sends a request chooses both.
- * @throws HarnessError `model.results`, or what the judge rejects with: then nothing may be sent
+ * @throws HarnessError `guard.results`, or what the judge rejects with: then nothing may be sent
  */
 export function openResults(judge: JudgeResults): SettleResults {
   /** Texts instead, null for a result that goes on as it is. */
@@ -28,7 +28,7 @@ export function openResults(judge: JudgeResults): SettleResults {
         if (verdict?.kind === 'stop') return { stop: verdict.reason };
         if (!verdict || (verdict.kind === 'replace' && verdict.texts.length !== result.texts.length))
           throw new HarnessError(
-            'model.results',
+            'guard.results',
             `there is no verdict on what ${result.id} brought back`,
             'report this as a defect of the guard',
           );
