@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import {
+  type AnnouncedCall,
   type AuditEntry,
   type CallTally,
   type Guard,
@@ -58,7 +59,7 @@ export async function startGuard({
       failed: link.failed,
       record: async (entry: AuditEntry) => void (await link.ask({ method: 'record', entry })),
       open: async (session) => void (await link.ask({ method: 'open', session })),
-      announce: async (call) => void (await link.ask({ method: 'announce', call })),
+      announce: async (call) => void (await link.ask({ method: 'announce', call: sendable(call) })),
       results: async (results) => (await link.ask({ method: 'results', results })) as ResultVerdict[],
       promptSeen: async (withinMs) => (await link.ask({ method: 'promptSeen', withinMs })) as boolean,
       tally: async () => (await link.ask({ method: 'tally' })) as CallTally,
@@ -67,6 +68,16 @@ export async function startGuard({
   } catch (cause) {
     await link.stop();
     throw cause;
+  }
+}
+
+/** An input that is nested deeper than the stack is announced as one that nobody can read: its call is refused, not the run. */
+function sendable(call: AnnouncedCall): AnnouncedCall {
+  try {
+    JSON.stringify(call.input);
+    return call;
+  } catch {
+    return { ...call, input: null };
   }
 }
 

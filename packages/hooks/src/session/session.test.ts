@@ -56,6 +56,9 @@ describe('createSession', () => {
   it('matches no request to a call whose input nobody could read', () => {
     const session = createSession(sessionOf());
     session.announce({ ...bash, input: null });
+    let deep: Record<string, unknown> = {};
+    for (let depth = 0; depth < 100_000; depth += 1) deep = { deep };
+    session.announce({ ...bash, id: 't2', input: deep });
     expect(session.ask(request({}))).toMatchObject({ rule: 'session.unasked-call' });
   });
 

@@ -64,6 +64,15 @@ interface Call extends AnnouncedCall {
   asked: AskedCall | null;
 }
 
+/** An input that is nested deeper than the stack is none: no request matches it. */
+function keyed(call: AnnouncedCall): AnnouncedCall & { key: string } {
+  try {
+    return { ...call, key: callKey(call.tool, call.input) };
+  } catch {
+    return { ...call, input: null, key: callKey(call.tool, null) };
+  }
+}
+
 export function createSession(stage: GuardSession): Session {
   const calls = new Map<string, Call>();
   const rules = new Map<string, number>();
@@ -111,8 +120,7 @@ export function createSession(stage: GuardSession): Session {
       tainted = true;
     },
     announce(call) {
-      const key = callKey(call.tool, call.input);
-      if (!calls.has(call.id)) calls.set(call.id, { ...call, key, progress: 'announced', asked: null });
+      if (!calls.has(call.id)) calls.set(call.id, { ...keyed(call), progress: 'announced', asked: null });
       waiting.ring();
     },
     announced: (request, withinMs) => waiting.until(() => meant(request) !== null, withinMs),
