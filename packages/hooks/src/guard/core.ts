@@ -132,7 +132,7 @@ export function createCore(
     const plan = await finished(planned, judged, { bytes, until }, (step) => {
       const facts = factsOf(judged);
       if (!facts) throw new Error(step);
-      return planOverdue({ facts, step, asked }, at, startedAt);
+      return planOverdue({ facts, step, call: planned.records[0]?.entry.call ?? null }, at, startedAt);
     });
     await Promise.all(plan.records.map(({ entry }) => append(entry, true)));
     if (plan.refused) strike(at, factsOf(judged)?.event === 'tool.permit' ? 'call' : 'event', plan.refused);

@@ -21,7 +21,10 @@ export async function planEvent(
       throw new Error(judged.why);
     case 'overdue': {
       const { facts, step } = judged;
-      return facts ? planOverdue({ facts, step, asked }, session, startedAt) : overdueRefusal(step);
+      if (!facts) return overdueRefusal(step);
+      const matched = facts.event === 'tool.permit' && asked ? session.ask(asked) : null;
+      const call = matched && 'call' in matched ? matched.call : null;
+      return planOverdue({ facts, step, call }, session, startedAt);
     }
     case 'judged': {
       const { judgement } = judged;

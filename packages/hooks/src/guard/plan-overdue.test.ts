@@ -1,9 +1,7 @@
-// An event whose judging did not end: refused in the name of the step that ran, and never judged twice.
+// An event whose judging did not end: refused in the name of the step that ran.
 import { describe, expect, it } from 'vitest';
 import { createSession } from '../session/session.ts';
 import { sessionOf } from '../session/session.fixture.ts';
-import type { AskedCall } from '../session/session.ts';
-import { callKey } from '../session/call-key.ts';
 import type { Facts } from './judgement.ts';
 import { planOverdue } from './plan-overdue.ts';
 
@@ -16,20 +14,13 @@ const facts: Facts = {
   cwd: '/workspace',
   digest: `sha256:${'0'.repeat(64)}`,
 };
-const asked: AskedCall = {
-  tool: 'Bash',
-  key: callKey('Bash', {}),
-  likeness: '',
-  session: 's1',
-  cwd: '/workspace',
-};
-const opened = () => {
-  const session = createSession(sessionOf({ space: { tools: ['Bash'] } }));
-  session.announce({ id: 'c1', tool: 'Bash', input: {} });
-  return session;
-};
-const plan = (change: Partial<Facts> = {}, step: 'L4' | 'reading' = 'L4', session = opened()) =>
-  planOverdue({ facts: { ...facts, ...change }, step, asked }, session, performance.now());
+const session = createSession(sessionOf({ space: { tools: ['Bash'] } }));
+const plan = (
+  change: Partial<Facts> = {},
+  step: 'L4' | 'reading' = 'L4',
+  call: string | null = 'c1',
+): ReturnType<typeof planOverdue> =>
+  planOverdue({ facts: { ...facts, ...change }, step, call }, session, performance.now());
 const entryOf = ({ records }: ReturnType<typeof plan>) => records[0]?.entry;
 
 describe('an overdue call', () => {
@@ -55,12 +46,6 @@ describe('an overdue call', () => {
     });
   });
 
-  it('has had its turn', () => {
-    const session = opened();
-    plan({}, 'L4', session);
-    expect(session.progress('c1')).not.toBe('announced');
-  });
-
   it('keeps no name that only the event says', () => {
     expect(entryOf(plan({ tool: 'Weird' }))).toMatchObject({ call: 'c1', tool: null });
     expect(entryOf(plan({ call: 'c2', tool: 'Weird', event: 'other', hook: 'Odd' }))).toMatchObject({
@@ -72,12 +57,7 @@ describe('an overdue call', () => {
   });
 
   it('that the model did not ask for names no call', () => {
-    const session = createSession(sessionOf({ space: { tools: ['Bash'] } }));
-    expect(entryOf(plan({}, 'L4', session))).toMatchObject({
-      kind: 'call.decided',
-      call: null,
-      tool: 'Bash',
-    });
+    expect(entryOf(plan({}, 'L4', null))).toMatchObject({ kind: 'call.decided', call: null, tool: 'Bash' });
   });
 
   it('is refused without a verdict where no layer ran', () => {

@@ -1,7 +1,7 @@
 // An event whose judging did not end in time: refused in the name of the step that ran, and on record like any other.
 import { overdueVerdict } from '../decide/run-layer.ts';
 import { type Refusal, refusal } from '../session/refusal.ts';
-import type { AskedCall, Session } from '../session/session.ts';
+import type { Session } from '../session/session.ts';
 import { block, denyPermit } from './answers.ts';
 import { withoutTexts } from './finish-entry.ts';
 import { type Draft, type Facts, type Step, isLayer } from './judgement.ts';
@@ -11,19 +11,20 @@ export function overdueRefusal(step: Step): Refusal {
   return refusal('session.deadline', step);
 }
 
-/** The records of this plan are finished: the pattern that did not end on the event's texts may not end on theirs. */
+/**
+ * The records of this plan are finished: the pattern that did not end on the event's texts may not end on theirs.
+ * @param call the one that a permission request means, which has had its one turn; null where there is none
+ */
 export function planOverdue(
-  { facts, step, asked }: { facts: Facts; step: Step; asked: AskedCall | null },
+  { facts, step, call }: { facts: Facts; step: Step; call: string | null },
   session: Session,
   startedAt: number,
 ): Plan {
   const overdue = overdueRefusal(step);
   const isCall = facts.event === 'tool.permit';
-  // It has had its one turn: the same call is not judged again.
-  const matched = isCall && asked ? session.ask(asked) : null;
   const verdicts = isLayer(step) ? [overdueVerdict(step, session.stage.policy.limits.deadlineMs)] : [];
   const draft = draftOf({ event: facts, session, startedAt }, isCall ? 'call.decided' : 'session.event', {
-    call: matched && 'call' in matched ? matched.call : null,
+    call: isCall ? call : null,
     decision: 'deny',
     verdicts,
   });
