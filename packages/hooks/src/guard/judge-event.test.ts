@@ -143,6 +143,12 @@ describe('what a tool brought back', () => {
     };
     expect(of(read, { sanitiseResponse }).cleaned?.value).toEqual(['7\t[redacted]\n8\tb', 'plain']);
     expect(seen).toMatchObject([[{ lines: 'SECRET\nb' }, { lines: 'plain' }]]);
+    // Claude Code's own words in the place of lines are nobody else's.
+    const own = '<system-reminder>Warning: the file exists but the contents are empty.</system-reminder>';
+    const both = { ...read, tool_response: [own, '1\tSECRET'] };
+    expect(of(both, { sanitiseResponse }).cleaned?.value).toEqual([own, '1\t[redacted]']);
+    expect(seen[1]).toMatchObject([null, { lines: 'SECRET' }]);
+    expect(of({ ...both, tool_name: 'Bash' }, { sanitiseResponse }) && seen[2]).toEqual([own, '1\tSECRET']);
   });
 
   it.each([

@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { GuardSession, ToolEvent } from '@agent-harness/contracts';
 import type { DecideContext } from '../decide/context.ts';
-import { type NumberedText, readLines, writeLines } from '../sanitise/numbered-lines.ts';
+import { type NumberedText, isNothingThere, readLines, writeLines } from '../sanitise/numbered-lines.ts';
 import { observeCall } from '../session/observe-call.ts';
 import { prepare } from './finish-entry.ts';
 import type { Facts, Judged, Judgement, Step } from './judgement.ts';
@@ -76,7 +76,7 @@ function judgementOf(
   const decision = whole && layers.decide(whole, stage.policy, context);
   enter('cleaning');
   const response = event.event === 'tool.done' ? textsOf(facts, raw['tool_response']) : null;
-  const cleaned = cleanedOf(event, response, bench);
+  const cleaned = cleanedOf(facts, raw, response, bench);
   const held = cleaned?.verdicts.some(({ layer, verdict }) => layer === 'L4' && verdict !== 'allow') ?? false;
   const details = detailsOf(raw);
   const words = [...(decision?.verdicts ?? []), ...(cleaned?.verdicts ?? [])].flatMap(
@@ -127,25 +127,26 @@ function askedOf(
   };
 }
 
-/** Texts as they were before Claude Code numbered the lines of a file. */
+/** Texts as they were before Claude Code numbered the lines of a file; null for its own words in place of lines. */
 function textsOf({ tool }: Facts, response: unknown): unknown {
-  return tool === 'Read' && Array.isArray(response)
-    ? response.map((text) => readLines(String(text)))
-    : response;
+  if (tool !== 'Read' || !Array.isArray(response)) return response;
+  return response.map((text) => (isNothingThere(String(text)) ? null : readLines(String(text))));
 }
 
 function cleanedOf(
-  { event, tool }: Facts,
+  facts: Facts,
+  raw: Raw,
   response: unknown,
   { layers, stage }: Bench,
 ): Judgement['cleaned'] {
-  if (event !== 'tool.done') return null;
+  if (facts.event !== 'tool.done') return null;
   const cleaned = layers.sanitiseResponse(response, stage.policy);
   if (!cleaned.changed) return { ...cleaned, value: null };
-  return {
-    ...cleaned,
-    value: tool === 'Read' ? (cleaned.value as NumberedText[]).map(writeLines) : cleaned.value,
-  };
+  if (facts.tool !== 'Read') return cleaned;
+  const texts = (cleaned.value as (NumberedText | null)[]).map((text, at) =>
+    text === null ? (raw['tool_response'] as string[])[at] : writeLines(text),
+  );
+  return { ...cleaned, value: texts };
 }
 
 function detailsOf(raw: Raw): Record<string, string> {

@@ -10,6 +10,15 @@ export interface NumberedText {
   rest: string;
 }
 
+/** What Read of 2.1.330 says where there is no line to show. A file cannot say it: its lines would have numbers. */
+const NOTHING_THERE =
+  /^<system-reminder>Warning: the file exists but (?:the contents are empty|is shorter than the provided offset \(\d+\)\. The file has \d+ lines)\.<\/system-reminder>$/u;
+
+/** True for Claude Code's own words in the place of a file: they read like a forged mark, and are none. */
+export function isNothingThere(text: string): boolean {
+  return NOTHING_THERE.test(text);
+}
+
 const NUMBERED = /^ {0,10}(\d{1,9})(\t|→)/u;
 
 export function readLines(text: string): NumberedText {
