@@ -100,6 +100,7 @@ describe('the result of a call that was allowed', () => {
     expect(plan).toMatchObject({ answer: { kind: 'pass' }, refused: null });
     expect(plan.records[0]?.entry).toMatchObject({
       kind: 'call.ended',
+      hook: null,
       session: 's1',
       cwd: '/workspace',
       detail: { outcome: 'ok', changed: false, injected: false },

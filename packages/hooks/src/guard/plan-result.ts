@@ -9,7 +9,7 @@ import { outcomeOf } from './outcome.ts';
 import { overdueRefusal } from './plan-overdue.ts';
 import { type Plan, draftOf, nothing, refusalDetail, required } from './turn.ts';
 
-/** A result on its way; `judgement` where the judge has looked at it. */
+/** A result on its way, as the event that the judge is shown. */
 export interface ResultTurn {
   result: CallResult;
   event: Facts;
@@ -36,7 +36,7 @@ export function planUnrun(turn: ResultTurn): ResultPlan | null {
     const bypassed = refusal('session.unaccounted-call', 'its hook did not reach this guard');
     return {
       records: [
-        draftOf(turn, 'session.event', {
+        recordOf(turn, 'session.event', {
           decision: 'deny',
           detail: { ...detail, ...refusalDetail(bypassed) },
         }),
@@ -47,7 +47,7 @@ export function planUnrun(turn: ResultTurn): ResultPlan | null {
     };
   }
   return {
-    records: [draftOf(turn, 'call.ended', { detail })],
+    records: [recordOf(turn, 'call.ended', { detail })],
     answer: silent ? replaced(result, unjudged) : { kind: 'pass' },
     refused: null,
     commit: () => session.end(result.id),
@@ -66,7 +66,7 @@ function planUnaccounted(turn: ResultTurn, progress: string): ResultPlan {
   );
   return {
     records: [
-      draftOf(turn, 'session.event', {
+      recordOf(turn, 'session.event', {
         decision: 'deny',
         detail: { ...refusalDetail(unaccounted), progress },
       }),
@@ -120,7 +120,16 @@ function endOf(turn: ResultTurn, rest: Partial<AuditEntry>): ResultPlan['records
   const said = outcomeOf(result);
   const outcome = said !== 'ran' ? said : result.isError ? 'failed' : 'ok';
   const detail = { outcome, ...rest.detail, ...(first ? {} : { repeated: true }) };
-  return draftOf(turn, first ? 'call.ended' : 'session.event', { ...rest, detail });
+  return recordOf(turn, first ? 'call.ended' : 'session.event', { ...rest, detail });
+}
+
+/** No hook of Claude Code reports it: the model door does. */
+function recordOf(
+  turn: ResultTurn,
+  kind: AuditEntry['kind'],
+  rest: Partial<AuditEntry>,
+): ResultPlan['records'][number] {
+  return draftOf(turn, kind, { hook: null, ...rest });
 }
 
 /** As many texts as there were; an empty result has nothing to replace. */
