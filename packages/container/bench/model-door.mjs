@@ -64,6 +64,7 @@ async function door(socket, port, log) {
     stage: 'bench',
     record: (entry) => appendFile(log, `${JSON.stringify(entry)}\n`),
     announce: async () => {},
+    results: async (results) => results.map(() => ({ kind: 'pass' })),
     hooksProven: async () => true,
     budget: { usd: 1000, seconds: 3600 },
   });

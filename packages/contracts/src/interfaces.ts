@@ -12,7 +12,7 @@ export type RecordEvent = (entry: AuditEntry) => Promise<void>;
 export type ScanResult = (value: unknown) => { value: unknown; flags: readonly string[] };
 
 /** Whether the guard let this call through: a door that is asked for one believes the guard, not who asks. */
-export type AdmitCall = (call: AnnouncedCall) => Promise<boolean>;
+export type AdmitCall = (call: Pick<AnnouncedCall, 'id' | 'tool'>) => Promise<boolean>;
 
 /**
  * A skill's own judgement of a call's arguments, before the MCP server sees them: null when it may go, or in words what
@@ -24,7 +24,24 @@ export type CheckCall = (tool: string, given: Readonly<Record<string, unknown>>)
 export interface AnnouncedCall {
   id: string;
   tool: string;
+  /** As the model wrote it; null when that is no JSON object. */
+  input: Readonly<Record<string, unknown>> | null;
 }
+
+/** What one call brought back, on its way to the model. */
+export interface CallResult {
+  id: string;
+  isError: boolean;
+  /** Its texts, in order. */
+  texts: readonly string[];
+}
+
+/** What becomes of a result: it goes on, other texts go in its place (as many), or no request carries it and the session is over. */
+export type ResultVerdict =
+  { kind: 'pass' } | { kind: 'replace'; texts: readonly string[] } | { kind: 'stop'; reason: string };
+
+/** Judges results before the model reads them; one verdict each, in their order. Rejects when it cannot: then none may go on. */
+export type JudgeResults = (results: readonly CallResult[]) => Promise<readonly ResultVerdict[]>;
 
 /** The trusted process that decides every call of one stage's session. */
 export interface Guard extends AsyncDisposable {
@@ -38,6 +55,8 @@ export interface Guard extends AsyncDisposable {
   open(session: GuardSession): Promise<void>;
   /** Tells the guard that the model asked for a call; events for other calls are forged. */
   announce(call: AnnouncedCall): Promise<void>;
+  /** Judges and records what calls brought back. The verdict on one id and content may be kept: it does not change. */
+  results: JudgeResults;
   /** Resolves when the open session's first prompt has passed the hooks: the proof that they are loaded. */
   promptSeen(withinMs: number): Promise<boolean>;
   /** Calls of the open session so far. */
@@ -64,7 +83,7 @@ export interface CallTally {
   refused: number;
   /** Rule ids of the refusals, most frequent first. */
   rules: { rule: string; count: number }[];
-  /** Ids of calls that the model asked for and whose end no hook reported: their hooks did not reach this guard. */
+  /** Ids of calls that the model asked for and that were neither decided nor refused by Claude Code for their form: their hooks did not reach this guard. */
   unaccounted: string[];
 }
 

@@ -96,6 +96,7 @@ describe.skipIf(engine === null)('a deleted hook client (skipped where no contai
         announced.push(one.id);
         await guard.announce(one);
       },
+      results: (results) => guard.results(results),
       hooksProven: async () => true,
     });
     expect(door.problem()).toBeNull();
@@ -150,7 +151,7 @@ describe.skipIf(engine === null)('forged events (skipped where no container engi
     for (const { stdout } of answers) expect(stdout).not.toContain('allow"');
     const rules = run.events.map((event) => event.detail['rule']);
     expect(rules).toContain('session.unasked-call');
-    expect(rules).toContain('session.unmatched-permit');
+    expect(rules).toContain('session.malformed-event');
     // The model's own calls are decided as if nobody had spoken.
     const own = decided(run.events).filter((event) => event.call?.startsWith('toolu_offline'));
     expect(own.map((event) => event.decision)).toEqual(['allow', 'deny']);

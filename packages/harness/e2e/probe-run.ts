@@ -162,6 +162,4 @@ export async function probe(options: ProbeOptions): Promise<Probe> {
 }
 
 export const decided = (events: readonly AuditEvent[]): AuditEvent[] =>
-  events.filter(
-    (event) => event.kind === 'call.decided' && event.session !== 'liveness' && event.hook === 'PreToolUse',
-  );
+  events.filter((event) => event.kind === 'call.decided' && event.session !== 'liveness');

@@ -1,5 +1,6 @@
 // What hooks add to one tool call of the real CLI: `node bench/call-overhead.mjs [calls a session] [rounds]`.
-// A call's time is from the model's answer to its next request: the whole loop of Claude Code. Sessions of all
+// A call's time is from the model's answer until its next request may go on: the whole loop of Claude Code, and for ours
+// the guard's judgement of the result, for which the model door waits. Sessions of all
 // configurations take turns. What a hook adds is measured against no hooks at all, where Claude Code lets the call pass.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -41,7 +42,14 @@ async function session(kind, settings, guard) {
   const place = join(home, `${Object.keys(samples).indexOf(kind)}`);
   const modelSocket = `${place}.sock`;
   const announced = guard ? (call) => guard.announce(call) : undefined;
-  const model = await scriptedModel({ socket: modelSocket, calls, input: { file_path: note }, announced });
+  const judged = guard ? (results) => guard.results(results) : undefined;
+  const model = await scriptedModel({
+    socket: modelSocket,
+    calls,
+    input: { file_path: note },
+    announced,
+    judged,
+  });
   writeFileSync(`${place}.json`, JSON.stringify(settings));
   const child = spawn(claude, sessionArguments({ settings: `${place}.json`, plugin: join(home, 'plugin') }), {
     cwd: workspace,

@@ -53,50 +53,51 @@ async function open(policy) {
   });
 }
 
-/** One whole call: asked, permitted, ended, its batch closed. @returns answers by hook */
-async function call(tool, input, response) {
+async function ask(tool, input) {
   const id = `t${(calls += 1)}`;
-  await guard.announce({ id, tool });
-  const base = { tool_name: tool, tool_input: input };
-  const answers = { PreToolUse: await send({ ...base, hook_event_name: 'PreToolUse', tool_use_id: id }) };
-  if (answers.PreToolUse.exit !== 0) return answers;
-  answers.PermissionRequest = await send({ ...base, hook_event_name: 'PermissionRequest' });
-  const ended = { ...base, tool_use_id: id, tool_response: response };
-  answers.PostToolUse = await send({ ...ended, hook_event_name: 'PostToolUse' });
-  const text = typeof response === 'string' ? response : JSON.stringify(response);
-  answers.PostToolBatch = await send({
-    hook_event_name: 'PostToolBatch',
-    tool_calls: [{ ...base, tool_use_id: id, tool_response: text }],
-  });
-  return answers;
+  await guard.announce({ id, tool, input });
+  const answer = await send({ hook_event_name: 'PermissionRequest', tool_name: tool, tool_input: input });
+  return { ...answer, id, allowed: answer.text.includes('"behavior":"allow"') };
+}
+
+async function results(id, text) {
+  const startedAt = performance.now();
+  await guard.results([{ id, isError: false, texts: [text] }]);
+  return { ms: performance.now() - startedAt };
+}
+
+/** One whole call: asked for, and its result judged. @returns answers by what was asked */
+async function call(tool, input, text) {
+  const asked = await ask(tool, input);
+  if (!asked.allowed) return { asked };
+  return { asked, result: await results(asked.id, text) };
 }
 
 async function ordinaryCalls() {
   const kinds = [
-    [
-      'Bash',
-      { command: 'git log --oneline -n 20 -- src | head -5' },
-      { stdout: 'abc1234 fix: a thing\n'.repeat(20) },
-    ],
-    ['Read', { file_path: '/workspace/a' }, { type: 'text', file: { content: 'const a = 1;\n'.repeat(40) } }],
-    ['Grep', { pattern: 'TODO', path: '/workspace' }, { filenames: ['a', 'b'] }],
+    ['Bash', { command: 'git log --oneline -n 20 -- src | head -5' }, 'abc1234 fix: a thing\n'.repeat(20)],
+    ['Read', { file_path: '/workspace/a' }, '1\tconst a = 1;\n2\tconst b = 2;'.repeat(20)],
+    ['Grep', { pattern: 'TODO', path: '/workspace' }, 'a\nb'],
   ];
   const samples = {};
   for (let index = 0; index < ordinary; index += 1) {
     const answers = await call(...kinds[index % kinds.length]);
-    for (const [hook, { ms }] of Object.entries(answers)) (samples[hook] ??= []).push(ms);
+    for (const [what, { ms }] of Object.entries(answers)) (samples[what] ??= []).push(ms);
   }
   head('ordinary calls, whole answer');
-  for (const [hook, values] of Object.entries(samples)) row(hook, values);
+  for (const [what, values] of Object.entries(samples)) row(what, values);
   const micros = readFileSync(auditFile, 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
   head('  of it judged and planned');
-  for (const hook of Object.keys(samples))
+  for (const [what, kind] of [
+    ['asked', 'call.decided'],
+    ['result', 'call.ended'],
+  ])
     row(
-      hook,
-      micros.filter((record) => record.hook === hook).map((record) => record.micros / 1_000),
+      what,
+      micros.filter((record) => record.kind === kind).map((record) => record.micros / 1_000),
     );
   head('  durable record, alone');
   const written = [];
@@ -137,14 +138,9 @@ async function hostile(title, inputs, sendOne, limit) {
   console.log(`  ${Object.keys(inputs).length} kinds; slowest ${worst.toFixed(2)} ms`);
 }
 
-const ask = (tool) => async (input) => {
-  const id = `t${(calls += 1)}`;
-  await guard.announce({ id, tool });
-  return send({ hook_event_name: 'PreToolUse', tool_name: tool, tool_use_id: id, tool_input: input });
-};
-const bash = (command) => ask('Bash')({ command });
-const write = (content) => ask('Write')({ file_path: '/workspace/a', content });
-const output = async (stdout) => (await call('Bash', { command: 'ls' }, { stdout })).PostToolUse;
+const bash = (command) => ask('Bash', { command });
+const write = (content) => ask('Write', { file_path: '/workspace/a', content });
+const output = async (text) => (await call('Bash', { command: 'ls' }, text)).result;
 
 try {
   await open(loadProfile('read-only'));
@@ -156,7 +152,7 @@ try {
     await hostile(`Bash, ${size} bytes`, hostileCommands(size - 1_000), bash, limit);
     await hostile(`Write, ${size} bytes`, hostileTexts(size), write, limit);
     await hostile(`output, ${size} bytes`, hostileTexts(size), output, limit);
-    await hostile(`shapes, ${size} bytes`, hostileShapes(size), ask('Write'), limit);
+    await hostile(`shapes, ${size} bytes`, hostileShapes(size), (input) => ask('Write', input), limit);
   }
 } finally {
   await guard[Symbol.asyncDispose]();

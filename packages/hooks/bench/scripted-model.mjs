@@ -2,21 +2,33 @@
 import { createServer } from 'node:http';
 
 /**
- * @param announced told the id of each call before it is sent
- * @returns `times`: milliseconds from one answer to the next request, without the first call
+ * @param announced told of each call before it is sent
+ * @param judged asked about each new result when a request arrives, as the model door does; its time counts
+ * @returns `times`: milliseconds from one answer until the next request could go on, without the first call
  */
-export async function scriptedModel({ socket, calls, input, announced = async () => {} }) {
+export async function scriptedModel({
+  socket,
+  calls,
+  input,
+  announced = async () => {},
+  judged = async () => {},
+}) {
   const times = [];
+  const seen = new Set();
   let last = 0;
   let turn = 0;
   const server = createServer((request, response) => {
-    request.resume();
+    const chunks = [];
+    request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', async () => {
       if (request.method !== 'POST') return response.end();
+      const results = resultsIn(Buffer.concat(chunks)).filter(({ id }) => !seen.has(id));
+      for (const { id } of results) seen.add(id);
+      if (results.length > 0) await judged(results);
       if (turn > 1) times.push(performance.now() - last);
       turn += 1;
       const id = turn <= calls ? `toolu_${turn}_${Math.round(performance.now())}` : null;
-      if (id) await announced({ id, tool: 'Read' });
+      if (id) await announced({ id, tool: 'Read', input });
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       for (const [type, data] of reply(id, input))
         response.write(`event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`);
@@ -32,6 +44,18 @@ export async function scriptedModel({ socket, calls, input, announced = async ()
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** For every configuration, so that reading costs each the same. */
+function resultsIn(body) {
+  return JSON.parse(body.toString())
+    .messages.flatMap(({ content }) => (Array.isArray(content) ? content : []))
+    .filter(({ type }) => type === 'tool_result')
+    .map(({ tool_use_id: id, is_error, content }) => ({
+      id,
+      isError: is_error === true,
+      texts: typeof content === 'string' ? [content] : content.map(({ text }) => text),
+    }));
 }
 
 function reply(id, input) {

@@ -24,7 +24,9 @@ const stage = (workspace: string): GuardSession => ({
 const bash = (command: string): ScriptedCall => ({ name: 'Bash', input: { command, description: 'test' } });
 const denials = (audit: readonly AuditEvent[], call: string): (string | null)[] =>
   audit
-    .filter((event) => event.kind === 'call.decided' && event.call === call && event.hook === 'PreToolUse')
+    .filter(
+      (event) => event.kind === 'call.decided' && event.call === call && event.hook === 'PermissionRequest',
+    )
     .flatMap(({ verdicts }) => verdicts.filter(({ verdict }) => verdict === 'deny').map(({ rule }) => rule));
 
 it('a script that the agent wrote, or copied, is not run, and is refused for that on record', async () => {
@@ -45,7 +47,7 @@ it('a script that the agent wrote, or copied, is not run, and is refused for tha
   expect(denials(audit, 'toolu_4_0')).toContain('session.written-file-executed');
   expect(results['toolu_3_0']).toContain('nobody has reviewed it');
   expect(results['toolu_5_0']).toContain('touch');
-  const asked = audit.find(({ call, hook }) => call === 'toolu_3_0' && hook === 'PreToolUse');
+  const asked = audit.find(({ call, hook }) => call === 'toolu_3_0' && hook === 'PermissionRequest');
   expect(asked).toMatchObject({ cwd: session.workspace, cut: 0, input: expect.stringContaining('./copy') });
   expect(Object.keys(asked?.layerMicros ?? {})).toEqual(['L1', 'L2', 'L3', 'L4', 'L5']);
 });

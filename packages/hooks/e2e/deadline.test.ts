@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { startGuard } from '../src/guard/start.ts';
 import { composePolicy } from '../src/policy/compose-policy.ts';
 import { loadRules } from '../src/policy/load-rules.ts';
-import { askEvent, sendEvent } from './ask-guard.ts';
+import { announcedCall, askEvent, behaviorOf, sendEvent } from './ask-guard.ts';
 import { bundle } from './bundle.ts';
 
 let main: string;
@@ -46,15 +46,20 @@ describe('a pattern that never ends', () => {
     'in %s is stopped, named, recorded, and the next call is answered',
     async (layer) => {
       const { guard, auditFile } = await guardWith(endless(layer), 200);
-      for (const id of ['t1', 't2', 't3']) await guard.announce({ id, tool: id === 't2' ? 'Bash' : 'Agent' });
-      const hang = (id: string) =>
-        sendEvent(guard.socket, { ...askEvent(id, ''), tool_name: 'Agent', tool_input: { prompt: trap } });
+      const hanging = (id: string) => ({ tool: 'Agent', input: { prompt: `${trap}${id}` } });
+      await guard.announce(announcedCall('t2', 'echo hello'));
+      for (const id of ['t1', 't3']) await guard.announce({ id, ...hanging(id) });
+      const hang = (id: string) => {
+        const { tool: tool_name, input: tool_input } = hanging(id);
+        return sendEvent(guard.socket, { ...askEvent(''), tool_name, tool_input });
+      };
+      const stopped = { exit: 0, body: expect.stringMatching(new RegExp(`"deny".*${layer}`, 'u')) };
       const waiting = hang('t1');
-      const behind = sendEvent(guard.socket, askEvent('t2', 'echo hello'));
-      expect(await waiting).toMatchObject({ exit: 2, body: expect.stringContaining(layer) });
-      expect(await behind).toMatchObject({ exit: 0 });
-      expect(await hang('t1')).toMatchObject({ exit: 2 });
-      expect(await hang('t3')).toMatchObject({ exit: 2, body: expect.stringContaining(layer) });
+      const behind = sendEvent(guard.socket, askEvent('echo hello'));
+      expect(await waiting).toMatchObject(stopped);
+      expect(behaviorOf(await behind)).toBe('allow');
+      expect(behaviorOf(await hang('t1'))).toBe('deny');
+      expect(await hang('t3')).toMatchObject(stopped);
       expect(await guard.tally()).toMatchObject({ allowed: 1 });
       await guard[Symbol.asyncDispose]();
       const records = (await readFile(auditFile, 'utf8')).split('\n').filter((line) => line.includes('"t1"'));
@@ -67,19 +72,14 @@ describe('a pattern that never ends', () => {
     },
   );
 
-  it('in a tool’s output ends the loop, not the guard', async () => {
+  it('in what a call brought back is withheld, and the guard lives on', async () => {
     const { guard } = await guardWith(endless('L5'), 200);
-    await guard.announce({ id: 't1', tool: 'Bash' });
-    await sendEvent(guard.socket, askEvent('t1', 'echo hello'));
-    const event = (hook: string, fields: object) =>
-      sendEvent(guard.socket, { ...askEvent('t1', 'echo hello'), hook_event_name: hook, ...fields });
-    expect(await event('PostToolUse', { tool_response: { stdout: trap } })).toMatchObject({
-      exit: 2,
-      body: expect.stringContaining('cleaning'),
-    });
-    const batch = [{ tool_use_id: 't1', tool_name: 'Bash', tool_response: trap }];
-    expect(await event('PostToolBatch', { tool_calls: batch })).toMatchObject({ exit: 2 });
-    expect(await event('UserPromptSubmit', { prompt: 'hello' })).toMatchObject({ exit: 0 });
+    await guard.announce(announcedCall('t1', 'echo hello'));
+    await sendEvent(guard.socket, askEvent('echo hello'));
+    const [verdict] = await guard.results([{ id: 't1', isError: false, texts: [trap] }]);
+    expect(verdict).toMatchObject({ kind: 'replace', texts: [expect.stringMatching(/withheld.*cleaning/u)] });
+    const prompt = { ...askEvent(''), hook_event_name: 'UserPromptSubmit', prompt: 'hello' };
+    expect(await sendEvent(guard.socket, prompt)).toMatchObject({ exit: 0 });
     await guard[Symbol.asyncDispose]();
   });
 });

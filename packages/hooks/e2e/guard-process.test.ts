@@ -11,7 +11,7 @@ import { verifyAuditLog } from '../src/audit/verify.ts';
 import { compileClient } from '../src/client/compile.ts';
 import { startGuard } from '../src/guard/start.ts';
 import { sessionOf } from '../src/session/session.fixture.ts';
-import { askEvent, sendBytes, sendEvent } from './ask-guard.ts';
+import { announcedCall, askEvent, behaviorOf, sendBytes, sendEvent } from './ask-guard.ts';
 import { bundle } from './bundle.ts';
 
 let main: string;
@@ -55,22 +55,31 @@ describe('startGuard', () => {
     const { guard, auditFile } = await guardIn();
     await guard.record(harnessEntry('run.open', { head: 'abc' }));
     await guard.open(sessionOf());
-    await guard.announce({ id: 't1', tool: 'Bash' });
-    await guard.announce({ id: 't2', tool: 'Bash' });
-    const ask = (id: string, command: string) =>
-      spawnSync(client, [guard.socket], { input: JSON.stringify(askEvent(id, command)), encoding: 'utf8' });
-    const good = ask('t1', 'ls');
+    await guard.announce(announcedCall('t1', 'ls'));
+    await guard.announce(announcedCall('t2', 'BAD'));
+    const ask = (command: string) =>
+      spawnSync(client, [guard.socket], { input: JSON.stringify(askEvent(command)), encoding: 'utf8' });
+    const decision = (behavior: string) => ({ hookSpecificOutput: { decision: { behavior } } });
+    const good = ask('ls');
     expect(good.status).toBe(0);
-    expect(JSON.parse(good.stdout)).toMatchObject({ hookSpecificOutput: { permissionDecision: 'allow' } });
-    expect(ask('t2', 'BAD')).toMatchObject({ status: 2, stdout: '', stderr: 'BAD is refused' });
+    expect(JSON.parse(good.stdout)).toMatchObject(decision('allow'));
+    const bad = ask('BAD');
+    expect(bad).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('BAD is refused') });
+    expect(JSON.parse(bad.stdout)).toMatchObject(decision('deny'));
+    expect(
+      await guard.results([
+        { id: 't1', isError: false, texts: ['a SECRET'] },
+        { id: 't3', isError: false, texts: ['x'] },
+      ]),
+    ).toMatchObject([{ kind: 'replace', texts: ['a [redacted]'] }, { kind: 'stop' }]);
     expect(await guard.tally()).toMatchObject({ asked: 2, allowed: 1, refused: 1 });
     expect((await stat(guard.socket)).mode & 0o777).toBe(0o666);
     expect((await stat(auditFile)).mode & 0o777).toBe(0o600);
     await guard.record(harnessEntry('run.sealed', {}));
     await guard[Symbol.asyncDispose]();
     expect(alive(guard.pid)).toBe(false);
-    expect(await verifyAuditLog(auditFile)).toMatchObject({ events: 5, sealed: true, problem: null });
-    expect(ask('t3', 'ls')).toMatchObject({
+    expect(await verifyAuditLog(auditFile)).toMatchObject({ events: 7, sealed: true, problem: null });
+    expect(ask('ls')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('cannot be reached'),
     });
@@ -104,7 +113,7 @@ describe('startGuard', () => {
   it('refuses what is not a whole request, records it, and goes on', async () => {
     const { guard, auditFile } = await guardIn();
     await guard.open(sessionOf({ maxRefusals: 100 }));
-    const event = JSON.stringify(askEvent('t1', 'ls'));
+    const event = JSON.stringify(askEvent('ls'));
     const requests = [
       '',
       event,
@@ -119,15 +128,15 @@ describe('startGuard', () => {
     expect(
       (await recorded(auditFile)).filter((line) => line.includes('session.malformed-event')),
     ).toHaveLength(requests.length);
-    await guard.announce({ id: 't1', tool: 'Bash' });
-    expect(await sendEvent(guard.socket, askEvent('t1', 'ls'))).toMatchObject({ exit: 0 });
+    await guard.announce(announcedCall('t1', 'ls'));
+    expect(await sendEvent(guard.socket, askEvent('ls'))).toMatchObject({ exit: 0 });
     await guard[Symbol.asyncDispose]();
   });
 
   it('does not wait for a request that never ends, and stays open to others', async () => {
     const { guard } = await guardIn();
     await guard.open(sessionOf({ maxRefusals: 100 }));
-    await guard.announce({ id: 't1', tool: 'Bash' });
+    await guard.announce(announcedCall('t1', 'ls'));
     const idle = Array.from({ length: 20 }, () => createConnection(guard.socket));
     const answers = idle.map(
       (connection) =>
@@ -136,7 +145,7 @@ describe('startGuard', () => {
           connection.write('harness-hook/1 ');
         }),
     );
-    expect(await sendEvent(guard.socket, askEvent('t1', 'ls'))).toMatchObject({ exit: 0 });
+    expect(await sendEvent(guard.socket, askEvent('ls'))).toMatchObject({ exit: 0 });
     for (const answer of await Promise.all(answers)) expect(answer).toMatch(/^harness-hook\/1 2 /);
     for (const connection of idle) connection.destroy();
     await guard[Symbol.asyncDispose]();
@@ -146,11 +155,12 @@ describe('startGuard', () => {
     const { guard, auditFile } = await guardIn();
     await guard.open(sessionOf({ maxRefusals: 1_000 }));
     const ids = Array.from({ length: 120 }, (_, index) => `t${index}`);
-    await Promise.all(ids.map((id) => guard.announce({ id, tool: 'Bash' })));
+    const commandOf = (index: number): string => `${index % 3 === 0 ? 'BAD' : 'ls'} ${index}`;
+    await Promise.all(ids.map((id, index) => guard.announce(announcedCall(id, commandOf(index)))));
     const answers = await Promise.all(
-      ids.map((id, index) => sendEvent(guard.socket, askEvent(id, index % 3 === 0 ? 'BAD' : 'ls'))),
+      ids.map((_, index) => sendEvent(guard.socket, askEvent(commandOf(index)))),
     );
-    expect(answers.map((answer) => answer?.exit)).toEqual(ids.map((_, index) => (index % 3 === 0 ? 2 : 0)));
+    expect(answers.map(behaviorOf)).toEqual(ids.map((_, index) => (index % 3 === 0 ? 'deny' : 'allow')));
     await guard[Symbol.asyncDispose]();
     expect(await verifyAuditLog(auditFile)).toMatchObject({ events: 121, problem: null });
   });
@@ -162,7 +172,7 @@ describe('startGuard', () => {
     const seen = guard.promptSeen(5_000);
     await sendEvent(guard.socket, { hook_event_name: 'UserPromptSubmit', prompt: 'go' });
     expect(await seen).toBe(true);
-    await sendEvent(guard.socket, askEvent('forged', 'ls'));
+    await sendEvent(guard.socket, askEvent('ls'));
     expect(await guard.failed).toContain('too many calls');
     await guard[Symbol.asyncDispose]();
   });
@@ -188,9 +198,9 @@ describe('a guard that dies', () => {
       const workers = Array.from({ length: 4 }, async (_, worker) => {
         for (let index = 0; ; index += 1) {
           const id = `w${worker}-${index}`;
-          await guard.announce({ id, tool: 'Bash' }).catch(() => {});
-          const answer = await sendEvent(guard.socket, askEvent(id, `ls ${'x'.repeat(1_500)}`));
-          if (answer?.exit !== 0) break;
+          const command = `ls ${id} ${'x'.repeat(1_500)}`;
+          await guard.announce(announcedCall(id, command)).catch(() => {});
+          if (behaviorOf(await sendEvent(guard.socket, askEvent(command))) !== 'allow') break;
           // From here on the tool would run: this is its effect.
           acknowledged.push(id);
         }
@@ -235,15 +245,18 @@ describe('a guard that dies', () => {
       const { guard } = await guardIn(mount);
       await guard.open(sessionOf({ maxRefusals: 1_000 }));
       await writeFile(join(mount, 'ballast'), Buffer.alloc(60_000)).catch(() => {});
-      const exits: (number | undefined)[] = [];
+      const said: string[] = [];
       for (let index = 0; index < 30; index += 1) {
-        await guard.announce({ id: `t${index}`, tool: 'Bash' });
-        exits.push((await sendEvent(guard.socket, askEvent(`t${index}`, 'ls')))?.exit);
+        await guard.announce(announcedCall(`t${index}`, `ls ${index}`));
+        said.push(behaviorOf(await sendEvent(guard.socket, askEvent(`ls ${index}`))));
       }
-      expect(exits.at(-1)).toBe(2);
-      expect(exits.slice(exits.indexOf(2))).not.toContain(0);
+      expect(said.at(-1)).toBe('silent');
+      expect(said.slice(said.indexOf('silent'))).not.toContain('allow');
+      expect(await guard.results([{ id: 't0', isError: false, texts: ['x'] }])).toMatchObject([
+        { kind: 'stop', reason: expect.stringContaining('audit log cannot be written') },
+      ]);
       expect(await guard.failed).toContain('audit log cannot be written');
-      expect(await sendEvent(guard.socket, askEvent('later', 'ls'))).toMatchObject({
+      expect(await sendEvent(guard.socket, askEvent('ls'))).toMatchObject({
         exit: 2,
         body: expect.stringContaining('audit log cannot be written'),
       });
@@ -260,7 +273,7 @@ describe('a guard that hangs', () => {
     await guard.open(sessionOf());
     process.kill(guard.pid, 'SIGSTOP');
     const child = spawn(client, [guard.socket], { stdio: ['pipe', 'ignore', 'ignore'] });
-    child.stdin.end(JSON.stringify(askEvent('t1', 'ls')));
+    child.stdin.end(JSON.stringify(askEvent('ls')));
     expect(await new Promise((resolve) => child.on('close', resolve))).toBe(2);
     process.kill(guard.pid, 'SIGCONT');
     await guard[Symbol.asyncDispose]();

@@ -49,7 +49,12 @@ function run(
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...out })));
 }
 
-const ask = (command: string): object => ({ ...askEvent('t1', command), cwd: folder });
+const ask = (command: string): object => ({
+  ...askEvent(command),
+  hook_event_name: 'PreToolUse',
+  tool_use_id: 't1',
+  cwd: folder,
+});
 
 describe('node hook.js', () => {
   it('lets an allowed call pass without granting it, and keeps a record', async () => {

@@ -85,7 +85,9 @@ export async function prepareSession(
       environment = {},
       wrapper = [],
     }) {
-      await using model = await scriptModel(at('model.sock'), turns, announce);
+      await using model = await scriptModel(at('model.sock'), turns, announce, (results) =>
+        guard.results(results),
+      );
       const ended = await runCli({
         argv: [
           ...wrapper,

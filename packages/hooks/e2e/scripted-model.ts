@@ -1,7 +1,7 @@
 // A Messages API on a unix socket that says what the test wants the model to say, and keeps what it was sent.
 import { rm } from 'node:fs/promises';
 import { type Server, type ServerResponse, createServer } from 'node:http';
-import type { AnnouncedCall } from '@agent-harness/contracts';
+import type { AnnouncedCall, CallResult, JudgeResults } from '@agent-harness/contracts';
 
 export interface ScriptedCall {
   name: string;
@@ -9,7 +9,7 @@ export interface ScriptedCall {
 }
 
 export interface ScriptedModel extends AsyncDisposable {
-  /** Request bodies, as JSON text. */
+  /** Request bodies as a model would read them, as JSON text. */
   readonly requests: string[];
   /** What the model was told about each call: text by call id. */
   results(): Record<string, string>;
@@ -18,12 +18,15 @@ export interface ScriptedModel extends AsyncDisposable {
 /**
  * @param turns the calls of each turn; after the last one the model says that it is done
  * @param announce told of each call before the reply that carries it is sent, as the model door does
+ * @param judge asked about each result before the model reads it, as the model door does
  */
 export async function scriptModel(
   socket: string,
   turns: readonly (readonly ScriptedCall[])[],
   announce: (call: AnnouncedCall) => Promise<void>,
+  judge: JudgeResults,
 ): Promise<ScriptedModel> {
+  const settle = settleBy(judge);
   await rm(socket, { force: true });
   const requests: string[] = [];
   const server = createServer((request, response) => {
@@ -37,10 +40,16 @@ export async function scriptModel(
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"input_tokens":1}');
       return;
     }
-    requests.push(body);
+    const settled = await settle(body).catch((cause: unknown) => ({ stop: String(cause) }));
+    if ('stop' in settled) {
+      const error = { type: 'error', error: { type: 'permission_error', message: settled.stop } };
+      response.writeHead(403, { 'x-should-retry': 'false' }).end(JSON.stringify(error));
+      return;
+    }
+    requests.push(settled.body);
     const turn = requests.length;
     const calls = (turns[turn - 1] ?? []).map((call, at) => ({ ...call, id: `toolu_${turn}_${at}` }));
-    for (const { id, name } of calls) await announce({ id, tool: name });
+    for (const { id, name, input } of calls) await announce({ id, tool: name, input });
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     reply(response, turn, calls);
   }
@@ -52,6 +61,40 @@ export async function scriptModel(
     [Symbol.asyncDispose]: () => close(server),
   };
 }
+
+type Block = Record<string, unknown>;
+
+/** In short what the door of packages/container does. */
+function settleBy(judge: JudgeResults): (body: string) => Promise<{ body: string } | { stop: string }> {
+  const settled = new Map<string, readonly string[]>();
+  return async (body) => {
+    const request = JSON.parse(body) as { messages: { content: unknown }[] };
+    const blocks = request.messages
+      .flatMap(({ content }) => (Array.isArray(content) ? (content as Block[]) : []))
+      .filter(({ type }) => type === 'tool_result');
+    const unseen = blocks.map(resultIn).filter((result) => !settled.has(JSON.stringify(result)));
+    const verdicts = unseen.length > 0 ? await judge(unseen) : [];
+    for (const [at, result] of unseen.entries()) {
+      const verdict = verdicts[at];
+      if (verdict?.kind === 'stop') return { stop: verdict.reason };
+      settled.set(JSON.stringify(result), verdict?.kind === 'replace' ? verdict.texts : result.texts);
+    }
+    for (const block of blocks) {
+      const texts = settled.get(JSON.stringify(resultIn(block))) ?? [];
+      if (typeof block['content'] === 'string') block['content'] = texts[0];
+      else for (const [at, inner] of textBlocks(block['content']).entries()) inner['text'] = texts[at];
+    }
+    return { body: JSON.stringify(request) };
+  };
+}
+
+function resultIn({ tool_use_id: id, is_error: isError, content }: Block): CallResult {
+  const texts = typeof content === 'string' ? [content] : textBlocks(content).map(({ text }) => String(text));
+  return { id: String(id), isError: isError === true, texts };
+}
+
+const textBlocks = (content: unknown): Block[] =>
+  Array.isArray(content) ? (content as Block[]).filter(({ type }) => type === 'text') : [];
 
 function reply(
   response: ServerResponse,

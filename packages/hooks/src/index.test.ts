@@ -15,6 +15,7 @@ it('exports these names and no others', () => {
     'draftRule',
     'exampleEvent',
     'explainDecision',
+    'isCallDecision',
     'loadBaseline',
     'loadProfile',
     'loadRules',

@@ -13,7 +13,8 @@ import { reasonOf, renderReason } from './why-command.ts';
 
 const call = (command: string | null, decision = 'allow', tool = 'Bash'): AuditEvent =>
   ({
-    hook: 'PreToolUse',
+    kind: 'call.decided',
+    hook: 'PermissionRequest',
     tool,
     decision,
     input: command === null ? '{"command":"git lo' : JSON.stringify({ command }),

@@ -1,6 +1,6 @@
 // How often runs used a tool of the image: counted from the audit log's allowed shell calls.
 import { posix } from 'node:path';
-import { type ReviewedLog, parseProgram } from '@agent-harness/hooks';
+import { type ReviewedLog, isCallDecision, parseProgram } from '@agent-harness/hooks';
 
 export interface ToolUse {
   runs: number;
@@ -16,7 +16,7 @@ export function toolUse(logs: readonly ReviewedLog[], tool: string): ToolUse {
   for (const { events } of logs) {
     let calls = 0;
     for (const event of events) {
-      if (event.hook !== 'PreToolUse' || event.tool !== 'Bash' || event.decision !== 'allow') continue;
+      if (!isCallDecision(event) || event.tool !== 'Bash' || event.decision !== 'allow') continue;
       const text = commandIn(event.input);
       if (text === null) use.unread += 1;
       else

@@ -1,5 +1,5 @@
 // Before the real prompt: one planted bad call per layer, through the container's own hook client, must be refused.
-import type { Cell } from '@agent-harness/container';
+import type { Cell, HookAnswer } from '@agent-harness/container';
 import { type AuditEvent, type Guard, HarnessError } from '@agent-harness/contracts';
 import { type PlantedCall, plantedCalls } from '@agent-harness/hooks';
 import { IN_IMAGE } from './agent-image.ts';
@@ -12,9 +12,9 @@ import { readEvents } from './read-events.ts';
  */
 export async function proveLiveness(cell: Cell, guard: Guard, auditFile: string): Promise<string[]> {
   const planted = plantedCalls();
-  for (const { event } of planted)
-    if (event.tool_use_id && event.tool_name)
-      await guard.announce({ id: event.tool_use_id, tool: event.tool_name });
+  for (const { id, event } of planted)
+    if (id !== null)
+      await guard.announce({ id, tool: event.tool_name ?? '', input: event.tool_input ?? null });
   const answers = await cell.hook(
     IN_IMAGE.client,
     IN_IMAGE.guardSocket,
@@ -23,7 +23,7 @@ export async function proveLiveness(cell: Cell, guard: Guard, auditFile: string)
   const recorded = await readEvents(auditFile);
   for (const [index, one] of planted.entries()) {
     const answer = answers[index];
-    if (answer?.exit !== 2)
+    if (!answer || !isRefusal(answer, one))
       throw alive(one, `answered ${answer?.stdout.trim() || 'nothing'} (exit ${answer?.exit})`);
     if (!recorded.some((event) => refusedBy(event, one)))
       throw alive(one, `did not refuse, or L7 has no record of it: ${answer.stderr.trim()}`);
@@ -31,10 +31,16 @@ export async function proveLiveness(cell: Cell, guard: Guard, auditFile: string)
   return [...planted.map((one) => one.layer), 'L7'];
 }
 
-const refusedBy = (event: AuditEvent, { layer, event: planted }: PlantedCall): boolean =>
+/** A call is denied in words, which also shows that the client can carry them; a prompt by exit code 2. */
+function isRefusal({ exit, stdout }: HookAnswer, { id }: PlantedCall): boolean {
+  if (id === null) return exit === 2;
+  return exit === 0 && stdout.includes('"behavior":"deny"');
+}
+
+const refusedBy = (event: AuditEvent, { layer, id, event: planted }: PlantedCall): boolean =>
   event.decision === 'deny' &&
   event.session === planted.session_id &&
-  event.call === (planted.tool_use_id ?? null) &&
+  event.call === id &&
   event.verdicts.some((verdict) => verdict.layer === layer && verdict.verdict === 'deny');
 
 const alive = ({ layer, what }: PlantedCall, saw: string): HarnessError =>

@@ -55,6 +55,7 @@ export async function runAgent({
     stage: stage.name,
     record: (entry) => guard.record(entry),
     announce: (call) => guard.announce(call),
+    results: (results) => guard.results(results),
     hooksProven: () => (hooks ??= hooksProven(guard, watch.initialised)),
     budget: {
       usd: stage.limits.budgetUsd,

@@ -2,6 +2,7 @@ import type { AuditEntry, GuardSession } from '@agent-harness/contracts';
 import { HarnessError } from '@agent-harness/contracts';
 import { describe, expect, it } from 'vitest';
 import { sessionOf } from '../session/session.fixture.ts';
+import { denyPermit } from './answers.ts';
 import { createCore } from './core.ts';
 import { judgeHere } from './judge.fixture.ts';
 import { fakeLayers } from './layers.fixture.ts';
@@ -27,144 +28,194 @@ async function guard({ stage = sessionOf(), deadlineMs = 60_000, append = async 
     onFailed: (reason) => failures.push(reason),
   });
   await core.open(stage);
-  const send = (event: object) => core.handle(Buffer.from(JSON.stringify(event)));
-  const ask = (id: string, command: string, tool = 'Bash') =>
-    send({ hook_event_name: 'PreToolUse', tool_name: tool, tool_use_id: id, tool_input: { command } });
-  const permit = (command: string) =>
-    send({ hook_event_name: 'PermissionRequest', tool_name: 'Bash', tool_input: { command } });
-  const done = (id: string, stdout: unknown, hook = 'PostToolUse') =>
-    send({
-      hook_event_name: hook,
-      tool_name: 'Bash',
-      tool_use_id: id,
-      tool_response: { stdout },
-      error: stdout,
-    });
-  const batch = (...calls: [id: string, text: string][]) =>
-    send({
-      hook_event_name: 'PostToolBatch',
-      tool_calls: calls.map(([id, text]) => ({ tool_use_id: id, tool_name: 'Bash', tool_response: text })),
-    });
-  const announce = (...ids: string[]) => ids.forEach((id) => core.announce({ id, tool: 'Bash' }));
-  return { core, entries, failures, send, ask, permit, done, batch, announce };
+  const send = (event: object) =>
+    core.handle(Buffer.from(JSON.stringify({ session_id: 's1', cwd: '/workspace', ...event })));
+  const ask = (command: string, tool = 'Bash') =>
+    send({ hook_event_name: 'PermissionRequest', tool_name: tool, tool_input: { command } });
+  const announce = (...calls: [id: string, command: string][]) =>
+    calls.forEach(([id, command]) => core.announce({ id, tool: 'Bash', input: { command } }));
+  const result = async (id: string, text: string, isError = false) =>
+    (await core.results([{ id, isError, texts: [text] }]))[0];
+  return { core, entries, failures, send, ask, result, announce };
 }
 
-const allowed = { exit: 0, body: { hookSpecificOutput: { permissionDecision: 'allow' } } };
-const permitted = { exit: 0, body: { hookSpecificOutput: { decision: { behavior: 'allow' } } } };
+const decision = (behavior: string) => ({
+  exit: 0,
+  body: { hookSpecificOutput: { decision: { behavior } } },
+});
+const allowed = decision('allow');
+const denied = decision('deny');
 
 describe('a call', () => {
-  it('is asked, permitted, cleaned and closed, each on record before its answer', async () => {
-    const { announce, ask, permit, done, batch, entries, core } = await guard();
-    announce('t1');
-    expect(await ask('t1', 'ls')).toMatchObject(allowed);
-    expect(await permit('ls')).toMatchObject(permitted);
-    expect(await done('t1', 'a SECRET')).toEqual({
-      exit: 0,
-      body: {
-        hookSpecificOutput: { hookEventName: 'PostToolUse', updatedToolOutput: { stdout: 'a [redacted]' } },
-      },
-    });
-    expect(await batch(['t1', 'a [redacted]'])).toEqual({ exit: 0, body: {} });
-    expect(entries.map(({ kind, hook, decision, call }) => [kind, hook, decision, call])).toEqual([
-      ['session.event', null, null, null],
-      ['call.decided', 'PreToolUse', 'allow', 't1'],
-      ['call.decided', 'PermissionRequest', 'allow', 't1'],
-      ['call.ended', 'PostToolUse', null, 't1'],
-      ['session.event', 'PostToolBatch', null, null],
+  it('is asked for, cleaned and closed, each on record before its answer', async () => {
+    const { announce, ask, result, entries, core } = await guard();
+    announce(['t1', 'ls']);
+    expect(await ask('ls')).toMatchObject(allowed);
+    expect(await result('t1', 'a SECRET')).toEqual({ kind: 'replace', texts: ['a [redacted]'] });
+    expect(entries.map(({ kind, decision: made, call }) => [kind, made, call])).toEqual([
+      ['session.event', null, null],
+      ['call.decided', 'allow', 't1'],
+      ['call.ended', null, 't1'],
     ]);
-    expect(core.tally()).toMatchObject({ asked: 1, allowed: 1, refused: 0 });
+    expect(entries[2]?.detail).toEqual({ outcome: 'ok', changed: true, injected: false });
+    expect(core.tally()).toMatchObject({ asked: 1, allowed: 1, refused: 0, unaccounted: [] });
   });
 
-  it('is refused with its reason and its verdicts, and closed by the batch', async () => {
-    const { announce, ask, permit, batch, entries, core } = await guard();
-    announce('t1');
-    expect(await ask('t1', 'BAD SECRET')).toEqual({ exit: 2, reason: 'BAD is refused' });
-    expect(await permit('BAD SECRET')).toMatchObject({
-      body: { hookSpecificOutput: { decision: { behavior: 'deny' } } },
-    });
-    expect(await batch(['t1', 'PreToolUse:Bash hook error: [client]: BAD'])).toEqual({ exit: 0, body: {} });
-    expect(entries[1]).toMatchObject({ decision: 'deny', verdicts: [{ rule: 'shell.bad' }] });
+  it('is refused with its reason and its verdicts, and closed by its result', async () => {
+    const { announce, ask, result, entries, core } = await guard();
+    announce(['t1', 'BAD SECRET']);
+    expect(await ask('BAD SECRET')).toEqual(denyPermit('BAD is refused'));
+    expect(await result('t1', 'Refused by the guard: BAD is refused', true)).toEqual({ kind: 'pass' });
+    expect(entries[1]).toMatchObject({ call: 't1', decision: 'deny', verdicts: [{ rule: 'shell.bad' }] });
     expect(entries[1]?.input).toBe('{"command":"BAD [redacted]"}');
-    expect(entries[3]).toMatchObject({ kind: 'call.ended', call: 't1', detail: { outcome: 'refused' } });
+    expect(entries[2]).toMatchObject({ kind: 'call.ended', call: 't1', detail: { outcome: 'refused' } });
     expect(core.tally()).toMatchObject({
       refused: 1,
       rules: expect.arrayContaining([{ rule: 'shell.bad', count: 1 }]),
     });
   });
 
-  it('is refused when the model did not ask for it, asked twice, or permitted without an ask', async () => {
-    const { announce, ask, permit, entries } = await guard();
-    expect(await ask('forged', 'ls')).toMatchObject({ exit: 2 });
+  it('is refused when the model did not ask for it, asked for something else, or was answered before', async () => {
+    const { announce, ask, entries } = await guard();
+    expect(await ask('ls')).toMatchObject(denied);
     expect(entries[1]).toMatchObject({
+      call: null,
       decision: 'deny',
       detail: { rule: 'session.unasked-call' },
       verdicts: [{}],
     });
-    announce('t1');
-    expect(await ask('t1', 'ls')).toMatchObject(allowed);
-    expect(await ask('t1', 'ls')).toMatchObject({ exit: 2, reason: expect.stringContaining('asked before') });
-    expect(await permit('ls -a')).toMatchObject({
-      body: { hookSpecificOutput: { decision: { behavior: 'deny' } } },
-    });
-    expect(await permit('ls')).toMatchObject(permitted);
-    expect(await permit('ls')).toMatchObject({
-      body: { hookSpecificOutput: { decision: { behavior: 'deny' } } },
-    });
+    announce(['t1', 'ls']);
+    expect(await ask('ls -a')).toMatchObject(denied);
+    expect(await ask('ls')).toMatchObject(allowed);
+    expect(await ask('ls')).toMatchObject(denied);
+    expect(entries.at(-1)).toMatchObject({ call: null, detail: { rule: 'session.repeated-call' } });
   });
 
   it('is decided once when two ask for it at the same time', async () => {
     const { announce, ask } = await guard();
-    const asked = Promise.all([ask('t1', 'ls'), ask('t1', 'ls')]);
-    announce('t1');
-    expect((await asked).map(({ exit }) => exit).toSorted()).toEqual([0, 2]);
+    const asked = Promise.all([ask('ls'), ask('ls')]);
+    announce(['t1', 'ls']);
+    const behaviors = (await asked).map((answer) => /"behavior":"(\w+)"/u.exec(JSON.stringify(answer))?.[1]);
+    expect(behaviors.toSorted()).toEqual(['allow', 'deny']);
   });
 
-  it('carries a warning when its output reads like instructions', async () => {
-    const { announce, ask, done } = await guard();
-    announce('t1');
-    await ask('t1', 'ls');
-    expect(await done('t1', 'INJECT')).toMatchObject({
-      body: { hookSpecificOutput: { additionalContext: expect.stringContaining('untrusted') } },
-    });
+  it('is decided by what the request says, whatever the model wrote', async () => {
+    const { core, send } = await guard();
+    core.announce({ id: 't1', tool: 'Read', input: { file_path: 'BAD/../x' } });
+    core.announce({ id: 't2', tool: 'Read', input: { file_path: 'y' } });
+    const read = (file_path: string) =>
+      send({
+        hook_event_name: 'PermissionRequest',
+        tool_name: 'Read',
+        tool_input: { file_path },
+      });
+    expect(await read('/workspace/BAD/../x')).toMatchObject(denied);
+    expect(await read('/workspace/y')).toMatchObject(allowed);
   });
 
-  it('that reports an output without having been allowed is forged', async () => {
-    const { announce, done, entries } = await guard();
-    announce('t1');
-    expect(await done('t1', 'x')).toMatchObject({ exit: 2 });
-    expect(entries[1]).toMatchObject({ kind: 'session.event', detail: { forged: true } });
+  it('carries a warning when its result reads like instructions', async () => {
+    const { announce, ask, core } = await guard();
+    announce(['t1', 'ls']);
+    await ask('ls');
+    expect(await core.results([{ id: 't1', isError: false, texts: ['INJECT', 'b'] }])).toMatchObject([
+      { kind: 'replace', texts: ['INJECT', expect.stringMatching(/^b\n\n.*untrusted/su)] },
+    ]);
   });
 });
 
-describe('a batch stops the loop', () => {
-  it('for a call that nobody announced', async () => {
-    const { batch } = await guard();
-    expect(await batch(['t9', 'text'])).toMatchObject({ exit: 2, reason: expect.stringContaining('t9') });
+describe('a result', () => {
+  it('stops the session when nobody announced its call, or it was never allowed and yet ran', async () => {
+    const { announce, ask, result, entries } = await guard();
+    expect(await result('t9', 'text')).toMatchObject({ kind: 'stop' });
+    announce(['t1', 'BAD'], ['t2', 'ls']);
+    await ask('BAD');
+    expect(await result('t1', 'root:x:0:0')).toMatchObject({ kind: 'stop' });
+    expect(await result('t1', 'Refused by the guard: no', false)).toMatchObject({ kind: 'stop' });
+    expect(await result('t2', 'total 0')).toMatchObject({ kind: 'stop' });
+    expect(entries.slice(-3)).toMatchObject(
+      ['t1', 't1', 't2'].map((call) => ({
+        call,
+        decision: 'deny',
+        detail: { rule: 'session.unaccounted-call' },
+      })),
+    );
   });
 
-  it('for an output of a call that was refused, or never asked', async () => {
-    const { announce, ask, batch } = await guard();
-    announce('t1', 't2', 't3');
-    await ask('t1', 'BAD');
-    expect(await batch(['t1', 'root:x:0:0'])).toMatchObject({ exit: 2 });
-    expect(await batch(['t2', 'total 0'])).toMatchObject({ exit: 2 });
-    expect(
-      await batch(['t3', '<tool_use_error>Error: No such tool available: Nope</tool_use_error>']),
-    ).toMatchObject({ exit: 0 });
+  it('of a call that Claude Code refuses for its form passes', async () => {
+    const { announce, result, core } = await guard();
+    announce(['t1', 'x']);
+    const text = '<tool_use_error>Error: No such tool available: Nope</tool_use_error>';
+    expect(await result('t1', text, true)).toEqual({ kind: 'pass' });
+    expect(core.tally().unaccounted).toEqual([]);
   });
 
-  it('for a text that PostToolUse could not clean, such as a failure', async () => {
-    const { announce, ask, done, batch } = await guard();
-    announce('t1');
-    await ask('t1', 'ls');
-    expect(await done('t1', 'Exit code 1 SECRET', 'PostToolUseFailure')).toEqual({ exit: 0, body: {} });
-    expect(await batch(['t1', 'Exit code 1 SECRET'])).toMatchObject({ exit: 2 });
+  it('of a failure is cleaned too', async () => {
+    const { announce, ask, result, entries } = await guard();
+    announce(['t1', 'ls']);
+    await ask('ls');
+    expect(await result('t1', 'Exit code 1 SECRET', true)).toEqual({
+      kind: 'replace',
+      texts: ['Exit code 1 [redacted]'],
+    });
+    expect(entries.at(-1)).toMatchObject({ kind: 'call.ended', detail: { outcome: 'failed' } });
   });
 
-  it('when it is not a batch', async () => {
-    const { send } = await guard();
-    expect(await send({ hook_event_name: 'PostToolBatch' })).toMatchObject({ exit: 2 });
-    expect(await send({ hook_event_name: 'PostToolBatch', tool_calls: [{}] })).toMatchObject({ exit: 2 });
+  it('that comes again with another text is cleaned again, and is no second end', async () => {
+    const { announce, ask, result, entries } = await guard();
+    announce(['t1', 'ls'], ['t2', 'BAD']);
+    await ask('ls');
+    await ask('BAD');
+    await result('t1', 'fine');
+    expect(await result('t1', 'SECRET')).toEqual({ kind: 'replace', texts: ['[redacted]'] });
+    expect(entries.at(-1)).toMatchObject({ kind: 'session.event', detail: { repeated: true } });
+    await result('t2', 'Refused by the guard: BAD is refused', true);
+    expect(await result('t2', '[Old tool result content cleared]', true)).toEqual({ kind: 'pass' });
+  });
+
+  it('of a call whose hook did not come is told apart from one that the guard refused in silence', async () => {
+    const { announce, ask, result, entries, core } = await guard();
+    announce(['t1', 'CRASH'], ['t2', 'ls']);
+    expect(await ask('CRASH')).toMatchObject({ exit: 2 });
+    const silence = "Claude requested permissions to use Bash, but you haven't granted it yet.";
+    expect(await result('t1', silence, true)).toMatchObject({
+      kind: 'replace',
+      texts: [expect.stringContaining('could not be judged')],
+    });
+    expect(entries.at(-1)).toMatchObject({ kind: 'call.ended', call: 't1' });
+    expect(await result('t2', silence, true)).toMatchObject({
+      kind: 'replace',
+      texts: [expect.stringContaining('did not reach this guard')],
+    });
+    expect(core.tally()).toMatchObject({ unaccounted: ['t2'] });
+  });
+
+  it('that is too large is withheld', async () => {
+    const { announce, ask, result, entries } = await guard();
+    announce(['t1', 'ls']);
+    await ask('ls');
+    expect(await result('t1', 'x'.repeat(300_000))).toEqual({
+      kind: 'replace',
+      texts: ['[withheld: it is larger than 262144 bytes]'],
+    });
+    expect(entries.at(-1)).toMatchObject({ call: 't1', decision: 'deny', detail: { withheld: true } });
+  });
+
+  it('stops the session when it cannot be recorded', async () => {
+    let full = false;
+    const { announce, ask, result, failures } = await guard({
+      append: async () => {
+        if (full) throw new HarnessError('audit.failed', 'no space', 'free some');
+      },
+    });
+    announce(['t1', 'ls']);
+    await ask('ls');
+    full = true;
+    expect(await result('t1', 'fine')).toMatchObject({
+      kind: 'stop',
+      reason: expect.stringContaining('audit log cannot be written'),
+    });
+    expect(await result('t1', 'fine')).toMatchObject({ kind: 'stop' });
+    expect(failures).toHaveLength(1);
   });
 });
 
@@ -190,14 +241,11 @@ describe('the session', () => {
 
   it('ends after too many refusals, and says so once', async () => {
     const { announce, ask, failures, core } = await guard({ stage: sessionOf({ maxRefusals: 2 }) });
-    announce('t1', 't2', 't3');
-    await ask('t1', 'BAD');
+    announce(['t1', 'BAD'], ['t2', 'ls'], ['t3', 'ls']);
+    await ask('BAD');
     await core.refuse('garbage');
-    expect(await ask('t2', 'ls')).toMatchObject({
-      exit: 2,
-      reason: expect.stringContaining('the session is over'),
-    });
-    await ask('t3', 'ls');
+    expect(JSON.stringify(await ask('ls'))).toMatch(/"deny".*the session is over/u);
+    await ask('ls');
     expect(failures).toHaveLength(1);
   });
 
@@ -206,6 +254,7 @@ describe('the session', () => {
       onFailed() {},
     });
     expect(await core.handle(Buffer.from('{"hook_event_name":"SessionStart"}'))).toMatchObject({ exit: 2 });
+    expect(await core.results([{ id: 't1', isError: false, texts: [] }])).toMatchObject([{ kind: 'stop' }]);
     expect(() => core.tally()).toThrow(expect.objectContaining({ code: 'guard.not-open' }));
   });
 });
@@ -213,46 +262,40 @@ describe('the session', () => {
 describe('every fault is a refusal', () => {
   it('an event that is not JSON, or no event', async () => {
     const { core, send, entries } = await guard();
-    for (const bytes of ['', '{', 'null', '[]', '"x"', '{"hook_event_name":"PreToolUse"'])
+    for (const bytes of ['', '{', 'null', '[]', '"x"', '{"hook_event_name":"PermissionRequest"'])
       expect(await core.handle(Buffer.from(bytes)), bytes).toMatchObject({ exit: 2 });
     expect(await send({})).toMatchObject({ exit: 2 });
     expect(entries.at(-1)?.detail).toMatchObject({ rule: 'session.malformed-event' });
   });
 
   it('a layer that throws', async () => {
-    const { announce, ask, permit, entries } = await guard();
-    announce('t1');
-    expect(await ask('t1', 'CRASH')).toMatchObject({
+    const { announce, ask, entries } = await guard();
+    announce(['t1', 'CRASH']);
+    expect(await ask('CRASH')).toMatchObject({
       exit: 2,
       reason: expect.stringContaining('layer crashed'),
     });
     expect(entries.at(-1)).toMatchObject({ kind: 'guard.failed' });
-    expect(await permit('CRASH')).toMatchObject({
-      body: { hookSpecificOutput: { decision: { behavior: 'deny' } } },
-    });
   });
 
   it('a decision after the deadline, which is not remembered as allowed', async () => {
-    const { announce, ask, permit } = await guard({ deadlineMs: 50 });
-    announce('t1');
-    expect(await ask('t1', 'SLOW')).toMatchObject({
+    const { announce, ask, result } = await guard({ deadlineMs: 50 });
+    announce(['t1', 'SLOW']);
+    expect(await ask('SLOW')).toMatchObject({
       exit: 2,
       reason: expect.stringContaining('longer than 50 ms'),
     });
-    expect(await permit('SLOW')).toMatchObject({
-      body: { hookSpecificOutput: { decision: { behavior: 'deny' } } },
-    });
+    expect(await result('t1', 'it ran')).toMatchObject({ kind: 'stop' });
   });
 
   it('a disk that takes too long', async () => {
     const slow = (entry: AuditEntry) =>
       new Promise<void>((resolve) => setTimeout(resolve, entry.kind === 'call.decided' ? 60 : 0));
-    const { announce, ask, permit } = await guard({ deadlineMs: 30, append: slow });
-    announce('t1');
-    expect(await ask('t1', 'ls')).toMatchObject({ exit: 2 });
+    const { announce, ask, result } = await guard({ deadlineMs: 30, append: slow });
+    announce(['t1', 'ls']);
+    expect(await ask('ls')).toMatchObject({ exit: 2 });
     await new Promise((resolve) => setTimeout(resolve, 60));
-    const late = await permit('ls');
-    expect(late).not.toMatchObject(permitted);
+    expect(await result('t1', 'it ran')).toMatchObject({ kind: 'stop' });
   });
 
   it('an audit log that cannot be written: now, and for good', async () => {
@@ -262,17 +305,12 @@ describe('every fault is a refusal', () => {
         if (full) throw new HarnessError('audit.failed', 'no space', 'free some');
       },
     });
-    announce('t1', 't2');
+    announce(['t1', 'ls'], ['t2', 'ls']);
     full = true;
-    expect(await ask('t1', 'ls')).toMatchObject({
-      exit: 2,
-      reason: expect.stringContaining('audit log cannot be written'),
-    });
+    const lost = { exit: 2, reason: expect.stringContaining('audit log cannot be written') };
+    expect(await ask('ls')).toMatchObject(lost);
     full = false;
-    expect(await ask('t2', 'ls')).toMatchObject({
-      exit: 2,
-      reason: expect.stringContaining('audit log cannot be written'),
-    });
+    expect(await ask('ls')).toMatchObject(lost);
     await expect(core.open(sessionOf())).rejects.toMatchObject({ code: 'guard.broken' });
     expect(failures).toHaveLength(1);
   });

@@ -1,10 +1,12 @@
-// The guard's order of work for one event: read, plan, record durably, answer; and every way out that is not an answer is a refusal.
+// The guard's order of work for one event or result: read, plan, record durably, answer; and every way out that is not an answer is a refusal.
 import {
   type AnnouncedCall,
   type AuditEntry,
+  type CallResult,
   type CallTally,
   type GuardSession,
   HarnessError,
+  type ResultVerdict,
 } from '@agent-harness/contracts';
 import type { AuditLog } from '../audit/log.ts';
 import { harnessEntry } from '../audit/record.ts';
@@ -13,17 +15,16 @@ import { type Refusal, refusal } from '../session/refusal.ts';
 import { type Session, createSession, progresses } from '../session/session.ts';
 import { block } from './answers.ts';
 import { assembled, withoutTexts } from './finish-entry.ts';
-import type { Draft, Facts, Judge, Judged, Prepared } from './judgement.ts';
+import type { Draft, Judge, Judged, Prepared, Step } from './judgement.ts';
 import { openingFacts } from './opening-facts.ts';
 import { outcomes } from './outcome.ts';
-import { planAsk } from './plan-ask.ts';
-import { planBatch } from './plan-batch.ts';
-import { planOutput } from './plan-output.ts';
-import { overdueRefusal, planOverdue } from './plan-overdue.ts';
-import { planPermit } from './plan-permit.ts';
-import { planPrompt, planSessionEvent } from './plan-session.ts';
+import { factsOf, planEvent } from './plan-event.ts';
+import { planOverdue } from './plan-overdue.ts';
+import { type ResultTurn, planResult, planUnrun, planWithheld } from './plan-result.ts';
 import type { Answer } from './protocol.ts';
-import type { Plan, Turn } from './turn.ts';
+import { readAsked } from './read-asked.ts';
+import { resultEvent, unaskedFolder, unaskedSession } from './result-event.ts';
+import type { Plan } from './turn.ts';
 
 export interface GuardCore {
   /** Answers one hook event. Never rejects. */
@@ -34,6 +35,8 @@ export interface GuardCore {
   maxEventBytes(): number;
   open(stage: GuardSession): Promise<void>;
   announce(call: AnnouncedCall): void;
+  /** Judges what calls brought back. Never rejects. */
+  results(results: readonly CallResult[]): Promise<ResultVerdict[]>;
   promptSeen(withinMs: number): Promise<boolean>;
   tally(): CallTally;
   record(entry: AuditEntry): Promise<void>;
@@ -43,7 +46,17 @@ export interface GuardCore {
 const maxEventBytesUnopened = 65_536;
 
 /** Facts in the guard's own words. */
-const ownTexts: readonly string[] = ['ok', 'failed', ...outcomes, ...progresses];
+const ownTexts: readonly string[] = [
+  'ok',
+  'failed',
+  unaskedSession,
+  unaskedFolder,
+  ...outcomes,
+  ...progresses,
+];
+
+/** Ids as the provider makes them; in any other shape they are looked through like every text. */
+const providersId = /^toolu_[\w-]{1,60}$/u;
 
 /** A session has some thousand calls. */
 const maxVouched = 20_000;
@@ -111,23 +124,59 @@ export function createCore(
     if (!session) return refuseEvent(refusal('session.not-open'));
     const at = session;
     const until = startedAt + deadlineMs - recordMs;
-    const permit = judge.readPermit(bytes);
-    const judged: Judged = permit
-      ? { kind: 'judged', judgement: permit }
-      : await judge.judge(bytes, at.tainted, until - performance.now());
-    const planned = await planOf(judged, at, startedAt);
+    const judging = judge.judge(bytes, at.tainted, until - performance.now());
+    const asked = readAsked(bytes);
+    const judged = await judging;
+    const planned = await planEvent(judged, asked, at, startedAt);
     if ('rule' in planned) return refuseEvent(planned);
-    const plan = await finished(planned, judged, bytes, { at, startedAt, until });
+    const plan = await finished(planned, judged, { bytes, until }, (step) => {
+      const facts = factsOf(judged);
+      if (!facts) throw new Error(step);
+      return planOverdue({ facts, step, call: planned.records[0]?.entry.call ?? null }, at, startedAt);
+    });
     await Promise.all(plan.records.map(({ entry }) => append(entry, true)));
-    if (plan.refused) strike(at, factsOf(judged)?.event === 'tool.ask' ? 'call' : 'event', plan.refused);
+    if (plan.refused) strike(at, factsOf(judged)?.event === 'tool.permit' ? 'call' : 'event', plan.refused);
     // INVARIANT: an answer that comes too late is a refusal, so nothing of it may be remembered as allowed.
     if (late()) return lateAnswer(deadlineMs);
     plan.commit();
     return plan.answer;
   }
 
+  async function settle(result: CallResult): Promise<ResultVerdict> {
+    const startedAt = performance.now();
+    if (broken || !session) return { kind: 'stop', reason: broken ?? refusal('session.not-open').reason };
+    const at = session;
+    const until = startedAt + deadlineMs - recordMs;
+    const { bytes, facts } = resultEvent(result, at);
+    const turn: ResultTurn = { result, event: facts, session: at, startedAt };
+    const limit = at.stage.policy.limits.maxEventBytes;
+    const unread = planUnrun(turn) ?? (bytes.length > limit ? planWithheld(turn, { bytes: limit }) : null);
+    const { plan, clean } = unread ? { plan: unread, clean: false } : await looked(turn, bytes, until);
+    await Promise.all(plan.records.map(({ entry }) => (clean ? append(entry, true) : record(entry))));
+    if (plan.refused) strike(at, 'event', plan.refused);
+    plan.commit();
+    return plan.answer;
+  }
+
+  /** @returns the plan for a result that the judge has looked at; `clean` when its records can be kept as they are */
+  async function looked(
+    turn: ResultTurn,
+    bytes: Buffer,
+    until: number,
+  ): Promise<{ plan: Plan<ResultVerdict>; clean: boolean }> {
+    const judged = await judge.judge(bytes, turn.session.tainted, until - performance.now());
+    if (judged.kind === 'overdue') return { plan: planWithheld(turn, judged.step), clean: false };
+    if (judged.kind !== 'judged') throw new Error(judged.why);
+    let clean = true;
+    const plan = await finished(planResult(turn, judged.judgement), judged, { bytes, until }, (step) => {
+      clean = false;
+      return planWithheld(turn, step);
+    });
+    return { plan, clean };
+  }
+
   /** Records whose every text is known to be clean; null when one must be looked through. */
-  function assembledAll({ records }: Plan, prepared: Prepared): Draft[] | null {
+  function assembledAll(records: readonly Draft[], prepared: Prepared): Draft[] | null {
     if (prepared.clean) for (const text of prepared.vouched) if (vouched.size < maxVouched) vouched.add(text);
     const own = new Set([...ownTexts, ...prepared.vouched]);
     // What an event shows to be a credential may be an earlier event's innocent word.
@@ -136,22 +185,19 @@ export function createCore(
     return entries.length === records.length ? entries.map((entry) => ({ entry, decides: false })) : null;
   }
 
-  /** The plan with records that can be kept; where they cannot be had in time, a refusal with a bare one. */
-  async function finished(
-    plan: Plan,
+  /** The plan with records that can be kept; where they cannot be had in time, the one for what is overdue. */
+  async function finished<Said>(
+    plan: Plan<Said>,
     judged: Judged,
-    bytes: Buffer,
-    { at, startedAt, until }: { at: Session; startedAt: number; until: number },
-  ): Promise<Plan> {
+    { bytes, until }: { bytes: Buffer; until: number },
+    overdue: (step: Step) => Plan<Said>,
+  ): Promise<Plan<Said>> {
     if (judged.kind !== 'judged') return plan;
-    const ready = assembledAll(plan, judged.judgement.prepared);
+    const ready = assembledAll(plan.records, judged.judgement.prepared);
     if (ready) return { ...plan, records: ready };
     const done = await judge.finish(plan.records, bytes, until - performance.now());
     if (done.kind === 'failed') throw new Error(done.why);
-    if (done.kind === 'overdue') {
-      const { facts } = judged.judgement;
-      return planOverdue({ facts, step: done.step }, at, startedAt);
-    }
+    if (done.kind === 'overdue') return overdue(done.step);
     const records = done.entries.map((entry): Draft => ({ entry, decides: false }));
     return { ...plan, records };
   }
@@ -172,7 +218,7 @@ export function createCore(
       }, deadlineMs);
     });
     const answer = work(() => performance.now() > limit).catch((cause: unknown) => {
-      const why = broken ?? `the guard failed: ${cause instanceof Error ? cause.message : String(cause)}`;
+      const why = broken ?? `the guard failed: ${messageOf(cause)}`;
       if (!broken) noteFailure(why);
       return block(why);
     });
@@ -184,11 +230,22 @@ export function createCore(
     throw new HarnessError('guard.not-open', 'no session is open', 'call open() before the agent starts');
   }
 
+  /** Claude Code takes no reason from exit code 2 of a permission request: it refuses in its own words. */
+  function noteSilence(answer: Answer): Answer {
+    if (answer.exit === 2) session?.refuseSilently();
+    return answer;
+  }
+
   return {
     record,
-    handle: (bytes) => within((late) => decide(bytes, late)),
+    handle: (bytes) => {
+      const answered = within((late) => decide(bytes, late));
+      return bytes.includes('"PermissionRequest"') ? answered.then(noteSilence) : answered;
+    },
     refuse: (what) =>
-      within(async () => (broken ? block(broken) : refuseEvent(refusal('session.malformed-event', what)))),
+      within(async () =>
+        broken ? block(broken) : refuseEvent(refusal('session.malformed-event', what)),
+      ).then(noteSilence),
     maxEventBytes: () => session?.stage.policy.limits.maxEventBytes ?? maxEventBytesUnopened,
     async open(stage) {
       requireListed(stage.policy);
@@ -201,51 +258,27 @@ export function createCore(
       judge.open(stage);
       session = createSession(stage);
     },
-    announce: (call) => opened().announce(call),
+    announce(call) {
+      opened().announce(call);
+      if (providersId.test(call.id) && vouched.size < maxVouched) vouched.add(call.id);
+    },
+    results: (results) =>
+      Promise.all(
+        results.map((result) =>
+          settle(result).catch((cause: unknown): ResultVerdict => {
+            const why = broken ?? `the guard failed: ${messageOf(cause)}`;
+            if (!broken) noteFailure(why);
+            return { kind: 'stop', reason: why };
+          }),
+        ),
+      ),
     promptSeen: (withinMs) => opened().promptSeen(withinMs),
     tally: () => opened().tally(),
   };
 }
 
-/** @throws Error for a failure of the judge's own */
-async function planOf(judged: Judged, session: Session, startedAt: number): Promise<Plan | Refusal> {
-  switch (judged.kind) {
-    case 'unreadable':
-      return refusal('session.malformed-event', judged.why);
-    case 'failed':
-      throw new Error(judged.why);
-    case 'overdue': {
-      const { facts, step } = judged;
-      return facts ? planOverdue({ facts, step }, session, startedAt) : overdueRefusal(step);
-    }
-    case 'judged': {
-      const { judgement } = judged;
-      return planFor({ event: judgement.facts, judgement, session, tainted: session.tainted, startedAt });
-    }
-  }
-}
-
-function factsOf(judged: Judged): Facts | null {
-  if (judged.kind === 'judged') return judged.judgement.facts;
-  return judged.kind === 'overdue' ? judged.facts : null;
-}
-
-async function planFor(turn: Turn): Promise<Plan> {
-  switch (turn.event.event) {
-    case 'tool.ask':
-      return planAsk(turn);
-    case 'tool.permit':
-      return planPermit(turn);
-    case 'tool.done':
-    case 'tool.failed':
-      return planOutput(turn);
-    case 'batch.done':
-      return planBatch(turn);
-    case 'prompt':
-      return planPrompt(turn);
-    default:
-      return planSessionEvent(turn);
-  }
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function lateAnswer(deadlineMs: number): Answer {

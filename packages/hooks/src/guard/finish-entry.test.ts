@@ -20,7 +20,7 @@ const entry: AuditEntry = {
   kind: 'call.decided',
   session: 's1',
   call: 'c1',
-  hook: 'PreToolUse',
+  hook: 'PermissionRequest',
   tool: 'Bash',
   decision: 'allow',
   verdicts: [],
@@ -34,7 +34,8 @@ const entry: AuditEntry = {
 };
 const verdict = (words: string[]) =>
   ({ layer: 'L1', verdict: 'deny', rule: 'r', reason: 'why', instead: null, words }) as const;
-const known = (text: string) => ['draft', 's1', 'c1', 'PreToolUse', 'Bash', '/workspace'].includes(text);
+const known = (text: string) =>
+  ['draft', 's1', 'c1', 'PermissionRequest', 'Bash', '/workspace'].includes(text);
 
 describe('prepare', () => {
   const bench = () => ({

@@ -22,16 +22,15 @@ const event = (command: string): object => ({
   transcript_path: '/dev/null',
   cwd: '/workspace',
   permission_mode: 'default',
-  hook_event_name: 'PreToolUse',
+  hook_event_name: 'PermissionRequest',
   tool_name: 'Bash',
-  tool_use_id: 't1',
   tool_input: { command, description: 'text' },
 });
 
 const framed = (body: Buffer): Buffer =>
   Buffer.concat([Buffer.from(`harness-hook/1 ${body.length}\n`), body]);
 
-/** What a fresh guard, to which the model asked for `t1`, says to these bytes. */
+/** What a fresh guard, to which the model asked for this very call, says to these bytes. */
 async function answerTo(bytes: Buffer): Promise<Answer> {
   const log = {
     async append(entry: AuditEntry): Promise<never> {
@@ -42,13 +41,23 @@ async function answerTo(bytes: Buffer): Promise<Answer> {
   };
   const core = createCore(log, judgeHere(securityLayers), { deadlineMs: 60_000, onFailed() {} });
   await core.open(stage);
-  core.announce({ id: 't1', tool: 'Bash' });
+  // As if the model had asked for just that: what is left to refuse it is the judgement.
+  core.announce({ id: 't1', tool: 'Bash', input: inputIn(bytes) });
   const request = decodeRequest(bytes);
   return typeof request === 'string' ? core.refuse(request) : core.handle(request);
 }
 
+function inputIn(bytes: Buffer): Record<string, unknown> | null {
+  try {
+    const body = bytes.subarray(bytes.indexOf(0x0a) + 1);
+    return (JSON.parse(body.toString()) as { tool_input: Record<string, unknown> }).tool_input;
+  } catch {
+    return null;
+  }
+}
+
 const isAllow = (answer: Answer): boolean =>
-  answer.exit === 0 && JSON.stringify(answer.body).includes('"permissionDecision":"allow"');
+  answer.exit === 0 && JSON.stringify(answer.body).includes('"behavior":"allow"');
 
 /** One way to damage bytes: a byte changed, a part cut out, said twice, put in, or the end lost. */
 const damage = fc.record({

@@ -28,12 +28,12 @@ function judgementOf(made: Judged): Judgement {
 const of = (raw: unknown, change: Partial<Layers> = {}) => judgementOf(judged(raw, change).made);
 
 const ask = {
-  hook_event_name: 'PreToolUse',
+  hook_event_name: 'PermissionRequest',
   tool_name: 'Bash',
   tool_use_id: 'c1',
   tool_input: { command: 'ls' },
 };
-const done = { ...ask, hook_event_name: 'PostToolUse', tool_response: { stdout: 'fine' }, duration_ms: 12 };
+const done = { ...ask, hook_event_name: 'PostToolUse', tool_response: ['fine'] };
 
 describe('what cannot be read', () => {
   it('is said without a word of it', () => {
@@ -59,8 +59,7 @@ describe('a call that is asked for', () => {
     const judgement = judgementOf(made);
     expect(judgement.decision?.decision).toBe('allow');
     expect(judgement.asked?.text).toBe('{"command":"ls"}');
-    expect(judgement.key).toMatch(/^[0-9a-f]{64}$/u);
-    expect(judgement).toMatchObject({ cleaned: null, credentials: [], calls: [], milliseconds: null });
+    expect(judgement).toMatchObject({ cleaned: null, credentials: [] });
     expect(steps).toEqual(['reading', 'cleaning']);
     expect(shown).toEqual([judgement.facts]);
     expect(Object.keys(judgement.facts)).toEqual([
@@ -121,7 +120,7 @@ describe('a call that is asked for', () => {
     });
     const { prepared } = of(ask, { decide: denied });
     expect(prepared.decides).toBe(true);
-    expect(prepared.vouched).toEqual(expect.arrayContaining(['ls', 'c1', 'Bash', 'PreToolUse']));
+    expect(prepared.vouched).toEqual(expect.arrayContaining(['ls', 'c1', 'Bash', 'PermissionRequest']));
     expect(prepared.vouched).not.toContain('SECRET');
     expect(prepared.kept.input).toBe('{"command":"ls"}');
   });
@@ -129,15 +128,27 @@ describe('a call that is asked for', () => {
 
 describe('what a tool brought back', () => {
   it('is cleaned, and kept only where that changed it', () => {
-    expect(of(done)).toMatchObject({ decision: null, asked: null, key: null, milliseconds: 12 });
+    expect(of(done)).toMatchObject({ decision: null, asked: null });
     expect(of(done).cleaned).toMatchObject({ changed: false, value: null });
-    const unclean = { ...done, tool_response: { stdout: 'SECRET' } };
-    expect(of(unclean).cleaned).toMatchObject({ changed: true, value: { stdout: '[redacted]' } });
+    const unclean = { ...done, tool_response: ['a', 'SECRET'] };
+    expect(of(unclean).cleaned).toMatchObject({ changed: true, value: ['a', '[redacted]'] });
   });
 
-  it('of a failure is its error', () => {
-    const failed = { ...ask, hook_event_name: 'PostToolUseFailure', error: 'SECRET', tool_response: 'fine' };
-    expect(of(failed).cleaned).toMatchObject({ changed: true, value: '[redacted]' });
+  it('of a file is cleaned without the numbers of its lines, and numbered again', () => {
+    const read = { ...done, tool_name: 'Read', tool_response: ['7\tSECRET\n8\tb', 'plain'] };
+    const seen: unknown[] = [];
+    const sanitiseResponse: Layers['sanitiseResponse'] = (response, policy) => {
+      seen.push(response);
+      return fakeLayers.sanitiseResponse(response, policy);
+    };
+    expect(of(read, { sanitiseResponse }).cleaned?.value).toEqual(['7\t[redacted]\n8\tb', 'plain']);
+    expect(seen).toMatchObject([[{ lines: 'SECRET\nb' }, { lines: 'plain' }]]);
+    // Claude Code's own words in the place of lines are nobody else's.
+    const own = '<system-reminder>Warning: the file exists but the contents are empty.</system-reminder>';
+    const both = { ...read, tool_response: [own, '1\tSECRET'] };
+    expect(of(both, { sanitiseResponse }).cleaned?.value).toEqual([own, '1\t[redacted]']);
+    expect(seen[1]).toMatchObject([null, { lines: 'SECRET' }]);
+    expect(of({ ...both, tool_name: 'Bash' }, { sanitiseResponse }) && seen[2]).toEqual([own, '1\tSECRET']);
   });
 
   it.each([
@@ -154,27 +165,6 @@ describe('what a tool brought back', () => {
     const credentialsIn = () => [{ rule: 'r', secret: 's' }];
     expect(of(done, { sanitiseResponse, credentialsIn }).credentials).toHaveLength(count);
   });
-});
-
-describe('a batch', () => {
-  const call = { tool_use_id: 'c1', tool_name: 'Bash', tool_response: 'fine' };
-  const batch = (calls: unknown) => ({ hook_event_name: 'PostToolBatch', tool_calls: calls });
-
-  it('is read call by call', () => {
-    const { calls, prepared } = of(batch([call, { ...call, tool_use_id: 'c2', tool_response: 'SECRET' }]));
-    expect(calls).toMatchObject([
-      { id: 'c1', tool: 'Bash', unclean: false },
-      { id: 'c2', tool: 'Bash', unclean: true },
-    ]);
-    expect(prepared.vouched).toEqual(expect.arrayContaining(['c1', 'c2']));
-  });
-
-  it.each([[undefined], ['x'], [[{ ...call, tool_use_id: 1 }]], [[{ ...call, tool_name: null }]]])(
-    'of %j has failed',
-    (calls) => {
-      expect(judged(batch(calls)).made.kind).toBe('failed');
-    },
-  );
 });
 
 it('keeps the short fields of a session event that are texts', () => {

@@ -2,12 +2,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { GuardSession, ToolEvent } from '@agent-harness/contracts';
 import type { DecideContext } from '../decide/context.ts';
-import { callKey } from '../session/call-key.ts';
+import { type NumberedText, isNothingThere, readLines, writeLines } from '../sanitise/numbered-lines.ts';
 import { observeCall } from '../session/observe-call.ts';
 import { prepare } from './finish-entry.ts';
-import type { BatchCall, Facts, Judged, Judgement, Step } from './judgement.ts';
+import type { Facts, Judged, Judgement, Step } from './judgement.ts';
 import type { Layers } from './layers.ts';
-import { outcomeOf } from './outcome.ts';
 
 export type Raw = Readonly<Record<string, unknown>>;
 
@@ -50,7 +49,7 @@ export function judgeEvent(
 
 /** What the layers decide about; of other events only the facts and the output count. */
 function isJudged({ event }: Facts): boolean {
-  return event === 'tool.ask' || event === 'prompt';
+  return event === 'tool.permit' || event === 'prompt';
 }
 
 /** @throws Error when it is not JSON in UTF-8; the message repeats nothing of it */
@@ -76,28 +75,29 @@ function judgementOf(
   const context = { resolve, tainted, now: () => performance.now(), enter };
   const decision = whole && layers.decide(whole, stage.policy, context);
   enter('cleaning');
-  const response = event.event === 'tool.failed' ? raw['error'] : raw['tool_response'];
-  const cleaned = cleanedOf(event, response, bench);
+  const response = event.event === 'tool.done' ? textsOf(facts, raw['tool_response']) : null;
+  const cleaned = cleanedOf(facts, raw, response, bench);
   const held = cleaned?.verdicts.some(({ layer, verdict }) => layer === 'L4' && verdict !== 'allow') ?? false;
-  const calls = event.event === 'batch.done' ? readCalls(raw['tool_calls'], bench) : [];
   const details = detailsOf(raw);
   const words = [...(decision?.verdicts ?? []), ...(cleaned?.verdicts ?? [])].flatMap(
     (verdict) => verdict.words,
   );
-  const texts = [stage.stage, facts.session, facts.call ?? '', facts.hook, facts.tool ?? '', facts.cwd]
-    .concat(Object.values(details), decision?.resolved ?? [], words)
-    .concat(calls.flatMap(({ id, tool }) => [id, tool]));
+  const texts = [
+    stage.stage,
+    facts.session,
+    facts.call ?? '',
+    facts.hook,
+    facts.tool ?? '',
+    facts.cwd,
+  ].concat(Object.values(details), decision?.resolved ?? [], words);
   return {
     facts,
     prepared: prepare(raw, { decides: whole !== null, quotes: words.length > 0, texts }, bench),
-    key: event.event === 'tool.ask' || event.event === 'tool.permit' ? keyOf(event, raw) : null,
     decision,
-    asked: whole?.event === 'tool.ask' ? askedOf(whole, raw, resolve, bench) : null,
+    asked: whole?.event === 'tool.permit' ? askedOf(whole, raw, resolve, bench) : null,
     cleaned,
     credentials: held ? layers.credentialsIn(response, stage.policy) : [],
-    calls,
     details,
-    milliseconds: typeof raw['duration_ms'] === 'number' ? raw['duration_ms'] : null,
   };
 }
 
@@ -115,10 +115,6 @@ function factsOf({ event, hook, session, call, tool, cwd, digest }: Facts): Fact
   return { event, hook, session, call, tool, cwd, digest };
 }
 
-function keyOf({ tool }: Facts, raw: Raw): string {
-  return callKey(tool ?? '', raw['tool_input']);
-}
-
 function askedOf(
   event: ToolEvent,
   raw: Raw,
@@ -131,21 +127,26 @@ function askedOf(
   };
 }
 
-function cleanedOf({ event }: Facts, response: unknown, { layers, stage }: Bench): Judgement['cleaned'] {
-  if (event !== 'tool.done' && event !== 'tool.failed') return null;
-  const cleaned = layers.sanitiseResponse(response, stage.policy);
-  return cleaned.changed ? cleaned : { ...cleaned, value: null };
+/** Texts as they were before Claude Code numbered the lines of a file; null for its own words in place of lines. */
+function textsOf({ tool }: Facts, response: unknown): unknown {
+  if (tool !== 'Read' || !Array.isArray(response)) return response;
+  return response.map((text) => (isNothingThere(String(text)) ? null : readLines(String(text))));
 }
 
-function readCalls(value: unknown, { layers, stage }: Bench): BatchCall[] {
-  if (!Array.isArray(value)) throw new TypeError('PostToolBatch without tool_calls');
-  return value.map((call: Raw) => {
-    const { tool_use_id: id, tool_name: tool, tool_response: response } = call;
-    if (typeof id !== 'string' || typeof tool !== 'string')
-      throw new TypeError('PostToolBatch with a nameless call');
-    const unclean = layers.sanitiseResponse(response, stage.policy).changed;
-    return { id, tool, outcome: outcomeOf(response), unclean };
-  });
+function cleanedOf(
+  facts: Facts,
+  raw: Raw,
+  response: unknown,
+  { layers, stage }: Bench,
+): Judgement['cleaned'] {
+  if (facts.event !== 'tool.done') return null;
+  const cleaned = layers.sanitiseResponse(response, stage.policy);
+  if (!cleaned.changed) return { ...cleaned, value: null };
+  if (facts.tool !== 'Read') return cleaned;
+  const texts = (cleaned.value as (NumberedText | null)[]).map((text, at) =>
+    text === null ? (raw['tool_response'] as string[])[at] : writeLines(text),
+  );
+  return { ...cleaned, value: texts };
 }
 
 function detailsOf(raw: Raw): Record<string, string> {

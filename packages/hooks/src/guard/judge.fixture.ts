@@ -3,7 +3,6 @@ import { finishEntry } from './finish-entry.ts';
 import { type Bench, judgeEvent, parseEvent } from './judge-event.ts';
 import type { Judge } from './judgement.ts';
 import type { Layers } from './layers.ts';
-import { readPermit } from './read-permit.ts';
 
 export function judgeHere(layers: Layers): Omit<Judge, 'ready' | typeof Symbol.asyncDispose> {
   let bench: Bench | null = null;
@@ -11,7 +10,6 @@ export function judgeHere(layers: Layers): Omit<Judge, 'ready' | typeof Symbol.a
     open(stage) {
       bench = { stage, layers, resolve: layers.resolver(stage), clean: new Set(), enter() {} };
     },
-    readPermit: (bytes) => readPermit(bytes, layers),
     judge: async (bytes, tainted) =>
       bench ? judgeEvent(bytes, tainted, bench, () => {}) : { kind: 'failed', why: 'no session is open' },
     async finish(drafts, about) {

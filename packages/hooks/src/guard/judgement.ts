@@ -4,20 +4,9 @@ import type { Decision } from '../decide/decide.ts';
 import type { EventFacts } from '../event/normalise.ts';
 import type { Sanitised } from '../sanitise/sanitise-response.ts';
 import type { Observation } from '../session/observe-call.ts';
-import type { Outcome } from './outcome.ts';
 
 /** What an event is, known as soon as it has been read. */
 export type Facts = EventFacts;
-
-/** One call of a PostToolBatch. */
-export interface BatchCall {
-  id: string;
-  tool: string;
-  /** What its text says about whether it ran. */
-  outcome: Outcome;
-  /** True when the text must not reach the model as it is. */
-  unclean: boolean;
-}
 
 /** What can be said beforehand about the records of an event. */
 export interface Prepared {
@@ -33,22 +22,16 @@ export interface Prepared {
 export interface Judgement {
   facts: Facts;
   prepared: Prepared;
-  /** `callKey` of a call that is asked for or to be permitted. */
-  key: string | null;
   /** Of a call that is asked for, or a prompt. */
   decision: Decision | null;
   /** Of a call that is asked for. */
   asked: { observed: Observation; text: string } | null;
-  /** Of an output or a failure; `value` is there only if it changed. */
+  /** Of a result; `value` is there only if it changed. */
   cleaned: Sanitised | null;
-  /** That the output held, for their fingerprints. */
+  /** That the result held, for their fingerprints. */
   credentials: { rule: string; secret: string }[];
-  /** Of a batch. */
-  calls: BatchCall[];
   /** Short fields that events of the session carry. */
   details: Record<string, string>;
-  /** How long the tool ran, as Claude Code says. */
-  milliseconds: number | null;
 }
 
 /** Where the judge is. `waiting`: it has not begun; `reading`: the event; `cleaning`: L4 and L5 on texts. */
@@ -81,11 +64,6 @@ export interface Judge extends AsyncDisposable {
   ready(): Promise<void>;
   /** Whose policy and mounts hold for the events to come. */
   open(stage: GuardSession): void;
-  /**
-   * Reads a permission request: which call it means, and nothing that a pattern looks at. In the caller's thread.
-   * @returns null for any other event
-   */
-  readPermit(bytes: Buffer): Judgement | null;
   /** @param withinMs for the whole event; each layer has the policy's deadline besides. Never rejects. */
   judge(bytes: Buffer, tainted: boolean, withinMs: number): Promise<Judged>;
   /**

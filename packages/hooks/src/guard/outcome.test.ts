@@ -4,7 +4,6 @@ import { outcomeOf } from './outcome.ts';
 
 describe('outcomeOf', () => {
   it.each([
-    ['PreToolUse:Bash hook error: [/opt/harness/bin/hook-client /run/harness/guard.sock]: no', 'refused'],
     ["Claude requested permissions to use Bash, but you haven't granted it yet.", 'not-granted'],
     ["touch in '/w/ran' needs approval. The path is inside the working directories", 'not-granted'],
     ['<tool_use_error>Error: No such tool available: Nope</tool_use_error>', 'unknown-tool'],
@@ -17,13 +16,17 @@ describe('outcomeOf', () => {
     ['total 0', 'ran'],
     ['', 'ran'],
   ])('%s', (text, outcome) => {
-    expect(outcomeOf(text)).toBe(outcome);
+    expect(outcomeOf({ texts: [text], isError: true })).toBe(outcome);
+    // What did not fail, ran.
+    expect(outcomeOf({ texts: [text], isError: false })).toBe('ran');
   });
 
-  it('knows the permission that this guard denies, and takes blocks for an output', () => {
+  it('knows the permission that this guard denies, and takes several texts, or none, for an output', () => {
     const body = JSON.stringify(denyPermit('no'));
     const message = /"message":"([^"]+)"/.exec(body)?.[1];
-    expect(outcomeOf(message)).toBe('refused');
-    expect(outcomeOf([{ type: 'text', text: 'x' }])).toBe('ran');
+    const texts = [message ?? ''];
+    expect(outcomeOf({ texts, isError: true })).toBe('refused');
+    expect(outcomeOf({ texts: [...texts, ...texts], isError: true })).toBe('ran');
+    expect(outcomeOf({ texts: [], isError: true })).toBe('ran');
   });
 });

@@ -1,4 +1,5 @@
 // Tells from the text that the model gets for a call whether the tool ran. Texts of CLI 2.1.330, pinned by an e2e test.
+import type { CallResult } from '@agent-harness/contracts';
 import { deniedPermission } from './answers.ts';
 
 export const outcomes = [
@@ -13,7 +14,6 @@ export const outcomes = [
 export type Outcome = (typeof outcomes)[number];
 
 const beginnings: readonly [RegExp, Outcome][] = [
-  [/^PreToolUse:\S+ hook (error|returned)/, 'refused'],
   [new RegExp(`^${deniedPermission}`), 'refused'],
   [/^Claude requested permissions to /, 'not-granted'],
   [/^.{1,400} needs approval\. /s, 'not-granted'],
@@ -22,8 +22,12 @@ const beginnings: readonly [RegExp, Outcome][] = [
   [/^<tool_use_error>/, 'not-run'],
 ];
 
-/** A tool's output can imitate these texts, so they may only excuse a call that was never allowed to run. */
-export function outcomeOf(response: unknown): Outcome {
-  if (typeof response !== 'string') return 'ran';
-  return beginnings.find(([beginning]) => beginning.test(response))?.[1] ?? 'ran';
+/**
+ * A tool's output can imitate these texts, so they may only excuse a call that was never allowed to run.
+ * @param texts of a call's result
+ */
+export function outcomeOf({ texts, isError }: Pick<CallResult, 'texts' | 'isError'>): Outcome {
+  const [text] = texts;
+  if (!isError || texts.length !== 1 || text === undefined) return 'ran';
+  return beginnings.find(([beginning]) => beginning.test(text))?.[1] ?? 'ran';
 }

@@ -1,26 +1,28 @@
-// PreToolUse: every layer judges the call, the session judges it by the calls before, and one refusal is enough.
+// PermissionRequest: every layer judges the call, the session judges it by the calls before, and one refusal is enough.
 import type { Verdict } from '@agent-harness/contracts';
 import { judgeAcrossCalls, rememberCall } from '../session/across-calls.ts';
-import { refusal } from '../session/refusal.ts';
-import { allowCall, block } from './answers.ts';
+import type { AskedCall } from '../session/session.ts';
+import { denyPermit, permit } from './answers.ts';
 import { type Plan, type Turn, denyingRules, draftOf, nothing, refusalDetail, required } from './turn.ts';
 
 /** The model's reply passes the model door before its calls reach the hooks; this is how long the news may take. */
 const announcementMs = 250;
 
-export async function planAsk(turn: Turn): Promise<Plan> {
-  const { event, judgement, session, tainted } = turn;
+/** @param asked what of the request tells which call it means; the verdict is about the request, whatever the call */
+export async function planAsk(turn: Turn, asked: AskedCall): Promise<Plan> {
+  const { judgement, session, tainted } = turn;
   const { policy } = session.stage;
-  const call = { id: event.call ?? '', tool: event.tool ?? '' };
-  await session.announced(call.id, announcementMs);
-  const outOfTurn =
-    call.id && call.tool ? session.ask(call) : refusal('session.malformed-event', 'no call id or tool');
+  await session.announced(asked, announcementMs);
+  const matched = session.ask(asked);
+  const outOfTurn = 'rule' in matched ? matched : null;
+  const call = 'rule' in matched ? null : matched.call;
   const decided = required(judgement.decision);
   const { observed, text } = required(judgement.asked);
   const denials = judgeAcrossCalls(observed, text, policy, session.memory);
   const verdicts = [...decided.verdicts, ...denials];
-  const allowed = !outOfTurn && decided.decision === 'allow' && denials.length === 0;
+  const allowed = call !== null && decided.decision === 'allow' && denials.length === 0;
   const record = draftOf(turn, 'call.decided', {
+    call,
     decision: allowed ? 'allow' : 'deny',
     verdicts,
     layerMicros: decided.layerMicros,
@@ -34,16 +36,16 @@ export async function planAsk(turn: Turn): Promise<Plan> {
   if (!allowed)
     return {
       records: [record],
-      answer: block(outOfTurn?.reason ?? reasonOf(decided.reason, denials)),
+      answer: denyPermit(outOfTurn?.reason ?? reasonOf(decided.reason, denials)),
       refused: [...(outOfTurn ? [outOfTurn.rule] : []), ...denyingRules(verdicts)],
       commit: nothing,
     };
   return {
     records: [record],
-    answer: allowCall(`allowed by policy ${policy.name}`),
+    answer: permit(),
     refused: null,
     commit() {
-      session.allow(call, required(judgement.key));
+      session.allow(call);
       rememberCall(observed, verdicts, session.memory);
       if (decided.injected) session.taint();
     },

@@ -1,4 +1,4 @@
-// An event whose judging did not end: refused in the name of the step that ran, and never judged twice.
+// An event whose judging did not end: refused in the name of the step that ran.
 import { describe, expect, it } from 'vitest';
 import { createSession } from '../session/session.ts';
 import { sessionOf } from '../session/session.fixture.ts';
@@ -6,34 +6,39 @@ import type { Facts } from './judgement.ts';
 import { planOverdue } from './plan-overdue.ts';
 
 const facts: Facts = {
-  event: 'tool.ask',
-  hook: 'PreToolUse',
+  event: 'tool.permit',
+  hook: 'PermissionRequest',
   session: 's1',
-  call: 'c1',
+  call: null,
   tool: 'Bash',
   cwd: '/workspace',
   digest: `sha256:${'0'.repeat(64)}`,
 };
-const opened = () => {
-  const session = createSession(sessionOf({ space: { tools: ['Bash'] } }));
-  session.announce({ id: 'c1', tool: 'Bash' });
-  return session;
-};
-const plan = (change: Partial<Facts> = {}, step: 'L4' | 'reading' = 'L4', session = opened()) =>
-  planOverdue({ facts: { ...facts, ...change }, step }, session, performance.now());
+const session = createSession(sessionOf({ space: { tools: ['Bash'] } }));
+const plan = (
+  change: Partial<Facts> = {},
+  step: 'L4' | 'reading' = 'L4',
+  call: string | null = 'c1',
+): ReturnType<typeof planOverdue> =>
+  planOverdue({ facts: { ...facts, ...change }, step, call }, session, performance.now());
 const entryOf = ({ records }: ReturnType<typeof plan>) => records[0]?.entry;
 
 describe('an overdue call', () => {
   it('is refused by the layer that ran, with the names that the guard knows from elsewhere', () => {
     const planned = plan();
     expect(planned.refused).toEqual(['session.deadline', expect.any(String)]);
-    expect(planned.answer.exit).toBe(2);
+    expect(planned.answer).toMatchObject({
+      exit: 0,
+      body: {
+        hookSpecificOutput: { decision: { behavior: 'deny', message: expect.stringContaining('L4') } },
+      },
+    });
     expect(entryOf(planned)).toMatchObject({
       kind: 'call.decided',
       decision: 'deny',
       call: 'c1',
       tool: 'Bash',
-      hook: 'PreToolUse',
+      hook: 'PermissionRequest',
       session: null,
       cwd: null,
       verdicts: [{ layer: 'L4', verdict: 'deny', words: [] }],
@@ -41,20 +46,18 @@ describe('an overdue call', () => {
     });
   });
 
-  it('has had its turn', () => {
-    const session = opened();
-    plan({}, 'L4', session);
-    expect(session.progress('c1')).not.toBe('announced');
-  });
-
   it('keeps no name that only the event says', () => {
+    expect(entryOf(plan({ tool: 'Weird' }))).toMatchObject({ call: 'c1', tool: null });
     expect(entryOf(plan({ call: 'c2', tool: 'Weird', event: 'other', hook: 'Odd' }))).toMatchObject({
       kind: 'session.event',
       call: null,
       tool: null,
       hook: null,
     });
-    expect(entryOf(plan({ call: null, tool: null }))).toMatchObject({ call: null, tool: null });
+  });
+
+  it('that the model did not ask for names no call', () => {
+    expect(entryOf(plan({}, 'L4', null))).toMatchObject({ kind: 'call.decided', call: null, tool: 'Bash' });
   });
 
   it('is refused without a verdict where no layer ran', () => {
@@ -64,10 +67,6 @@ describe('an overdue call', () => {
   });
 });
 
-it('answers a permission request in its own form', () => {
-  const { answer } = plan({ event: 'tool.permit', hook: 'PermissionRequest' });
-  expect(answer).toMatchObject({
-    exit: 0,
-    body: { hookSpecificOutput: { decision: { behavior: 'deny', message: expect.stringContaining('L4') } } },
-  });
+it('refuses any other event by exit code', () => {
+  expect(plan({ event: 'prompt', hook: 'UserPromptSubmit' }).answer).toMatchObject({ exit: 2 });
 });

@@ -11,25 +11,26 @@ export function overdueRefusal(step: Step): Refusal {
   return refusal('session.deadline', step);
 }
 
-/** The records of this plan are finished: the pattern that did not end on the event's texts may not end on theirs. */
+/**
+ * The records of this plan are finished: the pattern that did not end on the event's texts may not end on theirs.
+ * @param call the one that a permission request means, which has had its one turn; null where there is none
+ */
 export function planOverdue(
-  { facts, step }: { facts: Facts; step: Step },
+  { facts, step, call }: { facts: Facts; step: Step; call: string | null },
   session: Session,
   startedAt: number,
 ): Plan {
   const overdue = overdueRefusal(step);
-  // It has had its one turn: the same call is not judged again.
-  if (facts.event === 'tool.ask' && session.progress(facts.call ?? '') === 'announced')
-    session.ask({ id: facts.call ?? '', tool: facts.tool ?? '' });
+  const isCall = facts.event === 'tool.permit';
   const verdicts = isLayer(step) ? [overdueVerdict(step, session.stage.policy.limits.deadlineMs)] : [];
-  const asked = facts.event === 'tool.ask' || facts.event === 'tool.permit';
-  const draft = draftOf({ event: facts, session, startedAt }, asked ? 'call.decided' : 'session.event', {
+  const draft = draftOf({ event: facts, session, startedAt }, isCall ? 'call.decided' : 'session.event', {
+    call: isCall ? call : null,
     decision: 'deny',
     verdicts,
   });
   return {
     records: [{ ...draft, entry: named(draft, facts, overdue, session) }],
-    answer: facts.event === 'tool.permit' ? denyPermit(overdue.reason) : block(overdue.reason),
+    answer: isCall ? denyPermit(overdue.reason) : block(overdue.reason),
     refused: [overdue.rule, ...denyingRules(verdicts)],
     commit: nothing,
   };
@@ -37,11 +38,11 @@ export function planOverdue(
 
 /** No text of the event's, but the names that the guard knows from elsewhere: the model door, the policy, its own tables. */
 function named({ entry }: Draft, facts: Facts, { rule, reason }: Refusal, session: Session): Draft['entry'] {
-  const { call, tool, hook, event } = facts;
+  const { tool, hook, event } = facts;
   const bare = withoutTexts(entry);
   return {
     ...bare,
-    call: call !== null && session.isAnnounced(call) ? call : null,
+    call: entry.call,
     tool: tool !== null && session.stage.policy.space.tools.includes(tool) ? tool : null,
     hook: event === 'other' ? null : hook,
     detail: { ...bare.detail, rule, reason },

@@ -31,14 +31,11 @@ function turnOf(change: Partial<Facts>, decided: Partial<Decision> | null, detai
   const judgement: Judgement = {
     facts: event,
     prepared: { kept: { input: null, inputDigest: null, cut: 0 }, decides: true, vouched: [], clean: true },
-    key: null,
     decision,
     asked: null,
     cleaned: null,
     credentials: [],
-    calls: [],
     details,
-    milliseconds: null,
   };
   const session = createSession(sessionOf());
   return { event, judgement, session, tainted: false, startedAt: performance.now() };
@@ -121,6 +118,11 @@ describe('an event of the session', () => {
     ['instructions', 'InstructionsLoaded', 'session.untrusted-configuration', 'InstructionsLoaded'],
     ['config', 'ConfigChange', 'session.untrusted-configuration', 'ConfigChange'],
     ['other', 'Elicitation', 'session.malformed-event', 'unexpected Elicitation'],
+    // A session has one hook a call: these come from nobody who was asked to send them.
+    ['tool.ask', 'PreToolUse', 'session.malformed-event', 'unexpected PreToolUse'],
+    ['tool.done', 'PostToolUse', 'session.malformed-event', 'unexpected PostToolUse'],
+    ['tool.failed', 'PostToolUseFailure', 'session.malformed-event', 'unexpected PostToolUseFailure'],
+    ['batch.done', 'PostToolBatch', 'session.malformed-event', 'unexpected PostToolBatch'],
   ] as const)('%s %s is refused by name', (event, hook, rule, said) => {
     const plan = planOf({ event, hook }, { file_path: '/x' });
     expect(plan).toMatchObject({

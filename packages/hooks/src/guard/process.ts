@@ -47,6 +47,8 @@ export function runGuard(judge: Judge, send: (message: GuardMessage) => void): v
         return required().core.open(request.session);
       case 'announce':
         return required().core.announce(request.call);
+      case 'results':
+        return required().core.results(request.results);
       case 'promptSeen':
         return required().core.promptSeen(request.withinMs);
       case 'tally':

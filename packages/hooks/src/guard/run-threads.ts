@@ -9,5 +9,5 @@ import { startJudge } from './start-judge.ts';
 export function runThreads(layers: Layers): void {
   if (!isMainThread && parentPort) return serveJudge(layers, parentPort, workerData as Progress);
   process.umask(0o077);
-  runGuard(startJudge(process.argv[1] ?? '', layers), (message) => process.send?.(message));
+  runGuard(startJudge(process.argv[1] ?? ''), (message) => process.send?.(message));
 }

@@ -2,8 +2,6 @@
 import type { GuardSession } from '@agent-harness/contracts';
 import { Worker } from 'node:worker_threads';
 import { type Finished, type Judge, type Judged, type Step, steps } from './judgement.ts';
-import type { Layers } from './layers.ts';
-import { readPermit } from './read-permit.ts';
 import {
   type FromJudge,
   type Progress,
@@ -31,11 +29,8 @@ interface Job {
   settle(done: Done): void;
 }
 
-/**
- * @param entry program of the thread: it calls `serveJudge`
- * @param layers of which only `readFacts` is used in this thread
- */
-export function startJudge(entry: string, layers: Pick<Layers, 'readFacts'>): Judge {
+/** @param entry program of the thread: it calls `serveJudge` */
+export function startJudge(entry: string): Judge {
   let stage: GuardSession | null = null;
   let active: Job | null = null;
   let queue: Job[] = [];
@@ -136,7 +131,6 @@ export function startJudge(entry: string, layers: Pick<Layers, 'readFacts'>): Ju
       stage = opened;
       post({ kind: 'open', stage, warmUp: true });
     },
-    readPermit: (bytes) => readPermit(bytes, layers),
     judge: (bytes, tainted, withinMs) => ask<Judged>({ kind: 'judge', bytes, tainted }, withinMs),
     finish: (drafts, about, withinMs) => ask<Finished>({ kind: 'finish', drafts, about }, withinMs),
     async [Symbol.asyncDispose]() {

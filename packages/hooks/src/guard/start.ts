@@ -1,7 +1,14 @@
 // Starts the guard as a process of its own and speaks for it: nothing the agent does to a call can reach the harness's memory.
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type AuditEntry, type CallTally, type Guard, HarnessError } from '@agent-harness/contracts';
+import {
+  type AnnouncedCall,
+  type AuditEntry,
+  type CallTally,
+  type Guard,
+  HarnessError,
+  type ResultVerdict,
+} from '@agent-harness/contracts';
 import type { GuardMessage, GuardRequest } from './messages.ts';
 
 /** From source the guard still runs as it ships: built. */
@@ -52,7 +59,8 @@ export async function startGuard({
       failed: link.failed,
       record: async (entry: AuditEntry) => void (await link.ask({ method: 'record', entry })),
       open: async (session) => void (await link.ask({ method: 'open', session })),
-      announce: async (call) => void (await link.ask({ method: 'announce', call })),
+      announce: async (call) => void (await link.ask({ method: 'announce', call: sendable(call) })),
+      results: async (results) => (await link.ask({ method: 'results', results })) as ResultVerdict[],
       promptSeen: async (withinMs) => (await link.ask({ method: 'promptSeen', withinMs })) as boolean,
       tally: async () => (await link.ask({ method: 'tally' })) as CallTally,
       [Symbol.asyncDispose]: () => link.stop(),
@@ -60,6 +68,16 @@ export async function startGuard({
   } catch (cause) {
     await link.stop();
     throw cause;
+  }
+}
+
+/** An input that is nested deeper than the stack is announced as one that nobody can read: its call is refused, not the run. */
+function sendable(call: AnnouncedCall): AnnouncedCall {
+  try {
+    JSON.stringify(call.input);
+    return call;
+  } catch {
+    return { ...call, input: null };
   }
 }
 

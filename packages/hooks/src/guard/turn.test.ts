@@ -69,11 +69,11 @@ describe('the record of an event', () => {
   });
 
   it.each([
-    ['tool.ask', {}, true],
+    ['tool.permit', {}, true],
     ['prompt', {}, true],
     ['tool.done', {}, false],
     ['tool.done', { decision: 'deny' }, true],
-    ['tool.permit', { decision: 'allow' }, false],
+    ['tool.ask', {}, false],
   ] as const)('of %s with %j keeps the input: %s', (kind, rest, decides) => {
     expect(draft({ event: kind }, rest).decides).toBe(decides);
   });

@@ -16,10 +16,10 @@ export interface Turn {
   startedAt: number;
 }
 
-export interface Plan {
+export interface Plan<Said = Answer> {
   /** Cleaned, written and synced before the answer is sent. */
   records: Draft[];
-  answer: Answer;
+  answer: Said;
   /** Rule ids, when the event is refused. */
   refused: readonly string[] | null;
   /** What the session remembers, once the records are durable and if the answer is still in time. */
@@ -58,7 +58,7 @@ export function draftOf(
     ...rest,
     detail: { ...(stage.liveness ? { liveness: true } : {}), ...rest.detail },
   };
-  const decides = event.event === 'tool.ask' || event.event === 'prompt' || rest.decision === 'deny';
+  const decides = event.event === 'tool.permit' || event.event === 'prompt' || rest.decision === 'deny';
   return { entry, decides };
 }
 

@@ -48,24 +48,24 @@ const text =
   );
 
 const large = [
-  { ...call, hook_event_name: 'PreToolUse', tool_input: { command: program } },
+  { ...call, hook_event_name: 'PermissionRequest', tool_input: { command: program } },
   {
     ...call,
-    hook_event_name: 'PreToolUse',
+    hook_event_name: 'PermissionRequest',
     tool_name: 'Write',
     tool_input: { file_path: '/workspace/a', content: text, list: Array(200).fill('a') },
   },
-  { ...call, hook_event_name: 'PostToolUse', tool_response: { stdout: text, stderr: '' } },
+  { ...call, hook_event_name: 'PostToolUse', tool_response: [text] },
 ];
 
 const samples = [
-  { ...call, hook_event_name: 'PreToolUse' },
-  { ...call, hook_event_name: 'PreToolUse', tool_name: 'Read', tool_input: { file_path: '/workspace/a.ts' } },
   { ...call, hook_event_name: 'PermissionRequest' },
-  { ...call, hook_event_name: 'PostToolUse', tool_response: { stdout: output, stderr: '' } },
   {
     ...call,
-    hook_event_name: 'PostToolBatch',
-    tool_calls: [{ tool_use_id: 'warm-up', tool_name: 'Bash', tool_response: output }],
+    hook_event_name: 'PermissionRequest',
+    tool_name: 'Read',
+    tool_input: { file_path: '/workspace/a.ts' },
   },
+  { ...call, hook_event_name: 'PostToolUse', tool_response: [output] },
+  { ...call, hook_event_name: 'PostToolUse', tool_name: 'Read', tool_response: ['1\tone\n2\ttwo'] },
 ];

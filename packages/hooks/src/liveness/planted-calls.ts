@@ -4,10 +4,9 @@
 export interface PlantedEvent {
   session_id: string;
   cwd: string;
-  hook_event_name: 'PreToolUse' | 'UserPromptSubmit';
+  hook_event_name: 'PermissionRequest' | 'UserPromptSubmit';
   tool_name?: string;
   tool_input?: Record<string, unknown>;
-  tool_use_id?: string;
   prompt?: string;
 }
 
@@ -15,6 +14,8 @@ export interface PlantedCall {
   layer: 'L1' | 'L2' | 'L3' | 'L4' | 'L5';
   /** What it tries, for the report. */
   what: string;
+  /** Under which the call is to be announced; null for what is no call. */
+  id: string | null;
   event: PlantedEvent;
 }
 
@@ -26,13 +27,13 @@ const call = (
 ): PlantedCall => ({
   layer,
   what,
+  id: `toolu_liveness_${layer}`,
   event: {
     session_id: 'liveness',
     cwd: '/workspace',
-    hook_event_name: 'PreToolUse',
+    hook_event_name: 'PermissionRequest',
     tool_name,
     tool_input,
-    tool_use_id: `toolu_liveness_${layer}`,
   },
 });
 
@@ -49,6 +50,7 @@ export function plantedCalls(): PlantedCall[] {
     {
       layer: 'L5',
       what: 'a prompt that carries an injected instruction',
+      id: null,
       event: {
         session_id: 'liveness',
         cwd: '/workspace',

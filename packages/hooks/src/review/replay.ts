@@ -6,6 +6,7 @@ import { ACROSS_CALLS } from '../session/across-calls.ts';
 import { policyDigest } from '../guard/opening-facts.ts';
 import type { ReviewedLog } from './read-log.ts';
 import { type Gap, recordedCall } from './recorded-call.ts';
+import { isCallDecision } from './is-call-decision.ts';
 import { isPlanted } from './rejections.ts';
 
 export interface Flip {
@@ -63,7 +64,7 @@ export function replay(
 }
 
 function isDecision(record: AuditEvent): boolean {
-  const asked = record.hook === 'PreToolUse' || record.hook === 'UserPromptSubmit';
+  const asked = isCallDecision(record) || record.hook === 'UserPromptSubmit';
   return asked && record.decision !== null && !isPlanted(record);
 }
 

@@ -13,7 +13,7 @@ export interface Script {
   policy?: Policy;
   mounts?: GuardSession['mounts'];
   liveness?: boolean;
-  /** Shell commands, or whole hook events. */
+  /** Shell commands, whole hook events, or the `result` of an earlier call (`t0` is the first step's). */
   steps: readonly (string | Record<string, unknown>)[];
   seal?: boolean;
 }
@@ -45,16 +45,24 @@ export async function scriptedBytes({
   await core.record(harnessEntry('run.open', { skill, release: '0.0.0' }));
   await core.open({ stage: 'write', policy, mounts, liveness });
   for (const [at, step] of steps.entries()) {
-    const event = {
+    const given = typeof step === 'string' ? { tool_input: { command: step } } : step;
+    if ('result' in given) {
+      await core.results([{ id: String(given['of']), isError: false, texts: [String(given['result'])] }]);
+      continue;
+    }
+    const event: Record<string, unknown> = {
       session_id: `session-${run}`,
       cwd: '/workspace',
-      hook_event_name: 'PreToolUse',
+      hook_event_name: 'PermissionRequest',
       tool_name: 'Bash',
-      tool_use_id: `t${at}`,
-      ...(typeof step === 'string' ? { tool_input: { command: step } } : step),
+      ...given,
     };
-    if (event.hook_event_name === 'PreToolUse')
-      core.announce({ id: event.tool_use_id, tool: event.tool_name });
+    if (event['hook_event_name'] === 'PermissionRequest')
+      core.announce({
+        id: `t${at}`,
+        tool: String(event['tool_name']),
+        input: event['tool_input'] as Record<string, unknown>,
+      });
     await core.handle(Buffer.from(JSON.stringify(event)));
   }
   if (seal) await append(harnessEntry('run.sealed', { verdict: 'passed' }));

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import type { AuditEvent, ToolEvent } from '@agent-harness/contracts';
 import { SHELL_FIELD } from '../event/tool-fields.ts';
 import { isAtOrBelow } from '../session/call-places.ts';
+import { isCallDecision } from './is-call-decision.ts';
 import { recordedCall } from './recorded-call.ts';
 import type { ReviewedLog } from './read-log.ts';
 import { isPlanted } from './rejections.ts';
@@ -48,7 +49,7 @@ export function grantUse(logs: readonly ReviewedLog[]): GrantUse {
         bump(sessions, stage);
         for (const grant of grantsIn(record, stage)) granted.set(JSON.stringify(grant), grant);
       }
-      if (record.decision !== 'allow' || record.hook !== 'PreToolUse' || isPlanted(record)) continue;
+      if (record.decision !== 'allow' || !isCallDecision(record) || isPlanted(record)) continue;
       const read = recordedCall(record);
       if (typeof read === 'string')
         unknown.set(stage, new Set([...(unknown.get(stage) ?? []), ...hidden(record)]));

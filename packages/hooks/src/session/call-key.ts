@@ -1,7 +1,7 @@
 // Names a call by what it asks: the same tool with the same input has the same key, whatever the order of JSON keys.
 import { createHash } from 'node:crypto';
 
-/** SHA-256, hex. A PermissionRequest has no tool_use_id, so this is what ties it to its PreToolUse. */
+/** SHA-256, hex. A PermissionRequest has no tool_use_id, so this is what ties it to the call that the model asked for. */
 export function callKey(tool: string, input: unknown): string {
   return createHash('sha256')
     .update(canonicalJson([tool, input]))

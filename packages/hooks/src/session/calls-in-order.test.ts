@@ -1,10 +1,19 @@
 // A session's calls by their progress, its tally, and what it says when it is over.
 import { describe, expect, it } from 'vitest';
 import { createBell } from './bell.ts';
+import { callKey } from './call-key.ts';
+import { callLikeness } from './call-likeness.ts';
 import { createSession } from './session.ts';
 import { sessionOf } from './session.fixture.ts';
 
-const bash = { id: 't1', tool: 'Bash' };
+const bash = { id: 't1', tool: 'Bash', input: {} };
+const request = {
+  tool: 'Bash',
+  key: callKey('Bash', {}),
+  likeness: callLikeness('Bash', {}, '/'),
+  session: 's1',
+  cwd: '/',
+};
 
 describe('the progress of a call', () => {
   it('is told at each step', () => {
@@ -12,8 +21,8 @@ describe('the progress of a call', () => {
     const steps: [() => unknown, string][] = [
       [() => null, 'unknown'],
       [() => session.announce(bash), 'announced'],
-      [() => session.ask(bash), 'refused'],
-      [() => session.allow(bash, 'key'), 'allowed'],
+      [() => session.ask(request), 'refused'],
+      [() => session.allow('t1'), 'allowed'],
       [() => session.end('t1'), 'ended'],
     ];
     for (const [step, progress] of steps) {
@@ -21,17 +30,12 @@ describe('the progress of a call', () => {
       expect(session.progress('t1')).toBe(progress);
     }
   });
-  it('is closed without harm where nothing is known of the call', () => {
+  it('ends without harm where nothing is known of the call', () => {
     const session = createSession(sessionOf());
-    session.close('t9');
+    session.end('t9');
     expect(session.progress('t9')).toBe('unknown');
+    expect(session.known('t9')).toBeNull();
     expect(session.tally().unaccounted).toEqual([]);
-  });
-  it('gives no leave to a call that has ended', () => {
-    const session = createSession(sessionOf());
-    session.allow(bash, 'key');
-    session.end('t1');
-    expect(session.permit('key')).toMatchObject({ rule: 'session.unmatched-permit' });
   });
 });
 

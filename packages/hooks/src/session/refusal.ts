@@ -5,7 +5,6 @@ export type SessionRule =
   | 'session.circuit-open'
   | 'session.unasked-call'
   | 'session.repeated-call'
-  | 'session.unmatched-permit'
   | 'session.unaccounted-call'
   | 'session.malformed-event'
   | 'session.deadline'
@@ -21,8 +20,7 @@ const reasons: Record<SessionRule, string> = {
   'session.circuit-open': 'too many calls of this session were refused; the session is over',
   'session.unasked-call': 'the model did not ask for this call',
   'session.repeated-call': 'this call was asked before; one call is decided once',
-  'session.unmatched-permit': 'no allowed call with this tool and input is waiting for permission',
-  'session.unaccounted-call': 'a call of this batch cannot be accounted for',
+  'session.unaccounted-call': 'the result of a call cannot be accounted for',
   'session.malformed-event': 'the event is not a Claude Code hook event',
   'session.deadline': 'judging did not end in time and was stopped while it was at this step',
   'session.untrusted-configuration': 'instructions and settings of the repository have no effect here',

@@ -1,88 +1,116 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callKey, canonicalJson } from './call-key.ts';
-import { createSession } from './session.ts';
+import { callLikeness } from './call-likeness.ts';
+import { type AskedCall, createSession } from './session.ts';
 import { sessionOf } from './session.fixture.ts';
 
-const bash = { id: 't1', tool: 'Bash' };
-const key = callKey('Bash', { command: 'ls' });
+const input = { command: 'ls' };
+const bash = { id: 't1', tool: 'Bash', input };
+const request = (asked: unknown = input, tool = 'Bash'): AskedCall => ({
+  tool,
+  key: callKey(tool, asked),
+  likeness: callLikeness(tool, asked, '/workspace'),
+  session: 's1',
+  cwd: '/workspace',
+});
 
 describe('createSession', () => {
-  it('refuses a call that the model did not ask for, or asked of another tool', () => {
+  it('refuses a call that the model did not ask for, or asked of another tool, or with another input', () => {
     const session = createSession(sessionOf());
-    expect(session.ask(bash)).toMatchObject({ rule: 'session.unasked-call' });
+    expect(session.ask(request())).toMatchObject({ rule: 'session.unasked-call' });
     session.announce(bash);
-    expect(session.ask({ id: 't1', tool: 'Write' })).toMatchObject({ rule: 'session.unasked-call' });
-    expect(session.ask(bash)).toBeNull();
+    expect(session.ask(request(input, 'Write'))).toMatchObject({ rule: 'session.unasked-call' });
+    expect(session.ask(request({ command: 'ls -a' }))).toMatchObject({ rule: 'session.unasked-call' });
+    expect(session.ask(request())).toEqual({ call: 't1' });
+    expect(session.known('t1')).toEqual({ tool: 'Bash', session: 's1', cwd: '/workspace' });
   });
 
   it('refuses the same call twice, also after it was announced again', () => {
     const session = createSession(sessionOf());
     session.announce(bash);
-    expect(session.ask(bash)).toBeNull();
+    expect(session.ask(request())).toEqual({ call: 't1' });
     session.announce(bash);
-    expect(session.ask(bash)).toMatchObject({ rule: 'session.repeated-call' });
+    expect(session.ask(request())).toMatchObject({ rule: 'session.repeated-call' });
+  });
+
+  it('finds the call with this very input before one that Claude Code may have made into it', () => {
+    const session = createSession(sessionOf());
+    session.announce({ id: 'like', tool: 'Read', input: { file_path: 'a' } });
+    session.announce({ id: 'same', tool: 'Read', input: { file_path: '/workspace/a' } });
+    session.announce({ id: 'other', tool: 'Read', input: { file_path: '/workspace/b' } });
+    const read = request({ file_path: '/workspace/a' }, 'Read');
+    expect(session.ask(read)).toEqual({ call: 'same' });
+    expect(session.ask(read)).toEqual({ call: 'like' });
+    expect(session.ask(read)).toMatchObject({ rule: 'session.repeated-call' });
+    expect(session.known('other')).toEqual({ tool: 'Read', session: null, cwd: null });
+  });
+
+  it('gives each of two equal calls its own turn', () => {
+    const session = createSession(sessionOf());
+    for (const id of ['t1', 't2']) session.announce({ ...bash, id });
+    expect([session.ask(request()), session.ask(request())]).toEqual([{ call: 't1' }, { call: 't2' }]);
+    expect(session.ask(request())).toMatchObject({ rule: 'session.repeated-call' });
+  });
+
+  it('matches no request to a call whose input nobody could read', () => {
+    const session = createSession(sessionOf());
+    session.announce({ ...bash, input: null });
+    let deep: Record<string, unknown> = {};
+    for (let depth = 0; depth < 100_000; depth += 1) deep = { deep };
+    session.announce({ ...bash, id: 't2', input: deep });
+    expect(session.ask(request({}))).toMatchObject({ rule: 'session.unasked-call' });
   });
 
   it('waits for an announcement that comes late, and no longer than it is told', async () => {
     const session = createSession(sessionOf());
-    const waited = session.announced('t1', 5_000);
-    session.announce({ id: 't0', tool: 'Bash' });
+    const waited = session.announced(request(), 5_000);
+    session.announce({ ...bash, id: 't0', input: {} });
     session.announce(bash);
-    await waited;
-    expect(session.isAnnounced('t1')).toBe(true);
-    await session.announced('t2', 5);
-    expect(session.isAnnounced('t2')).toBe(false);
+    expect(await waited).toBe(true);
+    expect(await session.announced(request({ command: 'pwd' }), 5)).toBe(false);
   });
 
-  it('permits each allowed call once, by tool and input', () => {
+  it('allows only a call that was asked for, once', () => {
     const session = createSession(sessionOf());
-    expect(session.permit(key)).toMatchObject({ rule: 'session.unmatched-permit' });
-    for (const id of ['t1', 't2']) {
-      session.announce({ id, tool: 'Bash' });
-      session.ask({ id, tool: 'Bash' });
-      session.allow({ id, tool: 'Bash' }, key);
-    }
-    expect(session.permit(callKey('Bash', { command: 'ls -a' }))).toMatchObject({
-      rule: 'session.unmatched-permit',
-    });
-    expect(session.permit(key)).toEqual({ call: 't1' });
-    expect(session.permit(key)).toEqual({ call: 't2' });
-    expect(session.permit(key)).toMatchObject({ rule: 'session.unmatched-permit' });
+    session.allow('t1');
+    session.announce(bash);
+    session.allow('t1');
+    expect(session.progress('t1')).toBe('announced');
+    session.ask(request());
+    session.allow('t1');
+    session.allow('t1');
+    expect(session.progress('t1')).toBe('allowed');
+    expect(session.tally()).toMatchObject({ asked: 1, allowed: 1 });
   });
 
-  it('ends only a call that was allowed, once', () => {
-    const session = createSession(sessionOf());
-    expect(session.end('t1')).toBe(false);
-    session.announce(bash);
-    session.ask(bash);
-    expect(session.end('t1')).toBe(false);
-    expect(session.progress('t1')).toBe('refused');
-    session.allow(bash, key);
-    expect(session.end('t1')).toBe(true);
-    expect(session.end('t1')).toBe(false);
-  });
-
-  it('closes a call in whatever state it is, and then nothing more can happen to it', () => {
+  it('ends a call in whatever state it is, and then nothing more can happen to it', () => {
     const session = createSession(sessionOf());
     session.announce(bash);
-    session.close('t1');
+    session.end('t1');
     expect(session.progress('t1')).toBe('ended');
-    expect(session.ask(bash)).toMatchObject({ rule: 'session.repeated-call' });
-    expect(session.end('t1')).toBe(false);
+    expect(session.ask(request())).toMatchObject({ rule: 'session.repeated-call' });
+    session.allow('t1');
+    expect(session.progress('t1')).toBe('ended');
   });
 
-  it('opens the circuit at the limit and then refuses calls and permits', () => {
+  it('counts silent refusals, and gives each away once', () => {
+    const session = createSession(sessionOf());
+    expect(session.takeSilentRefusal()).toBe(false);
+    session.refuseSilently();
+    expect([session.takeSilentRefusal(), session.takeSilentRefusal()]).toEqual([true, false]);
+  });
+
+  it('opens the circuit at the limit and then refuses calls', () => {
     const session = createSession(sessionOf({ maxRefusals: 2 }));
     session.announce(bash);
-    session.ask(bash);
-    session.allow(bash, key);
+    session.ask(request());
+    session.allow('t1');
     expect(session.refuse('call', ['L1.a'])).toBe(false);
     expect(session.refuse('event', ['L1.a', 'L2.b'])).toBe(true);
     expect(session.refuse('call', [])).toBe(false);
-    session.announce({ id: 't2', tool: 'Bash' });
-    expect(session.ask({ id: 't2', tool: 'Bash' })).toMatchObject({ rule: 'session.circuit-open' });
-    expect(session.permit(key)).toMatchObject({ rule: 'session.circuit-open' });
+    session.announce({ ...bash, id: 't2' });
+    expect(session.ask(request())).toMatchObject({ rule: 'session.circuit-open' });
     expect(session.tally()).toEqual({
       asked: 2,
       allowed: 1,
@@ -91,17 +119,18 @@ describe('createSession', () => {
         { rule: 'L1.a', count: 2 },
         { rule: 'L2.b', count: 1 },
       ],
-      unaccounted: ['t1', 't2'],
+      // Decided is accounted for; what was never decided is not.
+      unaccounted: ['t2'],
     });
-    session.close('t1');
-    expect(session.tally().unaccounted).toEqual(['t2']);
+    session.end('t2');
+    expect(session.tally().unaccounted).toEqual([]);
   });
 
   it('keeps a liveness session alive through the refusals that it is there to see', () => {
     const session = createSession(sessionOf({ maxRefusals: 1, liveness: true }));
     expect(session.refuse('call', ['L1.a'])).toBe(false);
     session.announce(bash);
-    expect(session.ask(bash)).toBeNull();
+    expect(session.ask(request())).toEqual({ call: 't1' });
   });
 
   it('sees the first prompt', async () => {

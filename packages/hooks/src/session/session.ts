@@ -1,11 +1,26 @@
 // One stage session as the guard remembers it: which calls the model asked for, and how far each one has come.
 import type { AnnouncedCall, CallTally, GuardSession } from '@agent-harness/contracts';
 import { createBell } from './bell.ts';
+import { callKey } from './call-key.ts';
+import { callLikeness } from './call-likeness.ts';
 import { type SessionMemory, createMemory } from './memory.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
 /** How far a call can have come. */
 export const progresses = ['unknown', 'announced', 'refused', 'allowed', 'ended'] as const;
+
+export type Progress = (typeof progresses)[number];
+
+/** A request for permission, which does not say which call it is for. */
+export interface AskedCall {
+  tool: string;
+  /** Its `callKey` and `callLikeness`. */
+  key: string;
+  likeness: string;
+  /** Claude Code's session, and where it stands. */
+  session: string;
+  cwd: string;
+}
 
 export interface Session {
   readonly stage: GuardSession;
@@ -15,25 +30,26 @@ export interface Session {
   readonly tainted: boolean;
   taint(): void;
   announce(call: AnnouncedCall): void;
-  /** Resolves when the call is announced, or after `withinMs`. */
-  announced(id: string, withinMs: number): Promise<boolean>;
-  isAnnounced(id: string): boolean;
-  /** Takes the call's one turn to be decided. */
-  ask(call: AnnouncedCall): Refusal | null;
-  /** The decision of an asked call is on record. `key` is its `callKey`. */
-  allow(call: AnnouncedCall, key: string): void;
+  /** Resolves when an undecided call is announced that the request can mean, or after `withinMs`. */
+  announced(asked: AskedCall, withinMs: number): Promise<boolean>;
+  /** Finds the call that a request means, and takes its one turn to be decided. */
+  ask(asked: AskedCall): { call: string } | Refusal;
+  /** The decision to let the call run is on record. */
+  allow(id: string): void;
   /**
    * Counts a refusal of a call, or of another event.
    * @returns true when this one opens the circuit
    */
   refuse(what: 'call' | 'event', rules: readonly string[]): boolean;
-  /** Matches a permission request to an allowed call that waits for one. */
-  permit(key: string): { call: string } | Refusal;
-  progress(id: string): (typeof progresses)[number];
-  /** Ends a call. @returns false when it was never allowed, or has ended before */
-  end(id: string): boolean;
-  /** Ends a call in whatever state it is: the batch that carries its result is over. */
-  close(id: string): void;
+  /** An event was refused without a word that Claude Code passes on: some call is not granted for it. */
+  refuseSilently(): void;
+  /** True once for each such refusal. */
+  takeSilentRefusal(): boolean;
+  progress(id: string): Progress;
+  /** What is known of an announced call; session and folder once it was asked. */
+  known(id: string): { tool: string; session: string | null; cwd: string | null } | null;
+  /** Ends a call in whatever state it is: the model is about to read its result. */
+  end(id: string): void;
   /** The first prompt has passed the hooks. */
   prompted(): void;
   promptSeen(withinMs: number): Promise<boolean>;
@@ -42,11 +58,19 @@ export interface Session {
   circuitReason(): string;
 }
 
-interface Call {
-  tool: string;
+interface Call extends AnnouncedCall {
   progress: 'announced' | 'asked' | 'allowed' | 'ended';
-  key: string | null;
-  permitted: boolean;
+  key: string;
+  asked: AskedCall | null;
+}
+
+/** An input that is nested deeper than the stack is none: no request matches it. */
+function keyed(call: AnnouncedCall): AnnouncedCall & { key: string } {
+  try {
+    return { ...call, key: callKey(call.tool, call.input) };
+  } catch {
+    return { ...call, input: null, key: callKey(call.tool, null) };
+  }
 }
 
 export function createSession(stage: GuardSession): Session {
@@ -59,6 +83,7 @@ export function createSession(stage: GuardSession): Session {
   let allowed = 0;
   let refused = 0;
   let refusals = 0;
+  let silent = 0;
 
   // In a liveness session refusals are what is wanted, so they never end it.
   const circuitOpen = (): boolean => !stage.liveness && refusals >= stage.policy.limits.maxRefusals;
@@ -73,6 +98,18 @@ export function createSession(stage: GuardSession): Session {
     );
   };
 
+  /** The one with this very input, or else one whose input Claude Code may have made into this. */
+  function meant({ tool, key, likeness, cwd }: AskedCall): Call | null {
+    const undecided = [...calls.values()].filter(
+      (call) => call.progress === 'announced' && call.tool === tool,
+    );
+    return (
+      undecided.find((call) => call.key === key) ??
+      undecided.find((call) => callLikeness(tool, call.input, cwd) === likeness) ??
+      null
+    );
+  }
+
   return {
     stage,
     memory: createMemory(),
@@ -82,26 +119,28 @@ export function createSession(stage: GuardSession): Session {
     taint() {
       tainted = true;
     },
-    announce({ id, tool }) {
-      if (!calls.has(id)) calls.set(id, { tool, progress: 'announced', key: null, permitted: false });
+    announce(call) {
+      if (!calls.has(call.id)) calls.set(call.id, { ...keyed(call), progress: 'announced', asked: null });
       waiting.ring();
     },
-    announced: (id, withinMs) => waiting.until(() => calls.has(id), withinMs),
-    isAnnounced: (id) => calls.has(id),
-    ask({ id, tool }) {
+    announced: (request, withinMs) => waiting.until(() => meant(request) !== null, withinMs),
+    ask(request) {
       asked += 1;
-      const call = calls.get(id);
       if (circuitOpen()) return openCircuit();
-      if (!call) return refusal('session.unasked-call');
-      if (call.tool !== tool)
-        return refusal('session.unasked-call', `it asked for ${call.tool}, not ${tool}`);
-      if (call.progress !== 'announced') return refusal('session.repeated-call');
+      const call = meant(request);
+      if (!call) {
+        const again = [...calls.values()].some(({ key }) => key === request.key);
+        return refusal(again ? 'session.repeated-call' : 'session.unasked-call');
+      }
       call.progress = 'asked';
-      return null;
+      call.asked = request;
+      return { call: call.id };
     },
-    allow({ id, tool }, key) {
+    allow(id) {
+      const call = calls.get(id);
+      if (call?.progress !== 'asked') return;
       allowed += 1;
-      calls.set(id, { tool, progress: 'allowed', key, permitted: false });
+      call.progress = 'allowed';
     },
     refuse(what, because) {
       const wasOpen = circuitOpen();
@@ -110,26 +149,25 @@ export function createSession(stage: GuardSession): Session {
       for (const rule of because) rules.set(rule, (rules.get(rule) ?? 0) + 1);
       return circuitOpen() && !wasOpen;
     },
-    permit(key) {
-      if (circuitOpen()) return openCircuit();
-      for (const [id, call] of calls) {
-        if (call.progress !== 'allowed' || call.permitted || call.key !== key) continue;
-        call.permitted = true;
-        return { call: id };
-      }
-      return refusal('session.unmatched-permit');
+    refuseSilently() {
+      silent += 1;
+    },
+    takeSilentRefusal() {
+      const left = silent > 0;
+      if (left) silent -= 1;
+      return left;
     },
     progress(id) {
       const progress = calls.get(id)?.progress ?? 'unknown';
       return progress === 'asked' ? 'refused' : progress;
     },
-    end(id) {
+    known(id) {
       const call = calls.get(id);
-      if (call?.progress !== 'allowed') return false;
-      call.progress = 'ended';
-      return true;
+      return call
+        ? { tool: call.tool, session: call.asked?.session ?? null, cwd: call.asked?.cwd ?? null }
+        : null;
     },
-    close(id) {
+    end(id) {
       const call = calls.get(id);
       if (call) call.progress = 'ended';
     },
@@ -143,7 +181,7 @@ export function createSession(stage: GuardSession): Session {
       allowed,
       refused,
       rules: ranked(),
-      unaccounted: [...calls].filter(([, call]) => call.progress !== 'ended').map(([id]) => id),
+      unaccounted: [...calls].filter(([, call]) => call.progress === 'announced').map(([id]) => id),
     }),
     circuitReason: () => openCircuit().reason,
   };

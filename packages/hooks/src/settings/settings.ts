@@ -1,4 +1,4 @@
-// The settings files of an agent session: silence is refusal, and every event goes to the guard.
+// The settings files of an agent session: silence is refusal, and every call asks the guard once.
 // Facts and versions: docs of Claude Code 2.1.330 as proven by e2e/session.test.ts.
 
 /** Where things are inside the container. */
@@ -16,10 +16,13 @@ export interface RenderedSettings {
   managed: object;
 }
 
-const toolEvents = ['PreToolUse', 'PermissionRequest', 'PostToolUse', 'PostToolUseFailure'] as const;
+/**
+ * One event a call: each costs 5 to 15 ms in Claude Code's own loop, whatever the hook does. What a call brings back is
+ * judged at the model door.
+ */
+const toolEvent = 'PermissionRequest';
 
 const sessionEvents = [
-  'PostToolBatch',
   'UserPromptSubmit',
   'SessionStart',
   'SessionEnd',
@@ -40,13 +43,12 @@ export function renderSettings({ client, socket }: SettingsPaths): RenderedSetti
       ...closed,
       permissions: { ask: ['*'] },
       hooks: {
-        ...Object.fromEntries(toolEvents.map((event) => [event, [{ matcher: '*', hooks: [hook] }]])),
+        [toolEvent]: [{ matcher: '*', hooks: [hook] }],
         ...Object.fromEntries(sessionEvents.map((event) => [event, [{ hooks: [hook] }]])),
       },
     },
-    // No hooks here. On 2.1.330 a managed PreToolUse hook also fires on input that is not yet validated or normalised,
-    // a second time for the same call, and PostToolUse fires after a failure: a guard that decides each call once would
-    // refuse the second. Nor `allowManagedHooksOnly`, which would silence the flag file's hooks.
+    // No hooks here: of several hooks on a permission request the first answer counts, so there is exactly one. Nor
+    // `allowManagedHooksOnly`, which would silence the flag file's hooks.
     managed: {
       ...closed,
       permissions: { ask: ['*'], disableBypassPermissionsMode: 'disable' },

@@ -38,6 +38,7 @@ async function open(more: Partial<ModelDoorOptions> = {}): Promise<void> {
     stage: 'write',
     record: async (entry) => void audit.push(entry),
     announce: async (call) => void announced.push(call),
+    results: async (results) => results.map(() => ({ kind: 'pass' })),
     hooksProven: async () => true,
     ...more,
   });
@@ -82,7 +83,7 @@ it('speaks the Messages API as a stream and announces the call it asks for', asy
     'message_delta',
     'message_stop',
   ]);
-  expect(announced).toEqual([{ id: 'toolu_offline_1', tool: 'Bash' }]);
+  expect(announced).toEqual([{ id: 'toolu_offline_1', tool: 'Bash', input: { command: 'ls' } }]);
   expect(audit.map((entry) => entry.kind)).toEqual(['model.asked', 'model.request']);
   expect(audit[1]?.detail).toMatchObject({ status: 200, model: 'm', outputTokens: 0, usd: null, cut: false });
 });
@@ -134,6 +135,45 @@ it('calls no model before the hooks are proven', async () => {
   expect(status).toBe(403);
   expect(text).toContain('has not passed the hooks');
   expect(announced).toEqual([]);
+});
+
+const withResult = {
+  ...turn,
+  messages: [
+    { role: 'assistant', content: [{ type: 'tool_use', id: 'a', name: 'Bash', input: {} }] },
+    { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'a', content: 'raw' }] },
+  ],
+};
+
+it.each(['/v1/messages', '/v1/messages/count_tokens'])('sends what was judged to %s', async (path) => {
+  const bodies: string[] = [];
+  await open({
+    upstream: {
+      ...upstreamOf(() => bytes()),
+      async send({ body }) {
+        bodies.push(body);
+        return { status: 200, headers: { 'content-type': 'text/event-stream' }, body: bytes(reply(1, 1)) };
+      },
+    },
+    results: async (results) => results.map(() => ({ kind: 'replace', texts: ['clean'] })),
+  });
+  await ask('POST', path, { ...withResult, model: 'claude-opus-5-5' });
+  expect(bodies.join()).toContain('"content":"clean"');
+  expect(bodies.join()).not.toContain('raw');
+});
+
+it.each([
+  ['stops', async () => [{ kind: 'stop', reason: 'it ran unasked' } as const], 403, 'guard.stopped'],
+  ['cannot be asked', () => Promise.reject(new HarnessError('guard.ended', 'gone', '')), 502, 'guard.ended'],
+])('sends nothing when the judge of results %s', async (_, results, status, code) => {
+  const upstream = upstreamOf(() => bytes(reply(1, 1)));
+  await open({ upstream, results });
+  expect(await ask('POST', '/v1/messages', { ...withResult, model: 'claude-opus-5-5' })).toMatchObject({
+    status,
+  });
+  expect(upstream.sent).toBe(0);
+  expect(door?.problem()).toMatchObject({ code });
+  expect(door?.spent().requests).toBe(0);
 });
 
 it('calls no model whose request cannot be recorded', async () => {

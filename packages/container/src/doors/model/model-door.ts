@@ -4,12 +4,14 @@ import { createServer } from 'node:http';
 import {
   type AnnouncedCall,
   HarnessError,
+  type JudgeResults,
   type ModelCatalogue,
   type RecordEvent,
   describeError,
 } from '@agent-harness/contracts';
 import type { ServerTool } from './admit/server-tools.ts';
 import { errorBody, writeRefusal } from './admit/refusal.ts';
+import { openResults } from './results/settle-results.ts';
 import { type Stage, serveRequest } from './serve-request.ts';
 import { type BudgetLimits, type Spent, openBudget } from './spend/budget.ts';
 import { loadCatalogue } from './spend/load-catalogue.ts';
@@ -21,8 +23,10 @@ export interface ModelDoorOptions {
   upstream: Upstream;
   stage: string;
   record: RecordEvent;
-  /** Called for each tool call before the container can see it. */
+  /** Called for each tool call before the container can see it whole. */
   announce: (call: AnnouncedCall) => Promise<void>;
+  /** Asked about every result of a call before a model reads it. Where it rejects, the request is not sent. */
+  results: JudgeResults;
   /** Resolves true once the session's prompt has passed the hooks; until then no model is called. */
   hooksProven: () => Promise<boolean>;
   /** What the stage may spend; its wall time starts when the door opens. Nothing is limited by default. */
@@ -50,6 +54,7 @@ export async function openModelDoor(options: ModelDoorOptions): Promise<ModelDoo
   let problem: HarnessError | null = null;
   const stage: Stage = {
     ...options,
+    settle: openResults(options.results),
     budget,
     allowance: {
       models: options.models,

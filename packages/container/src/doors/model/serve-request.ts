@@ -1,4 +1,4 @@
-// One request through the model door: read, admitted, recorded, sent, relayed, accounted for.
+// One request through the model door: read, admitted, its results settled, recorded, sent, relayed, accounted for.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
 import { type AuditEntry, HarnessError, auditEntry } from '@agent-harness/contracts';
@@ -8,11 +8,16 @@ import { type Refusal, errorBody, isRefusal, refusal, writeRefusal } from './adm
 import type { ModelDoorOptions } from './model-door.ts';
 import { relayMessage, relayStream } from './relay/relay-reply.ts';
 import { openReplyReader } from './relay/reply-facts.ts';
+import type { SettleResults } from './results/settle-results.ts';
 import { accountFor } from './spend/account-for.ts';
 import type { Budget } from './spend/budget.ts';
 import { type UpstreamReply, forwardedHeaders } from './upstreams/upstream.ts';
 
-export interface Stage extends Omit<ModelDoorOptions, 'budget' | 'models' | 'serverTools' | 'catalogue'> {
+export interface Stage extends Omit<
+  ModelDoorOptions,
+  'budget' | 'models' | 'serverTools' | 'catalogue' | 'results'
+> {
+  settle: SettleResults;
   budget: Budget;
   allowance: Allowance;
   /** Makes this the reason why the session failed. */
@@ -31,9 +36,8 @@ export async function serveRequest(
   if (request.method === 'HEAD' && path === '/') return void response.writeHead(200).end();
   const read = await readFrom(request, path);
   const admitted = isRefusal(read) ? read : await admit(stage, read);
-  if (isRefusal(read) || isRefusal(admitted))
-    return deny(stage, request, response, isRefusal(read) ? read : (admitted as Refusal));
-  await forward(stage, path, forwardedHeaders(request.headers), read, admitted, response);
+  if (isRefusal(admitted)) return deny(stage, request, response, admitted);
+  await forward(stage, path, forwardedHeaders(request.headers), admitted, response);
 }
 
 async function readFrom(request: IncomingMessage, path: string): Promise<ModelRequest | Refusal> {
@@ -43,23 +47,36 @@ async function readFrom(request: IncomingMessage, path: string): Promise<ModelRe
   return body === null ? refusal(413, `a request is at most ${MAX_BODY} bytes`) : readRequest(path, body);
 }
 
-async function admit(stage: Stage, request: ModelRequest): Promise<Admitted | Refusal> {
+interface Sendable extends Admitted {
+  /** As it may be sent. */
+  request: ModelRequest;
+}
+
+async function admit(stage: Stage, asked: ModelRequest): Promise<Sendable | Refusal> {
   if (!(await stage.hooksProven()))
     return refusal(
       403,
       'the session’s prompt has not passed the hooks; no model is called before they are proven',
     );
-  const admitted = admitRequest(request, stage.allowance);
+  const admitted = admitRequest(asked, stage.allowance);
   if (isRefusal(admitted)) return admitted;
+  const request = await stage.settle(asked);
+  if ('stop' in request) {
+    stage.fail(new HarnessError('guard.stopped', `stage ${stage.stage}: ${request.stop}`, LOG));
+    return refusal(403, request.stop);
+  }
+  if (isRefusal(request)) return request;
   const spent = stage.budget.exhausted();
   if (spent === null) {
     stage.budget.begin(); // at once, so that requests side by side cannot pass one limit together
-    return admitted;
+    return { ...admitted, request };
   }
   const reason = `the stage’s budget of ${spent.limit} is spent`;
   stage.fail(budgetError(spent.what === 'time', `stage ${stage.stage}: ${reason}`));
   return refusal(403, reason);
 }
+
+const LOG = 'the audit log shows what was asked and refused';
 
 const budgetError = (time: boolean, reason: string): HarnessError =>
   new HarnessError(
@@ -83,8 +100,7 @@ async function forward(
   stage: Stage,
   path: string,
   headers: Record<string, string>,
-  request: ModelRequest,
-  { model }: Admitted,
+  { request, model }: Sendable,
   response: ServerResponse,
 ): Promise<void> {
   const { upstream, record, budget } = stage;

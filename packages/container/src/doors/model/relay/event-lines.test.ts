@@ -68,18 +68,20 @@ it('reads line ends alike: LF, CR and both', () =>
 it('passes over plain events without losing count of them or of the others', () =>
   fc.assert(
     fc.property(
-      fc.array(fc.constantFrom('plain', 'other', 'two lines', 'almost'), { maxLength: 15 }),
+      fc.array(fc.constantFrom('plain', 'other', 'two lines', 'almost', 'input'), { maxLength: 15 }),
       fc.array(fc.nat(), { maxLength: 12 }),
       (kinds, borders) => {
         const texts = {
           plain: 'event: p\ndata: {p} x\n\n',
           other: 'event: o\ndata: {o}\n\n',
           'two lines': 'event: p\ndata: {p}\ndata: more\n\n',
+          input: 'event: p\ndata: {p} in\n\n',
           almost: ': c\nevent: p\ndata: {p\n\n',
         } as const;
         let passed = 0;
         const lines = openEventLines({
           begin: Buffer.from('event: p\ndata: {p}'),
+          unless: Buffer.from('in'),
           passed: (length) => {
             expect(length).toBe(texts.plain.length - 2);
             passed += 1;
@@ -92,7 +94,8 @@ it('passes over plain events without losing count of them or of the others', () 
         const count = (kind: string): number => kinds.filter((one) => one === kind).length;
         const read = (text: string): number => events.filter((one) => one === text).length;
         expect(passed + read('{p} x')).toBe(count('plain'));
-        expect([read('{o}'), read('{p}more'), read('{p')]).toEqual([
+        expect([read('{p} in'), read('{o}'), read('{p}more'), read('{p')]).toEqual([
+          count('input'),
           count('other'),
           count('two lines'),
           count('almost'),

@@ -19,6 +19,8 @@ export interface EventLines {
 /** Events that need not be read: known by their first bytes, which hold the beginning of their only line of data. */
 export interface PlainEvents {
   begin: Uint8Array;
+  /** An event with these bytes anywhere in it must be read all the same. */
+  unless: Buffer;
   /** @param bytes length of the event without its last blank line */
   passed(bytes: number): void;
 }
@@ -103,11 +105,12 @@ export function openEventLines(plain?: PlainEvents): EventLines {
 }
 
 /** @returns where the next event begins that is not plain, or is not whole */
-function skipPlain(chunk: Uint8Array, from: number, { begin, passed }: PlainEvents): number {
+function skipPlain(chunk: Uint8Array, from: number, { begin, unless, passed }: PlainEvents): number {
+  const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
   let at = from;
   while (startsWith(chunk, begin, at)) {
     const end = find.call(chunk, LF, at + begin.length);
-    if (end === -1 || chunk[end + 1] !== LF) break;
+    if (end === -1 || chunk[end + 1] !== LF || bytes.subarray(at, end).includes(unless)) break;
     passed(end - at);
     at = end + 2;
   }

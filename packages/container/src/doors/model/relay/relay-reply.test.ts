@@ -13,16 +13,38 @@ const stream =
     index: 1,
     content_block: { type: 'tool_use', id: 'toolu_1', name: 'Bash', input: {} },
   }) +
+  eventText('content_block_delta', { index: 1, delta: { type: 'input_json_delta', partial_json: '' } }) +
+  eventText('content_block_delta', { index: 1, delta: { type: 'text_delta', text: 'input_json_delta' } }) +
+  eventText('content_block_delta', {
+    index: 1,
+    delta: { type: 'input_json_delta', partial_json: '{"a":"é' },
+  }) +
+  eventText('content_block_delta', { index: 1, delta: { type: 'input_json_delta', partial_json: 'b"}' } }) +
+  eventText('content_block_stop', { index: 1 }) +
   eventText('content_block_start', {
     index: 2,
     content_block: { type: 'tool_use', id: 'toolu_2', name: 'Réad', input: {} },
   }) +
+  eventText('content_block_stop', { index: 2 }) +
+  eventText('content_block_start', {
+    index: 3,
+    content_block: { type: 'tool_use', id: 'toolu_3', name: 'Bash', input: {} },
+  }) +
+  eventText('content_block_delta', { index: 3, delta: { type: 'input_json_delta', partial_json: '[1' } }) +
+  eventText('content_block_stop', { index: 3 }) +
+  eventText('content_block_start', {
+    index: 4,
+    content_block: { type: 'tool_use', id: 'toolu_cut', name: 'Bash', input: {} },
+  }) +
   eventText('message_delta', { delta: {}, usage: { output_tokens: 30 } }) +
   eventText('message_stop', {});
 const CALLS = [
-  { id: 'toolu_1', tool: 'Bash' },
-  { id: 'toolu_2', tool: 'Réad' },
+  { id: 'toolu_1', tool: 'Bash', input: { a: 'éb' }, index: 1 },
+  { id: 'toolu_2', tool: 'Réad', input: {}, index: 2 },
+  // Its input is no JSON object: no request for it can be matched.
+  { id: 'toolu_3', tool: 'Bash', input: null, index: 3 },
 ];
+const announcedOf = ({ id, tool, input }: (typeof CALLS)[number]): AnnouncedCall => ({ id, tool, input });
 
 async function* cut(text: string, borders: readonly number[]): AsyncIterable<Uint8Array> {
   const bytes = Buffer.from(text);
@@ -45,12 +67,12 @@ it('passes every byte, counts, and lets no call’s event end before it was anno
         passed.push(chunk);
         const text = Buffer.concat(passed).toString('utf8');
         for (const call of CALLS) {
-          const at = text.indexOf(call.id);
-          if (at !== -1 && text.includes('\n\n', at)) expect(announced).toContainEqual(call);
+          const at = text.indexOf(`{"type":"content_block_stop","index":${call.index}}`);
+          if (at !== -1 && text.includes('\n\n', at)) expect(announced).toContainEqual(announcedOf(call));
         }
       }
       expect(Buffer.concat(passed).toString('utf8')).toBe(stream);
-      expect(announced).toEqual(CALLS);
+      expect(announced).toEqual(CALLS.map(announcedOf));
       expect(reader.facts()).toMatchObject({ model: 'm', estimated: false, usage: { input: 7, output: 30 } });
     }),
     { numRuns: 60 },
@@ -59,13 +81,14 @@ it('passes every byte, counts, and lets no call’s event end before it was anno
 it('sees a call that is written over several data lines', async () => {
   const announced: AnnouncedCall[] = [];
   const text =
-    'data: {"type":"content_block_start",\ndata: "content_block":{"type":"tool_use","id":"a","name":"Bash"}}\n\n';
+    'data: {"type":"content_block_start","index":0,\ndata: "content_block":{"type":"tool_use","id":"a","name":"Bash","input":{}}}\n\n' +
+    'data: {"type":"content_block_stop",\ndata: "index":0}\n\n';
   for await (const _ of relayStream(
     cut(text, []),
     openReplyReader(0),
     async (call) => void announced.push(call),
   ));
-  expect(announced).toEqual([{ id: 'a', tool: 'Bash' }]);
+  expect(announced).toEqual([{ id: 'a', tool: 'Bash', input: {} }]);
 });
 
 it('passes nothing on when the announcement fails', async () => {
@@ -91,7 +114,7 @@ it('reads calls and usage of a reply that is not streamed', async () => {
     usage: { input_tokens: 4, output_tokens: 2 },
   });
   for await (const _ of relayMessage(cut(body, [10, 20]), reader, async (call) => void announced.push(call)));
-  expect(announced).toEqual([{ id: 'toolu_9', tool: 'Read' }]);
+  expect(announced).toEqual([{ id: 'toolu_9', tool: 'Read', input: {} }]);
   expect(reader.facts()).toMatchObject({ estimated: false, usage: { input: 4, output: 2 } });
 });
 

@@ -1,11 +1,11 @@
-// Passes a reply on as it comes, and names every tool call in it before the container sees it.
+// Passes a reply on as it comes, and names every tool call in it before the container sees it whole.
 import type { AnnouncedCall } from '@agent-harness/contracts';
 import { openEventLines } from './event-lines.ts';
 import type { ReplyReader } from './reply-facts.ts';
 
 type Announce = (call: AnnouncedCall) => Promise<void>;
 
-/** INVARIANT: a chunk that ends an event with a tool call is yielded only after its announcement resolved. */
+/** INVARIANT: the chunk with which a tool call is whole is yielded only after its announcement resolved. */
 export async function* relayStream(
   body: AsyncIterable<Uint8Array>,
   reader: ReplyReader,

@@ -14,7 +14,7 @@ export interface ReplyFacts {
 }
 
 export interface ReplyReader {
-  /** Reads one event's data. @returns the calls that it names */
+  /** Reads one event's data. @returns the calls that are whole with it */
   event(data: readonly Uint8Array[]): AnnouncedCall[];
   /** Reads a reply that is one JSON message. */
   message(body: Uint8Array): AnnouncedCall[];
@@ -23,9 +23,11 @@ export interface ReplyReader {
   facts(): ReplyFacts;
 }
 
-/** Most of a stream is deltas. They hold neither calls nor usage, so they are counted, not parsed. */
+/** Most of a stream is deltas of text. They hold neither calls nor usage, so they are counted, not parsed. */
 const DELTA = Buffer.from('{"type":"content_block_delta"');
 const EVENT = Buffer.concat([Buffer.from('event: content_block_delta\ndata: '), DELTA]);
+/** Deltas of a call's input. */
+const INPUT = Buffer.from('input_json_delta');
 /** Bytes before the data of such an event. */
 const BEFORE = EVENT.length - DELTA.length;
 /** Bytes around the text in a delta's data, about. */
@@ -42,6 +44,24 @@ export function openReplyReader(sent: number): ReplyReader {
   let error: string | null = null;
   let deltas = 0;
   let bytes = 0;
+  /** Calls that have begun, by the index of their block. */
+  const begun = new Map<unknown, { call: AnnouncedCall; json: string }>();
+
+  /** A call is whole when its block stops; Claude Code runs none before. */
+  function callsOf(value: Record<string, unknown>): AnnouncedCall[] {
+    const { type, index } = value;
+    if (type === 'content_block_start') {
+      const call = callIn(value['content_block'])[0];
+      if (call) begun.set(index, { call, json: '' });
+    }
+    const block = begun.get(index);
+    if (!block) return [];
+    const { partial_json: part } = record(value['delta']) ?? {};
+    if (typeof part === 'string') block.json += part;
+    if (type !== 'content_block_stop') return [];
+    begun.delete(index);
+    return [block.json === '' ? block.call : { ...block.call, input: parse(block.json) }];
+  }
 
   function read(json: string): AnnouncedCall[] {
     const value = parse(json);
@@ -57,7 +77,7 @@ export function openReplyReader(sent: number): ReplyReader {
     // A count of tokens is a reply without usage: nothing was used.
     if (typeof value['input_tokens'] === 'number') finished = counted = true;
     if (value['type'] === 'error') error = String(record(value['error'])?.['type'] ?? 'error');
-    return [...callIn(value['content_block']), ...callsIn(message['content'])];
+    return [...callsOf(value), ...callsIn(message['content'])];
   }
 
   function delta(length: number): void {
@@ -66,12 +86,12 @@ export function openReplyReader(sent: number): ReplyReader {
   }
 
   return {
-    plain: { begin: EVENT, passed: (length) => delta(length - BEFORE) },
+    plain: { begin: EVENT, unless: INPUT, passed: (length) => delta(length - BEFORE) },
     event(data) {
       const [line] = data;
       if (line !== undefined && isDelta(line)) {
         delta(line.length);
-        return [];
+        if (!Buffer.from(line.buffer, line.byteOffset, line.byteLength).includes(INPUT)) return [];
       }
       return read(data.map((one) => Buffer.from(one).toString('utf8')).join('\n'));
     },
@@ -103,9 +123,9 @@ const callsIn = (content: unknown): AnnouncedCall[] =>
   Array.isArray(content) ? content.flatMap(callIn) : [];
 
 function callIn(block: unknown): AnnouncedCall[] {
-  const { type, id, name } = record(block) ?? {};
+  const { type, id, name, input } = record(block) ?? {};
   return type === 'tool_use' && typeof id === 'string' && typeof name === 'string'
-    ? [{ id, tool: name }]
+    ? [{ id, tool: name, input: record(input) }]
     : [];
 }
 

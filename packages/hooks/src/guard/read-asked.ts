@@ -1,0 +1,27 @@
+// Which call a permission request means, read in the guard's own thread while the judge works: no pattern looks at it.
+import { callKey } from '../session/call-key.ts';
+import { callLikeness } from '../session/call-likeness.ts';
+import type { AskedCall } from '../session/session.ts';
+import { parseEvent } from './judge-event.ts';
+
+const hook = 'PermissionRequest';
+
+/** @returns null for what is no permission request, or cannot be read as one */
+export function readAsked(bytes: Buffer): AskedCall | null {
+  if (!bytes.includes(`"${hook}"`)) return null;
+  try {
+    const {
+      hook_event_name,
+      tool_name: tool,
+      tool_input: input,
+      session_id: session,
+      cwd,
+    } = parseEvent(bytes);
+    if (hook_event_name !== hook) return null;
+    if (typeof tool !== 'string' || typeof session !== 'string' || typeof cwd !== 'string') return null;
+    return { tool, session, cwd, key: callKey(tool, input), likeness: callLikeness(tool, input, cwd) };
+  } catch {
+    // Not JSON, or nested deeper than the stack.
+    return null;
+  }
+}
