@@ -42,7 +42,7 @@ export function runCommand(): Command {
     .option(
       '--with <stages>',
       'optional stages to run as well, with commas',
-      (text) => text.split(',').filter(Boolean),
+      names,
       [],
     )
     .option('--out <folder>', 'parent of the run’s folder', 'runs')
@@ -65,7 +65,7 @@ export function runCommand(): Command {
     .option(
       '--accept-missing <promises>',
       'promises by name, with commas, that --in-place need not keep; without it a run that cannot keep one is refused',
-      (text) => text.split(',').filter(Boolean),
+      names,
       [],
     )
     .option(
@@ -131,6 +131,8 @@ export function argumentsWithout(args: readonly string[], options: readonly stri
     return !options.includes(arg) && !options.includes(before) && !options.some((one) => arg.startsWith(`${one}=`)); // prettier-ignore
   });
 }
+
+const names = (text: string): string[] => text.split(',').filter(Boolean);
 
 function namedFile(text: string, given: Record<string, string>): Record<string, string> {
   const [, name, file] = /^([a-z][a-z0-9-]*)=(.+)$/su.exec(text) ?? [];

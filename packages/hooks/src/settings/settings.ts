@@ -17,7 +17,7 @@ export interface RenderedSettings {
 }
 
 /**
- * One event a call: each costs 5 to 15 ms in Claude Code's own loop, whatever the hook does. What a call brings back is
+ * One event a call: each costs some milliseconds in Claude Code's own loop, whatever the hook does. What a call brings back is
  * judged at the model door.
  */
 const toolEvent = 'PermissionRequest';
