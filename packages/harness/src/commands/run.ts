@@ -39,12 +39,7 @@ export function runCommand(): Command {
       namedFile,
       {},
     )
-    .option(
-      '--with <stages>',
-      'optional stages to run as well, with commas',
-      names,
-      [],
-    )
+    .option('--with <stages>', 'optional stages to run as well, with commas', names, [])
     .option('--out <folder>', 'parent of the run’s folder', 'runs')
     .addOption(
       new Option('--engine <name>', 'container engine; podman is preferred').choices(['podman', 'docker']),
