@@ -21,10 +21,9 @@ export function hostReadings(host: string): string[] {
 }
 
 function namedAddresses(name: string): string[] {
-  const four = name.matchAll(
-    /(?<![\d.-])(\d{1,3})[.-](\d{1,3})[.-](\d{1,3})[.-](\d{1,3})(?![\d])|(?<=[a-z][.-])(\d{1,3})[.-](\d{1,3})[.-](\d{1,3})[.-](\d{1,3})(?!\d)/gu,
-  );
-  const dottedOnes = Array.from(four, (match) => match.slice(1).filter(Boolean).join('.'));
+  // Any four numbers in a row: which of five a name server takes, it alone knows.
+  const four = name.matchAll(/(?<!\d)(?=(\d{1,3})[.-](\d{1,3})[.-](\d{1,3})[.-](\d{1,3})(?!\d))/gu);
+  const dottedOnes = Array.from(four, (match) => match.slice(1).join('.'));
   const hex = Array.from(name.matchAll(/(?:^|[.-])(?:0x)?([0-9a-f]{8})(?=$|\.)/giu), ([, bits]) =>
     dotted(BigInt(`0x${bits}`)),
   );
