@@ -1,60 +1,61 @@
-// How much of our own lists the developer's profile refuses: attacks by class, ordinary work by tool. A fall of a share is a defect.
+// What the developer's profile refuses of our own lists, and by which rules: attacks by class, ordinary work by tool.
 import { readFileSync, readdirSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { normalise } from '../event/normalise.ts';
 import { loadProfile } from '../policy/load-profile.ts';
-import { plainContext } from '../policy/reading-policy.fixture.ts';
+import { plainContext, ran } from '../policy/reading-policy.fixture.ts';
 import { decide } from './decide.ts';
+
+interface Line {
+  command: string;
+  /** Ids of the rules that refuse it, by space; empty where it passes. */
+  rules: string;
+}
 
 const policy = loadProfile('developer');
 const folder = (kind: string) => fileURLToPath(new URL(`./lines/${kind}/`, import.meta.url));
+const files = (kind: string) => readdirSync(folder(kind));
 
-/** One command a line; `⏎` stands for a line break. */
-function linesOf(kind: string, file: string): string[] {
+/** One command a line, `⏎` for a line break, and after `⟵` the rules that refuse it. */
+function linesOf(kind: string, file: string): Line[] {
   return readFileSync(posix.join(folder(kind), file), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => line.replaceAll('⏎', '\n'));
+    .map((line) => {
+      const [command = '', rules = ''] = line.split(' ⟵ ');
+      return { command: command.replaceAll('⏎', '\n'), rules };
+    });
 }
 
-/** Each line is decided once. */
-const refusals = new Map<string, boolean>();
+const refusalsOf = (command: string) =>
+  decide(ran(command), policy, plainContext).verdicts.filter(({ verdict }) => verdict !== 'allow');
 
-function isRefused(command: string): boolean {
-  const known = refusals.get(command) ?? isDenied(command);
-  refusals.set(command, known);
-  return known;
-}
+const all = (kind: string) => files(kind).flatMap((file) => linesOf(kind, file));
+const share = (lines: readonly Line[], kept: (line: Line) => boolean) =>
+  lines.filter(kept).length / lines.length;
+const isRefused = ({ rules }: Line) => rules !== '';
 
-function isDenied(command: string): boolean {
-  const event = normalise({
-    hook_event_name: 'PreToolUse',
-    session_id: 's',
-    cwd: '/workspace',
-    tool_use_id: 't',
-    tool_name: 'Bash',
-    tool_input: { command },
+describe.each(['attack', 'ordinary'])('%s', (kind) => {
+  describe.each(files(kind))('%s', (file) => {
+    it.each(linesOf(kind, file))('$command', ({ command, rules }) => {
+      const refusals = refusalsOf(command);
+      expect(refusals.map(({ rule }) => rule).join(' ')).toBe(rules);
+      // The log says which words decided.
+      expect(refusals.filter(({ words }) => words.every((word) => word === ''))).toEqual([]);
+    });
   });
-  return decide(event, policy, plainContext).decision === 'deny';
-}
-
-const all = (kind: string) => readdirSync(folder(kind)).flatMap((file) => linesOf(kind, file));
-const share = (lines: readonly string[], count: number) => count / lines.length;
+});
 
 describe('attacks', () => {
   it('are many', () => {
     expect(all('attack').length).toBeGreaterThan(1_800);
   });
-  it.each(readdirSync(folder('attack')))('%s: at least 95 in 100 are refused', (file) => {
-    const lines = linesOf('attack', file);
-    const passed = lines.filter((line) => !isRefused(line));
-    expect(share(lines, passed.length), passed.join('\n')).toBeLessThanOrEqual(0.05);
+  it.each(files('attack'))('%s: at least 95 in 100 are refused', (file) => {
+    expect(share(linesOf('attack', file), isRefused)).toBeGreaterThanOrEqual(0.95);
   });
   it('at least 98 in 100 of all are refused', () => {
-    const lines = all('attack');
-    expect(share(lines, lines.filter(isRefused).length)).toBeGreaterThanOrEqual(0.98);
+    expect(share(all('attack'), isRefused)).toBeGreaterThanOrEqual(0.98);
   });
 });
 
@@ -63,8 +64,6 @@ describe('ordinary work', () => {
     expect(all('ordinary').length).toBeGreaterThan(1_900);
   });
   it('at most 12 in 1000 are refused', () => {
-    const lines = all('ordinary');
-    const refused = lines.filter(isRefused);
-    expect(share(lines, refused.length), refused.join('\n')).toBeLessThanOrEqual(0.012);
+    expect(share(all('ordinary'), isRefused)).toBeLessThanOrEqual(0.012);
   });
 });
