@@ -1,5 +1,5 @@
 // Every rule against its own examples: the refused ones are refused by it, the near misses are not.
-import type { Rule } from '@agent-harness/contracts';
+import type { Rule, Verdict } from '@agent-harness/contracts';
 import { describe, expect, it } from 'vitest';
 import { LAYERS } from '../decide/decide.ts';
 import { normalise } from '../event/normalise.ts';
@@ -16,22 +16,25 @@ const policy = readingPolicy();
 /** Rules that only speak where every command is granted. */
 const developer = loadProfile('developer', { rules });
 
-function fired(rule: Rule, example: string): boolean {
+function refusalsBy(rule: Rule, example: string): Verdict[] {
   if (Object.hasOwn(ACROSS_CALLS, rule.id))
-    return playExample(rule, example, policy).some((verdict) => verdict.rule === rule.id);
+    return playExample(rule, example, policy).filter((verdict) => verdict.rule === rule.id);
   const event = normalise(exampleEvent(rule, example));
   const tainted = rule.id === 'taint.send';
   return LAYERS[rule.layer](event, rule.id.startsWith('open.') ? developer : policy, {
     ...plainContext,
     tainted,
-  }).some((verdict) => verdict.rule === rule.id && verdict.verdict !== 'allow');
+  }).filter((verdict) => verdict.rule === rule.id && verdict.verdict !== 'allow');
 }
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
   it.each(rule.examples.refused)('refuses %j', (example) => {
-    expect(fired(rule, example)).toBe(true);
+    const refusals = refusalsBy(rule, example);
+    expect(refusals).not.toEqual([]);
+    // The log says which words decided.
+    expect(refusals.filter(({ words }) => words.every((word) => word === ''))).toEqual([]);
   });
   it.each(rule.examples.allowed)('lets %j pass', (example) => {
-    expect(fired(rule, example)).toBe(false);
+    expect(refusalsBy(rule, example)).toEqual([]);
   });
 });

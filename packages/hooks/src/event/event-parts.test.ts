@@ -1,0 +1,134 @@
+// Paths, hosts and texts of events in their rarer spellings: a guard that misses one judges another call.
+import { describe, expect, it } from 'vitest';
+import { asked } from '../policy/reading-policy.fixture.ts';
+import { normalise } from './normalise.ts';
+
+const paths = (tool: string, input: Record<string, unknown>) =>
+  asked(tool, input).paths.map(({ path, access, from }) => [path, access, from]);
+const hosts = (input: Record<string, unknown>, tool = 'mcp__x__get') =>
+  asked(tool, input).hosts.map(({ host }) => host);
+const texts = (event: Record<string, unknown>) =>
+  normalise({ session_id: 's', cwd: '/workspace', tool_input: {}, ...event }).texts.map(
+    ({ text, direction, from }) => [text, direction, from],
+  );
+
+describe('the path of a field', () => {
+  it.each([
+    ['file:///etc/passwd', '/etc/passwd'],
+    ['FILE:/etc/passwd', '/etc/passwd'],
+    ['a/file:/b', '/workspace/a/file:/b'],
+    ['~', '/home/agent'],
+    ['$HOME/x', '/home/agent/x'],
+    ['${HOME}/x', '/home/agent/x'],
+    ['a/~/x', '/workspace/a/~/x'],
+    ['$HOMES/x', '/workspace/$HOMES/x'],
+    ['~+/x', '/workspace/x'],
+    ['~+x', '/workspace/~+x'],
+    ['~-/etc', '/etc'],
+    ['~12/etc', '/etc'],
+    ['~-x', '/workspace/~-x'],
+    ['~root/x', '/home/root/x'],
+    ['~ci-bot/x', '/home/ci-bot/x'],
+    ['~ci', '/home/ci'],
+    ['a~ci/x', '/workspace/a~ci/x'],
+    ['~a b/x', '/workspace/~a b/x'],
+  ])('%s is %s', (path, place) => {
+    expect(paths('Read', { file_path: path })).toEqual([[place, 'read', '/tool_input/file_path']]);
+  });
+  it('that is no text, or no field of paths, is none', () => {
+    expect(paths('Read', { file_path: 7, paths: ['a', 7], toString: 'b' })).toEqual([
+      ['/workspace/a', 'read', '/tool_input/paths'],
+    ]);
+  });
+});
+
+describe('a search', () => {
+  it.each([
+    ['LS', {}, [['/workspace', 'search', '/cwd']]],
+    ['LS', { path: 'src', glob: '/etc/*' }, [['/workspace/src', 'search', '/tool_input/path']]],
+    ['Grep', { pattern: 'x', path: 'src' }, [['/workspace/src', 'search', '/tool_input/path']]],
+    ['Grep', { pattern: 'x' }, [['/workspace', 'search', '/cwd']]],
+    [
+      'Grep',
+      { pattern: 'x', glob: '!/etc/*' },
+      [
+        ['/workspace', 'search', '/cwd'],
+        ['/etc', 'search', '/tool_input/glob'],
+      ],
+    ],
+    [
+      'Glob',
+      { pattern: '{/etc,src}/*', path: 'a', directory: 'b' },
+      [
+        ['/workspace/a', 'search', '/tool_input/path'],
+        ['/workspace/b', 'search', '/tool_input/directory'],
+        ['/etc', 'search', '/tool_input/pattern'],
+        ['/workspace/a/src', 'search', '/tool_input/pattern'],
+      ],
+    ],
+    [
+      'Glob',
+      { pattern: 'a!b/*' },
+      [
+        ['/workspace', 'search', '/cwd'],
+        ['/workspace/a!b', 'search', '/tool_input/pattern'],
+      ],
+    ],
+  ])('%s %j', (tool, input, expected) => expect(paths(tool, input)).toEqual(expected));
+  it('through more folders than can be counted may look anywhere', () => {
+    expect(paths('Glob', { pattern: '{a,b}'.repeat(24) })).toContainEqual([
+      '/',
+      'search',
+      '/tool_input/pattern',
+    ]);
+  });
+});
+
+it('an event without a tool may name a file, from where it stands', () => {
+  const event = { hook_event_name: 'InstructionsLoaded', session_id: 's', cwd: '/workspace' };
+  expect(normalise({ ...event, file_path: 'CLAUDE.md' }).paths).toEqual([
+    { path: '/workspace/CLAUDE.md', access: 'read', from: '/file_path' },
+  ]);
+  expect(normalise(event).paths).toEqual([]);
+});
+
+describe('the host of a field', () => {
+  it.each([
+    [{ host: 'a.example:8080' }, ['a.example']],
+    [{ host: 'a.example' }, ['a.example']],
+    [{ host: '[::1]:8080' }, ['::1']],
+    [{ host: '::1' }, ['::1']],
+    [{ host: 'user:word@a.example:22/x?y#z' }, ['a.example']],
+    [{ host: ' a.example ' }, ['a.example']],
+    [{ hosts: ['a.example', 'b.example'] }, ['a.example', 'b.example']],
+    [{ host: 'a b' }, []],
+    [{ note: 'a.example' }, []],
+    [{ note: ' https://a.example/' }, ['a.example']],
+    [{ args: '[{"url":"a.example"}]' }, ['a.example']],
+    [{ args: '{"url":' }, []],
+    [{ args: 'x {"url":"a.example"}' }, []],
+  ])('%j: %j', (input, expected) => expect(hosts(input)).toEqual(expected));
+  it('is none where the text is data', () => {
+    expect(hosts({ prompt: 'https://a.example/' }, 'Agent')).toEqual([]);
+  });
+});
+
+describe('what a model will read', () => {
+  it.each([
+    [
+      { hook_event_name: 'PostToolUseFailure', tool_name: 'Read', error: 'no such file' },
+      [['no such file', 'to-model', '/error']],
+    ],
+    [{ hook_event_name: 'UserPromptSubmit', prompt: 'go' }, [['go', 'to-model', '/prompt']]],
+    [
+      { hook_event_name: 'SubagentStop', last_assistant_message: 'done' },
+      [['done', 'to-model', '/last_assistant_message']],
+    ],
+    [
+      { hook_event_name: 'PostToolBatch', tool_calls: [null, 7, {}, { tool_response: { a: 'b' } }] },
+      [['b', 'to-model', '/tool_calls/3/tool_response/a']],
+    ],
+    [{ hook_event_name: 'PostToolBatch', tool_calls: 'x' }, []],
+    [{ hook_event_name: 'SessionStart', prompt: 'x' }, []],
+  ])('%j', (event, expected) => expect(texts(event)).toEqual(expected));
+});
