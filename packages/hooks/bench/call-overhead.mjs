@@ -1,6 +1,6 @@
 // What hooks add to one tool call of the real CLI: `node bench/call-overhead.mjs [calls a session] [rounds]`.
-// A call's time is from the model's answer until its next request may go on: the whole loop of Claude Code, and for ours
-// the guard's judgement of the result, for which the model door waits. Sessions of all
+// A call's time is from the model's answer until Claude Code's next request: its whole loop, with the hooks in it. Ours is
+// shown a second time with the guard's judgement of the result, for which the model door then waits. Sessions of all
 // configurations take turns. What a hook adds is measured against no hooks at all, where Claude Code lets the call pass.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -30,6 +30,7 @@ const binary = `@anthropic-ai/claude-code-linux-${process.arch}/package.json`;
 const claude = join(dirname(createRequire(import.meta.url).resolve(binary)), 'claude');
 
 const OURS = 'client and guard';
+const JUDGED = 'client and guard, result judged';
 const [BARE, ALLOW, TRUE, PEER] = [
   'no hooks',
   'one hook that allows',
@@ -37,7 +38,7 @@ const [BARE, ALLOW, TRUE, PEER] = [
   'cc-safety-net 2.4.5',
 ];
 
-/** One session of `calls` Read calls. @returns milliseconds of each, without the first */
+/** One session of `calls` Read calls. @returns milliseconds of each, without the first, and of judging its result */
 async function session(kind, settings, guard) {
   const place = join(home, `${Object.keys(samples).indexOf(kind)}`);
   const modelSocket = `${place}.sock`;
@@ -60,7 +61,7 @@ async function session(kind, settings, guard) {
   await new Promise((resolve) => child.once('close', resolve));
   await model.close();
   if (model.times.length < calls - 1) throw new Error(`${kind}: ${model.times.length} of ${calls} calls ran`);
-  return model.times;
+  return model;
 }
 
 const space = { name: 'bench', tools: ['Read'], commands: [], read: [workspace], write: [], hosts: [] };
@@ -83,7 +84,9 @@ try {
   for (let round = 0; round < rounds; round += 1)
     for (const [kind, settings] of kinds) {
       if (kind === OURS) await guard.open(stage);
-      samples[kind].push(...(await session(kind, settings, kind === OURS ? guard : null)));
+      const { times, judged } = await session(kind, settings, kind === OURS ? guard : null);
+      samples[kind].push(...times);
+      if (kind === OURS) (samples[JUDGED] ??= []).push(...times.map((time, at) => time + judged[at]));
     }
   await guard[Symbol.asyncDispose]();
 } finally {
@@ -99,10 +102,11 @@ for (const kind of Object.keys(samples))
   console.log(
     `${kind.padEnd(34)} ${median(samples[kind]).toFixed(1).padStart(8)} ${over(kind, BARE).toFixed(1).padStart(15)} ${over(kind, ALLOW).toFixed(1).padStart(27)}`,
   );
-console.log(
-  `ours / true, over no hooks               ${(over(OURS, BARE) / over(TRUE, BARE)).toFixed(2)}  (goal: at most 1.5)`,
-);
-console.log(`ours / true, over one hook that allows   ${(over(OURS, ALLOW) / over(TRUE, ALLOW)).toFixed(2)}`);
-console.log(
-  `cc-safety-net / ours, over no hooks      ${(over(PEER, BARE) / over(OURS, BARE)).toFixed(2)}  (goal: at least 5)`,
-);
+const ratio = (words, kind, other, base, goal = '') =>
+  console.log(
+    `${words.padEnd(52)} ${(over(kind, base) / over(other, base)).toFixed(2).padStart(6)}  ${goal}`,
+  );
+ratio('ours / true, over no hooks', OURS, TRUE, BARE, '(goal: at most 1.5)');
+ratio('  with the result judged', JUDGED, TRUE, BARE);
+ratio('cc-safety-net / ours, over no hooks', PEER, OURS, BARE, '(goal: at least 5)');
+ratio('  with the result judged', PEER, JUDGED, BARE);

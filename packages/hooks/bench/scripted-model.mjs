@@ -3,8 +3,9 @@ import { createServer } from 'node:http';
 
 /**
  * @param announced told of each call before it is sent
- * @param judged asked about each new result when a request arrives, as the model door does; its time counts
- * @returns `times`: milliseconds from one answer until the next request could go on, without the first call
+ * @param judged asked about each new result when a request arrives, as the model door does
+ * @returns of each call but the first, in milliseconds: `times` from its answer until the next request arrived, `judged`
+ *   from then until that request could go on
  */
 export async function scriptedModel({
   socket,
@@ -14,6 +15,7 @@ export async function scriptedModel({
   judged = async () => {},
 }) {
   const times = [];
+  const judgedTimes = [];
   const seen = new Set();
   let last = 0;
   let turn = 0;
@@ -22,10 +24,14 @@ export async function scriptedModel({
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', async () => {
       if (request.method !== 'POST') return response.end();
+      const arrived = performance.now();
       const results = resultsIn(Buffer.concat(chunks)).filter(({ id }) => !seen.has(id));
       for (const { id } of results) seen.add(id);
       if (results.length > 0) await judged(results);
-      if (turn > 1) times.push(performance.now() - last);
+      if (turn > 1) {
+        times.push(arrived - last);
+        judgedTimes.push(performance.now() - arrived);
+      }
       turn += 1;
       const id = turn <= calls ? `toolu_${turn}_${Math.round(performance.now())}` : null;
       if (id) await announced({ id, tool: 'Read', input });
@@ -39,6 +45,7 @@ export async function scriptedModel({
   await new Promise((resolve) => server.listen(socket, resolve));
   return {
     times,
+    judged: judgedTimes,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -23,20 +23,26 @@ async function guard({ stage = sessionOf(), deadlineMs = 60_000, append = async 
       return undefined as never;
     },
   };
-  const core = createCore(log, judgeHere(fakeLayers), {
-    deadlineMs,
-    onFailed: (reason) => failures.push(reason),
-  });
+  const looks: Buffer[] = [];
+  const judge = judgeHere(fakeLayers);
+  const counted: typeof judge = {
+    ...judge,
+    judge(bytes, ...rest) {
+      looks.push(bytes);
+      return judge.judge(bytes, ...rest);
+    },
+  };
+  const core = createCore(log, counted, { deadlineMs, onFailed: (reason) => failures.push(reason) });
   await core.open(stage);
   const send = (event: object) =>
-    core.handle(Buffer.from(JSON.stringify({ session_id: 's1', cwd: '/workspace', ...event })));
+    core.handle(Buffer.from(`${JSON.stringify({ session_id: 's1', cwd: '/workspace', ...event })}\n`));
   const ask = (command: string, tool = 'Bash') =>
     send({ hook_event_name: 'PermissionRequest', tool_name: tool, tool_input: { command } });
   const announce = (...calls: [id: string, command: string][]) =>
     calls.forEach(([id, command]) => core.announce({ id, tool: 'Bash', input: { command } }));
   const result = async (id: string, text: string, isError = false) =>
     (await core.results([{ id, isError, texts: [text] }]))[0];
-  return { core, entries, failures, send, ask, result, announce };
+  return { core, entries, failures, looks, send, ask, result, announce };
 }
 
 const decision = (behavior: string) => ({
@@ -111,6 +117,30 @@ describe('a call', () => {
       });
     expect(await read('/workspace/BAD/../x')).toMatchObject(denied);
     expect(await read('/workspace/y')).toMatchObject(allowed);
+  });
+
+  it('is looked at before it is asked, unless another may run until then', async () => {
+    const { announce, ask, result, looks } = await guard();
+    const soon = () => new Promise((resolve) => setImmediate(resolve));
+    const alone = async (id: string, command: string) => {
+      announce([id, command]);
+      await soon();
+      const before = looks.length;
+      expect(await ask(command)).toMatchObject(allowed);
+      return looks.length - before;
+    };
+    expect(await alone('t1', 'a')).toBe(1);
+    await result('t1', 'done');
+    expect(await alone('t2', 'b')).toBe(0);
+    expect(await alone('t3', 'while b runs')).toBe(1);
+    await result('t2', 'done');
+    await result('t3', 'done');
+    announce(['t4', 'c'], ['t5', 'd']);
+    await soon();
+    const before = looks.length;
+    await ask('c');
+    await ask('d');
+    expect(looks.length - before).toBe(2);
   });
 
   it('carries a warning when its result reads like instructions', async () => {

@@ -16,13 +16,13 @@ import { type Session, createSession, progresses } from '../session/session.ts';
 import { block } from './answers.ts';
 import { assembled, withoutTexts } from './finish-entry.ts';
 import type { Draft, Judge, Judged, Prepared, Step } from './judgement.ts';
+import { createLookAhead } from './look-ahead.ts';
 import { openingFacts } from './opening-facts.ts';
 import { outcomes } from './outcome.ts';
 import { factsOf, planEvent } from './plan-event.ts';
 import { planOverdue } from './plan-overdue.ts';
 import { type ResultTurn, planResult, planUnrun, planWithheld } from './plan-result.ts';
 import type { Answer } from './protocol.ts';
-import { readAsked } from './read-asked.ts';
 import { resultEvent, unaskedFolder, unaskedSession } from './result-event.ts';
 import type { Plan } from './turn.ts';
 
@@ -74,6 +74,7 @@ export function createCore(
   { deadlineMs = 1_500, onFailed }: { deadlineMs?: number; onFailed(reason: string): void },
 ): GuardCore {
   let session: Session | null = null;
+  let ahead = createLookAhead(judge);
   /** Texts that records may repeat: the guard's own, and those of earlier events that held no credential. */
   const vouched = new Set<string>(ownTexts);
   /** Why nothing can be decided any more. */
@@ -124,9 +125,7 @@ export function createCore(
     if (!session) return refuseEvent(refusal('session.not-open'));
     const at = session;
     const until = startedAt + deadlineMs - recordMs;
-    const judging = judge.judge(bytes, at.tainted, until - performance.now());
-    const asked = readAsked(bytes);
-    const judged = await judging;
+    const { judged, asked } = await ahead.look(bytes, at.tainted, until - performance.now());
     const planned = await planEvent(judged, asked, at, startedAt);
     if ('rule' in planned) return refuseEvent(planned);
     const plan = await finished(planned, judged, { bytes, until }, (step) => {
@@ -139,6 +138,7 @@ export function createCore(
     // INVARIANT: an answer that comes too late is a refusal, so nothing of it may be remembered as allowed.
     if (late()) return lateAnswer(deadlineMs);
     plan.commit();
+    ahead.forget();
     return plan.answer;
   }
 
@@ -256,10 +256,16 @@ export function createCore(
       });
       for (const text of [stage.stage, ...stage.mounts.map(({ target }) => target)]) vouched.add(text);
       judge.open(stage);
+      ahead = createLookAhead(judge);
       session = createSession(stage);
     },
     announce(call) {
-      opened().announce(call);
+      const at = opened();
+      at.announce(call);
+      // Later: the model door waits for the answer to this announcement.
+      setImmediate(() => {
+        if (at === session && at.awaitsOnly(call.id)) ahead.expect(call, at.tainted, deadlineMs - recordMs);
+      });
       if (providersId.test(call.id) && vouched.size < maxVouched) vouched.add(call.id);
     },
     results: (results) =>

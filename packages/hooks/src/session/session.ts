@@ -30,6 +30,8 @@ export interface Session {
   readonly tainted: boolean;
   taint(): void;
   announce(call: AnnouncedCall): void;
+  /** True when this call is undecided, and no other is, nor is any running. */
+  awaitsOnly(id: string): boolean;
   /** Resolves when an undecided call is announced that the request can mean, or after `withinMs`. */
   announced(asked: AskedCall, withinMs: number): Promise<boolean>;
   /** Finds the call that a request means, and takes its one turn to be decided. */
@@ -123,6 +125,11 @@ export function createSession(stage: GuardSession): Session {
       if (!calls.has(call.id)) calls.set(call.id, { ...keyed(call), progress: 'announced', asked: null });
       waiting.ring();
     },
+    awaitsOnly: (id) =>
+      calls.get(id)?.progress === 'announced' &&
+      [...calls].every(
+        ([other, { progress }]) => other === id || progress === 'asked' || progress === 'ended',
+      ),
     announced: (request, withinMs) => waiting.until(() => meant(request) !== null, withinMs),
     ask(request) {
       asked += 1;
