@@ -93,6 +93,10 @@ describe('a session under a live guard', () => {
       toolu_8_0: 'not-run',
       toolu_9_0: 'failed',
     });
+    // The first call shows what requests look like; of the later ones that stand alone, the very bytes were expected.
+    const ahead = audit.filter(({ detail }) => detail['judgedAhead'] === true).map(({ call }) => call);
+    expect(ahead).toEqual(expect.arrayContaining(['toolu_2_0', 'toolu_3_0', 'toolu_6_0', 'toolu_9_0']));
+    expect(ahead).not.toContain('toolu_1_0');
     // One decision and one end a call: each hook fires once.
     const asked = decided(audit).map(([call]) => call);
     expect(new Set(asked).size).toBe(asked.length);

@@ -9,6 +9,8 @@ export interface Looked {
   judged: Judged;
   /** Null for what is no permission request. */
   asked: AskedCall | null;
+  /** True when these bytes were looked at before they came. */
+  ahead: boolean;
 }
 
 export interface LookAhead {
@@ -31,7 +33,7 @@ export function createLookAhead(judge: Pick<Judge, 'judge'>): LookAhead {
   async function lookNow(bytes: Buffer, tainted: boolean, withinMs: number): Promise<Looked> {
     const judging = judge.judge(bytes, tainted, withinMs);
     const asked = readAsked(bytes);
-    return { judged: await judging, asked };
+    return { judged: await judging, asked, ahead: false };
   }
 
   return {
@@ -45,7 +47,7 @@ export function createLookAhead(judge: Pick<Judge, 'judge'>): LookAhead {
       const same = ahead !== null && ahead.tainted === tainted && ahead.bytes.equals(bytes);
       const looked = await (same ? ahead.looked : lookNow(bytes, tainted, withinMs));
       if (looked.asked && bytes.length <= longestExpected) latest = bytes;
-      return looked;
+      return { ...looked, ahead: same };
     },
     forget() {
       expected = null;

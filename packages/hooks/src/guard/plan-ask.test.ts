@@ -78,7 +78,7 @@ function turnOf({ decided = {}, announced = true, tainted = false, ...seen }: Ch
     credentials: [],
     details: {},
   };
-  return { event: facts, judgement, session, tainted, startedAt: performance.now() };
+  return { event: facts, judgement, session, tainted, ahead: false, startedAt: performance.now() };
 }
 const entryOf = (plan: Awaited<ReturnType<typeof planAsk>>) => plan.records[0]?.entry;
 
@@ -108,12 +108,13 @@ describe('a call that nothing objects to', () => {
     expect(turn.session.tainted).toBe(true);
   });
 
-  it('records what the disk said, the taint and the sources so far', async () => {
+  it('records what the disk said, when it was judged, the taint and the sources so far', async () => {
     const turn = turnOf({ tainted: true, decided: { resolved: ['/a -> /b'] } });
     turn.session.memory.sources.add('mount:/x');
-    expect(entryOf(await planOf(turn))?.detail).toEqual({
+    expect(entryOf(await planOf({ ...turn, ahead: true }))?.detail).toEqual({
       resolved: ['/a -> /b'],
       tainted: true,
+      judgedAhead: true,
       sources: ['mount:/x'],
     });
   });

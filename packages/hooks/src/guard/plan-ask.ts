@@ -10,7 +10,7 @@ const announcementMs = 250;
 
 /** @param asked what of the request tells which call it means; the verdict is about the request, whatever the call */
 export async function planAsk(turn: Turn, asked: AskedCall): Promise<Plan> {
-  const { judgement, session, tainted } = turn;
+  const { judgement, session, tainted, ahead } = turn;
   const { policy } = session.stage;
   await session.announced(asked, announcementMs);
   const matched = session.ask(asked);
@@ -30,6 +30,7 @@ export async function planAsk(turn: Turn, asked: AskedCall): Promise<Plan> {
       ...(outOfTurn ? refusalDetail(outOfTurn) : {}),
       ...(decided.resolved.length > 0 ? { resolved: decided.resolved } : {}),
       ...(tainted ? { tainted: true } : {}),
+      ...(ahead ? { judgedAhead: true } : {}),
       ...(session.memory.sources.size > 0 ? { sources: [...session.memory.sources] } : {}),
     },
   });

@@ -20,10 +20,18 @@ const facts: Facts = {
 it('an overdue call is recorded under its id, and is not judged again', async () => {
   const session = createSession(sessionOf({ space: { tools: ['Bash'] } }));
   session.announce({ id: 'c1', tool: 'Bash', input: {} });
-  const plan = await planEvent({ kind: 'overdue', step: 'L4', facts }, asked, session, 0);
+  const plan = await planEvent(
+    { judged: { kind: 'overdue', step: 'L4', facts }, asked, ahead: false },
+    session,
+    0,
+  );
   expect(plan).toMatchObject({ records: [{ entry: { call: 'c1', decision: 'deny' } }] });
   expect(session.progress('c1')).toBe('refused');
-  const again = await planEvent({ kind: 'overdue', step: 'L4', facts }, asked, session, 0);
+  const again = await planEvent(
+    { judged: { kind: 'overdue', step: 'L4', facts }, asked, ahead: false },
+    session,
+    0,
+  );
   expect(again).toMatchObject({ records: [{ entry: { call: null, decision: 'deny' } }] });
 });
 
@@ -31,11 +39,21 @@ it('another overdue event takes no call’s turn, and one that could not be read
   const session = createSession(sessionOf());
   session.announce({ id: 'c1', tool: 'Bash', input: {} });
   const prompt: Facts = { ...facts, event: 'prompt', hook: 'UserPromptSubmit' };
-  await planEvent({ kind: 'overdue', step: 'L5', facts: prompt }, asked, session, 0);
+  await planEvent(
+    { judged: { kind: 'overdue', step: 'L5', facts: prompt }, asked, ahead: false },
+    session,
+    0,
+  );
   expect(session.progress('c1')).toBe('announced');
-  expect(await planEvent({ kind: 'overdue', step: 'reading', facts: null }, null, session, 0)).toMatchObject({
+  expect(
+    await planEvent(
+      { judged: { kind: 'overdue', step: 'reading', facts: null }, asked: null, ahead: false },
+      session,
+      0,
+    ),
+  ).toMatchObject({
     rule: 'session.deadline',
   });
-  const failed = planEvent({ kind: 'failed', why: 'no memory' }, asked, session, 0);
+  const failed = planEvent({ judged: { kind: 'failed', why: 'no memory' }, asked, ahead: false }, session, 0);
   await expect(failed).rejects.toThrow('no memory');
 });

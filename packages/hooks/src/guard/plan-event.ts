@@ -2,6 +2,7 @@
 import { type Refusal, refusal } from '../session/refusal.ts';
 import type { AskedCall, Session } from '../session/session.ts';
 import type { Facts, Judged } from './judgement.ts';
+import type { Looked } from './look-ahead.ts';
 import { planAsk } from './plan-ask.ts';
 import { overdueRefusal, planOverdue } from './plan-overdue.ts';
 import { planPrompt, planSessionEvent } from './plan-session.ts';
@@ -9,8 +10,7 @@ import { type Plan, type Turn, required } from './turn.ts';
 
 /** @throws Error for a failure of the judge's own */
 export async function planEvent(
-  judged: Judged,
-  asked: AskedCall | null,
+  { judged, asked, ahead }: Looked,
   session: Session,
   startedAt: number,
 ): Promise<Plan | Refusal> {
@@ -28,7 +28,7 @@ export async function planEvent(
     }
     case 'judged': {
       const { judgement } = judged;
-      const turn = { event: judgement.facts, judgement, session, tainted: session.tainted, startedAt };
+      const turn = { event: judgement.facts, judgement, session, tainted: session.tainted, ahead, startedAt };
       return planFor(turn, asked);
     }
   }

@@ -38,7 +38,7 @@ function turnOf(change: Partial<Facts>, decided: Partial<Decision> | null, detai
     details,
   };
   const session = createSession(sessionOf());
-  return { event, judgement, session, tainted: false, startedAt: performance.now() };
+  return { event, judgement, session, tainted: false, ahead: false, startedAt: performance.now() };
 }
 
 const denial: Verdict = {

@@ -12,6 +12,8 @@ export interface Turn {
   session: Session;
   /** True when the session was tainted before this event. */
   tainted: boolean;
+  /** True when it was judged before it came, while Claude Code read the model's answer. */
+  ahead: boolean;
   /** `performance.now()` when the event had arrived. */
   startedAt: number;
 }
