@@ -193,7 +193,7 @@ describe('the stored code of node hook.js', () => {
     ['changed at its end', (file) => change(file, (bytes) => bytes.fill(0, bytes.length - 40))],
   ])('is not needed: %s', async (_, harm) => {
     const at = await copyHook(await mkdtemp(join(tmpdir(), 'oneshot-code-')));
-    for (const name of ['hook.code', 'check-policy.code']) await harm(join(at, name));
+    for (const name of ['hook.code', 'policy-shape.code']) await harm(join(at, name));
     for (const args of [profile, ['--policy', policy]]) {
       expect(await run(ask('ls'), { at, args })).toMatchObject({ code: 0, stdout: '{}' });
       expect(await run(ask('cat /etc/shadow'), { at, args })).toMatchObject({ code: 2, stdout: '' });
@@ -213,8 +213,8 @@ describe('the stored code of node hook.js', () => {
     for (const [file, harm] of [
       ['hook.js', 'removed'],
       ['hook.js', 'cut off'],
-      ['check-policy.js', 'removed'],
-      ['check-policy.js', 'cut off'],
+      ['policy-shape.js', 'removed'],
+      ['policy-shape.js', 'cut off'],
       ['profiles/read-only.json', 'removed'],
       ['profiles/read-only.json', 'cut off'],
       ['profiles/read-only.json', 'emptied'],
@@ -223,7 +223,7 @@ describe('the stored code of node hook.js', () => {
       if (harm === 'removed') await rm(join(at, file));
       else if (harm === 'cut off') await truncate(join(at, file), 1_000);
       else await writeFile(join(at, file), '{}');
-      const args = file === 'check-policy.js' ? ['--policy', policy] : profile;
+      const args = file === 'policy-shape.js' ? ['--policy', policy] : profile;
       expect(await run(ask('ls'), { at, args }), `${file} ${harm}`).toMatchObject({ code: 2, stdout: '' });
     }
   });

@@ -2,6 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
+import { schemas } from '@agent-harness/contracts';
 import { rolldown } from 'rolldown';
 import { loadProfile, profileNames } from '../dist/index.js';
 import { shippedSources } from '../dist/policy/shipped-sources.js';
@@ -9,6 +12,8 @@ import { shippedWords } from '../dist/policy/shipped-words.js';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const folder = at('dist/hook.js');
+/** Not on disk: made here. */
+const shape = at('src/oneshot/policy-shape.js');
 
 /** A rule's examples are its tests; no decision reads them. */
 function lean(name) {
@@ -17,10 +22,29 @@ function lean(name) {
   return { ...policy, rules: policy.rules.map((rule) => ({ ...rule, examples })) };
 }
 
+/**
+ * The policy's schema as code. What it accepts, the checker of the contracts accepts too, which counts to MAX_SAFE_INTEGER only.
+ */
+function policyShape() {
+  const schema = JSON.parse(JSON.stringify(schemas.policy), (_, part) =>
+    part?.type === 'integer' ? { maximum: Number.MAX_SAFE_INTEGER, ...part } : part,
+  );
+  const ajv = new Ajv2020({ code: { source: true }, unicodeRegExp: false });
+  ajv.addSchema(schema, 'policy');
+  return standalone.default(ajv, { isPolicy: 'policy' });
+}
+
 async function bundle(entry) {
   const build = await rolldown({
     input: at(entry),
     platform: 'node',
+    plugins: [
+      {
+        name: 'policy-shape',
+        resolveId: (id) => (id === shape ? id : null),
+        load: (id) => (id === shape ? policyShape() : null),
+      },
+    ],
     // The oldest Node that package.json promises.
     transform: {
       target: 'node20',
@@ -52,6 +76,7 @@ for (const name of profileNames())
 writeFileSync(`${folder}/start.js`, await bundle('src/oneshot/start.ts'));
 for (const [name, entry] of [
   ['hook', 'src/oneshot/answer-hook.ts'],
+  ['policy-shape', 'src/oneshot/policy-shape.js'],
   ['check-policy', 'src/oneshot/check-policy.ts'],
 ])
   writeFileSync(`${folder}/${name}.js`, `(function (require, exports) {${await bundle(entry)}\n})`);

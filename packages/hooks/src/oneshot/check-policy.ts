@@ -1,4 +1,4 @@
-// A policy document on disk, checked against its contract. A bundle of its own: the checker takes longer to load than a decision.
+// A policy document on disk that its schema as code did not accept, checked against its contract. A bundle of its own, seldom loaded.
 import { type Policy, parseFile } from '@agent-harness/contracts';
 
 /** @throws ContractError */

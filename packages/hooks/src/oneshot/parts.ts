@@ -3,5 +3,5 @@ export interface Parts {
   /** Absolute; holds the parts and the profiles. */
   folder: string;
   /** @returns what the part exports; throws when it cannot be loaded */
-  load(name: 'check-policy'): Record<string, unknown>;
+  load(name: 'policy-shape' | 'check-policy'): Record<string, unknown>;
 }

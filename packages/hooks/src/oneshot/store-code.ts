@@ -16,7 +16,7 @@ const CALLS: readonly [tool: string, input: object][] = [
 
 async function storeCode(): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), 'hook-code-'));
-  const parts = ['hook', 'check-policy'].map((name) => ({ name, ...readScript(__dirname, name) }));
+  const parts = ['hook', 'policy-shape'].map((name) => ({ name, ...readScript(__dirname, name) }));
   const loaded = new Map(parts.map(({ name, script }) => [name, runScript(script, require)]));
   const load = (name: string): Record<string, unknown> => loaded.get(name) ?? {};
   const answer = load('hook')['answerCall'] as typeof answerCall;
