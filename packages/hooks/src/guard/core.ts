@@ -125,9 +125,9 @@ export function createCore(
     if (!session) return refuseEvent(refusal('session.not-open'));
     const at = session;
     const until = startedAt + deadlineMs - recordMs;
-    const looked = await ahead.look(bytes, at.tainted, until - performance.now());
-    const { judged } = looked;
-    const planned = await planEvent(looked, at, startedAt);
+    const seen = await ahead.look(bytes, at.tainted, until - performance.now());
+    const { judged } = seen;
+    const planned = await planEvent(seen, at, startedAt);
     if ('rule' in planned) return refuseEvent(planned);
     const plan = await finished(planned, judged, { bytes, until }, (step) => {
       const facts = factsOf(judged);
