@@ -27,7 +27,7 @@ export type { RunRecord } from './generated/run.ts';
 export type { Grants, HostGrant, Mount, SkillManifest, Stage } from './generated/skill.ts';
 export type { Case, Check, Suite } from './generated/suite.ts';
 export type { Command, Program, ToolEvent, Word } from './generated/tool-event.ts';
-export type { Trust, TrustedKey } from './generated/trust.ts';
+export type { Trust, TrustedIdentity, TrustedKey } from './generated/trust.ts';
 export type {
   AdmitCall,
   AnnouncedCall,
