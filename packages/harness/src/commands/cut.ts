@@ -8,11 +8,12 @@ import { provenanceFrom } from '../release/provenance-from.ts';
 import { renderReasons } from '../release/gates/reason.ts';
 import { layerPin } from '../release/pack/fetch-layer.ts';
 import { mergePins, readPins } from '../release/upgrade/layer-pins.ts';
-import { SIGNER_HELP, chooseSigner } from '../signing/choose-signer.ts';
-import { type SigningFlags, withSignerOptions } from '../signing/open-signer.ts';
+import { KEYLESS_HELP, chooseReleaseSigner } from '../signing/choose-release-signer.ts';
+import { SIGNER_HELP } from '../signing/choose-signer.ts';
+import { type ReleaseSigningFlags, withKeylessOptions } from '../signing/open-signer.ts';
 import { readTrust } from '../signing/read-trust.ts';
 
-interface Flags extends SigningFlags {
+interface Flags extends ReleaseSigningFlags {
   repo: string;
   layer: string[];
   out: string;
@@ -45,10 +46,10 @@ export function cutCommand(): Command {
     .option('--unsigned', 'write it without a signature; `harness verify` will not take it')
     .option('--dry-run', 'only what stands against it, without installing and running anything')
     .option('--json', 'folder, layers and reasons as JSON');
-  return withSignerOptions(command)
+  return withKeylessOptions(command)
     .addHelpText(
       'after',
-      `\nThe commit is built in a folder of its own; acceptance and attacks run on what the packed layers install.\n${SIGNER_HELP}\n` +
+      `\nThe commit is built in a folder of its own; acceptance and attacks run on what the packed layers install.\n${SIGNER_HELP}\n${KEYLESS_HELP}\n` +
         'Exit codes: 0 written (with --dry-run: nothing is against it), 1 refused, with every reason, 2 bad arguments or an unreadable\n' +
         'document, 3 no engine or image',
     )
@@ -71,12 +72,12 @@ async function optionsOf(version: string, flags: Flags) {
     );
   const pins = mergePins(await readPins(flags.repo), flags.layer.map(layerPin));
   const trust = await readTrust(flags.trust ?? join(flags.repo, 'trust.json'));
-  const signer = flags.unsigned || flags.dryRun ? null : await chooseSigner(flags, process.env, trust);
+  const signer = flags.unsigned || flags.dryRun ? null : await chooseReleaseSigner(flags, process.env, trust);
   if (!signer && !flags.unsigned && !flags.dryRun)
     throw new HarnessError(
       'signing.none',
       'there is nothing to sign the release with',
-      'give --key, --signer, or the variable HARNESS_SIGNING_KEY; --unsigned to try',
+      'give --key, --signer, the variable HARNESS_SIGNING_KEY, or --keyless in a pipeline; --unsigned to try',
     );
   return {
     version,

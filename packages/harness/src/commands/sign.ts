@@ -1,25 +1,28 @@
 // `harness sign <release>`: signs a cut release, or signs it anew when its key ends.
 import { Command } from 'commander';
+import { KEYLESS_HELP, chooseReleaseSigner } from '../signing/choose-release-signer.ts';
 import { SIGNER_HELP } from '../signing/choose-signer.ts';
-import { type SigningFlags, openSigner, withSignerOptions } from '../signing/open-signer.ts';
+import { type ReleaseSigningFlags, nothingToSignWith, openTrust, withKeylessOptions } from '../signing/open-signer.ts'; // prettier-ignore
 import { RELEASE_BUNDLE } from '../signing/release-file.ts';
 import { signRelease } from '../signing/sign-release.ts';
 
-interface Flags extends SigningFlags {
+interface Flags extends ReleaseSigningFlags {
   builder: string;
 }
 
 export function signCommand(): Command {
-  return withSignerOptions(
+  return withKeylessOptions(
     new Command('sign')
       .argument('<release>', 'folder of a release')
       .description('write release.sigstore.json: who says that this release.json is a release')
       .option('--builder <uri>', 'what cut it', 'urn:agent-harness:builder:unnamed'),
   )
-    .addHelpText('after', `${SIGNER_HELP}\nExit codes: 0 signed, 2 refused`)
+    .addHelpText('after', `${SIGNER_HELP}\n${KEYLESS_HELP}\nExit codes: 0 signed, 2 refused`)
     .action(async (folder: string, { builder, ...flags }: Flags) => {
-      const { trust, signer } = await openSigner(flags);
-      await signRelease(folder, { builder }, signer, trust);
-      process.stdout.write(`${RELEASE_BUNDLE} signed by ${signer.key}\n`);
+      const trust = await openTrust(flags.trust);
+      const signer = await chooseReleaseSigner(flags, process.env, trust);
+      if (!signer) throw nothingToSignWith(', or --keyless in a pipeline');
+      const { id } = await signRelease(folder, { builder }, signer, trust);
+      process.stdout.write(`${RELEASE_BUNDLE} signed by ${id}\n`);
     });
 }

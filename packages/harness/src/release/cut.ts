@@ -2,10 +2,10 @@
 import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Trust, parseFile } from '@agent-harness/contracts';
+import { parseFile } from '@agent-harness/contracts';
 import { commitOf, git } from '../owners/git.ts';
 import { OWNERSHIP } from '../owners/read-diff.ts';
-import { dayOf } from '../signing/read-trust.ts';
+import { type TrustList, dayOf } from '../signing/read-trust.ts';
 import { signRelease } from '../signing/sign-release.ts';
 import type { Provenance, Signer } from '../signing/signer.ts';
 import { type Reason } from './gates/reason.ts';
@@ -34,7 +34,7 @@ export interface CutOptions {
   without: readonly string[];
   /** Only what stands against it; nothing is installed, run or written. */
   dryRun: boolean;
-  trust: Trust;
+  trust: TrustList;
   /** Null: the release is not signed. */
   signer: Signer | null;
   provenance: Provenance;

@@ -3,8 +3,9 @@ import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { HarnessError, type Release, type Trust } from '@agent-harness/contracts';
+import { HarnessError, type Release } from '@agent-harness/contracts';
 import { execa } from 'execa';
+import type { TrustList } from '../signing/read-trust.ts';
 import { RELEASE_FILE } from '../signing/release-file.ts';
 import { judgeInstalled } from '../verify/judge-installed.ts';
 import { type Problem } from '../verify/problem.ts';
@@ -26,7 +27,7 @@ export interface PreparedRelease {
  */
 export async function prepareRelease(
   folder: string,
-  trust: Trust,
+  trust: TrustList,
   today: string,
   cache: string = releaseCache(),
 ): Promise<PreparedRelease> {

@@ -1,16 +1,16 @@
 // Signs a sign-off with a person's key.
-import { HarnessError, type Trust } from '@agent-harness/contracts';
-import { requireKey } from '../signing/read-trust.ts';
+import { HarnessError } from '@agent-harness/contracts';
+import { type TrustList, requireKey } from '../signing/read-trust.ts';
 import { signPayload } from '../signing/sign-payload.ts';
-import type { Signer } from '../signing/signer.ts';
+import type { KeySigner } from '../signing/signer.ts';
 import { encodeStatement } from '../signing/statement.ts';
 import { type SignOff, isDay, signOffStatement } from './sign-off.ts';
 
 /** @returns the bundle's text @throws HarnessError `sign-off.…`, `trust.…` or `signing.…` */
 export async function signSignOff(
   signOff: SignOff,
-  signer: Signer,
-  trust: Trust,
+  signer: KeySigner,
+  trust: TrustList,
   today: string,
 ): Promise<string> {
   const refuse = (what: string, instead: string): HarnessError =>

@@ -29,7 +29,7 @@ const WHAT: Readonly<Record<keyof SignedOff, string>> = {
 
 /** @throws HarnessError `signature.…`, `trust.…`, `sign-off.statement`, `.team`, `.agent`, `.expired` or `.moved` */
 export function verifySignOff(text: string, file: string, demand: SignOffDemand): VerifiedSignOff {
-  const { payload, key } = verifyBundle(text, file, { ...demand, use: 'sign-off' });
+  const { payload, by: key } = verifyBundle(text, file, { ...demand, use: 'sign-off' });
   const signOff = readSignOff(payload, file);
   const refuse = (code: string, what: string, instead: string): HarnessError =>
     new HarnessError(`sign-off.${code}`, `${file}: ${what}`, instead);

@@ -33,10 +33,10 @@ export function writeBundle({ payload, key, signature }: SignedPayload): string 
 /**
  * INVARIANT: the text is exactly what `writeBundle` gives for what is returned. So no byte of a bundle is outside the
  * signature's reach: neither spelling of base64, nor a field that is ignored, nor a second signature.
- * @throws HarnessError `signature.keyless` or `signature.bundle`
+ * @throws HarnessError `signature.bundle`
  */
 export function readBundle(text: string, file: string): SignedPayload {
-  const found = readFields(text, file);
+  const found = readFields(text);
   if (found !== null && writeBundle(found) === text) return found;
   throw new HarnessError(
     'signature.bundle',
@@ -50,19 +50,20 @@ interface Fields {
   dsseEnvelope?: { payload?: unknown; signatures?: { sig?: unknown }[] };
 }
 
-function readFields(text: string, file: string): SignedPayload | null {
-  let fields: Fields | null;
+/** Whether it claims to be signed by a certificate instead of a key. */
+export const holdsCertificate = (text: string): boolean =>
+  fieldsOf(text)?.verificationMaterial?.certificate !== undefined;
+
+function fieldsOf(text: string): Fields | null {
   try {
-    fields = JSON.parse(text) as Fields | null;
+    return JSON.parse(text) as Fields | null;
   } catch {
     return null;
   }
-  if (fields?.verificationMaterial?.certificate !== undefined)
-    throw new HarnessError(
-      'signature.keyless',
-      `${file} is signed without a key, by a certificate of Fulcio: to judge it takes Sigstore's own roots and its log`,
-      'have the release signed by a key of trust.json, or verify this bundle with cosign',
-    );
+}
+
+function readFields(text: string): SignedPayload | null {
+  const fields = fieldsOf(text);
   const hint = fields?.verificationMaterial?.publicKey?.hint;
   const { payload, signatures } = fields?.dsseEnvelope ?? {};
   const sig = Array.isArray(signatures) ? signatures[0]?.sig : undefined;

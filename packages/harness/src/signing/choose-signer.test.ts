@@ -83,10 +83,3 @@ it('refuses a program that fails, or prints no signature', async () => {
     await expect(signer?.sign(Buffer.from('x'))).rejects.toMatchObject({ code: 'signing.command' });
   }
 });
-
-it('says what keyless signing would take, and does not pretend', async () => {
-  await expect(choose({ keyless: true })).rejects.toMatchObject({
-    code: 'signing.keyless',
-    message: expect.stringMatching(/OIDC.*Rekor/),
-  });
-});

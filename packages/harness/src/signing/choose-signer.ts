@@ -2,7 +2,7 @@
 import { HarnessError, type Trust } from '@agent-harness/contracts';
 import { commandSigner } from './command-signer.ts';
 import { keySigner, readKeyFile } from './key-signer.ts';
-import type { Signer } from './signer.ts';
+import type { KeySigner } from './signer.ts';
 
 export interface SignerFlags {
   /** Private key file. */
@@ -11,7 +11,6 @@ export interface SignerFlags {
   signer?: string;
   /** The id in trust.json of the program's key. */
   signerKey?: string;
-  keyless?: boolean;
 }
 
 /** A PEM in the environment; never on a command line, which everyone on the machine can read. */
@@ -23,11 +22,10 @@ export const SIGNER_HELP =
 
 /** @returns null when nothing to sign with is given @throws HarnessError `signing.…` */
 export async function chooseSigner(
-  { key, signer, signerKey, keyless }: SignerFlags,
+  { key, signer, signerKey }: SignerFlags,
   environment: NodeJS.ProcessEnv,
   trust: Trust,
-): Promise<Signer | null> {
-  if (keyless) throw keylessRefusal();
+): Promise<KeySigner | null> {
   const pem = environment[KEY_VARIABLE];
   const given = [key !== undefined && '--key', signer !== undefined && '--signer', pem && KEY_VARIABLE];
   const several = given.filter(Boolean);
@@ -40,11 +38,3 @@ export async function chooseSigner(
     throw new HarnessError('signing.id', `${signer} does not say whose key it holds`, 'give --signer-key with the id in trust.json'); // prettier-ignore
   return commandSigner(signer, signerKey);
 }
-
-const keylessRefusal = (): HarnessError =>
-  new HarnessError(
-    'signing.keyless',
-    'signing without a key is not built in: it takes an OIDC token of the platform (id-token), network to Fulcio for a ' +
-      'certificate and to Rekor for its log entry, and verifiers that hold Sigstore’s roots',
-    'sign by --key or --signer; a signer program may hold the key in the platform’s vault',
-  );

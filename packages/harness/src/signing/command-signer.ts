@@ -1,7 +1,7 @@
 // A signer that is a program: it reads the bytes to sign on standard input and prints the signature as base64. So a key can stay in hardware or a vault.
 import { HarnessError } from '@agent-harness/contracts';
 import { execa } from 'execa';
-import type { Signer } from './signer.ts';
+import type { KeySigner } from './signer.ts';
 
 /** A person may have to touch a token. */
 const PATIENCE_MS = 300_000;
@@ -10,8 +10,9 @@ const PATIENCE_MS = 300_000;
  * @param program its path, run without a shell and without arguments
  * @param key     the key's id in trust.json
  */
-export function commandSigner(program: string, key: string): Signer {
+export function commandSigner(program: string, key: string): KeySigner {
   return {
+    kind: 'key',
     key,
     sign: async (bytes) => {
       const { stdout, failed, shortMessage } = await execa(program, [], {

@@ -2,10 +2,10 @@
 import { type KeyObject, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { HarnessError, type Trust } from '@agent-harness/contracts';
-import type { Signer } from './signer.ts';
+import type { KeySigner } from './signer.ts';
 
 /** @param from where the text came from; the text itself is never repeated */
-export function keySigner(pem: string, from: string, trust: Trust): Signer {
+export function keySigner(pem: string, from: string, trust: Trust): KeySigner {
   const key = privateKey(pem, from);
   const own = publicKeyText(key);
   const listed = trust.keys.find(({ publicKey }) => publicKey === own);
@@ -15,7 +15,7 @@ export function keySigner(pem: string, from: string, trust: Trust): Signer {
       `the key in ${from} is not in trust.json; its public half is ${own}`,
       '`harness key show` prints an entry for it; security and integration approve its addition',
     );
-  return { key: listed.id, sign: (bytes) => Promise.resolve(sign(null, bytes, key)) };
+  return { kind: 'key', key: listed.id, sign: (bytes) => Promise.resolve(sign(null, bytes, key)) };
 }
 
 /** Base64 of the DER public key, as trust.json holds it. */

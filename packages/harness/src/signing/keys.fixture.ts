@@ -2,7 +2,7 @@
 import { type KeyObject, generateKeyPairSync } from 'node:crypto';
 import type { Trust, TrustedKey } from '@agent-harness/contracts';
 import { keySigner, publicKeyText } from './key-signer.ts';
-import type { Signer } from './signer.ts';
+import type { KeySigner } from './signer.ts';
 
 export interface TestKey {
   entry: TrustedKey;
@@ -43,4 +43,4 @@ export const trustOf = (...keys: TestKey[]): Trust => ({
   keys: keys.map(({ entry }) => entry),
 });
 
-export const signerOf = (key: TestKey): Signer => keySigner(key.pem, 'a test', trustOf(key));
+export const signerOf = (key: TestKey): KeySigner => keySigner(key.pem, 'a test', trustOf(key));

@@ -1,26 +1,60 @@
-// Which keys count: trust.json, and what a key in it may be used for today.
+// Whose signature counts: trust.json, and the root beside it by which certificates are judged.
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { HarnessError, type Trust, type TrustedKey, parseFile } from '@agent-harness/contracts';
+import type { CertificateJudge } from './keyless/certificate-judge.ts';
+import { type Use, requireUse } from './require-use.ts';
 
-export type Use = TrustedKey['uses'][number];
+export interface TrustList extends Trust {
+  /** Holds the pinned root; absent when the list pins none, and then no certificate counts. */
+  certificates?: CertificateJudge;
+}
 
-/** @throws ContractError; HarnessError `trust.twice` when an id or a key is listed twice */
-export async function readTrust(file: string): Promise<Trust> {
+/** @throws ContractError; HarnessError `trust.twice`, `trust.identity` or `trust.root` */
+export async function readTrust(file: string): Promise<TrustList> {
   const trust = await parseFile('trust', file);
-  for (const field of ['id', 'publicKey'] as const) {
-    const seen = new Set<string>();
-    for (const key of trust.keys) {
-      if (seen.has(key[field]))
-        throw new HarnessError(
-          'trust.twice',
-          `${file} lists ${field} ${key[field]} twice`,
-          'an id stands for one key and a key has one id: remove the other entry',
-        );
-      seen.add(key[field]);
-    }
-  }
-  return trust;
+  const identities = trust.identities ?? [];
+  requireOnce(
+    file,
+    'id',
+    [...trust.keys, ...identities].map(({ id }) => id),
+  );
+  requireOnce(file, 'publicKey', trust.keys.map(({ publicKey }) => publicKey)); // prettier-ignore
+  requireOnce(file, 'subject', identities.map(({ issuer, subject }) => `${subject} of ${issuer}`)); // prettier-ignore
+  for (const { id, subject, repository } of identities)
+    if (!subject.startsWith(`${repository}/`))
+      throw new HarnessError('trust.identity', `${file}: the subject of ${id} is not in its repository ${repository}`, 'name the pipeline of the repository itself: a workflow that others may call is no identity'); // prettier-ignore
+  if (trust.sigstoreRoot) return { ...trust, certificates: await openRoot(file, trust.sigstoreRoot) };
+  if (identities.length === 0) return trust;
+  throw new HarnessError('trust.root', `${file} lists pipelines, and no root to judge their certificates by`, 'add sigstoreRoot: the name and digest of trusted_root.json'); // prettier-ignore
+}
+
+function requireOnce(file: string, field: string, values: readonly string[]): void {
+  const twice = values.find((value, at) => values.indexOf(value) !== at);
+  if (twice === undefined) return;
+  throw new HarnessError(
+    'trust.twice',
+    `${file} lists ${field} ${twice} twice`,
+    'an id stands for one key or pipeline, and each has one id: remove the other entry',
+  );
+}
+
+async function openRoot(
+  list: string,
+  { file, digest }: NonNullable<Trust['sigstoreRoot']>,
+): Promise<CertificateJudge> {
+  const path = join(dirname(list), file);
+  const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
+    throw new HarnessError('trust.root', `${path}, which ${list} pins, cannot be read: ${cause.code}`, 'put the file beside the list', { cause }); // prettier-ignore
+  });
+  const found = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  if (found !== digest)
+    throw new HarnessError('trust.root', `${path} is not the root that ${list} pins: it is ${found}`, 'get the pinned file, or have security and integration look at the new one'); // prettier-ignore
+  // Only a list that pins a root pays for the library.
+  const { certificateJudge } = await import('./keyless/certificate-judge.ts');
+  return certificateJudge(bytes, path);
 }
 
 /** The trust.json of `folder` or the nearest folder above it; null when there is none. */
@@ -32,10 +66,7 @@ export function findTrust(folder: string): string | null {
   }
 }
 
-/**
- * @param today `yyyy-mm-dd` in UTC, the verifier's own; what is verified says nothing about the time
- * @throws HarnessError `trust.unknown`, `trust.use`, `trust.expired`, `trust.holder`
- */
+/** @throws HarnessError `trust.unknown` and as `requireUse` does */
 export function requireKey(trust: Trust, id: string, use: Use, today: string): TrustedKey {
   const key = trust.keys.find((one) => one.id === id);
   if (!key)
@@ -44,12 +75,7 @@ export function requireKey(trust: Trust, id: string, use: Use, today: string): T
       `key ${id} is not in trust.json, which lists ${trust.keys.map((one) => one.id).join(', ') || 'no key'}`,
       'have it signed by a key that is listed, or have security and integration add this one',
     );
-  if (!key.uses.includes(use))
-    throw new HarnessError('trust.use', `key ${id} is trusted for ${key.uses.join(', ')}, not for a ${use}`, 'sign with a key that is'); // prettier-ignore
-  if (today > key.validUntil)
-    throw new HarnessError('trust.expired', `key ${id} was valid until ${key.validUntil}`, 'sign again with a key that is still valid'); // prettier-ignore
-  if (use === 'sign-off' && key.holder.kind !== 'person')
-    throw new HarnessError('trust.holder', `key ${id} is held by ${key.holder.name}, a ${key.holder.kind}; a sign-off is a person's`, 'have a person of the team sign'); // prettier-ignore
+  requireUse(key, use, today);
   return key;
 }
 

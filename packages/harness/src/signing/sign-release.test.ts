@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type SmallRelease, sha, smallRelease } from '../release/release.fixture.ts';
 import { TODAY, signerOf } from './keys.fixture.ts';
+import type { Trusted } from './require-use.ts';
 import { signRelease } from './sign-release.ts';
 import { verifyBundle } from './verify-bundle.ts';
 
@@ -16,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const sign = (provenance = { builder: 'urn:test:builder' }, key = made.releaseKey): Promise<void> =>
+const sign = (provenance = { builder: 'urn:test:builder' }, key = made.releaseKey): Promise<Trusted> =>
   signRelease(folder, provenance, signerOf(key), made.trust, now);
 const bundle = (): Promise<string> => readFile(join(folder, 'release.sigstore.json'), 'utf8');
 const hex = (digest = ''): string => digest.split(':')[1] ?? '';

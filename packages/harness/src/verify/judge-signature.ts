@@ -1,9 +1,10 @@
 // Who made this release.json, and whether the provenance that they signed follows from it.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { HarnessError, type Release, type TrustedKey } from '@agent-harness/contracts';
+import { HarnessError, type Release } from '@agent-harness/contracts';
 import { provenanceOf } from '../signing/provenance.ts';
 import { RELEASE_BUNDLE, RELEASE_FILE } from '../signing/release-file.ts';
+import type { Trusted } from '../signing/require-use.ts';
 import { digestsOf } from '../signing/sign-release.ts';
 import type { Provenance } from '../signing/signer.ts';
 import { encodeStatement } from '../signing/statement.ts';
@@ -11,7 +12,7 @@ import { type Judge, verifyBundle } from '../signing/verify-bundle.ts';
 import { type Problem, problem } from './problem.ts';
 
 export interface JudgedSignature {
-  key: TrustedKey | null;
+  by: Trusted | null;
   provenance: Provenance | null;
   problems: Problem[];
 }
@@ -23,19 +24,19 @@ export async function judgeSignature(
   bytes: Uint8Array,
   judge: Omit<Judge, 'use'>,
 ): Promise<JudgedSignature> {
-  const wrong = (found: Problem): JudgedSignature => ({ key: null, provenance: null, problems: [found] });
+  const wrong = (found: Problem): JudgedSignature => ({ by: null, provenance: null, problems: [found] });
   const text = await readFile(join(folder, RELEASE_BUNDLE), 'utf8').catch(() => null);
   if (text === null)
     return wrong(problem('signature', RELEASE_BUNDLE, 'there is none: nothing says who made this release', '`harness sign` signs it; --unsigned judges the digests only')); // prettier-ignore
   try {
-    const { payload, key } = verifyBundle(text, RELEASE_BUNDLE, { ...judge, use: 'release' });
+    const { payload, by } = verifyBundle(text, RELEASE_BUNDLE, { ...judge, use: 'release' });
     const provenance = statedProvenance(payload);
     const statement = provenance && encodeStatement(provenanceOf(release, digestsOf(bytes), provenance));
-    if (statement && Buffer.compare(statement, payload) === 0) return { key, provenance, problems: [] };
+    if (statement && Buffer.compare(statement, payload) === 0) return { by, provenance, problems: [] };
     return wrong(
       isAbout(payload, bytes)
         ? problem('provenance', RELEASE_BUNDLE, 'the signed provenance does not follow from release.json')
-        : problem('changed', RELEASE_FILE, `its digest is not the one that key ${key.id} signed`),
+        : problem('changed', RELEASE_FILE, `its digest is not the one that ${by.id} signed`),
     );
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;

@@ -4,11 +4,11 @@ import type { VerifiedRelease } from './verify-release.ts';
 
 /** @param signatures whether they were judged */
 export function renderVerdict(found: VerifiedRelease, signatures: boolean): string {
-  const { release, key, provenance, files, bytes, problems } = found;
+  const { release, signer, provenance, files, bytes, problems } = found;
   if (problems.length > 0)
     return `${problems.map(renderProblem).join('')}${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}: do not use this release\n`;
   const size = `${files} files, ${(bytes / 1e6).toFixed(1)} MB, every byte as listed`;
-  const who = key ? `signed by ${key.holder.name} of ${key.team} (${key.id}), cut by ${provenance?.builder ?? 'nobody'}` : ''; // prettier-ignore
+  const who = signer ? `signed by ${signer.holder.name} of ${signer.team} (${signer.id}), cut by ${provenance?.builder ?? 'nobody'}` : ''; // prettier-ignore
   const offs = (release?.acceptance ?? []).flatMap(({ skill, signOffs }) =>
     signOffs.map(({ by, team, expires }) => `${skill} signed off by ${by} of ${team} until ${expires}`),
   );

@@ -38,7 +38,7 @@ async function relist(change: (release: Release) => void = () => {}): Promise<vo
 it('finds nothing wrong with a release, and says whose it is', async () => {
   const found = await verifyRelease(folder, { trust: made.trust, today: TODAY });
   expect(found.problems).toEqual([]);
-  expect(found.key?.id).toBe('release-2026');
+  expect(found.signer?.id).toBe('release-2026');
   expect(found.provenance).toEqual({ builder: 'urn:test:builder' });
   expect(found.files).toBe(made.release.files.length);
   expect(found.digest).toBe(sha('sha512', await readFile(at('release.json'))));

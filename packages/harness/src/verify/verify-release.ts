@@ -1,9 +1,11 @@
 // Whether a release folder is what was released: from the signature down to every byte, offline.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { HarnessError, type Release, type Trust, type TrustedKey, parse } from '@agent-harness/contracts';
+import { HarnessError, type Release, parse } from '@agent-harness/contracts';
 import { digestsOf } from '../signing/sign-release.ts';
+import type { TrustList } from '../signing/read-trust.ts';
 import { RELEASE_FILE } from '../signing/release-file.ts';
+import type { Trusted } from '../signing/require-use.ts';
 import type { Provenance } from '../signing/signer.ts';
 import { compareFiles } from './compare-files.ts';
 import { judgeAcceptance } from './judge-acceptance.ts';
@@ -17,7 +19,7 @@ import { type Problem, problem } from './problem.ts';
 
 export interface VerifyOptions {
   /** null: no signature is judged, neither of the release nor of a sign-off. */
-  trust: Trust | null;
+  trust: TrustList | null;
   /** `yyyy-mm-dd` in UTC. */
   today: string;
 }
@@ -28,7 +30,7 @@ export interface VerifiedRelease {
   /** sha512 of release.json: what names this release and no other. */
   digest: string;
   /** Whose signature counted. */
-  key: TrustedKey | null;
+  signer: Trusted | null;
   provenance: Provenance | null;
   /** Files and bytes that were hashed. */
   files: number;
@@ -45,9 +47,9 @@ export async function verifyRelease(
   const { files, problems: links } = await listFolder(folder);
   const { release, bytes, problems: unreadable } = await readRelease(folder, files);
   const digest = `sha512:${digestsOf(bytes)['sha512']}`;
-  const unsigned = { key: null, provenance: null, problems: [] };
+  const unsigned = { by: null, provenance: null, problems: [] };
   if (!release)
-    return { release, digest, ...unsigned, files: 0, bytes: 0, problems: [...links, ...unreadable] };
+    return { release, digest, signer: null, provenance: null, files: 0, bytes: 0, problems: [...links, ...unreadable] }; // prettier-ignore
   const judge = trust && { trust, today };
   const signature = judge ? await judgeSignature(folder, release, bytes, judge) : unsigned;
   const compared = await compareFiles(folder, release, files);
@@ -55,7 +57,7 @@ export async function verifyRelease(
   return {
     release,
     digest,
-    key: signature.key,
+    signer: signature.by,
     provenance: signature.provenance,
     files: intact.size,
     bytes: compared.bytes,

@@ -1,5 +1,6 @@
 // Whether a person of the suite's team has signed off exactly what was found on this composition.
-import { HarnessError, type Ownership, type Trust } from '@agent-harness/contracts';
+import { HarnessError, type Ownership } from '@agent-harness/contracts';
+import type { TrustList } from '../../signing/read-trust.ts';
 import { ownerOf } from '../../sign-off/suite-owner.ts';
 import { readSignOffs } from '../../sign-off/suite-sign-offs.ts';
 import { type VerifiedSignOff, verifySignOff } from '../../sign-off/verify-sign-off.ts';
@@ -19,7 +20,12 @@ export interface JudgedSignOffs {
 export async function judgeSignOffs(
   suiteFolder: string,
   current: SignedOff,
-  { ownership, trust, today, report }: { ownership: Ownership; trust: Trust; today: string; report: string },
+  {
+    ownership,
+    trust,
+    today,
+    report,
+  }: { ownership: Ownership; trust: TrustList; today: string; report: string },
 ): Promise<JudgedSignOffs> {
   const { team, agents } = ownerOf(ownership, `packages/acceptance/suites/${current.skill}/suite.yaml`);
   const valid: JudgedSignOffs['valid'] = [];

@@ -1,13 +1,14 @@
 // What the composition is and does, installed from its own tarballs: its image, its suites, its attacks, its sign-offs.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { HarnessError, type Ownership, type Trust, parseFile } from '@agent-harness/contracts';
+import { HarnessError, type Ownership, parseFile } from '@agent-harness/contracts';
 import { type SkillBundle, listSkills } from '@agent-harness/skills';
 import { sha256 } from '../digests.ts';
 import type { Reason } from '../gates/reason.ts';
 import { installRelease } from '../project/install-release.ts';
 import { json } from '../project/render-project.ts';
 import { type InstalledHarness, installedHarness } from './installed-harness.ts';
+import type { TrustList } from '../../signing/read-trust.ts';
 import { type JudgedSignOffs, judgeSignOffs } from './judge-sign-offs.ts';
 import { type ProvenConfinement, proveConfinement } from './prove-confinement.ts';
 import { type ProvenSkill, proveSkill, suitesOf } from './prove-skill.ts';
@@ -28,7 +29,7 @@ export interface Composition {
 export interface ProveOptions {
   repository: string;
   ownership: Ownership;
-  trust: Trust;
+  trust: TrustList;
   /** `yyyy-mm-dd` */
   today: string;
   /** Skills that the release does not hold, though a layer brings them. */
