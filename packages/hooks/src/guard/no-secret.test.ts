@@ -132,6 +132,14 @@ it('nor inside any text around it, cut or not', async () => {
   );
 });
 
+it.each([600, 2_000, 60_000])('nor in a crowd that is one finding: %i of them', async (count) => {
+  const secret = `${'AKIA'}Z7QHT4RN2MWVXKPD`;
+  const text = `key ${secret}\n`.repeat(count);
+  const kept = JSON.stringify(await recorded(places['file content']?.(text) ?? []));
+  expect(kept).toContain('credential.');
+  expect(kept).not.toContain(secret);
+});
+
 it('is there to be found: every class is one by itself, and nearly all inside a command', () => {
   expect(samples.filter(([, text]) => secretsIn(text).length === 0)).toEqual([]);
   const inside = samples.filter(([, text]) => secretsIn(places['command']?.(text)).length > 0);

@@ -1,6 +1,6 @@
 // Redacts the texts of one event: what is a credential in one of its fields is one in every other.
 import type { Policy } from '@agent-harness/contracts';
-import { findCredentials, markOf } from '../layers/l4/find-credentials.ts';
+import { type FoundCredential, WHOLE_TEXT, findCredentials, markOf } from '../layers/l4/find-credentials.ts';
 import { redactText } from './sanitise-text.ts';
 
 /** A shorter value would be found in innocent words; a longer one stands nowhere but in its own place. */
@@ -20,17 +20,18 @@ export interface Redactor {
  * @param event what is about to be recorded: any JSON
  */
 export function redactor(event: unknown, policy: Policy): Redactor {
-  const scanned = scannedOf(event);
-  const values = valuesOf(scanned, policy);
+  const scanned = scannedOf(event).map((text) => ({ text, found: findCredentials(text, policy) }));
+  const clean = scanned.every(({ found }) => found.length === 0);
+  const values = clean ? [] : valuesOf(scanned);
   // What was looked at and holds nothing stays as it is.
-  const known = new Map<string, string>(values.length === 0 ? scanned.map((text) => [text, text]) : []);
+  const known = new Map<string, string>(clean ? scanned.map(({ text }) => [text, text]) : []);
   const redact = (text: string): string => {
-    let clean = text;
-    for (const [expression, mark] of values) clean = clean.replace(expression, () => mark);
-    return redactText(clean, policy).text;
+    let left = text;
+    for (const [expression, mark] of values) left = left.replace(expression, () => mark);
+    return redactText(left, policy).text;
   };
   return {
-    clean: values.length === 0,
+    clean,
     redact(text) {
       // Ids and folders come again and again.
       const made = known.get(text) ?? redact(text);
@@ -49,14 +50,17 @@ function scannedOf(event: unknown): string[] {
   return [...(input === undefined ? [] : [JSON.stringify(input)]), JSON.stringify(rest), lines.join('\n')];
 }
 
-/** Longest first: one may be part of another. */
-function valuesOf(texts: readonly string[], policy: Policy): [expression: RegExp, mark: string][] {
+/** Longest first: one may be part of another. A whole text that is one finding is no value: it is replaced where it stands. */
+function valuesOf(
+  scanned: readonly { text: string; found: readonly FoundCredential[] }[],
+): [expression: RegExp, mark: string][] {
   const marks = new Map<string, string>();
-  for (const text of texts)
-    for (const found of findCredentials(text, policy))
-      for (const form of [found.secret, text.slice(found.start, found.end)])
-        for (const value of [form, JSON.stringify(form).slice(1, -1)])
-          if (value.length >= MIN_VALUE && value.length <= MAX_VALUE) marks.set(value, markOf(found));
+  for (const { text, found } of scanned)
+    for (const one of found)
+      if (!WHOLE_TEXT.has(one.rule))
+        for (const form of [one.secret, text.slice(one.start, one.end)])
+          for (const value of [form, JSON.stringify(form).slice(1, -1)])
+            if (value.length >= MIN_VALUE && value.length <= MAX_VALUE) marks.set(value, markOf(one));
   return [...marks]
     .sort(([a], [b]) => b.length - a.length)
     .map(([value, mark]) => [new RegExp(value.replaceAll(/[\\^$.*+?()[\]{}|]/gu, '\\$&'), 'giu'), mark]);

@@ -20,6 +20,9 @@ export const MAX_SCANNED = 1024 * 1024;
 /** Who needs a text with more, overlapping findings counted, needs none of it: it is one finding, so that no text takes long. */
 const MOST = 512;
 
+/** Rules by which a whole text is one finding. */
+export const WHOLE_TEXT: ReadonlySet<string> = new Set(['credential.unscanned', 'credential.many']);
+
 interface Scanner {
   rulesIn: (text: string) => KeyedRule[];
   /** Position of a rule in the policy: the first one names what several find. */
