@@ -3,54 +3,48 @@ import type { Program, ToolEvent } from '@agent-harness/contracts';
 import { hostOf, hostsIn } from '../shell/host.ts';
 import { programHosts } from '../shell/program-hosts.ts';
 import { type Leaf, leaves } from './json-leaves.ts';
-import type { RawEvent } from './normalise.ts';
 import { DATA_TOOLS, URL_FIELDS } from './tool-fields.ts';
 
+/** @param said the leaves of the tool's input */
 export function eventHosts(
   tool: string | null,
-  input: RawEvent,
+  said: readonly Leaf[],
   program: Program | null,
 ): ToolEvent['hosts'] {
   if (tool === null) return [];
   const fromShell = program
     ? programHosts(program).flatMap(({ host, word }) => (host === null ? [] : [{ host, from: word }]))
     : [];
-  return [...fieldHosts(tool, input), ...fromShell];
+  return [...fieldHosts(tool, said), ...fromShell];
 }
 
-function fieldHosts(tool: string, input: RawEvent): ToolEvent['hosts'] {
-  return leaves(input, '/tool_input')
-    .flatMap(nested)
-    .flatMap(({ text, pointer }) => {
-      const names = URL_FIELDS.has(fieldOf(pointer));
-      // A tool that we do not know may follow any URL it is given whole.
-      const followed = names || (!DATA_TOOLS.has(tool) && /^\s*[a-z][a-z0-9+.-]*:\/\//iu.test(text));
-      if (!followed) return [];
-      const hosts = hostsIn(text);
-      const bare = names && hosts.length === 0 ? hostOf(bareHost(text.trim())) : null;
-      return [...hosts, ...(bare ? [bare] : [])].map((host) => ({ host, from: pointer }));
-    });
-}
-
-/** The last name in a pointer that is no place in a list. */
-function fieldOf(pointer: string): string {
-  let end = pointer.length;
-  while (end > 0) {
-    const start = pointer.lastIndexOf('/', end - 1) + 1;
-    const part = pointer.slice(start, end);
-    if (!/^\d*$/u.test(part)) return part;
-    end = start - 1;
+function fieldHosts(tool: string, said: readonly Leaf[]): ToolEvent['hosts'] {
+  // A tool that we do not know may follow any URL it is given whole.
+  const follows = !DATA_TOOLS.has(tool);
+  const found: ToolEvent['hosts'] = [];
+  const hear = ({ text, pointer, field }: Leaf): void => {
+    const names = URL_FIELDS.has(field);
+    if (!names && !(follows && /^\s*[a-z][a-z0-9+.-]*:\/\//iu.test(text))) return;
+    const hosts = hostsIn(text);
+    const bare = names && hosts.length === 0 ? hostOf(bareHost(text.trim())) : null;
+    for (const host of [...hosts, ...(bare ? [bare] : [])]) found.push({ host, from: pointer });
+  };
+  for (const leaf of said) {
+    hear(leaf);
+    for (const inner of nested(leaf)) hear(inner);
   }
-  return '';
+  return found;
 }
+
+const NONE: readonly Leaf[] = [];
 
 /** JSON in a text is read like JSON beside it: some tools take their arguments as one. */
-function nested(leaf: Leaf): Leaf[] {
-  if (!/^\s*[[{]/u.test(leaf.text)) return [leaf];
+function nested({ text, pointer, field }: Leaf): readonly Leaf[] {
+  if (!/^\s*[[{]/u.test(text)) return NONE;
   try {
-    return [leaf, ...leaves(JSON.parse(leaf.text), leaf.pointer)];
+    return leaves(JSON.parse(text), pointer, field);
   } catch {
-    return [leaf];
+    return NONE;
   }
 }
 

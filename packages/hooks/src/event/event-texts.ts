@@ -1,19 +1,20 @@
 // The texts of an event by direction: what a tool is given, and what a model will read.
 import type { ToolEvent } from '@agent-harness/contracts';
-import { leaves } from './json-leaves.ts';
+import { type Leaf, leaves } from './json-leaves.ts';
 import type { RawEvent } from './normalise.ts';
 import { DELAYED_PROMPTS } from './tool-fields.ts';
 
+/** @param said the leaves of the tool's input */
 export function eventTexts(
   kind: ToolEvent['event'],
   event: RawEvent,
   tool: string | null,
-  input: RawEvent,
+  said: readonly Leaf[],
 ): ToolEvent['texts'] {
   switch (kind) {
     case 'tool.ask':
     case 'tool.permit':
-      return inputTexts(tool ?? '', input);
+      return inputTexts(tool ?? '', said);
     case 'tool.done':
       return toModel(event['tool_response'], '/tool_response');
     case 'tool.failed':
@@ -34,11 +35,15 @@ export function eventTexts(
   }
 }
 
-function inputTexts(tool: string, input: RawEvent): ToolEvent['texts'] {
-  return Object.entries(input).flatMap(([field, value]) => {
-    const direction = DELAYED_PROMPTS.has(`${tool}.${field}`) ? 'to-model' : 'to-tool';
-    return texts(value, `/tool_input/${field}`, direction);
-  });
+function inputTexts(tool: string, said: readonly Leaf[]): ToolEvent['texts'] {
+  const delayed = (DELAYED_PROMPTS.get(tool) ?? []).map((field) => `/tool_input/${field}`);
+  const isDelayed = (pointer: string): boolean =>
+    delayed.some((field) => pointer === field || pointer.startsWith(`${field}/`));
+  return said.map(({ text, pointer }) => ({
+    text,
+    direction: isDelayed(pointer) ? 'to-model' : 'to-tool',
+    from: pointer,
+  }));
 }
 
 function batchTexts(calls: unknown): ToolEvent['texts'] {
@@ -51,9 +56,9 @@ function batchTexts(calls: unknown): ToolEvent['texts'] {
 }
 
 function toModel(value: unknown, pointer: string): ToolEvent['texts'] {
-  return texts(value, pointer, 'to-model');
-}
-
-function texts(value: unknown, pointer: string, direction: 'to-tool' | 'to-model'): ToolEvent['texts'] {
-  return leaves(value, pointer).map((leaf) => ({ text: leaf.text, direction, from: leaf.pointer }));
+  return leaves(value, pointer).map((leaf) => ({
+    text: leaf.text,
+    direction: 'to-model',
+    from: leaf.pointer,
+  }));
 }

@@ -6,23 +6,31 @@ const MAX_DEPTH = 64;
 export interface Leaf {
   text: string;
   pointer: string;
+  /** The last name on the way to it that is no place in a list. */
+  field: string;
 }
 
-/** Every string, and every `true` (as text): what a call can say. @throws RangeError when nested too deeply */
-export function leaves(value: unknown, pointer: string): Leaf[] {
+/**
+ * Every string, and every `true` (as text): what a call can say.
+ * @param field what the value is the value of
+ * @throws RangeError when nested too deeply
+ */
+export function leaves(value: unknown, pointer: string, field = ''): Leaf[] {
   const found: Leaf[] = [];
-  walk(value, pointer, 0, found);
+  walk(value, pointer, field, 0, found);
   return found;
 }
 
-function walk(value: unknown, pointer: string, depth: number, found: Leaf[]): void {
+function walk(value: unknown, pointer: string, field: string, depth: number, found: Leaf[]): void {
   if (depth > MAX_DEPTH) throw new RangeError('nested too deeply');
-  if (typeof value === 'string') found.push({ text: value, pointer });
-  else if (value === true) found.push({ text: 'true', pointer });
+  if (typeof value === 'string') found.push({ text: value, pointer, field });
+  else if (value === true) found.push({ text: 'true', pointer, field });
   else if (Array.isArray(value))
-    for (const [at, inner] of value.entries()) walk(inner, `${pointer}/${at}`, depth + 1, found);
+    for (let at = 0; at < value.length; at += 1) walk(value[at], `${pointer}/${at}`, field, depth + 1, found);
   else if (typeof value === 'object' && value !== null)
-    for (const [key, inner] of Object.entries(value))
+    for (const [key, inner] of Object.entries(value)) {
       // A key can carry text as well as a value can.
-      walk(inner, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1, found);
+      const name = /[~/]/u.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
+      walk(inner, `${pointer}/${name}`, /^\d*$/u.test(key) ? field : name, depth + 1, found);
+    }
 }

@@ -6,6 +6,7 @@ import { kindOf } from './event-kind.ts';
 import { eventHosts } from './event-hosts.ts';
 import { eventPaths } from './event-paths.ts';
 import { eventTexts } from './event-texts.ts';
+import { leaves } from './json-leaves.ts';
 import { SHELL_FIELD } from './tool-fields.ts';
 
 /** A hook event as far as every event has it; the rest is read where it is needed. */
@@ -36,23 +37,24 @@ export function readFacts(raw: unknown): EventFacts {
  * Reads one hook event (Claude Code 2.1.330). Unknown fields and events are kept as `other`, never refused:
  * new ones come with every release, and the layers decide by what they know.
  * @param raw the parsed JSON of the hook's standard input
+ * @param facts of it, where they are known
  * @throws HarnessError `event.invalid` for what no Claude Code sends: no object, no name, a tool event without a tool
  */
-export function normalise(raw: unknown): ToolEvent {
+export function normalise(raw: unknown, facts: EventFacts = readFacts(raw)): ToolEvent {
   const event = asEvent(raw);
-  const facts = readFacts(raw);
   const { event: kind, tool, cwd } = facts;
   if (kind === 'prompt') text(event, 'prompt');
   const input = kind.startsWith('tool.') ? asObject(event['tool_input']) : {};
   const program = programOf(tool, input);
+  const said = tool === null ? [] : leaves(input, '/tool_input');
   return {
     contract: 'tool-event/1',
     ...facts,
     agent: optional(event, 'agent_id'),
     paths: eventPaths(event, tool, input, program, cwd),
-    hosts: eventHosts(tool, input, program),
+    hosts: eventHosts(tool, said, program),
     program,
-    texts: eventTexts(kind, event, tool, input),
+    texts: eventTexts(kind, event, tool, said),
   };
 }
 

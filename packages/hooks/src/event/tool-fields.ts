@@ -61,14 +61,13 @@ export const DATA_TOOLS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Texts that another model turn will read as its prompt: `Tool.field`. */
-export const DELAYED_PROMPTS: ReadonlySet<string> = new Set([
-  'Agent.prompt',
-  'Task.prompt',
-  'CronCreate.prompt',
-  'ScheduleWakeup.prompt',
-  'SendMessage.message',
-  'Skill.args',
-  'Workflow.script',
-  'Workflow.args',
+/** By tool, the fields that another model turn will read as its prompt. */
+export const DELAYED_PROMPTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Agent', ['prompt']],
+  ['Task', ['prompt']],
+  ['CronCreate', ['prompt']],
+  ['ScheduleWakeup', ['prompt']],
+  ['SendMessage', ['message']],
+  ['Skill', ['args']],
+  ['Workflow', ['script', 'args']],
 ]);

@@ -6,6 +6,13 @@ import type { Draft, Prepared } from './judgement.ts';
 import { keptInput } from './kept-input.ts';
 import type { Layers } from './layers.ts';
 
+interface PreparedFrom {
+  decides: boolean;
+  quotes: boolean;
+  texts: readonly string[];
+  input?: string | undefined;
+}
+
 /** Where an event carries what a tool brought back. Only a finding's words could repeat some of it. */
 const outputs = new Set(['tool_response', 'tool_calls', 'error', 'last_assistant_message']);
 
@@ -35,13 +42,14 @@ export function finishEntry(
  * @param decides as the draft of the deciding record will say
  * @param quotes true when a verdict repeats words of the event
  * @param texts that its records may repeat
+ * @param input of the call that is asked for, as JSON
  */
 export function prepare(
   about: Raw,
-  { decides, quotes, texts }: { decides: boolean; quotes: boolean; texts: readonly string[] },
+  { decides, quotes, texts, input }: PreparedFrom,
   { stage, layers, clean }: Pick<Bench, 'stage' | 'layers' | 'clean'>,
 ): Prepared {
-  const redactor = layers.redactor(recordedOf(about, { quotes, decides }), stage.policy);
+  const redactor = layers.redactor(recordedOf(about, { quotes, decides }), stage.policy, input);
   const isClean = (text: string): boolean => {
     if (redactor.clean && clean.has(text)) return true;
     if (text.length > longestVouched || redactor.redact(text) !== text) return false;
@@ -49,7 +57,7 @@ export function prepare(
     if (redactor.clean && clean.size < mostClean) clean.add(text);
     return true;
   };
-  const kept = keptInput(askedOf(about, decides), redactor);
+  const kept = keptInput(askedOf(about, decides), redactor, input);
   return { kept, decides, vouched: texts.filter(isClean), clean: redactor.clean };
 }
 

@@ -33,8 +33,8 @@ export function judgeEvent(
   let event: Facts | ToolEvent;
   try {
     raw = parseEvent(bytes);
-    event = bench.layers.readFacts(raw);
-    if (isJudged(event)) event = bench.layers.normalise(raw);
+    const known = bench.layers.readFacts(raw);
+    event = isJudged(known) ? bench.layers.normalise(raw, known) : known;
   } catch (cause) {
     return { kind: 'unreadable', why: messageOf(cause) };
   }
@@ -79,6 +79,7 @@ function judgementOf(
   const cleaned = cleanedOf(facts, raw, response, bench);
   const held = cleaned?.verdicts.some(({ layer, verdict }) => layer === 'L4' && verdict !== 'allow') ?? false;
   const details = detailsOf(raw);
+  const input = whole?.event === 'tool.permit' ? JSON.stringify(raw['tool_input']) : undefined;
   const words = [...(decision?.verdicts ?? []), ...(cleaned?.verdicts ?? [])].flatMap(
     (verdict) => verdict.words,
   );
@@ -92,9 +93,12 @@ function judgementOf(
   ].concat(Object.values(details), decision?.resolved ?? [], words);
   return {
     facts,
-    prepared: prepare(raw, { decides: whole !== null, quotes: words.length > 0, texts }, bench),
+    prepared: prepare(raw, { decides: whole !== null, quotes: words.length > 0, texts, input }, bench),
     decision,
-    asked: whole?.event === 'tool.permit' ? askedOf(whole, raw, resolve, bench) : null,
+    asked:
+      whole === null || input === undefined
+        ? null
+        : { observed: observeCall(whole, stage.mounts, resolve), text: input },
     cleaned,
     credentials: held ? layers.credentialsIn(response, stage.policy) : [],
     details,
@@ -113,18 +117,6 @@ function once(resolve: DecideContext['resolve']): DecideContext['resolve'] {
 
 function factsOf({ event, hook, session, call, tool, cwd, digest }: Facts): Facts {
   return { event, hook, session, call, tool, cwd, digest };
-}
-
-function askedOf(
-  event: ToolEvent,
-  raw: Raw,
-  resolve: DecideContext['resolve'],
-  { stage }: Bench,
-): NonNullable<Judgement['asked']> {
-  return {
-    observed: observeCall(event, stage.mounts, resolve),
-    text: JSON.stringify(raw['tool_input']) ?? '',
-  };
 }
 
 /** Texts as they were before Claude Code numbered the lines of a file; null for its own words in place of lines. */

@@ -11,11 +11,14 @@ const MAX_DEPTH = 64;
 
 type KeptInput = Pick<AuditEntry, 'input'> & Required<Pick<AuditEntry, 'inputDigest' | 'cut'>>;
 
-/** @param asked a tool's input or a prompt; undefined where the event has none, or another record holds it */
-export function keptInput(asked: unknown, { clean, redact }: Redactor): KeptInput {
+/**
+ * @param asked a tool's input or a prompt; undefined where the event has none, or another record holds it
+ * @param written the same as JSON, where it is at hand
+ */
+export function keptInput(asked: unknown, { clean, redact }: Redactor, written?: string): KeptInput {
   if (asked === undefined) return { input: null, inputDigest: null, cut: 0 };
   // Leaf by leaf first: in JSON a newline is two characters, and a key block would not look like one.
-  const safe = clean ? asked : redactLeaves(asked, redact, 0);
+  const safe = clean ? (written ?? asked) : redactLeaves(asked, redact, 0);
   const text = redact(typeof safe === 'string' ? safe : JSON.stringify(safe));
   const inputDigest = `sha256:${createHash('sha256').update(text).digest('hex')}`;
   return { input: text.slice(0, INPUT_LIMIT), inputDigest, cut: Math.max(0, text.length - INPUT_LIMIT) };

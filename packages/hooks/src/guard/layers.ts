@@ -9,8 +9,8 @@ import type { Sanitised } from '../sanitise/sanitise-response.ts';
 export interface Layers {
   /** What an event is, without what it asks for. @throws when it is no hook event */
   readFacts(raw: unknown): EventFacts;
-  /** Reads a hook event. @throws when it is not one */
-  normalise(raw: unknown): ToolEvent;
+  /** Reads a hook event. @param facts of it, where they are known. @throws when it is not one */
+  normalise(raw: unknown, facts?: EventFacts): ToolEvent;
   decide(event: ToolEvent, policy: Policy, context: DecideContext): Decision;
   /** Resolves paths as the stage's container would, symlinks included. */
   resolver(stage: GuardSession): DecideContext['resolve'];
@@ -21,6 +21,7 @@ export interface Layers {
   /**
    * Replaces the credentials of an event, and whatever looks like one, in any text about it.
    * @param policy null while no session is open: then the shipped rules
+   * @param input the event's `tool_input` as JSON, where it is at hand
    */
-  redactor(event: unknown, policy: Policy | null): Redactor;
+  redactor(event: unknown, policy: Policy | null, input?: string): Redactor;
 }

@@ -17,7 +17,7 @@ export const securityLayers: Layers = {
   sanitiseResponse,
   resolver,
   credentialsIn,
-  redactor: (event, policy) => redactor(event, policy ?? shipped()),
+  redactor: (event, policy, input) => redactor(event, policy ?? shipped(), input),
 };
 
 /** Read once, and only if the harness records something before it opens a session. */

@@ -18,9 +18,10 @@ export interface Redactor {
  * A pattern needs its surroundings (`--password x`), and a verdict's word may be the value alone: so the values found
  * anywhere in the event are replaced wherever they stand, in any case.
  * @param event what is about to be recorded: any JSON
+ * @param input its `tool_input` as JSON, where it is at hand
  */
-export function redactor(event: unknown, policy: Policy): Redactor {
-  const scanned = scannedOf(event).map((text) => ({ text, found: findCredentials(text, policy) }));
+export function redactor(event: unknown, policy: Policy, input?: string): Redactor {
+  const scanned = scannedOf(event, input).map((text) => ({ text, found: findCredentials(text, policy) }));
   const clean = scanned.every(({ found }) => found.length === 0);
   const values = clean ? [] : valuesOf(scanned);
   // What was looked at and holds nothing stays as it is.
@@ -42,12 +43,13 @@ export function redactor(event: unknown, policy: Policy): Redactor {
 }
 
 /** As JSON for what a name inside a field tells, and line by line for what only a line of its own tells. */
-function scannedOf(event: unknown): string[] {
+function scannedOf(event: unknown, written?: string): string[] {
   const { tool_input: input, ...rest } = Object(event) as Readonly<Record<string, unknown>>;
   const lines: string[] = [];
   addTexts(event, 0, lines);
   // The input on its own: a record keeps it so.
-  return [...(input === undefined ? [] : [JSON.stringify(input)]), JSON.stringify(rest), lines.join('\n')];
+  const kept = input === undefined ? [] : [written ?? JSON.stringify(input)];
+  return [...kept, JSON.stringify(rest), lines.join('\n')];
 }
 
 /** Longest first: one may be part of another. A whole text that is one finding is no value: it is replaced where it stands. */
@@ -72,6 +74,7 @@ function addTexts(value: unknown, depth: number, texts: string[]): void {
   else if (typeof value === 'object' && value !== null)
     for (const [key, inner] of Object.entries(value)) {
       texts.push(key);
-      addTexts(inner, depth + 1, texts);
+      if (typeof inner === 'string') texts.push(inner);
+      else addTexts(inner, depth + 1, texts);
     }
 }
