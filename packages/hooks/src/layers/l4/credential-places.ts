@@ -22,7 +22,7 @@ export function credentialPlaces(
   context: DecideContext,
 ): Finding[] {
   const patterns = texts
-    .filter(({ from }) => /^\/tool_input\/(?:pattern|glob)$/u.test(from))
+    .filter(({ from }) => from === '/tool_input/pattern' || from === '/tool_input/glob')
     .map(({ text }) => text);
   const used = program && isOpen(policy) ? usedWords(program) : new Set<string>();
   const words = [

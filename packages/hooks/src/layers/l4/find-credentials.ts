@@ -24,7 +24,7 @@ const MOST = 512;
 export const WHOLE_TEXT: ReadonlySet<string> = new Set(['credential.unscanned', 'credential.many']);
 
 interface Scanner {
-  rulesIn: (text: string) => KeyedRule[];
+  rulesIn: (text: string) => readonly KeyedRule[];
   /** Position of a rule in the policy: the first one names what several find. */
   rank: ReadonlyMap<string, number>;
 }

@@ -10,11 +10,13 @@ const SLOTS = 1 << 14;
 const NONE = -1;
 
 /** @returns for a text, the rules with a keyword in it, in the order of the list; ASCII letters match in either case */
-export function keywordIndex<R extends KeyedRule>(rules: readonly R[]): (text: string) => R[] {
+export function keywordIndex<R extends KeyedRule>(rules: readonly R[]): (text: string) => readonly R[] {
   const keywords: string[] = [];
   /** Position of a keyword's rule in the list. */
   const ruleOf: number[] = [];
   const short: number[] = [];
+  /** The letter behind its head: it tells most keywords of a slot apart. */
+  const fourth: number[] = [];
   // Flat numbers, because a process that judges one call makes all this for a few texts: a slot's last keyword, and the one before each.
   const last = new Int32Array(SLOTS).fill(NONE);
   const before: number[] = [];
@@ -23,6 +25,7 @@ export function keywordIndex<R extends KeyedRule>(rules: readonly R[]): (text: s
       const text = written.toLowerCase();
       const keyword = keywords.push(text) - 1;
       ruleOf.push(rule);
+      fourth.push(text.length > HEAD ? text.charCodeAt(HEAD) : NONE);
       if (text.length < HEAD) {
         short.push(keyword);
         before.push(NONE);
@@ -33,23 +36,37 @@ export function keywordIndex<R extends KeyedRule>(rules: readonly R[]): (text: s
       last[slot] = keyword;
     }
 
+  // Of the text that is looked at: most texts are short and hold none, so nothing is made for them.
+  const heard = new Uint8Array(rules.length);
+
   return (text) => {
     const lower = text.toLowerCase();
-    const found = new Set<number>();
-    const wordOf = (keyword: number): string => keywords[keyword] ?? '';
-    const ruleAt = (keyword: number): number => ruleOf[keyword] ?? NONE;
-    for (const keyword of short) if (lower.includes(wordOf(keyword))) found.add(ruleAt(keyword));
+    let count = 0;
+    heard.fill(0);
+    const hear = (keyword: number): void => {
+      heard[ruleOf[keyword] ?? 0] = 1;
+      count += 1;
+    };
+    for (const keyword of short) if (lower.includes(keywords[keyword] ?? '')) hear(keyword);
     let first = lower.charCodeAt(0);
     let second = lower.charCodeAt(1);
     for (let at = 0; at + HEAD <= lower.length; at += 1) {
       const third = lower.charCodeAt(at + 2);
       let keyword = last[slotOf(first, second, third)] ?? NONE;
-      for (; keyword !== NONE; keyword = before[keyword] ?? NONE)
-        if (!found.has(ruleAt(keyword)) && lower.startsWith(wordOf(keyword), at)) found.add(ruleAt(keyword));
+      if (keyword !== NONE) {
+        const next = at + HEAD < lower.length ? lower.charCodeAt(at + HEAD) : NONE;
+        for (; keyword !== NONE; keyword = before[keyword] ?? NONE)
+          if (
+            (fourth[keyword] === next || fourth[keyword] === NONE) &&
+            heard[ruleOf[keyword] ?? 0] === 0 &&
+            lower.startsWith(keywords[keyword] ?? '', at)
+          )
+            hear(keyword);
+      }
       first = second;
       second = third;
     }
-    return found.size === 0 ? [] : rules.filter((_, at) => found.has(at));
+    return count === 0 ? [] : rules.filter((_, at) => heard[at] === 1);
   };
 }
 

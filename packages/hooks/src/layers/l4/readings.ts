@@ -14,9 +14,9 @@ const CHUNK = /(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{24,}={0,2}/uy;
 const IN_CHUNK = Uint8Array.from({ length: 128 }, (_, code) =>
   /[A-Za-z0-9+/_-]/u.test(String.fromCharCode(code)) ? 1 : 0,
 );
-/** What breaks one string into pieces: a continued line, or two literals that are added. */
+/** What breaks one string into pieces: a continued line, or two literals that are added. What is before it is looked at last. */
 const JOINT =
-  /(?<=[\w/+=-]{3})(?:\\\r?\n[ \t]{0,80}|(["'])(?=[\s+.&])[ \t]{0,8}(?:(?:\+|\.\.?|&)[ \t]{0,8})?(?:\\?\r?\n[ \t]{0,80})?(?:(?:\+|\.\.?|&)[ \t]{0,8})?\1)(?=[\w/+=-]{3})/gu;
+  /(?:\\(?<=[\w/+=-]{3}\\)\r?\n[ \t]{0,80}|(["'])(?<=[\w/+=-]{3}["'])(?=[\s+.&])[ \t]{0,8}(?:(?:\+|\.\.?|&)[ \t]{0,8})?(?:\\?\r?\n[ \t]{0,80})?(?:(?:\+|\.\.?|&)[ \t]{0,8})?\1)(?=[\w/+=-]{3})/gu;
 
 /** The shortest text with a joint in it: three characters on each side of two quotes and what stands between. */
 const SHORTEST_JOINED = 8;
