@@ -4,8 +4,6 @@ import type { Finding } from '../../policy/verdicts.ts';
 
 /** Tools that store text for people. */
 const STORES = new Set(['Write', 'Edit', 'MultiEdit', 'NotebookEdit', 'Artifact', 'StructuredOutput']);
-/** The text that is replaced is there already. */
-const STORED = /^\/tool_input\//u;
 
 const PATTERNS: readonly (readonly [rule: string, pattern: RegExp])[] = [
   [
@@ -26,20 +24,24 @@ const PATTERNS: readonly (readonly [rule: string, pattern: RegExp])[] = [
   ],
 ];
 
-/** One of these is in all that a pattern finds. */
+/** One of these is in all that a pattern finds, and none finds less than this. */
 const POSSIBLE = /[<\]]|href|src|click/iu;
+const SHORTEST = '![](//'.length;
 
 export function activeContent({ tool, texts }: ToolEvent): Finding[] {
   if (tool === null || !STORES.has(tool)) return [];
-  return texts
-    .filter(
-      ({ from, direction }) => direction === 'to-tool' && STORED.test(from) && !from.endsWith('/old_string'),
-    )
-    .filter(({ text }) => POSSIBLE.test(text))
-    .flatMap(({ text, from }) =>
-      PATTERNS.flatMap(([rule, pattern]) => {
-        const found = pattern.exec(text)?.[0];
-        return found === undefined ? [] : [{ rule, words: [from, found.slice(0, 80)] }];
-      }),
-    );
+  return (
+    texts
+      .filter(
+        ({ text, direction }) => direction === 'to-tool' && text.length >= SHORTEST && POSSIBLE.test(text),
+      )
+      // The text that is replaced is there already.
+      .filter(({ from }) => from.startsWith('/tool_input/') && !from.endsWith('/old_string'))
+      .flatMap(({ text, from }) =>
+        PATTERNS.flatMap(([rule, pattern]) => {
+          const found = pattern.exec(text)?.[0];
+          return found === undefined ? [] : [{ rule, words: [from, found.slice(0, 80)] }];
+        }),
+      )
+  );
 }

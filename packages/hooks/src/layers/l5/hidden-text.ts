@@ -1,5 +1,7 @@
 // Text that stands in a text in another form: base64, base32, hex, codes, escapes, morse, invisible bits.
 
+import { type Kind, holdsRun, kindOf } from './holds-run.ts';
+
 /** Decoded parts of one text that are looked at. */
 const MAX_PARTS = 512;
 /** Characters that tell whether a part may be base64. */
@@ -16,8 +18,10 @@ export interface HiddenPart {
 
 interface Form {
   pattern: RegExp;
+  /** The characters that it is written in, and how many stand in a row at least: most texts have no such run. */
+  run?: { kind: Kind; length: number };
   /** Cheap test that most texts fail. */
-  suspect: RegExp;
+  suspect?: RegExp;
   /** Only where words of one length stand in a row. */
   cut?: true;
   /** Only in a text that is more than ASCII. */
@@ -35,7 +39,7 @@ const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const FORMS: readonly Form[] = [
   {
     // Lines that are nothing but base64 belong together.
-    suspect: /[A-Za-z0-9+/_-]{16}/u,
+    run: { kind: kindOf('A-Za-z0-9+/_-'), length: 16 },
     pattern:
       /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,65536}={0,2}(?:\r?\n[>#* \t/]{0,8}[A-Za-z0-9+/]{4,128}={0,2}(?=\r?\n|$)){0,512}/gu,
     decode: base64,
@@ -43,26 +47,30 @@ const FORMS: readonly Form[] = [
   {
     // Cut in groups of four.
     cut: true,
+    run: { kind: kindOf('A-Za-z0-9+/ '), length: 40 },
     suspect: /(?:[A-Za-z0-9+/]{4} ){8}/u,
     pattern: /(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{4} ){8,8192}[A-Za-z0-9+/]{0,4}={0,2}/gu,
     decode: base64,
   },
   {
-    suspect: /[A-Z2-7]{24}/u,
+    run: { kind: kindOf('A-Z2-7'), length: 24 },
     pattern: /(?<![A-Za-z0-9])[A-Z2-7]{24,8192}={0,6}(?![A-Za-z0-9])/gu,
     decode: base32,
   },
   {
+    run: { kind: kindOf('0-9A-Fa-f :-'), length: 24 },
     suspect: /(?:[0-9a-f]{2}[ :-]?){12}/iu,
     pattern: /(?:[0-9a-f]{2}[ :-]?){12,8192}/giu,
     decode: (part) => clear(Buffer.from(part.replaceAll(/[^0-9a-f]/giu, ''), 'hex')),
   },
   {
+    run: { kind: kindOf('0-9A-Fa-fXxUu=+, \\\\'), length: 18 },
     suspect: /(?:\\x|0x|=|\\u00|u\+00)[0-9a-f]{2}[, ]{0,2}(?:\\x|0x|=|\\u00|u\+00)[0-9a-f]{2}/iu,
     pattern: /(?:(?:\\x|0x|\\u00|u\+00)[0-9a-f]{2}[, ]{0,2}|=[0-9A-F]{2}){6,8192}/giu,
     decode: (part) => clear(Buffer.from(part.replaceAll(/\\x|0x|=|\\u00|u\+00|[, ]/giu, ''), 'hex')),
   },
   {
+    run: { kind: kindOf('0-7\\\\'), length: 18 },
     suspect: /\\[0-7]{2,3}\\[0-7]{2,3}/u,
     pattern: /(?:\\[0-7]{2,3}){6,8192}/gu,
     decode: (part) =>
@@ -70,21 +78,24 @@ const FORMS: readonly Form[] = [
   },
   {
     // In groups of any size, of eight bits a letter or of seven.
-    suspect: /[01 ,]{40}/u,
+    run: { kind: kindOf('01 ,'), length: 40 },
     pattern: /[01][01 ,]{38,65536}[01]/gu,
     decode: (part) => inBits(part, 8) || inBits(part, 7),
   },
   {
+    run: { kind: kindOf('0-9 ,;'), length: 38 },
     suspect: /\b\d{2,3}[ ,;]{1,2}\d{2,3}[ ,;]{1,2}\d{2,3}[ ,;]{1,2}\d{2,3}/u,
     pattern: /(?:\b(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])[ ,;]{1,2}){12,8192}\d{2,3}/gu,
     decode: (part) => numbers(part, 10),
   },
   {
+    run: { kind: kindOf('0-7 ,'), length: 38 },
     suspect: /(?:\b[01]?[0-7]{2}[ ,]{1,2}){12}/u,
     pattern: /(?:\b[01]?[0-7]{2}[ ,]{1,2}){12,8192}[0-7]{2,3}/gu,
     decode: (part) => numbers(part, 8),
   },
   {
+    run: { kind: kindOf('. /|-'), length: 24 },
     suspect: /[.-]{1,4} [.-]{1,4} [.-]{1,4} [.-]{1,4}/u,
     pattern: /(?:[.-]{1,4}[ /|]{1,3}){12,8192}[.-]{0,4}/gu,
     decode: morse,
@@ -119,8 +130,9 @@ export function hiddenParts(text: string, cut: boolean): HiddenPart[] {
   const found: HiddenPart[] = [];
   const wide = /[^\0-\x7f]/u.test(text);
   for (const form of FORMS) {
-    const { pattern, suspect, decode } = form;
-    if ((form.cut && !cut) || (form.wide && !wide) || !suspect.test(text)) continue;
+    const { pattern, run, suspect, decode } = form;
+    if ((form.cut && !cut) || (form.wide && !wide)) continue;
+    if ((run && !holdsRun(text, run.kind, run.length)) || suspect?.test(text) === false) continue;
     for (const { 0: part, index } of text.matchAll(pattern)) {
       if (found.length >= MAX_PARTS) return found;
       const plain = decode(part.slice(0, MAX_PART));
