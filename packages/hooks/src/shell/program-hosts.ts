@@ -4,6 +4,7 @@ import type { Command, Program, Word } from '@agent-harness/contracts';
 import { familyOf } from './family.ts';
 import { hostOf, hostsIn } from './host.ts';
 import { LEADS, SOMETIMES, addressedBy } from './knowledge/clients.ts';
+import { onceFor } from './once-for.ts';
 import { readArguments } from './read-arguments.ts';
 
 export interface ProgramHost {
@@ -25,8 +26,14 @@ const DECLARES = /^(?:export|declare|typeset|local|readonly|env)$/u;
 const COMPUTED = /\$\{[^}]*\}|\$\([^)]*\)|\$\w+|`[^`]*`/gu;
 
 export function programHosts(program: Program): ProgramHost[] {
-  return program.commands.flatMap((command) => [...sockets(command), ...leads(command), ...reached(command)]);
+  return program.commands.flatMap((command) => hostsOf(command));
 }
+
+const hostsOf = onceFor((command: Command): readonly ProgramHost[] => [
+  ...sockets(command),
+  ...leads(command),
+  ...reached(command),
+]);
 
 function sockets(command: Command): ProgramHost[] {
   const words = [...command.words, ...command.redirects.map(({ target }) => target)];

@@ -4,6 +4,7 @@ import type { Command, Program, ToolEvent, Word } from '@agent-harness/contracts
 import { FROM_STDIN, isListed } from './fed-words.ts';
 import { globPrefix } from './glob.ts';
 import { writesLast, writesValueOf } from './knowledge/outputs.ts';
+import { onceFor } from './once-for.ts';
 import { HOME } from './reading.ts';
 import { type Argument, readArguments } from './read-arguments.ts';
 import { scriptOutputs } from './script-outputs.ts';
@@ -77,7 +78,9 @@ function goesHome({ name, words }: Command): boolean {
 
 type Found = Omit<ProgramPath, 'path'> & { text: string | null };
 
-function commandPaths(command: Command): Found[] {
+const commandPaths = onceFor(pathsOf);
+
+function pathsOf(command: Command): readonly Found[] {
   const name = command.name ?? '';
   const { list, knowledge, subcommand } = readArguments(command);
   // A network program's operands are hosts; Git's own transport commands are not known to the tables.

@@ -1,6 +1,7 @@
 // Sorts a command's words into options, their values and operands, each with what it is to the command.
 import { posix } from 'node:path';
 import type { Command, Word } from '@agent-harness/contracts';
+import { onceFor } from './once-for.ts';
 import { type Knowledge, type Role, gitKnowledge, knowledgeOf } from './knowledge/knowledge.ts';
 import { type Danger, type Option, dangerOf, readOptions, valueRole } from './read-options.ts';
 
@@ -23,14 +24,8 @@ export interface Arguments {
   list: Argument[];
 }
 
-const known = new WeakMap<Command, Arguments>();
-
-/** Reads the words after the command word. Three layers ask, so it is done once for each command. */
-export function readArguments(command: Command): Arguments {
-  const found = known.get(command) ?? readAll(command);
-  known.set(command, found);
-  return found;
-}
+/** Reads the words after the command word. */
+export const readArguments: (command: Command) => Arguments = onceFor(readAll);
 
 function readAll(command: Command): Arguments {
   const name = posix.basename(command.name ?? '');
