@@ -102,15 +102,23 @@ function latin(text: string): string {
   if (!ANY_LOOKALIKE.test(text)) return text;
   const foreign = isForeign(text);
   if (foreign && !mixed().test(text)) return text;
+  // The same words come again and again.
+  const known = new Map<string, string>();
   return text.replace(/[\p{L}\p{M}]+/gu, (word) => {
-    if (/^[a-z]+$/u.test(word) || !/[a-z]/u.test(word)) {
-      if (foreign) return word;
-      const folded = drawn(word);
-      // A word made of lookalikes alone is Latin only if nothing of another script is left in it.
-      return /^[a-z]+$/u.test(folded) && word.length > 2 ? folded : word;
-    }
-    return drawn(word);
+    const folded = known.get(word) ?? foldedWord(word, foreign);
+    known.set(word, folded);
+    return folded;
   });
+}
+
+function foldedWord(word: string, foreign: boolean): string {
+  if (/^[a-z]+$/u.test(word) || !/[a-z]/u.test(word)) {
+    if (foreign) return word;
+    const folded = drawn(word);
+    // A word made of lookalikes alone is Latin only if nothing of another script is left in it.
+    return /^[a-z]+$/u.test(folded) && word.length > 2 ? folded : word;
+  }
+  return drawn(word);
 }
 
 /** Each letter as the Latin one that it looks like. */

@@ -194,12 +194,15 @@ function numbers(part: string, base: 8 | 10): string {
   return clear(Buffer.from(part.match(/\d+/gu)?.map((code) => Number.parseInt(code, base)) ?? []));
 }
 
-/** Letters turned by 13 places. */
+/** Letters turned by 13 places. @param text in ASCII */
 function rotated(text: string): string {
-  return text.replace(/[a-z]/giu, (char) => {
-    const first = char <= 'Z' ? 65 : 97;
-    return String.fromCharCode(((char.charCodeAt(0) - first + 13) % 26) + first);
-  });
+  const bytes = Buffer.from(text, 'latin1');
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    const letter = byte | 0x20;
+    if (letter >= 97 && letter <= 122) bytes[at] = letter < 110 ? byte + 13 : byte - 13;
+  }
+  return bytes.toString('latin1');
 }
 
 function base32(part: string): string {

@@ -1,4 +1,5 @@
 // A folded text as its words, each by what it can do in an instruction, with the places that are spelled in another way.
+import { onceFor } from '../../../shell/once-for.ts';
 import type { Lexicon, Mark } from './lexicon.ts';
 import { type OddPlace, pieceCounter } from './odd-place.ts';
 import { wholeMark } from './whole-mark.ts';
@@ -8,9 +9,9 @@ export interface Reading {
   /** One symbol a word or mark. */
   symbols: string;
   /** Where each begins in the text, UTF-16 units. */
-  starts: number[];
+  starts: Int32Array;
   /** Where each ends. */
-  ends: number[];
+  ends: Int32Array;
   odd: OddPlace[];
 }
 
@@ -46,8 +47,6 @@ const TRAILING: Readonly<Record<string, Mark>> = {
   ':': 'colon',
   "'": 'quote',
 };
-/** Between the words of a chunk; what is between them means nothing, but a colon. */
-const PARTS = /[^-_/:=+#&%~…—–]+|:/gu;
 /** A line break that ends a sentence: a blank line or an item of a list follows. */
 const BREAK = /\n[^\S\n]*(?=\n|[-*#>|•]|\d{1,3}[.)])/uy;
 /** Words that run together, with digits for letters or behind them; no digest. */
@@ -60,7 +59,7 @@ const DOTTED = /^\w(?:[._]\w){4}/u;
 /** What `\s` matches. */
 const SPACES =
   '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
-/** What a character does to the run that it stands in. */
+/** What a character does to the run that it stands in; glue and slashes part its words, and mean nothing but for a colon. */
 const PLAIN = 0;
 const SPACE = 1;
 const MARK = 2;
@@ -68,22 +67,33 @@ const GLUE = 4;
 const DOT = 8;
 const SLASH = 16;
 const KINDS = kinds();
-/** By code, the marks at the end of a word. */
-const ENDS = Array.from({ length: 128 }, (_, code) => TRAILING[String.fromCharCode(code)]);
 const QUOTE = 39;
+const COLON = 58;
+/** The symbols of marks, by the code of their character. */
+const marksOf = onceFor(({ symbolOf }: Lexicon) => ({
+  alone: byCode(ALONE, symbolOf),
+  ends: byCode(TRAILING, symbolOf),
+}));
 
 /** @param text folded */
 export function readWords(text: string, lexicon: Lexicon): Reading {
   const { symbolOf } = lexicon;
-  const reading: Reading = { symbols: '', starts: [], ends: [], odd: [] };
-  const symbols: string[] = [];
+  const marks = marksOf(lexicon);
+  const odd: OddPlace[] = [];
+  // INVARIANT: each symbol stands for a character of its own at least, so there are no more of them.
+  const symbols = new Uint16Array(text.length);
+  const starts = new Int32Array(text.length);
+  const ends = new Int32Array(text.length);
+  let count = 0;
   const known = new Map<string, WordSense>();
-  const countPiece = pieceCounter(reading.odd);
+  const countPiece = pieceCounter(odd);
   const push = (symbol: string, start: number, end: number) => {
-    symbols.push(symbol);
-    reading.starts.push(start);
-    reading.ends.push(end);
+    symbols[count] = symbol.charCodeAt(0);
+    starts[count] = start;
+    ends[count] = end;
+    count += 1;
   };
+  const endCode = symbolOf.end.charCodeAt(0);
   const word = (part: string, at: number) => {
     countPiece(part.length, at);
     if (part.length > 1 && part.charCodeAt(0) >= FIRST_UNSPACED && UNSPACED.test(part)) {
@@ -100,18 +110,28 @@ export function readWords(text: string, lexicon: Lexicon): Reading {
     push(sense.symbol, at, end);
     const { disguise } = sense;
     if (disguise !== undefined && disguise.kind !== 'shuffled')
-      reading.odd.push({
+      odd.push({
         kind: disguise.kind,
         start: at,
         end,
         by: disguise.kind === 'turned' ? disguise.by : 0,
       });
     else if (part.length >= SHORTEST_RUN && part.length <= LONGEST_RUN && RUN.test(part))
-      reading.odd.push({ kind: 'run', start: at, end, by: 0 });
+      odd.push({ kind: 'run', start: at, end, by: 0 });
+  };
+  const parts = (from: number, to: number) => {
+    let start = from;
+    for (let at = from; at < to; at += 1) {
+      if ((kindAt(text, at) & (GLUE | SLASH)) === 0) continue;
+      if (at > start) word(text.slice(start, at), start);
+      if (text.charCodeAt(at) === COLON) push(symbolOf.colon, at, at + 1);
+      start = at + 1;
+    }
+    if (to > start) word(text.slice(start, to), start);
   };
   const chunk = (from: number, to: number, seen: number) => {
     let end = to;
-    while (end > from && ENDS[text.charCodeAt(end - 1)] !== undefined) end -= 1;
+    while (end > from && marks.ends.has(text.charCodeAt(end - 1))) end -= 1;
     let start = from;
     while (start < end && text.charCodeAt(start) === QUOTE) start += 1;
     if (start > from) push(symbolOf.quote, from, start);
@@ -120,14 +140,12 @@ export function readWords(text: string, lexicon: Lexicon): Reading {
     if (whole !== undefined) push(symbolOf[whole], start, end);
     else if ((seen & DOT) !== 0 && DOTTED.test(core)) {
       const stop = text.indexOf('\n', start);
-      reading.odd.push({ kind: 'pieces', start, end: stop < 0 ? text.length : stop, by: 1 });
+      odd.push({ kind: 'pieces', start, end: stop < 0 ? text.length : stop, by: 1 });
     } else if ((seen & (GLUE | SLASH)) === 0) {
       if (core !== '') word(core, start);
-    } else
-      for (const { 0: part, index } of core.matchAll(PARTS))
-        if (part === ':') push(symbolOf.colon, start + index, start + index + 1);
-        else word(part, start + index);
-    for (let at = end; at < to; at += 1) push(symbolOf[ENDS[text.charCodeAt(at)] ?? 'end'], at, at + 1);
+    } else parts(start, end);
+    for (let at = end; at < to; at += 1)
+      push(marks.ends.get(text.charCodeAt(at)) ?? symbolOf.end, at, at + 1);
   };
   let at = 0;
   while (at < text.length) {
@@ -136,12 +154,13 @@ export function readWords(text: string, lexicon: Lexicon): Reading {
       if (text.charCodeAt(at) === 10) {
         BREAK.lastIndex = at;
         // Blank lines in a row end one sentence.
-        if (symbols.at(-1) !== symbolOf.end && BREAK.test(text)) push(symbolOf.end, at, at + 1);
+        if ((count === 0 || symbols[count - 1] !== endCode) && BREAK.test(text))
+          push(symbolOf.end, at, at + 1);
       }
       at += 1;
     } else if (kind === MARK) {
-      const mark = ALONE[text.charAt(at)];
-      if (mark !== undefined) push(symbolOf[mark], at, at + 1);
+      const mark = marks.alone.get(text.charCodeAt(at));
+      if (mark !== undefined) push(mark, at, at + 1);
       at += 1;
     } else {
       const from = at;
@@ -154,8 +173,12 @@ export function readWords(text: string, lexicon: Lexicon): Reading {
     }
   }
   countPiece(0, text.length);
-  reading.symbols = symbols.join('');
-  return reading;
+  const written = Buffer.from(symbols.buffer, 0, count * Uint16Array.BYTES_PER_ELEMENT).toString('utf16le');
+  return { symbols: written, starts: starts.subarray(0, count), ends: ends.subarray(0, count), odd };
+}
+
+function byCode(marks: Readonly<Record<string, Mark>>, symbolOf: Lexicon['symbolOf']): Map<number, string> {
+  return new Map(Object.entries(marks).map(([char, mark]) => [char.charCodeAt(0), symbolOf[mark]]));
 }
 
 function kindAt(text: string, at: number): number {
