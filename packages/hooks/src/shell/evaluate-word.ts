@@ -63,6 +63,7 @@ function partAtoms(reading: Reading, scope: Scope, part: WordPart, quoted: boole
     case 'AnsiCQuoted':
       return quotedAtoms(part.value);
     case 'DoubleQuoted':
+      if (part.parts.some(isArguments)) return argumentAtoms(reading, scope, part.parts);
       return part.parts.length === 0 ? quotedAtoms('') : atomsOf(reading, scope, part.parts, true);
     case 'SimpleExpansion':
       return variableAtoms(reading, scope, part.text.slice(1), quoted);
@@ -81,10 +82,25 @@ function partAtoms(reading: Reading, scope: Scope, part: WordPart, quoted: boole
   }
 }
 
-/** A variable's value, unless Bash would split it into several words. */
+function isArguments(part: WordPart): boolean {
+  return part.type === 'SimpleExpansion'
+    ? part.text === '$@'
+    : part.type === 'ParameterExpansion' && part.parameter === '@';
+}
+
+/** `"$@"` alone is as many words as there are arguments: none. Beside other text it is not followed. */
+function argumentAtoms(reading: Reading, scope: Scope, parts: readonly WordPart[]): Atom[] | null {
+  const [part, ...more] = parts;
+  return part && more.length === 0 && valueOf(reading, scope, '@') === '' && part.text.length <= '${@}'.length
+    ? []
+    : null;
+}
+
+/** A variable's value, unless Bash would split it into several words. Without quotes an empty one is nothing at all. */
 function variableAtoms(reading: Reading, scope: Scope, name: string, quoted: boolean): Atom[] | null {
   const value = valueOf(reading, scope, name);
-  if (value === null || (!quoted && (value === '' || /\s/u.test(value)))) return null;
+  if (value === null || (!quoted && /\s/u.test(value))) return null;
+  if (value === '' && !quoted) return [];
   reading.budget.spend(value.length);
   return quotedAtoms(value);
 }

@@ -48,7 +48,11 @@ export function fedCode(
     ({ text }, index) =>
       !/^[-+]/u.test(text ?? 'x') && !(shell && /^[-+][a-z]*o$/iu.test(words[index - 1]?.text ?? '')),
   );
-  if (script && script.text !== '-') return isStream(script) ? `\`${name}\` runs ${script.source}` : null;
+  const isFile = script && script.text !== '-';
+  if (isFile && isStream(script)) return `\`${name}\` runs ${script.source}`;
+  // A word that is not certain may vanish, and then the text is the code.
+  if (isFile && !(couldVanish(script) && command.redirects.some(({ op }) => op.startsWith('<<'))))
+    return null;
   const text = command.redirects.find(({ op }) => op.startsWith('<'));
   if (text?.op === '<' && isStream(text.target)) return `\`${name}\` runs ${text.target.source}`;
   if (text)
@@ -82,6 +86,11 @@ function computed(words: readonly Word[], what: string, isSet: (source: string) 
   const readable =
     isFile || (readableScript(word) !== null && !isSet(word.source)) || SETS_UP.test(word.source);
   return word.text === null && !readable ? `\`${what}\` runs ${word.source.slice(0, 60)}` : null;
+}
+
+/** Without quotes an expansion may come to nothing; in them only that of the arguments does. */
+function couldVanish({ text, source }: Word): boolean {
+  return text === null && (!source.startsWith('"') || source.includes('@'));
 }
 
 /** A pipe, a descriptor, or standard input under another name. */

@@ -44,6 +44,8 @@ export function listedVariables(script: ParsedScript): ReadonlyMap<string, Feed>
   };
   const loops = loopHeads(script);
   visit(script);
+  // The shell keeps it at the folder where the program stands, which `cd` may have led to.
+  if (!setters.has('PWD')) listed.set('PWD', 'paths');
   for (const [name, count] of setters) if (count > 1) listed.delete(name);
   return listed;
 }
@@ -164,11 +166,17 @@ function scriptFeed(script: ParsedScript | undefined): Feed {
   if (node.type === 'AndOr') return null;
   const commands = node.type === 'Pipeline' ? node.commands : [node];
   const [first, ...filters] = commands;
+  if (first?.type === 'Command' && filters.length === 0 && printsFolder(first)) return 'paths';
   if (first?.type === 'Command' && printsRevisions(first))
     return filters.every((one) => one.type === 'Command' && /^(?:head|tail)$/u.test(one.name?.value ?? ''))
       ? 'paths'
       : null;
   return feedsNames(commands);
+}
+
+/** The folder where the program stands. */
+function printsFolder({ name, args }: CommandNode & { type: 'Command' }): boolean {
+  return name?.value === 'pwd' && args.every(({ text }) => /^-[LP]$/u.test(text));
 }
 
 function printsRevisions(node: CommandNode & { type: 'Command' }): boolean {

@@ -23,6 +23,12 @@ describe('static words', () => {
     ['A=src; cat "$A/x" ${A}/y', [' ', 'cat src/x src/y'].map((line) => line.trim())],
     ['cat ~/x', ['cat /home/agent/x']],
     ['for f in a b; do cat "$f"; done', ['', 'cat a', 'cat b']],
+    // No arguments are given: without quotes, and as `"$@"`, they are no word at all.
+    ['find $1 -type f', ['find -type f']],
+    ['cat "$1" x', ['cat  x']],
+    ['ls "$@" "${@}" $* x', ['ls x']],
+    ['r$@m "$@" -rf', ['rm -rf']],
+    ['"$@" rm -rf', ['rm -rf']],
   ])('%s', (source, expected) => {
     expect(read(source)).toEqual(expected);
   });
@@ -45,6 +51,11 @@ describe('words that only running would tell', () => {
     ['for A in a b; do ls; done; cat $A'],
     ['A=a; ((A=1)); cat $A'],
     ['A=a; cat ${A/a/b}'],
+    ['set -- a; cat $1'],
+    ['set -- a; cat "$@"'],
+    ['cat "x$@"'],
+    ['cat "${@#a}"'],
+    ['f() { ls; }; cat "$@"'],
   ])('%s', (source) => {
     expect(read(source)).toContain('cat ?');
   });

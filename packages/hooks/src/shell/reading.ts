@@ -73,7 +73,7 @@ export function inside(place: Place, via?: string): Place {
 export function valueOf(reading: Reading, scope: Scope, name: string): string | null {
   if (reading.untracked.has(ANY_NAME) || reading.untracked.has(name)) return null;
   // Claude Code gives a program no arguments; `set`, a function or an inner program might.
-  if (/^[1-9]$/u.test(name) && reading.outer && !reading.untracked.has('1')) return '';
+  if (/^[1-9@*]$/u.test(name) && reading.outer && !reading.untracked.has('1')) return '';
   return scope.get(name) ?? null;
 }
 
