@@ -9,7 +9,9 @@ export function awkCommands(command: Command): string[] {
   return scripts.flatMap(({ text }) =>
     (text === null ? [] : (awkReadings(text) ?? [])).flatMap((tokens) =>
       tokens.flatMap((token, at) => {
-        return token.kind === 'sign' && token.text === '|' ? (spokenCommand(tokens, at) ?? []) : [];
+        return token.kind === 'sign' && token.text === '|'
+          ? (spokenCommand(tokens, at) ?? spokenSource(tokens, at) ?? [])
+          : [];
       }),
     ),
   );
@@ -22,4 +24,14 @@ export function spokenCommand(tokens: readonly AwkToken[], at: number): string |
   // Strings side by side are joined, and an escape spells what is not seen.
   if (string?.kind !== 'string' || string.text.includes('\\')) return null;
   return after === undefined || (after.kind === 'sign' && /^[;}\n]$/u.test(after.text)) ? string.text : null;
+}
+
+/** @returns the text whose output `getline` takes at this position, or null when it is not one plain string */
+export function spokenSource(tokens: readonly AwkToken[], at: number): string | null {
+  const [before, string, after] = [tokens[at - 2], tokens[at - 1], tokens[at + 1]];
+  if (string?.kind !== 'string' || string.text.includes('\\')) return null;
+  if (after?.kind !== 'word' || after.text !== 'getline') return null;
+  return before === undefined || (before.kind === 'sign' && /^[;{}(\n]$/u.test(before.text))
+    ? string.text
+    : null;
 }

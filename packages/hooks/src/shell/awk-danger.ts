@@ -1,6 +1,6 @@
 // Looks in an awk program, strings and patterns set aside, for what runs programs or opens files.
 import { type AwkToken, awkReadings } from './awk-tokens.ts';
-import { spokenCommand } from './awk-commands.ts';
+import { spokenCommand, spokenSource } from './awk-commands.ts';
 import type { ScriptDanger } from './script-danger.ts';
 
 /** Where `print` may go although it is written like a file. */
@@ -24,7 +24,7 @@ function runsUnread(tokens: readonly AwkToken[], at: number): boolean {
   if (token?.kind === 'word' && token.text === 'system') return true;
   if (isSign(token, '@')) return true;
   const piped = isSign(token, '|') && !isSign(tokens[at - 1], '|') && !isSign(tokens[at + 1], '|');
-  return piped && spokenCommand(tokens, at) === null;
+  return piped && spokenCommand(tokens, at) === null && spokenSource(tokens, at) === null;
 }
 
 function opens(tokens: readonly AwkToken[], at: number): boolean {
@@ -32,11 +32,32 @@ function opens(tokens: readonly AwkToken[], at: number): boolean {
   if (token?.kind !== 'word') return false;
   if (token.text === 'ENVIRON' || token.text === 'ARGV' || token.text === 'PROCINFO') return true;
   // `getline` alone takes the next line of the input; `getline < file` opens one.
-  if (token.text === 'getline') return readsFrom(tokens.slice(at + 1, at + 12));
+  if (token.text === 'getline') return readsFrom(tokens, at) && spokenFile(tokens, at) === null;
   return (token.text === 'print' || token.text === 'printf') && redirected(tokens, at + 1);
 }
 
-function readsFrom(rest: readonly AwkToken[]): boolean {
+/** @returns the files that `getline` takes lines from, where they are written out */
+export function awkReads(program: string): string[] {
+  const files = (awkReadings(program) ?? []).flatMap((tokens) =>
+    tokens.flatMap((token, at) =>
+      token.kind === 'word' && token.text === 'getline' ? (spokenFile(tokens, at) ?? []) : [],
+    ),
+  );
+  return [...new Set(files)];
+}
+
+/** `getline < "file"` and `getline line < "file"`, with nothing that could make another name of it. */
+function spokenFile(tokens: readonly AwkToken[], at: number): string | null {
+  const from = tokens[at + 1]?.kind === 'word' ? at + 2 : at + 1;
+  const [sign, file, after] = tokens.slice(from, from + 3);
+  if (!isSign(sign, '<') || file?.kind !== 'string' || file.text.includes('\\')) return null;
+  // gawk opens sockets by name.
+  if (file.text.startsWith('/inet')) return null;
+  return after === undefined || (after.kind === 'sign' && /^[;})\n]$/u.test(after.text)) ? file.text : null;
+}
+
+function readsFrom(tokens: readonly AwkToken[], at: number): boolean {
+  const rest = tokens.slice(at + 1, at + 12);
   const end = rest.findIndex((token) => token.kind === 'sign' && /[;}\n)]/u.test(token.text));
   return rest.slice(0, end < 0 ? undefined : end).some((token) => isSign(token, '<'));
 }

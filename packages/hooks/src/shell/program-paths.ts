@@ -7,6 +7,7 @@ import { writesLast, writesValueOf } from './knowledge/outputs.ts';
 import { onceFor } from './once-for.ts';
 import { HOME } from './reading.ts';
 import { type Argument, readArguments } from './read-arguments.ts';
+import { scriptInputs } from './script-inputs.ts';
 import { scriptOutputs } from './script-outputs.ts';
 
 export type Access = ToolEvent['paths'][number]['access'];
@@ -99,7 +100,18 @@ function pathsOf(command: Command): readonly Found[] {
     if (access === 'read' && isListed(target)) return [];
     return [{ text: target.text, access, word: target.source, command: name }];
   });
-  return [...fromArguments, ...fromRedirects, ...outputsOf(command)];
+  const fromScripts = list.flatMap(({ role, text, word }) =>
+    role === 'script' && text
+      ? scriptInputs(knowledge?.language ?? null, text).map((file) => ({
+          // `-` is standard input to awk, a file to sed.
+          text: file === '-' ? null : file,
+          access: 'read' as const,
+          word: word.source,
+          command: name,
+        }))
+      : [],
+  );
+  return [...fromArguments, ...fromScripts, ...fromRedirects, ...outputsOf(command)];
 }
 
 /** What a command makes where no table gives its words a role: `-o file`, `dd of=file`, a file that its script opens. */
@@ -120,7 +132,8 @@ function outputsOf({ name, words }: Command): Found[] {
     if (base === 'dd') return text?.startsWith('of=') ? [write(word, text.slice(3))] : [];
     const next = list[at + 1];
     // A closed table describes how a command reads; the same command may be used to unpack.
-    const undescribed = !knowledge || knowledge.only !== undefined;
+    const undescribed =
+      !knowledge || (knowledge.only !== undefined && !knowledge.only.includes(option ?? ''));
     const writes = option !== null && (danger === 'writes' || (undescribed && writesValueOf(base, option)));
     if (writes && (text || next?.option === null)) {
       const file = text || (next?.text ?? null);

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scriptDanger } from './script-danger.ts';
+import { scriptInputs } from './script-inputs.ts';
 
 describe('sed', () => {
   it.each([
@@ -17,7 +18,9 @@ describe('sed', () => {
     ['s/[[:alpha:]/]/x/;1e id', 'executes'],
     ['w x', 'opens'],
     ['s/a/b/w x', 'opens'],
-    ['1r /etc/passwd', 'opens'],
+    ['1r a\\', 'opens'],
+    ['/x/{r a}\nw b', 'opens'],
+    ['r', 'opens'],
     ['s/a', 'unreadable'],
     ['?', 'unreadable'],
   ])('%j: %s', (script, danger) => {
@@ -25,6 +28,7 @@ describe('sed', () => {
   });
   it.each([
     ['s/e/w/g'],
+    ['1r /etc/passwd'],
     ['a e id'],
     ['1,5p;$d'],
     ['/a/,+2!d'],
@@ -71,7 +75,7 @@ describe('sed', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 10 }), (parts) => {
         const script = parts.join('');
-        fc.pre(scriptDanger('sed', script) === null);
+        fc.pre(scriptDanger('sed', script) === null && scriptInputs('sed', script).length === 0);
         // In its sandbox, GNU sed itself refuses e, r and w.
         const sed = spawnSync('sed', ['--sandbox', '-n', script], {
           input: '',
@@ -92,11 +96,19 @@ describe('awk', () => {
     ['{print | "s" "h"}', 'executes'],
     ['BEGIN{print /"/; system("id") #"/}', 'executes'],
     ['{x++ /1; system("id"); y = 1/ 2}', 'executes'],
-    ['BEGIN{"id"|getline}', 'executes'],
+    ['BEGIN{"id" x|getline}', 'executes'],
+    ['BEGIN{x "id"|getline}', 'executes'],
+    ['BEGIN{"id"|&getline}', 'executes'],
+    ['BEGIN{"i\\144"|getline}', 'executes'],
+    ['BEGIN{cmd|getline}', 'executes'],
     ['@load "x"', 'executes'],
     ['{print > "x"}', 'opens'],
     ['{printf("%s", $1) >> "x"}', 'opens'],
-    ['{getline l < "x"}', 'opens'],
+    ['{getline l < x}', 'opens'],
+    ['{getline l < "x" y}', 'opens'],
+    ['{getline l < ("x" y)}', 'opens'],
+    ['{getline l < "\\057x"}', 'opens'],
+    ['{getline < "/inet/tcp/0/x/1"}', 'opens'],
     ['BEGIN{ARGV[1]="/etc/passwd"}', 'opens'],
     ['{print "', 'unreadable'],
   ])('%s: %s', (script, danger) => {
@@ -111,6 +123,9 @@ describe('awk', () => {
     ['{print | "sort"}'],
     ['/a/{getline; print}'],
     ['{print > "/dev/stderr"}'],
+    ['BEGIN{"date"|getline d; print d}'],
+    ['{while (("ls" | getline x) > 0) n++}'],
+    ['{while ((getline l < "names") > 0) print l}'],
   ])('%s passes', (script) => {
     expect(scriptDanger('awk', script)).toBeNull();
   });
@@ -119,4 +134,17 @@ describe('awk', () => {
 it('reads no script that is not certain, or longer than anybody would review', () => {
   expect(scriptDanger('awk', '{print $1/2} '.repeat(5000))).toBe('unreadable');
   expect(scriptDanger('sed', null)).toBe('unreadable');
+});
+
+describe('files that a script names itself', () => {
+  it.each([
+    ['sed', '/x/r a b;c}', ['a b;c}']],
+    ['sed', 's/a/b/;R ../x\np', ['../x']],
+    ['sed', 's/r x/y/', []],
+    ['awk', '{getline l < "/etc/passwd"; print l}', ['/etc/passwd']],
+    ['awk', '{print "getline < \\"x\\""}', []],
+    ['jq', '.r', []],
+  ])('%s: %s', (language, script, files) => {
+    expect(scriptInputs(language, script)).toEqual(files);
+  });
 });

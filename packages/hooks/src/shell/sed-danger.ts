@@ -53,16 +53,24 @@ function skipAddress(text: string, at: number, dialect: Dialect): number {
   return end < 0 ? end : skip(text, end, /[IM]+/uy);
 }
 
-/** @returns null when nothing the script does leaves its input and output */
+/** @returns null when the script only reads: its input, and the files that `sedReads` names */
 export function sedDanger(text: string): ScriptDanger | null {
-  const dangers = DIALECTS.map((dialect) => dangerIn(text, dialect));
+  const dangers = DIALECTS.map((dialect) => dangerIn(text, dialect, []));
   const worst = dangers.find((danger) => danger === 'executes' || danger === 'opens');
   if (worst) return worst;
   // What one version cannot read it refuses to run; another one can.
   return dangers.includes(null) ? null : 'unreadable';
 }
 
-function dangerIn(text: string, dialect: Dialect): ScriptDanger | null {
+/** @returns the files that `r` and `R` put into the output, in every way that the script can be read */
+export function sedReads(text: string): string[] {
+  const files: string[] = [];
+  for (const dialect of DIALECTS) dangerIn(text, dialect, files);
+  return [...new Set(files)];
+}
+
+/** @param reads takes the files that are read */
+function dangerIn(text: string, dialect: Dialect, reads: string[]): ScriptDanger | null {
   let at = 0;
   while (at < text.length) {
     at = skip(text, at, /[\s;{}]+/uy);
@@ -76,7 +84,7 @@ function dangerIn(text: string, dialect: Dialect): ScriptDanger | null {
       if (at < 0) return 'unreadable';
       at = skip(text, at, addresses === 0 ? /[ \t]*(?:,[ \t]*)?/uy : /[ \t!]*/uy);
     }
-    const next = afterCommand(text, at, dialect);
+    const next = afterCommand(text, at, dialect, reads);
     if (typeof next !== 'number') return next;
     at = next;
   }
@@ -84,7 +92,7 @@ function dangerIn(text: string, dialect: Dialect): ScriptDanger | null {
 }
 
 /** One command: its end, or why the script is refused. */
-function afterCommand(text: string, at: number, dialect: Dialect): number | ScriptDanger {
+function afterCommand(text: string, at: number, dialect: Dialect, reads: string[]): number | ScriptDanger {
   const name = text[at] ?? '';
   if (/[=dDgGhHnNpPxzF{}]/u.test(name)) return at + 1;
   if (/[qQlL]/u.test(name)) return skip(text, at + 1, /[ \t]*\d*/uy);
@@ -93,7 +101,16 @@ function afterCommand(text: string, at: number, dialect: Dialect): number | Scri
   // A text block ends at a newline that no backslash protects.
   if (/[aic]/u.test(name)) return skip(text, at + 1, /(?:[^\\\n]|\\[\s\S])*\\?/uy);
   if (name === 'e') return 'executes';
-  if (/[rRwW]/u.test(name)) return 'opens';
+  if (/[wW]/u.test(name)) return 'opens';
+  if (/[rR]/u.test(name)) {
+    // Everything up to the end of the line is the name, a `;` and a `}` too.
+    const from = skip(text, at + 1, /[ \t]*/uy);
+    const end = skip(text, from, /[^\n]*/uy);
+    // With a backslash at its end the next line may belong to it.
+    if (end === from || text.slice(from, end).includes('\\')) return 'opens';
+    reads.push(text.slice(from, end));
+    return end;
+  }
   if (name !== 's' && name !== 'y') return 'unreadable';
   const delimiter = text[at + 1] ?? '';
   if (delimiter === '' || /[\n\\]/u.test(delimiter)) return 'unreadable';

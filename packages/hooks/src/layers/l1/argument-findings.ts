@@ -31,8 +31,9 @@ function optionFindings(command: Command, { knowledge, list }: Arguments): Findi
     rule: 'option.writes',
     words: [command.name ?? '', word.source],
   }));
+  const confined = list.some(({ option }) => knowledge?.confinedBy?.includes(option ?? ''));
   const options = list.flatMap(({ danger, option }) =>
-    danger === null
+    danger === null || (confined && danger === 'executes')
       ? []
       : [{ rule: `${git ? 'git' : 'option'}.${danger}`, words: [command.name ?? '', option ?? ''] }],
   );

@@ -43,6 +43,8 @@ export interface Knowledge {
   /** Options that make the command run a program, or write a file. */
   executes?: readonly string[];
   writes?: readonly string[];
+  /** With one of these the command itself refuses to run or write anything, so `executes` names plain files. */
+  confinedBy?: readonly string[];
   /** Options that make the command write the files that it reads. */
   inPlace?: readonly string[];
   /** With these and the options that have a value, all that may be used: any other one is refused. */
