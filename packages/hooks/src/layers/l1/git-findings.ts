@@ -6,9 +6,11 @@ import type { Arguments } from '../../shell/read-arguments.ts';
 
 /** Subcommand → second words that only read. Without a second word they list, but for stash, which pushes. */
 const READING: Readonly<Record<string, readonly string[]>> = {
-  bisect: ['log', 'view'],
+  bisect: ['log', 'terms'],
+  bundle: ['list-heads', 'verify'],
   notes: ['list', 'show'],
   remote: ['get-url', 'show'],
+  'sparse-checkout': ['list'],
   stash: ['list', 'show'],
   submodule: ['status', 'summary'],
   worktree: ['list'],

@@ -24,10 +24,14 @@ export const ARCHIVES: Readonly<Record<string, Knowledge>> = {
   lzcat: printed,
   tar: listed(
     ['data'],
-    '-t --list -x --extract --get -O --to-stdout -v --verbose -z --gzip --gunzip -j --bzip2 -J --xz --zstd --lzma -Z -a --auto-compress --wildcards --no-wildcards --wildcards-match-slash --no-anchored --anchored --ignore-case --no-recursion --full-time --utc --numeric-owner --totals --show-transformed-names -R --block-number --help --version',
-    { data: '--exclude --quoting-style --occurrence', read: '-f --file', search: '-C --directory' },
+    '-t --list -d --diff --compare -x --extract --get -O --to-stdout -v --verbose -z --gzip --gunzip -j --bzip2 -J --xz --zstd --lzma -Z -a --auto-compress --wildcards --no-wildcards --wildcards-match-slash --no-anchored --anchored --ignore-case --no-recursion --full-time --utc --numeric-owner --totals --show-transformed-names -R --block-number --exclude-backups --exclude-caches --exclude-vcs --no-ignore-case --show-stored-names --ignore-zeros -i -p -B --usage --help --version',
     {
-      requires: '-t --list -O --to-stdout --help --version'.split(' '),
+      data: '--exclude --quoting-style --occurrence --strip-components --transform --xform',
+      read: '-f --file -X --exclude-from',
+      search: '-C --directory',
+    },
+    {
+      requires: '-t --list -d --diff --compare -O --to-stdout --help --version'.split(' '),
       bundled: true,
       // `host:file` is fetched by a remote shell.
       valueForms: { '-f': /^[^:]+$/u, '--file': /^[^:]+$/u },

@@ -1,5 +1,6 @@
 // Git: its own options and those of the subcommands that read. Data only; git 2.39 to 2.54.
 import type { Knowledge, Role } from './knowledge.ts';
+import { listed } from './listed.ts';
 
 function all(role: Role, options: string): Record<string, Role> {
   return Object.fromEntries(options.split(' ').map((option) => [option, role]));
@@ -49,6 +50,23 @@ export const GIT_SUBCOMMANDS: Readonly<Record<string, Knowledge>> = {
     ['blame', 'annotate'].map((name) => [name, { ...reads, values: { ...values, '-S': 'read' } }]),
   ),
   'ls-files': { ...reads, values: { ...values, '-x': 'data', '-X': 'read' } },
+  'check-mailmap': reads,
+  'get-tar-commit-id': { operands: ['data'] },
+  'patch-id': reads,
+  'verify-pack': { ...reads, operands: ['read'] },
+  bisect: { ...reads, operands: ['data'] },
+  bundle: { ...reads, operands: ['data', 'read'] },
+  'check-ref-format': { operands: ['data'] },
+  column: listed(['data'], '', { data: '--mode --width --padding --indent --nl --raw-mode' }),
+  'sparse-checkout': listed(['data'], ''),
+  stripspace: listed(['data'], '-s --strip-comments -c --comment-lines'),
+  // Reading back is plain; adding a trailer may run what the configuration names.
+  'interpret-trailers': listed(
+    ['read'],
+    '--parse --only-trailers --only-input --unfold --no-divider',
+    {},
+    { requires: ['--parse', '--only-input'] },
+  ),
   fsck: { ...reads, writes: [...writes, '--lost-found'] },
   help: {
     operands: ['data'],
@@ -152,6 +170,7 @@ export const GIT_SUBCOMMANDS: Readonly<Record<string, Knowledge>> = {
       ),
       '-f': 'read',
     },
+    flags: ['--text'],
     executes: ['-O', '--open-files-in-pager', '--ext-grep', '--textconv'],
   },
 };

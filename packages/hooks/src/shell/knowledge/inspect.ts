@@ -8,8 +8,8 @@ const noResponseFile = { operandForm: /^[^@]/u };
 const noUrl = { operandForm: /^(?![a-z][a-z0-9+.-]*:)/iu };
 const less: Knowledge = listed(
   ['read'],
-  '-e -E -f -F -g -G -i -I -m -M -n -N -q -Q -r -R -s -S -u -U -w -W -X --chop-long-lines --LINE-NUMBERS --line-numbers --RAW-CONTROL-CHARS --raw-control-chars --no-init --quit-if-one-screen --quit-at-eof --ignore-case --IGNORE-CASE --squeeze-blank-lines --no-lessopen -L --version --help',
-  { data: '-x --tabs -P --prompt -j' },
+  '-e -E -f -F -g -G -i -I -m -M -n -N -q -Q -r -R -s -S -u -U -w -W -X --chop-long-lines --LINE-NUMBERS --line-numbers --RAW-CONTROL-CHARS --raw-control-chars --no-init --quit-if-one-screen --quit-at-eof --ignore-case --IGNORE-CASE --squeeze-blank-lines --no-lessopen -L -a -A -B -c -C -d -J -V -~ --version --help',
+  { data: '-x --tabs -P --prompt -j -b -h -y -z' },
   // `+` begins a command that is run at the start.
   { operandForm: /^[^+]/u },
 );
@@ -29,7 +29,11 @@ export const INSPECT: Readonly<Record<string, Knowledge>> = {
     { contents: true },
   ),
   bc: listed(['read'], '-h -l -q -s -w -v --help --mathlib --quiet --standard --warn --version'),
-  col: listed(['data'], '-b -f -h -p -x', { data: '-l' }),
+  col: listed(
+    ['data'],
+    '-b -f -h -p -x -H -v --no-backspaces --fine --pass --tabs --spaces --help --version',
+    { data: '-l --lines' },
+  ),
   csvcut: csvkit,
   csvformat: listed(['read'], `${csv} -T`, { data: `${csvValues} -Q -U -B -P -M` }),
   csvgrep: listed(['read'], csv, { data: csvValues, read: '-f --file' }),
@@ -48,7 +52,7 @@ export const INSPECT: Readonly<Record<string, Knowledge>> = {
   }),
   free: listed(
     ['data'],
-    '-b -k -m -g -h -w -t -v -l -V --human --wide --total --bytes --kibi --mebi --gibi --kilo --mega --giga --si --lohi --version --help',
+    '-b -k -m -g -h -w -t -v -l -V --human --wide --total --bytes --kibi --mebi --gibi --kilo --mega --giga --tera --peta --tebi --pebi --si --lohi --version --help',
     { data: '-s -c --seconds --count' },
   ),
   getconf: listed(['data', 'search'], '-a', { data: '-v' }),
@@ -59,6 +63,13 @@ export const INSPECT: Readonly<Record<string, Knowledge>> = {
     noUrl,
   ),
   help: listed(['data'], '-d -m -s'),
+  hexyl: listed(
+    ['read'],
+    '-v -C -p -h -V --no-squeezing --no-characters --characters --no-position --plain --help --version',
+    {
+      data: '-n -s -o -b -g --length --bytes -c --skip --display-offset --border --color --block-size --panels --group-size --base --endianness',
+    },
+  ),
   iconv: listed(['read'], '-c -l -s --list --silent --verbose -V --version --help', {
     data: '-f -t --from-code --to-code',
   }),
@@ -68,12 +79,12 @@ export const INSPECT: Readonly<Record<string, Knowledge>> = {
     '-a -m -c -k -v --all-locales --charmaps --category-name --keyword-name --verbose --version --help',
   ),
   logname: listed(['data'], '--help --version'),
-  look: listed(['data', 'read'], '-a -d -f --alternative --alphanum --ignore-case', {
+  look: listed(['data', 'read'], '-a -d -f -h -V --alternative --alphanum --ignore-case --help --version', {
     data: '-t --terminate',
   }),
   lscpu: listed(
     ['data'],
-    '-a -b -B -C -c -e -J -p -x -y -V --all --online --offline --bytes --caches --json --extended --parse --hex --physical --version --help',
+    '-a -b -B -C -c -e -J -p -x -y -V --all --online --offline --bytes --caches --json --extended --parse --hex --physical --output-all -h --version --help',
   ),
   man: listed(
     ['data'],
@@ -84,7 +95,18 @@ export const INSPECT: Readonly<Record<string, Knowledge>> = {
       operandForm: /^[\w.+:[-]+$/u,
     },
   ),
-  more: { ...less, only: '-d -l -f -p -c -s -u -e'.split(' '), values: { '-n': 'data' } },
+  lsblk: listed(
+    ['data'],
+    '-a -A -b -d -D -e -f -i -J -l -m -M -n -N -O -p -P -r -S -s -t -T -v -z -h -V --all --bytes --nodeps --discard --fs --ascii --json --list --perms --noheadings --output-all --paths --pairs --raw --scsi --inverse --topology --tree --help --version',
+    { data: '-o -E -I -w -x --output --exclude --include --sort --width' },
+  ),
+  more: {
+    ...less,
+    only: '-d -l -f -p -c -s -u -e -h -V --silent --logical --no-pause --print-over --clean-print --exit-on-eof --squeeze --plain --help --version'.split(
+      ' ',
+    ),
+    values: { '-n': 'data', '--lines': 'data' },
+  },
   nm: listed(
     ['read'],
     '-a -A -B -C -D -e -g -h -j -l -n -o -p -P -r -s -S -u -U -v -V -W --debug-syms --demangle --dynamic --defined-only --undefined-only --extern-only --line-numbers --numeric-sort --no-sort --size-sort --print-size --print-file-name --print-armap --portability --reverse-sort --special-syms --synthetic --no-demangle --with-symbol-versions --version --help',
@@ -108,6 +130,20 @@ export const INSPECT: Readonly<Record<string, Knowledge>> = {
     // Letters without a dash are options too, and `e` shows the environment of every process.
     { operandForm: /^(?:[aAcfghHjlLmrsStTuvwxXZ]+o?|\d+|[\w%:=.]+(?:,[\w%:=.]+)+)$/u },
   ),
+  pgrep: listed(
+    ['data'],
+    '-a -c -f -i -l -n -o -v -w -x --list-full --list-name --count --full --ignore-case --newest --oldest --inverse --exact --help --version -h -V',
+    {
+      data: '-d -g -G -P -s -t -u -U -r --delimiter --pgroup --group --parent --session --terminal --euid --uid --runstates -O --older',
+    },
+  ),
+  pstree: listed(
+    ['data'],
+    '-a -A -c -g -h -l -n -N -p -s -S -t -T -u -U -Z -V --arguments --ascii --compact-not --show-pids --show-pgids --long --numeric-sort --show-parents --thread-names --hide-threads --uid-changes --unicode --version',
+    {
+      data: '-H -C --highlight-pid --color',
+    },
+  ),
   ptx: listed(
     ['read'],
     '-A -f -r -T -t --auto-reference --ignore-case --references --right-side-refs --help --version',
@@ -129,7 +165,7 @@ export const INSPECT: Readonly<Record<string, Knowledge>> = {
   ),
   sdiff: listed(
     ['read'],
-    '-i -E -Z -b -W -B -a -l -s -t -d -H -v --ignore-case --ignore-all-space --ignore-space-change --ignore-blank-lines --strip-trailing-cr --text --left-column --suppress-common-lines --expand-tabs --minimal --speed-large-files --version --help',
+    '-i -E -Z -b -W -B -a -l -s -t -d -H -v --ignore-tab-expansion --ignore-trailing-space --ignore-case --ignore-all-space --ignore-space-change --ignore-blank-lines --strip-trailing-cr --text --left-column --suppress-common-lines --expand-tabs --minimal --speed-large-files --version --help',
     { data: '-w --width -I --ignore-matching-lines --tabsize' },
   ),
   size: listed(
@@ -147,8 +183,14 @@ export const INSPECT: Readonly<Record<string, Knowledge>> = {
   tokei: listed(['search'], '-f --files -C --compact --hidden --no-ignore -V --version -h --help', {
     data: '-c -e --exclude -o --output -s --sort -t --type',
   }),
+  pathchk: listed(['data'], '-p -P --portability --help --version'),
+  sum: listed(['read'], '-r -s --sysv --help --version'),
   users: listed(['data'], '--help --version'),
-  who: listed(['read'], '-a -b -d -H -l -m -p -q -r -s -t -T -u -w --all --boot --count --heading --users'),
+  whereis: listed(['data'], '-b -m -s -u -l -g -h -V --help --version'),
+  who: listed(
+    ['read'],
+    '-a -b -d -H -l -m -p -q -r -s -t -T -u -w --all --boot --count --dead --heading --ips --login --lookup --mesg --message --process --runlevel --short --time --users --writable --help --version',
+  ),
   xmllint: listed(
     ['read'],
     '--noout -noout --format -format --html -html --recover --nonet -nonet --noblanks --nowarning --c14n --nsclean --nocdata --version --htmlout',
