@@ -34,7 +34,8 @@ export function evaluatedText(script: ParsedScript): string[] {
     if (seen.has(name)) continue;
     seen.add(name);
     const value = values.get(name);
-    if (value === null || /[`$]/u.test(value ?? '')) problems.add(`arithmetic over \`${name}\``);
+    if (value === null) problems.add(`arithmetic over \`${name}\`, whose value is not in the program`);
+    else if (/[`$]/u.test(value ?? '')) problems.add(`arithmetic over \`${name}\``);
     used.push(...(value?.match(NAMES) ?? []));
   }
   return [...problems];

@@ -27,6 +27,21 @@ export const RUNNERS: readonly Runner[] = [
     dashes: true,
   },
   { names: /^(?:claude|codex|gemini|goose)$/u, verb: /^mcp add$/u, values: '', skip: 0, dashes: true },
+  // The value of `-c` is one text for a shell.
+  {
+    names: /^npx$/u,
+    verb: /^(?:\S+ )*(?:-c|--call)$/u,
+    values: '',
+    skip: 0,
+    text: true,
+  },
+  {
+    names: /^npm$/u,
+    verb: /^(?:exec|x) (?:\S+ )*(?:-c|--call)$/u,
+    values: '',
+    skip: 0,
+    text: true,
+  },
   { names: /^(?:npx|bunx|pnpx|uvx)$/u, verb: null, values: '-p --package --from --with --python', skip: 0 },
   {
     names: /^(?:npm|pnpm|yarn|bundle|rbenv|pyenv|nodenv|composer)$/u,
@@ -43,6 +58,9 @@ export const RUNNERS: readonly Runner[] = [
     skip: 0,
   },
   { names: /^(?:conda|mamba|micromamba)$/u, verb: /^run$/u, values: '-n --name -p --prefix', skip: 0 },
+  { names: /^tmux$/u, verb: /^(?:\S+ )*-c$/u, values: '', skip: 0, text: true },
+  { names: /^pidstat$/u, verb: /^(?:\S+ )*-e$/u, values: '', skip: 0 },
+  { names: /^xdotool$/u, verb: /^exec$/u, values: '--args --terminator', skip: 0 },
   { names: /^direnv$/u, verb: /^exec$/u, values: '', skip: 1 },
   { names: /^git$/u, verb: /^bisect run$/u, values: '', skip: 0 },
   {

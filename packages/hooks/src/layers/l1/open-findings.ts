@@ -1,4 +1,5 @@
 // A program under a policy that grants every command: what is refused although nothing is listed.
+import { posix } from 'node:path';
 import type { Policy, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../policy/verdicts.ts';
 import { parseProgram } from '../../shell/parse-program.ts';
@@ -20,6 +21,10 @@ import { problemFindings } from './problem-findings.ts';
 
 /** Forms that cannot be proved harmless and that people use every day: a laptop refuses only what is not read at all. */
 const DAILY = /^(?:background|function):/u;
+/** Sums over what a file or a tool of the project says, not over a text that stands here or comes from a network. */
+const SUMS =
+  /^evaluated: arithmetic over (?:what a command prints|`\w+`, whose value is not in the program)$/u;
+const FETCHES = /^(?:curl|wget|https?|xh|nc|ncat|netcat|socat|ssh|dig|nslookup|host|openssl|base64|xxd)$/u;
 
 export function openFindings(program: Program, cwd: string, policy: Policy): Finding[] {
   return [program, ...writtenCode(program)].flatMap((one) => programFindings(withNames(one), cwd, policy));
@@ -33,7 +38,10 @@ function unreadProblems({ source, problems }: Program): readonly string[] {
 }
 
 function programFindings(program: Program, cwd: string, policy: Policy): Finding[] {
-  const problems = unreadProblems(program).filter((problem) => !DAILY.test(problem));
+  const fetches = program.commands.some(({ name }) => FETCHES.test(posix.basename(name ?? '')));
+  const problems = unreadProblems(program).filter(
+    (problem) => !DAILY.test(problem) && (fetches || !SUMS.test(problem)),
+  );
   return [
     ...problemFindings({ ...program, problems }),
     ...program.commands.flatMap((command) => [
@@ -41,7 +49,7 @@ function programFindings(program: Program, cwd: string, policy: Policy): Finding
       ...rootFindings(command),
       ...setFindings(command),
       ...gitDiscards(command),
-      ...codeFindings(command),
+      ...codeFindings(command, program),
       ...sourceFindings(command),
       ...uploadFindings(command, program),
       ...temporaryCode(command, program),

@@ -1,6 +1,6 @@
 // Code in a command's words that starts programs, opens sockets or deletes: one-liners, and options that name a program.
 import { posix } from 'node:path';
-import type { Command } from '@agent-harness/contracts';
+import type { Command, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../../policy/verdicts.ts';
 import { readArguments } from '../../../shell/read-arguments.ts';
 import { scriptDanger } from '../../../shell/script-danger.ts';
@@ -13,8 +13,8 @@ const INLINE: readonly (readonly [names: RegExp, option: RegExp])[] = [
   [/^(?:perl|ruby)[\d.]*$/u, /^-[A-Za-z0-9]*[eE]/u],
   [/^(?:php)[\d.]*$/u, /^-[rBRE]/u],
   [
-    /^(?:lua|luajit|Rscript|R|julia|osascript|tclsh|expect|elixir|erl|groovy|scala|jrunscript|pwsh|powershell|ghc|clojure|gawk|octave|gimp|irb|crystal)[\d.]*$/u,
-    /^eval$|^-{1,2}(?:e|E|c|r|x|eval|Command|command|EncodedCommand|enc|b)/u,
+    /^(?:lua|luajit|Rscript|R|julia|osascript|tclsh|expect|elixir|erl|groovy|scala|jrunscript|pwsh|powershell|ghc|clojure|gawk|octave(?:-cli)?|gimp|irb|crystal|pry|byebug|slsh|dc|rake|rpm\w*|guile|racket|sbcl|ocaml|jshell|xonsh|nu|elvish|gnuplot|maxima|gp|sage|csi|janet|raku|kotlinc?|gs|genie)[\d.]*$/u,
+    /^eval$|^-{1,2}(?:e|E|c|p|r|x|eval|execute|Command|command|EncodedCommand|enc|b)/u,
   ],
   [
     /^(?:vim?|nvim|ex|view|rvim|vimdiff|emacs|ed|nano|less|more|man)$/u,
@@ -26,7 +26,7 @@ const INLINE: readonly (readonly [names: RegExp, option: RegExp])[] = [
   [/^dart$/u, /^-e/u],
 ];
 const SPAWNS =
-  /\b(?:os\.(?:system|popen|exec\w*|spawn\w*|dup2|remove|unlink|rmdir|removedirs)|subprocess|pty\.spawn|shutil\.(?:rmtree|move)|child_process|execSync|spawnSync|execFile|popen[23]?|proc_open|shell_exec|passthru|pcntl_exec|posix_spawn|os\.execute|io\.popen|Runtime|ProcessBuilder|syscall|ctypes|__import__|importlib|(?<!re\.)compile|rmSync|unlinkSync|unlink|rmdirSync|rimraf|rmtree|remove_tree|Deno\.remove\w*|File\.delete|Dir\.rmdir|FileUtils|do shell script|Invoke-Expression|IEX|DownloadString|Start-Process|EncodedCommand|get_password|browser_cookie3|win32crypt|secretstorage|os:cmd|System\.cmd|System\.shell|Function\(|iex|irm|iwr)\b|\b(?:system|exec|spawn|fork|eval|popen|unlink)\s*[({'"`;%]|\b(?:exec|system)\s+["'/%q\w]|`[^`]+`|\bfork while fork|%x[{([]|:!|\\!|^!|\bsh\s+-[ic]\b|\/bin\/(?:ba|da|z|k|c)?sh\b|\brm\s+-[a-zA-Z]*[rf]|\bdd\s+if=|\bmkfs\b/u;
+  /\b(?:os\.(?:system|popen|exec\w*|spawn\w*|dup2|remove|unlink|rmdir|removedirs)|subprocess|pty\.spawn|shutil\.(?:rmtree|move)|child_process|execSync|spawnSync|execFile|popen[23]?|proc_open|shell_exec|passthru|pcntl_exec|posix_spawn|os\.execute|io\.popen|Runtime|ProcessBuilder|syscall|ctypes|__import__|importlib|(?<!re\.)compile|rmSync|unlinkSync|unlink|rmdirSync|rimraf|rmtree|remove_tree|Deno\.remove\w*|File\.delete|Dir\.rmdir|FileUtils|do shell script|Invoke-Expression|IEX|DownloadString|Start-Process|EncodedCommand|get_password|browser_cookie3|win32crypt|secretstorage|os:cmd|System\.cmd|System\.shell|Function\(|iex|irm|iwr)\b|\b(?:system|exec|spawn|fork|eval|popen|unlink)\s*[({'"`;%]|\b(?:exec|system)\s+["'/%q\w]|`[^`]+`|\bfork while\b|%x[{([]|:!|\\!|^!|\bsh\s+-[ic]\b|\/bin\/(?:ba|da|z|k|c)?sh\b|\brm\s+-[a-zA-Z]*[rf]|\bdd\s+if=|\bmkfs\b/u;
 const SOCKETS =
   /\b(?:socket(?=[( ,]*(?:["'(\w]*$|[\s,;(]))|socket\.(?!gethostname\b|getfqdn\b|AF_|SOCK_)\w+|require\(?["'( ]*socket|TCPSocket|IO::Socket|fsockopen|net\.(?:connect|Socket|createConnection|Dial)|pfsockopen|stream_socket_client|TcpClient|TCPClient|UDPSocket|urlretrieve|urlopen|asyncio\.open_connection|paramiko|telnetlib|ftplib|smtplib|http\.server|gen_tcp|Socket\.(?:connect|tcp)|socketConnection|ServerSocket|Net::HTTP\.post)\b|\/inet\/(?:tcp|udp)/u;
 /** `requests.get(…)` alone reads; what it brings must not be run. */
@@ -58,6 +58,14 @@ const STARTS: Readonly<Record<string, RegExp>> = {
   flock: /^-c/u,
   less: /^-[a-zA-Z]*P/u,
   busctl: /^/u,
+  // A library that is loaded, and runs.
+  'ssh-keygen': /^-D/u,
+  'ssh-add': /^-s/u,
+  gcc: /^-wrapper$/u,
+  'g++': /^-wrapper$/u,
+  cc: /^-wrapper$/u,
+  'c++': /^-wrapper$/u,
+  go: /^-{1,2}toolexec\b/u,
 };
 const PLAIN =
   /^(?:-\w+|ssh|zstd|gzip|pigz|xz|lz4|bzip2|lbzip2|cat|less|jq|StrictHostKeyChecking=\S+|UserKnownHostsFile=\S+|ConnectTimeout=\d+|BatchMode=\w+|ServerAlive\w+=\d+|Port=\d+|User=\w+|IdentitiesOnly=\w+|LogLevel=\w+)$/u;
@@ -67,7 +75,7 @@ const READERS =
 const SPELLED =
   /(?:\$\(|`)\s*(?:echo|printf|base64|base32|rev|tr|xxd|[^)`]*\|\s*(?:base64|rev|tr|xxd))\b|^"?(?:\/etc|~\/\.\w+)\/.*[$`]/u;
 
-export function codeFindings(command: Command): Finding[] {
+export function codeFindings(command: Command, program: Program): Finding[] {
   const base = posix.basename(command.name ?? '');
   const words = command.words.slice(1);
   const texts = words.map(({ text, source }) => text ?? source);
@@ -75,7 +83,7 @@ export function codeFindings(command: Command): Finding[] {
     ...(inlineDanger(base, command) ? [{ rule: 'open.code', words: [base, ...texts.slice(0, 2)] }] : []),
     ...startsProgram(base, texts),
     ...scripts(command),
-    ...(writesFetch(base, command) || writesShell(base, command)
+    ...(writesFetch(base, command) || writesShell(base, command) || printsCode(base, command, program)
       ? [{ rule: 'open.code', words: [base] }]
       : []),
     ...(base === 'parallel' && (texts.find((text) => !text.startsWith('-')) ?? '').match(/^(?::::.*)?$/u)
@@ -112,7 +120,7 @@ function inlineDanger(base: string, { words, redirects }: Command): boolean {
     .filter(({ op }) => op.startsWith('<<'))
     .map(({ target }) => target.text ?? target.source);
   // An editor's or a pager's first command is written behind a plus.
-  const given = at < 0 ? [] : texts.slice(at).map((text) => text.replace(/^\+/u, ''));
+  const given = at < 0 ? [] : texts.slice(at).map((text) => text.replace(/^\+|^--eval$/u, ''));
   const code = [...given, ...documents].join('\n').replaceAll(LOCAL, '');
   if (code === '') return false;
   if (base === 'expect') return at >= 0 && /\bspawn\b|\bexec\b/u.test(code);
@@ -162,6 +170,18 @@ function writesShell(base: string, { words, redirects }: Command): boolean {
     texts.some((text) => SOCKETS.test(text) && /\/bin\/\w*sh\b|cmd\.exe|powershell|\bsh -i\b/iu.test(text)) ||
     texts.some((text) => /\/dev\/(?:tcp|udp)\/[\w.$]+\/\w+/u.test(text) && !/^(?:echo)$/u.test(base))
   );
+}
+
+/** An interpreter at the end of a pipe, without a file of its own. */
+const FED =
+  /\|\s*(?:sudo\s+)?(?:\S*\/)?(?:python|pypy|perl|ruby|php|node|nodejs|deno run|bun run|lua|luajit|tclsh|Rscript|osascript)[\d.]*\s*(?:-\s*)?(?:$|[;&|)\n<>])/u;
+
+/** Text that the next in the pipe would run as its code. */
+function printsCode(base: string, { words, redirects }: Command, { source }: Program): boolean {
+  if (!/^(?:echo|printf|cat)$/u.test(base) || !FED.test(source)) return false;
+  const documents = redirects.filter(({ op }) => op.startsWith('<<')).map(({ target }) => target);
+  const code = [...words.slice(1), ...documents].map(({ text, source: word }) => text ?? word).join('\n');
+  return SPAWNS.test(code) || SOCKETS.test(code.replaceAll(LOCAL, ''));
 }
 
 function startsProgram(base: string, texts: readonly string[]): Finding[] {

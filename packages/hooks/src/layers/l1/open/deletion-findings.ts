@@ -93,6 +93,11 @@ function wholeProject(command: Command): boolean {
   );
 }
 
+/** A name below the folder where the program stands; that folder itself may be anything. */
+const BELOW_HERE = /^(?:\([\w ]+\) )?"?(?:\$\{?PWD\}?|\$\(pwd\))"?\/\w/u;
+/** A computed folder by its name: `"$tmp/build"`. */
+const COMPUTED = /^"?\$\{?\w*(?:tmp|temp|work|out|build|dist|cache)\w*\}?/iu;
+
 function isOwn(
   word: Command['words'][number],
   base: string,
@@ -108,11 +113,11 @@ function isOwn(
       strictly(posix.normalize(text), policy, true) ||
       (base !== 'rsync' && isOwnFolder(posix.normalize(text)))
     );
-  // The name of a folder below a computed one: `"$tmp/build"`; alone it may be anything.
   if (text === null)
     return (
       word !== FROM_STDIN &&
-      /^"?\$\{?PWD\}?"?\/\w|^"?\$\{?\w*(?:tmp|temp|work|out|build|dist|cache)\w*\}?/iu.test(word.source)
+      !word.source.includes('..') &&
+      (BELOW_HERE.test(word.source) ? !away : COMPUTED.test(word.source))
     );
   if (base === 'rm' && isReinstallable(text)) return true;
   if (KEPT.test(text) || text.startsWith('~')) return false;

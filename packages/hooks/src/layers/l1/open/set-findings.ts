@@ -50,7 +50,8 @@ function preloads(set: readonly { name: string; value: string | null }[]): Findi
   return set
     .filter(
       ({ name, value }) =>
-        name === 'NODE_OPTIONS' && /--?(?:r|require|import|loader|inspect)\b/u.test(value ?? ''),
+        name === 'NODE_OPTIONS' &&
+        /--?(?:r|require|import|loader|inspect(?:-\w+)?=(?!localhost|127\.))\b/u.test(value ?? ''),
     )
     .map(({ name }) => ({ rule: 'shell.environment', words: [name] }));
 }

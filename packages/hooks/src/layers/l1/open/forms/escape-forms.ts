@@ -24,9 +24,25 @@ export const FED_FORMS = [
       'apt apt-get aptitude',
       () => ({
         words:
-          /(?:^|\s)(?:-o ?|--option[= ])\S*(?:Invoke|Pre-Install-Pkgs|Post-Install-Pkgs|Dir::Bin|::Tools\b|Auto-Detect)/iu,
+          /(?:^|\s)(?:-o ?|--option[= ])\S*(?:Invoke|Pre-Install-Pkgs|Post-Install-Pkgs|Dir::Bin|::Tools\b|Auto-Detect|Pager)/iu,
       }),
     ],
+  ]),
+  ...forms('open.code', [
+    // A document that may start programs while it is set.
+    [
+      'latex pdflatex xelatex lualatex tex pdftex xetex luatex latexmk',
+      () => ({ words: /write18|\\(?:input|openin|openout)\s*\|/u }),
+    ],
+    // Settings on the command line that name what the build starts.
+    [
+      'cargo',
+      () => ({
+        words: /--config[= ]["']?\S*(?:rustc|wrapper|linker|runner|credential-provider)\b["']?\s*=/u,
+      }),
+    ],
+    ['pip pip3 uv pipx', () => ({ words: /git\+ext::/u })],
+    ['ansible-playbook', () => ({ words: /^<\(.*\bshell\b|^\/dev\/(?:stdin|fd)/u })],
   ]),
   ...forms('open.source', [
     [
