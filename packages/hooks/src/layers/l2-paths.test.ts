@@ -77,6 +77,8 @@ describe('links of a hostile repository', () => {
   );
   it('do not pass a name like an option off as a file', () => {
     expect(rules(ran('cd dash && find *'))).toContain('path.unresolved');
+    // What carries code as an option is left to this layer where the pattern has an ending.
+    expect(rules(ran('cd dash && sed -n 1p *'))).toContain('path.unresolved');
     expect(rules(ran('find dash/*'))).toEqual([]);
   });
   it('behind a pattern where the agent writes may be hard', () => {

@@ -21,6 +21,10 @@ const OPENED = /^(?:docker|podman|nerdctl|kubectl|oc|docker-compose|tmux|screen|
 const SETS_UP =
   /^"?\$\((?:[\w/.-]+\/)?(?:ssh-agent|direnv|brew|pyenv|rbenv|nodenv|fnm|zoxide|starship|conda|micromamba|opam|mise|luarocks|minikube docker-env|docker-machine env|dircolors)\b[\w\s./-]*\)"?$/u;
 
+/** What a tool prints for the completion of its own words. */
+const COMPLETES =
+  /^<\((?!(?:curl|wget|https?|xh|nc|ncat|ssh|socat|cat|head|tail|sh|bash|zsh) )[\w-]+ completions? (?:-s |--shell[= ])?(?:bash|zsh|fish)\s*\)$/u;
+
 /**
  * @param isSet true when the program itself gives a variable in this text its value
  * @returns what is run unread, or null
@@ -84,7 +88,10 @@ function computed(words: readonly Word[], what: string, isSet: (source: string) 
   // A file whose folder is computed is a file all the same; a substitution or a variable alone is code.
   const isFile = (what === 'source' || what === '.') && !isStream(word);
   const readable =
-    isFile || (readableScript(word) !== null && !isSet(word.source)) || SETS_UP.test(word.source);
+    isFile ||
+    COMPLETES.test(word.source) ||
+    (readableScript(word) !== null && !isSet(word.source)) ||
+    SETS_UP.test(word.source);
   return word.text === null && !readable ? `\`${what}\` runs ${word.source.slice(0, 60)}` : null;
 }
 

@@ -122,7 +122,8 @@ export const TEXT: Readonly<Record<string, Knowledge>> = {
     },
     executes: ['-f', '--file'],
     confinedBy: ['--sandbox'],
-    carriesCode: true,
+    // An option of it carries code too, but `sed 5q *.txt` is too ordinary to refuse for a name that may not be
+    // there: L2 asks the disk for names like an option on every call.
     writes: ['-i', '--in-place'],
     inPlace: ['-i', '--in-place'],
     language: 'sed',
