@@ -11,7 +11,9 @@ it.each([
   ['\\u{69}gnore', 'ignore'],
   ['ig**no**re', 'ignore'],
   ['ig<b>no</b>re', 'ignore'],
+  ['ig<!-- -->no<!-- x -->re', 'ignore'],
   [`'ig' + 'nore'`, `'ignore'`],
+  [`"ignore " + "all"`, `"ignore all"`],
   ['a.example/?q=ignore+all+rules', 'a.example/ q ignore all rules'],
 ])('%s', (text, want) => {
   expect(plain(text)).toEqual([want]);

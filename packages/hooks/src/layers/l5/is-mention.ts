@@ -12,6 +12,10 @@ const ABOUT =
 /** A quotation that is to be carried out is said. */
 const OBEYED =
   /\b(?:act as if|as if this|follow (?:this|the following|it)|obey|decode (?:this|the following|it)|do what it says|execute (?:this|it)|you must|you should)\b/u;
+/** `example` in an address says nothing of the text. */
+const ADDRESS = /\w{2,20}:\/\/\S{1,200}/gu;
+/** A list of phrases quotes some that sound like that. */
+const OTHERS = /"[^"\n]{1,130}"/gu;
 /** Before the value of a JSON member: its quotation marks are syntax and quote nobody. */
 const MEMBER = /"\s*:\s*$/u;
 const PAIRS = ["''", '""', '``', '**', '<>'] as const;
@@ -40,10 +44,10 @@ export function isMention(text: string, start: number, end: number): boolean {
     if (left === '"' && MEMBER.test(near.slice(0, open))) continue;
     // An apostrophe stands inside a word; a quotation starts after a space or a bracket and ends before none.
     if (/\w/u.test(near[open - 1] ?? ' ') || /\w/u.test(near[close + 1] ?? ' ')) continue;
-    // A name between quotation marks is spoken of, whatever else is said.
-    if (open === at - 1 && close === at + end - start && end - start < MAX_NAME) return true;
-    const around = `${near.slice(0, open)} ${near.slice(close + 1)}`;
-    if (ABOUT.test(around) && !OBEYED.test(around)) return true;
+    // A name between quotation marks is spoken of, whatever else is said; bold type only stresses.
+    if (left !== '**' && open === at - 1 && close === at + end - start && end - start < MAX_NAME) return true;
+    const around = `${near.slice(0, open)} ${near.slice(close + 1)}`.replaceAll(ADDRESS, ' ');
+    if (ABOUT.test(around) && !OBEYED.test(around.replaceAll(OTHERS, ' '))) return true;
   }
   return isListed(before, after, end - start);
 }

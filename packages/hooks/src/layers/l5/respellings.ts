@@ -55,7 +55,8 @@ function readingsOf(part: string, { kind, by }: OddPlace, lexicon: Lexicon): str
     case 'opposite':
       return [opposite(part)];
     case 'mirrored':
-      return [mirrored(part), part.split(' ').map(mirrored).join(' ')];
+      // What ended a sentence begins the first word.
+      return [mirrored(part).replaceAll(/[.?!](?=\w)/gu, '$& '), part.split(' ').map(mirrored).join(' ')];
     case 'pieces':
     case 'run': {
       if (!/[a-z]/u.test(part.slice(0, GLANCE))) return [];

@@ -2,7 +2,7 @@
 
 /** Words that nearly every instruction to a model has one of. */
 const WORDS =
-  'ignore disregard forget override bypass previous instructions instruction directives guidelines system prompt reveal print output display password passwords secret secrets credentials safety restrictions everything above assistant delete rules'.split(
+  'ignore disregard forget override bypass previous instructions instruction directives guidelines system prompt reveal print output display password passwords secret secrets credentials safety restrictions everything above assistant delete rules permission approval command confirmation contents conversation unrestricted hidden developer without'.split(
     ' ',
   );
 const A = 97;

@@ -19,6 +19,11 @@ describe('a word', () => {
     expect(lexicon.lookUp('saying')).toBe(lexicon.lookUp('say'));
     expect(lexicon.lookUp('sa')).toBeUndefined();
   });
+  it('has the senses of the stems of other languages too', () => {
+    const both = newLexicon([{ stop: ['sayer'], tell: ['say*'] }]);
+    expect(both.symbolsOf('tell')).toContain(both.lookUp('sayer') ?? '-');
+    expect(both.symbolsOf('stop')).toContain(both.lookUp('sayer') ?? '-');
+  });
   it('may have no sense, and no word may have one', () => {
     expect(lexicon.lookUp('table')).toBeUndefined();
     expect(lexicon.symbolsOf('table')).toBeUndefined();

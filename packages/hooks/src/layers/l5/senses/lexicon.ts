@@ -29,6 +29,12 @@ export interface Lexicon {
   symbolsOf: (sense: string) => string | undefined;
 }
 
+interface Stem {
+  stem: string;
+  senses: string;
+  symbol: string;
+}
+
 /** The first of the characters that mean nothing by themselves. */
 export const FIRST_SYMBOL = 0xe000;
 /** Letters of a stem that choose its bucket. */
@@ -47,18 +53,29 @@ export function newLexicon(lists: readonly WordList[]): Lexicon {
   };
   const symbolOf = Object.fromEntries(MARKS.map((mark) => [mark, symbolFor(mark)])) as Record<Mark, string>;
   const exact = new Map<string, string>();
-  const stems = new Map<string, [stem: string, symbol: string][]>();
-  for (const [word, senses] of sensesByWord(lists))
-    if (word.endsWith('*')) {
-      const head = word.slice(0, STEM_HEAD);
-      stems.set(head, [...(stems.get(head) ?? []), [word.slice(0, -1), symbolFor(senses)]]);
-    } else exact.set(word, symbolFor(senses));
-  for (const bucket of stems.values()) bucket.sort(([a], [b]) => b.length - a.length);
+  const stems = new Map<string, Stem[]>();
+  const words = sensesByWord(lists);
+  for (const [word, senses] of words) {
+    if (!word.endsWith('*')) continue;
+    const head = word.slice(0, STEM_HEAD);
+    const stem = { stem: word.slice(0, -1), senses, symbol: symbolFor(senses) };
+    stems.set(head, [...(stems.get(head) ?? []), stem]);
+  }
+  for (const bucket of stems.values()) bucket.sort((a, b) => b.stem.length - a.stem.length);
+  const stemsOf = (word: string) =>
+    stems.get(word.slice(0, STEM_HEAD))?.filter(({ stem }) => word.startsWith(stem)) ?? [];
+  for (const [word, senses] of words) {
+    if (word.endsWith('*')) continue;
+    // A word of one language may begin like a stem of another: it has the senses of both.
+    const all = [senses, ...stemsOf(word).map((stem) => stem.senses)].flatMap((some) => some.split(' '));
+    exact.set(word, symbolFor([...new Set(all)].join(' ')));
+  }
   let cut: ((text: string) => Segment[]) | undefined;
   return {
     symbolOf,
     lookUp: (word) =>
-      exact.get(word) ?? stems.get(word.slice(0, STEM_HEAD))?.find(([stem]) => word.startsWith(stem))?.[1],
+      exact.get(word) ??
+      stems.get(word.slice(0, STEM_HEAD))?.find(({ stem }) => word.startsWith(stem))?.symbol,
     segments: (text) => (cut ??= wordTree(exact.keys()))(text),
     symbolsOf: (sense) => bySense.get(sense),
   };

@@ -22,6 +22,7 @@ const FIRST_UNSPACED = 0x0e00;
 const ALONE: Readonly<Record<string, Mark>> = {
   ',': 'comma',
   '、': 'comma',
+  '،': 'comma',
   '"': 'quote',
   '«': 'quote',
   '»': 'quote',
@@ -35,6 +36,9 @@ const ALONE: Readonly<Record<string, Mark>> = {
   '>': 'close',
   '|': 'end',
   '。': 'end',
+  '।': 'end',
+  '؛': 'end',
+  '؟': 'end',
   '•': 'end',
   '\u2064': 'apart',
 };
@@ -53,6 +57,16 @@ const BREAK = /\n[^\S\n]*(?=\n|[-*#>|•]|\d{1,3}[.)])/uy;
 const RUN = /^(?!(?:[\da-f]{2})+$)(?=(?:\d{0,6}[a-z@$!]){14})[a-z\d@$!]+$/u;
 const SHORTEST_RUN = 20;
 const LONGEST_RUN = 4000;
+/** `you're`, `i'll` */
+const CONTRACTED = /^(you|i|we|they|he|she|it|who|there)'(re|m|ve|ll|d|s)$/u;
+const VERBS: Readonly<Record<string, string>> = {
+  re: 'are',
+  m: 'am',
+  ve: 'have',
+  ll: 'will',
+  d: 'would',
+  s: 'is',
+};
 /** `i.g.n.o.r.e` */
 const DOTTED = /^\w(?:[._]\w){4}/u;
 
@@ -96,6 +110,14 @@ export function readWords(text: string, lexicon: Lexicon): Reading {
   const endCode = symbolOf.end.charCodeAt(0);
   const word = (part: string, at: number) => {
     countPiece(part.length, at);
+    if (isPicture(part)) return;
+    const contracted = part.includes("'") ? CONTRACTED.exec(part) : null;
+    if (contracted !== null) {
+      const [, who = '', rest = ''] = contracted;
+      push(lexicon.lookUp(who) ?? symbolOf.word, at, at + who.length);
+      push(lexicon.lookUp(VERBS[rest] ?? '') ?? symbolOf.word, at + who.length, at + part.length);
+      return;
+    }
     if (part.length > 1 && part.charCodeAt(0) >= FIRST_UNSPACED && UNSPACED.test(part)) {
       for (const { word: inner, at: from, length } of lexicon.segments(part))
         push((inner === null ? null : lexicon.lookUp(inner)) ?? symbolOf.word, at + from, at + from + length);
@@ -179,6 +201,13 @@ export function readWords(text: string, lexicon: Lexicon): Reading {
 
 function byCode(marks: Readonly<Record<string, Mark>>, symbolOf: Lexicon['symbolOf']): Map<number, string> {
   return new Map(Object.entries(marks).map(([char, mark]) => [char.charCodeAt(0), symbolOf[mark]]));
+}
+
+/** Pictures between words say nothing. */
+function isPicture(part: string): boolean {
+  const code = part.charCodeAt(0);
+  const drawn = (code >= 0xd83c && code <= 0xd83e) || (code >= 0x2600 && code <= 0x27bf);
+  return drawn && !/[\p{L}\p{N}]/u.test(part);
 }
 
 function kindAt(text: string, at: number): number {
