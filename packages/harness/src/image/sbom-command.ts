@@ -47,7 +47,7 @@ export function sbomCommand(): Command {
     )
     .action(async (flags: Flags) => {
       if (flags.vulnerabilities !== undefined) return judge(flags.vulnerabilities, flags);
-      const text = imageSbom(await loadImageLock(flags.lock), flags.architecture ?? hostArchitecture());
+      const text = await imageSbom(await loadImageLock(flags.lock), flags.architecture ?? hostArchitecture());
       if (flags.out === undefined) process.stdout.write(text);
       else await writeFile(flags.out, text);
     });

@@ -3,7 +3,7 @@ import { chmod, rm } from 'node:fs/promises';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import { type AdmitCall, type RecordEvent, type ScanResult, auditEntry } from '@agent-harness/contracts';
 import { type GrantedServer, type NoteMcp, type PinnedServer, openPinnedServer } from './pinned-server.ts';
-import { serveTools } from './serve-tools.ts';
+import type { serveTools } from './serve-tools.ts';
 
 export interface McpDoorOptions {
   /** Path of the unix socket. */
@@ -27,6 +27,7 @@ export async function openMcpDoor(options: McpDoorOptions): Promise<McpDoor> {
   const note: NoteMcp = (kind, fields) =>
     options.record(auditEntry({ stage: options.stage, source: 'mcp-door', kind, ...fields }));
   const servers = await openAll(options, note);
+  const tools = await import('./serve-tools.ts'); // not loaded where there is no server
   const used = new Set<string>();
   /** INVARIANT: one decision of the guard is one call. */
   const admit: AdmitCall = async (call) => {
@@ -35,7 +36,7 @@ export async function openMcpDoor(options: McpDoorOptions): Promise<McpDoor> {
     return options.admit(call);
   };
   const server = createServer((request, response) => {
-    serve(servers, admit, request, response).catch(() => {
+    serve(tools.serveTools, servers, admit, request, response).catch(() => {
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();
     });
@@ -63,6 +64,7 @@ async function openAll({ servers, scan }: McpDoorOptions, note: NoteMcp): Promis
 }
 
 async function serve(
+  answer: typeof serveTools,
   servers: readonly PinnedServer[],
   admit: AdmitCall,
   request: IncomingMessage,
@@ -74,7 +76,7 @@ async function serve(
   if (request.method !== 'POST') return void response.writeHead(405, { allow: 'POST' }).end();
   const body = await readBody(request);
   if (body === null) return void response.writeHead(413, { connection: 'close' }).end();
-  await serveTools(server, admit, request, response, body);
+  await answer(server, admit, request, response, body);
 }
 
 /** Parsed JSON; undefined is passed on to the SDK, which answers a parse error. Null when it is too long. */

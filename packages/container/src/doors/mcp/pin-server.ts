@@ -1,7 +1,6 @@
 // Writes down what an MCP server offers, for the tools that a skill is granted: the document that people review.
 import type { McpPins, McpServer } from '@agent-harness/contracts';
 import { HarnessError } from '@agent-harness/contracts';
-import { connectServer } from './connect-server.ts';
 
 export interface PinServer {
   server: McpServer;
@@ -12,6 +11,7 @@ export interface PinServer {
 
 /** @throws HarnessError `mcp.start`; `mcp.tool` for a tool that the server does not offer */
 export async function pinServer({ server, folder, tools, secrets }: PinServer): Promise<McpPins> {
+  const { connectServer } = await import('./connect-server.ts'); // not loaded where nothing is pinned
   await using connected = await connectServer({ server, folder, secrets });
   const offered = await connected.tools();
   const missing = tools.filter((name) => !offered.some((tool) => tool.name === name));

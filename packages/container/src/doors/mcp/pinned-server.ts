@@ -8,9 +8,9 @@ import {
   type ScanResult,
 } from '@agent-harness/contracts';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
-import { type CheckArguments, checkArguments } from './check-arguments.ts';
+import type { CheckArguments } from './check-arguments.ts';
 import { comparePins } from './compare-pins.ts';
-import { type ConnectedServer, connectServer } from './connect-server.ts';
+import type { ConnectedServer } from './connect-server.ts';
 import type { PinnedTool } from './pin-tool.ts';
 import { errorResult, shapeResult } from './shape-result.ts';
 
@@ -53,6 +53,11 @@ export async function openPinnedServer(
   scan: ScanResult,
   note: NoteMcp,
 ): Promise<PinnedServer> {
+  // The protocol's library is loaded where there is a server: every other start would wait for it.
+  const [{ checkArguments }, { connectServer }] = await Promise.all([
+    import('./check-arguments.ts'),
+    import('./connect-server.ts'),
+  ]);
   let withdrawn: string | null = null;
   let compared: Promise<void> = Promise.resolve();
   const later = (detail: AuditEntry['detail']): void => {
