@@ -11,7 +11,7 @@ import { baseInputs, filesInputs, imageInputs, runtimeInputs } from './layer-inp
 import { type ChosenLock, chooseLock } from './lock/choose-lock.ts';
 import { type Mirrors, debianMirrors } from './lock/debian-mirrors.ts';
 import { hostArchitecture, loadImageLock, lockFile, targetOf } from './lock/load-lock.ts';
-import type { Architecture } from './lock/resolve-lock.ts';
+import { type Architecture, resolveLock } from './lock/resolve-lock.ts';
 import { type RuntimeProgram, runtimePrograms } from './runtime-files.ts';
 
 export interface BuildOptions {
@@ -80,6 +80,7 @@ export async function planImage(
       const { packages } = targetOf(one.lock, architecture);
       return (await fetchPackages(packages, one.lock.base, mirrors, cache)).missing;
     },
+    resolve: resolveLock,
     step,
   });
   return describe(lock);

@@ -2,13 +2,12 @@ import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImageLock } from '@agent-harness/contracts';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type ChooseLock, chooseLock } from './choose-lock.ts';
 import { debianMirrors } from './debian-mirrors.ts';
 import { lockWith, locked, manifest } from './lock.fixture.ts';
 
 const now = lockWith(locked('git', '2', { sha256: 'b'.repeat(64) }));
-vi.mock('./resolve-lock.ts', () => ({ resolveLock: vi.fn(() => Promise.resolve(now)) }));
 
 const committed = lockWith(locked('git', '1'));
 let cache: string;
@@ -28,6 +27,7 @@ const choose = (more: Partial<ChooseLock>) =>
     mirrors: debianMirrors({}),
     cache,
     lacking: () => Promise.resolve([]),
+    resolve: () => Promise.resolve(now),
     step: (line) => lines.push(line),
     ...more,
   });

@@ -11,7 +11,7 @@ import type { Mirrors } from './debian-mirrors.ts';
 import { lockDigest, loadImageLock, staleness } from './load-lock.ts';
 import { lockInputs } from './lock-inputs.ts';
 import { moved } from './moved.ts';
-import { type Architecture, resolveLock } from './resolve-lock.ts';
+import type { Architecture, resolveLock } from './resolve-lock.ts';
 
 export interface ChosenLock {
   lock: ImageLock;
@@ -30,6 +30,8 @@ export interface ChooseLock {
   cache: string;
   /** The packages of a lock that cannot be had; none when its base is already built. */
   lacking(lock: ChosenLock): Promise<LockedPackage[]>;
+  /** What the mirrors have now. */
+  resolve: typeof resolveLock;
   step: (line: string) => void;
 }
 
@@ -89,8 +91,8 @@ async function ownLock(wanted: ChooseLock): Promise<ChosenLock> {
   return chosen(lock, file);
 }
 
-const available = ({ manifest, architecture, mirrors, committed }: ChooseLock): Promise<ImageLock> =>
-  resolveLock({ manifest, architectures: [architecture], mirrors, known: committed.lock });
+const available = ({ manifest, architecture, mirrors, committed, resolve }: ChooseLock): Promise<ImageLock> =>
+  resolve({ manifest, architectures: [architecture], mirrors, known: committed.lock });
 
 const chosen = (lock: ImageLock, file: string): ChosenLock => ({
   lock,
