@@ -1,9 +1,10 @@
 // What stands against a cut of a clone of this repository, all at once; a cut that is written is in independent-shipping.
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { shareModules } from './share-modules.ts';
 
 const repository = join(import.meta.dirname, '../../..');
 let work: string;
@@ -20,18 +21,11 @@ async function must(ran: ReturnType<typeof inClone>): Promise<string> {
 const git = (...args: string[]) =>
   must(inClone('git', '-c', 'user.name=ada', '-c', 'user.email=ada@shop.example', '-c', 'commit.gpgsign=false', ...args)); // prettier-ignore
 
-/** As `git clone`, `npm ci` and `npm run build` leave it, without the minutes. */
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'cut-e2e-'));
   clone = join(work, 'clone');
   await execa('git', ['clone', '-q', repository, clone]);
-  await cp(join(repository, 'node_modules'), join(clone, 'node_modules'), {
-    recursive: true,
-    verbatimSymlinks: true,
-  });
-  for (const name of await readdir(join(repository, 'packages')))
-    for (const made of ['dist', 'node_modules'])
-      await cp(join(repository, 'packages', name, made), join(clone, 'packages', name, made), { recursive: true, verbatimSymlinks: true }).catch(() => {}); // prettier-ignore
+  await shareModules(clone);
 });
 afterAll(() => rm(work, { recursive: true, force: true }));
 

@@ -101,6 +101,7 @@ export async function probe(options: ProbeOptions): Promise<Probe> {
   const home = await mkdtemp(join(tmpdir(), 'probe-'));
   const repository = await repositoryOf(options.files ?? { 'README.md': '# Probe\n' });
   const skill = join(home, 'skill');
+  const out = options.out ?? join(home, 'runs');
   await mkdir(skill);
   await writeFile(join(skill, 'verify.mjs'), 'export default async () => [];\n');
   await options.equip?.(skill);
@@ -112,14 +113,11 @@ export async function probe(options: ProbeOptions): Promise<Probe> {
       return guard;
     },
     container: async () => {
-      const { stdout } = await execa(engine?.name ?? 'podman', [
-        'ps',
-        '--filter',
-        'name=-probe-',
-        '--format',
-        '{{.Names}}',
-      ]);
-      return stdout.trim().split('\n')[0] ?? '';
+      // By the run's id: other probes run beside this one.
+      const run = (await readdir(out)).find((name) => name !== 'latest') ?? '';
+      const mine = `name=${run.toLowerCase()}`;
+      const args = ['ps', '--filter', mine, '--format', '{{.Names}}'];
+      return (await execa(engine?.name ?? 'podman', args)).stdout.trim();
     },
   };
   const model = await scriptModel(options.turns(live));
@@ -129,7 +127,7 @@ export async function probe(options: ProbeOptions): Promise<Probe> {
     const { record, folder } = await runSkill({
       skill: { manifest, folder: skill },
       repository,
-      out: options.out ?? join(home, 'runs'),
+      out,
       model: options.model ?? model.url,
       environment: { ANTHROPIC_API_KEY: KEY, ...options.environment },
       ...(options.inPlace ? { inPlace: options.inPlace } : {}),

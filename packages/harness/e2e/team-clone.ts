@@ -1,11 +1,11 @@
 // A clone in which teams work: each changes its own package, writes its changeset, versions and publishes.
-import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AcceptanceReport } from '@agent-harness/contracts';
 import { execa } from 'execa';
 import type { Registry } from './registry.ts';
+import { shareModules } from './share-modules.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -133,13 +133,3 @@ export async function teamClone({ environment }: Registry): Promise<TeamClone> {
 }
 
 const author = ['-c', 'user.name=Team', '-c', 'user.email=team@shop.example'];
-
-/** The installed modules by hard link, and what was built: installing again would show nothing more. */
-async function shareModules(folder: string): Promise<void> {
-  await execa('cp', ['-al', join(root, 'node_modules'), folder]);
-  for (const name of await readdir(join(root, 'packages'))) {
-    const [from, to] = [join(root, 'packages', name), join(folder, 'packages', name)];
-    if (existsSync(join(from, 'node_modules'))) await execa('cp', ['-al', join(from, 'node_modules'), to]);
-    await cp(join(from, 'dist'), join(to, 'dist'), { recursive: true });
-  }
-}
