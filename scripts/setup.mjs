@@ -32,12 +32,15 @@ function requireNode() {
   process.exit(1);
 }
 
-export function setup() {
+export function install() {
   requireNode();
-  if (!installed()) {
-    process.stdout.write('setup: installing npm packages (npm ci)\n');
-    must('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  }
+  if (installed()) return;
+  process.stdout.write('setup: installing npm packages (npm ci)\n');
+  must('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+}
+
+export function setup() {
+  install();
   process.stdout.write('setup: building packages (cached by turbo)\n');
   must('npx', ['turbo', 'run', 'build', '--output-logs=errors-only', '--log-order=grouped']);
   process.stdout.write('setup: checking this host (harness doctor --install)\n');
