@@ -12,7 +12,7 @@ export default defineConfig({
     testTimeout: e2e ? 180_000 : 90_000,
     hookTimeout: e2e ? 600_000 : 90_000,
     // Modules have no state, so files can share them: loading them anew for each file took as long as the tests.
-    isolate: false,
+    isolate: e2e,
     // Two at once fill each other's waiting for containers; more would only make the time limits of both less real.
     ...(e2e ? { maxWorkers: 2 } : {}),
     reporters: ['default', ['json', { outputFile: `.reports/${e2e ? 'e2e' : 'test'}.json` }]],

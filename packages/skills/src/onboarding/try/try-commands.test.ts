@@ -50,7 +50,6 @@ async function tried(change: Partial<Trying> = {}) {
   const { sheets } = await collect(repository.path);
   await using bench = await openBench(repository.path, programs);
   const calls: string[] = [];
-  process.env['LEAKED'] = 'x';
   const trials = await tryCommands(chooseTrials(sheets.map(({ content }) => content)), {
     bench,
     image: 'a test',
@@ -66,7 +65,9 @@ async function tried(change: Partial<Trying> = {}) {
 describe('tryCommands', () => {
   let result: Awaited<ReturnType<typeof tried>>;
   beforeAll(async () => {
+    process.env['LEAKED'] = 'x';
     result = await tried();
+    delete process.env['LEAKED'];
   });
 
   it.each([
