@@ -8,6 +8,8 @@ import { skippedControls } from '../src/attack/skipped-controls.ts';
 import { runAttacks } from '../src/attack/run-attacks.ts';
 import type { Wall } from '../src/attack/walls.ts';
 import { type Engine, findEngine } from '../src/engine/engine.ts';
+import { ownerOf } from '../src/engine/owner.ts';
+import { OWNER_LABEL } from '../src/engine/reap.ts';
 import { type BuiltImage, buildImage } from '../src/image/build-image.ts';
 import { entryFile } from '../src/image/entry-file.ts';
 import { loadImageManifest } from '../src/image/load-manifest.ts';
@@ -50,7 +52,9 @@ describe.skipIf(engine === null)('attacks (skipped where no container engine ans
     );
   });
   afterAll(async () => {
-    const left = await execa(engine!.name, ['ps', '--all', '--filter', 'name=harness-attack-', '--quiet']);
+    // Its own: a release that is cut beside this test runs attacks too.
+    const mine = `label=${OWNER_LABEL}=${ownerOf()}`;
+    const left = await execa(engine!.name, ['ps', '--all', '--filter', mine, '--quiet']);
     expect(left.stdout).toBe('');
   });
 

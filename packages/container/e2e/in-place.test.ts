@@ -161,7 +161,7 @@ describe.skipIf(reason !== null)('in place (skipped where a job may not make nam
     expect((await ended).stopped).toBe('aborted');
     await cell[Symbol.asyncDispose]();
     // Who was killed may be on the list until its parent has read how it ended.
-    await expect.poll(() => processesOf(UID), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => processesOf(UID), { timeout: 60_000 }).toEqual([]);
     expect((await readFile('/proc/self/mountinfo', 'utf8')).includes(image.root)).toBe(false);
   });
 

@@ -49,7 +49,7 @@ describe.skipIf(engine === null)('a killed harness (skipped where no container e
     expect(await listed(name)).not.toBe('');
     harness.kill('SIGKILL');
     try {
-      await expect.poll(() => listed(name), { timeout: 20_000, interval: 250 }).toBe('');
+      await expect.poll(() => listed(name), { timeout: 60_000, interval: 250 }).toBe('');
     } finally {
       await removeContainer(engine!, name);
     }

@@ -15,8 +15,11 @@ export interface Registry extends AsyncDisposable {
 
 const SECONDS = 60;
 
-/** For our scope only, as teams have it. It knows no other registry: what was not published here is not there. */
-export async function startRegistry(): Promise<Registry> {
+/**
+ * For our scope only, as teams have it. It knows no other registry: what was not published here is not there.
+ * @param attempts how often it may begin again: its free port can be taken before it listens
+ */
+export async function startRegistry(attempts = 3): Promise<Registry> {
   const folder = await mkdtemp(join(tmpdir(), 'registry-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/`;
@@ -32,7 +35,7 @@ export async function startRegistry(): Promise<Registry> {
     await started;
     await rm(folder, { recursive: true, force: true });
   };
-  for (let tries = 0; tries < SECONDS * 4; tries++) {
+  for (let tries = 0; tries < SECONDS * 4 && started.exitCode === null; tries++) {
     const answer = await fetch(`${url}-/ping`).catch(() => null);
     if (answer?.ok) {
       const host = `//127.0.0.1:${port}/`;
@@ -48,7 +51,9 @@ export async function startRegistry(): Promise<Registry> {
     }
     await wait(250);
   }
+  const taken = started.exitCode !== null;
   await stop();
+  if (taken && attempts > 1) return startRegistry(attempts - 1);
   throw new Error(`the registry did not answer within ${SECONDS} s: ${String((await started).stderr)}`);
 }
 

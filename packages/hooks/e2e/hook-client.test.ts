@@ -166,7 +166,8 @@ describe('the hook client', () => {
         stderr: expect.stringContaining('5 seconds'),
       });
       expect(milliseconds).toBeGreaterThan(4_500);
-      expect(milliseconds).toBeLessThan(6_500);
+      // Before Claude Code's own limit of ten; the shell around it takes its time on a slow machine.
+      expect(milliseconds).toBeLessThan(9_500);
     }
     expect(ended[2]).toMatchObject({ code: 2, stdout: '' });
   });
