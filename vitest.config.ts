@@ -9,7 +9,7 @@ export default defineConfig({
     include: e2e ? ['e2e/**/*.test.ts'] : ['src/**/*.test.ts', 'rules/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: join(import.meta.dirname, 'test/temporary-folder.ts'),
     passWithNoTests: true,
-    testTimeout: e2e ? 180_000 : 90_000,
+    testTimeout: e2e ? 600_000 : 90_000,
     hookTimeout: e2e ? 600_000 : 90_000,
     // Modules have no state, so files can share them: loading them anew for each file took as long as the tests.
     isolate: e2e,

@@ -22,6 +22,9 @@ const stopMs = 2_000;
 /** A guard that is asked something and does not answer within this time is lost: a stopped process must not hold up a run. Milliseconds. */
 const answerMs = 5_000;
 
+/** Nothing runs before a guard has started and read its policy, so a busy machine may take its time over it. Milliseconds. */
+const beginMs = 30_000;
+
 export interface GuardOptions {
   /** Run id, in every record. */
   run: string;
@@ -81,6 +84,11 @@ function sendable(call: AnnouncedCall): AnnouncedCall {
   }
 }
 
+function patienceFor(request: GuardRequest): number {
+  if (request.method === 'start' || request.method === 'open') return beginMs;
+  return answerMs + (request.method === 'promptSeen' ? request.withinMs : 0);
+}
+
 interface Link {
   ask(request: GuardRequest): Promise<unknown>;
   stop(): Promise<void>;
@@ -123,7 +131,7 @@ function connect(child: ChildProcess): Link {
     if (gone) return Promise.reject(gone);
     const id = nextId;
     nextId += 1;
-    const patience = answerMs + (request.method === 'promptSeen' ? request.withinMs : 0);
+    const patience = patienceFor(request);
     const late = setTimeout(() => {
       complaint += `no answer to ${request.method} within ${patience} ms`;
       child.kill('SIGKILL');
