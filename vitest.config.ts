@@ -13,6 +13,7 @@ export default defineConfig({
     hookTimeout: e2e ? 600_000 : 90_000,
     // Modules have no state, so files can share them: loading them anew for each file took as long as the tests.
     isolate: e2e,
+    unstubEnvs: !e2e,
     // Two at once fill each other's waiting for containers; more would only make the time limits of both less real.
     ...(e2e ? { maxWorkers: 2 } : {}),
     reporters: ['default', ['json', { outputFile: `.reports/${e2e ? 'e2e' : 'test'}.json` }]],

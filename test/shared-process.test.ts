@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 const packages = join(import.meta.dirname, '../packages');
-/** Spies are not in it: vitest puts them back after each file. */
-const REPLACES = /\bvi\.(?:mock|doMock|stubEnv|stubGlobal|useFakeTimers)\(|\bprocess\.chdir\(/u;
+/** Spies and variables of the environment are not in it: vitest puts them back. */
+const REPLACES = /\bvi\.(?:mock|doMock|stubGlobal|useFakeTimers)\(|\bprocess\.chdir\(/u;
 
 async function testFiles(): Promise<string[]> {
   const found: string[] = [];
