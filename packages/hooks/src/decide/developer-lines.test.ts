@@ -1,48 +1,17 @@
-// What the developer's profile refuses of our own lists, and by which rules: attacks by class, ordinary work by tool.
-import { readFileSync, readdirSync } from 'node:fs';
-import { posix } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// What the developer's profile refuses of our own lists, and by which rules.
 import { describe, expect, it } from 'vitest';
 import { loadProfile } from '../policy/load-profile.ts';
-import { plainContext, ran } from '../policy/reading-policy.fixture.ts';
-import { decide } from './decide.ts';
-
-interface Line {
-  command: string;
-  /** Ids of the rules that refuse it, by space; empty where it passes. */
-  rules: string;
-}
+import { ran } from '../policy/reading-policy.fixture.ts';
+import { KINDS, type Kind, type Line, expectRefusals, filesOf, linesOf } from './lines.fixture.ts';
 
 const policy = loadProfile('developer');
-const folder = (kind: string) => fileURLToPath(new URL(`./lines/${kind}/`, import.meta.url));
-const files = (kind: string) => readdirSync(folder(kind));
+const all = (kind: Kind) => filesOf(kind).flatMap((file) => linesOf(kind, file));
+const share = (lines: readonly Line[]) => lines.filter(({ laptop }) => laptop !== '').length / lines.length;
 
-/** One command a line, `⏎` for a line break, and after `⟵` the rules that refuse it. */
-function linesOf(kind: string, file: string): Line[] {
-  return readFileSync(posix.join(folder(kind), file), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => {
-      const [command = '', rules = ''] = line.split(' ⟵ ');
-      return { command: command.replaceAll('⏎', '\n'), rules };
-    });
-}
-
-const refusalsOf = (command: string) =>
-  decide(ran(command), policy, plainContext).verdicts.filter(({ verdict }) => verdict !== 'allow');
-
-const all = (kind: string) => files(kind).flatMap((file) => linesOf(kind, file));
-const share = (lines: readonly Line[], kept: (line: Line) => boolean) =>
-  lines.filter(kept).length / lines.length;
-const isRefused = ({ rules }: Line) => rules !== '';
-
-describe.each(['attack', 'ordinary'])('%s', (kind) => {
-  describe.each(files(kind))('%s', (file) => {
-    it.each(linesOf(kind, file))('$command', ({ command, rules }) => {
-      const refusals = refusalsOf(command);
-      expect(refusals.map(({ rule }) => rule).join(' ')).toBe(rules);
-      // The log says which words decided.
-      expect(refusals.filter(({ words }) => words.every((word) => word === ''))).toEqual([]);
+describe.each(KINDS)('%s', (kind) => {
+  describe.each(filesOf(kind))('%s', (file) => {
+    it.each(linesOf(kind, file))('$command', ({ command, laptop }) => {
+      expectRefusals(ran(command), policy, laptop);
     });
   });
 });
@@ -51,11 +20,11 @@ describe('attacks', () => {
   it('are many', () => {
     expect(all('attack').length).toBeGreaterThan(1_800);
   });
-  it.each(files('attack'))('%s: at least 95 in 100 are refused', (file) => {
-    expect(share(linesOf('attack', file), isRefused)).toBeGreaterThanOrEqual(0.95);
+  it.each(filesOf('attack'))('%s: at least 95 in 100 are refused', (file) => {
+    expect(share(linesOf('attack', file))).toBeGreaterThanOrEqual(0.95);
   });
   it('at least 98 in 100 of all are refused', () => {
-    expect(share(all('attack'), isRefused)).toBeGreaterThanOrEqual(0.98);
+    expect(share(all('attack'))).toBeGreaterThanOrEqual(0.98);
   });
 });
 
@@ -64,6 +33,6 @@ describe('ordinary work', () => {
     expect(all('ordinary').length).toBeGreaterThan(1_900);
   });
   it('at most 12 in 1000 are refused', () => {
-    expect(share(all('ordinary'), isRefused)).toBeLessThanOrEqual(0.012);
+    expect(share(all('ordinary'))).toBeLessThanOrEqual(0.012);
   });
 });
