@@ -1,0 +1,39 @@
+// Git obeys the repository that it stands in: it must not stand where the agent writes.
+import { describe, expect, it } from 'vitest';
+import { ran, readingPolicy } from '../../policy/reading-policy.fixture.ts';
+import { gitPlace } from './git-place.ts';
+
+const policy = readingPolicy();
+const places = (command: string, cwd = '/workspace') => {
+  const { program } = ran(command);
+  return program ? gitPlace(program, cwd, policy).flatMap(({ words }) => words) : [];
+};
+
+describe('stands where the agent writes', () => {
+  it.each([
+    ['git -C /out log', ['/out']],
+    ['git -C ../out/x log', ['../out/x']],
+    ['git --git-dir=/out/x log', ['/out/x']],
+    ['git --work-tree /out log', ['/out']],
+    ['/usr/bin/git -C /out log', ['/out']],
+    ['cd /out && git log', ['/out']],
+    ['pushd /out; git log', ['/out']],
+  ])('%s', (command, words) => expect(places(command)).toEqual(words));
+  it('by the folder of the call', () => {
+    expect(places('git log', '/out')).toEqual(['.']);
+    expect(places('git log', '/out/x')).toEqual(['.']);
+  });
+});
+
+describe('stands elsewhere', () => {
+  it.each([
+    ['git log'],
+    ['git -C /outside log'],
+    ['git log -- /out'],
+    ['git diff --stat=/out'],
+    ['ls /out'],
+    ['cd /out && ls'],
+    ['ls /out; git log'],
+    ['echo cd /out; git log'],
+  ])('%s', (command) => expect(places(command)).toEqual([]));
+});

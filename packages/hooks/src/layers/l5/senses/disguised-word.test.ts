@@ -1,0 +1,30 @@
+// Words of instructions that are turned, mirrored or shuffled, and words that are themselves.
+import { expect, it } from 'vitest';
+import { disguisedWord, mirrored, opposite, turned } from './disguised-word.ts';
+
+const LONGER = ['ignore', 'previous', 'instructions', 'password', 'assistant'];
+
+it.each(LONGER)('%s in every disguise', (word) => {
+  for (let by = 1; by < 26; by += 1) expect(disguisedWord(turned(word, by))).toEqual({ kind: 'turned', by });
+  expect(disguisedWord(opposite(word))).toEqual({ kind: 'opposite' });
+  expect(disguisedWord(mirrored(word))).toEqual({ kind: 'mirrored' });
+});
+it.each([
+  ['ingore', 'ignore'],
+  ['prevoius', 'previous'],
+  ['isntrutcions', 'instructions'],
+])('%s, its letters in another order', (word, known) => {
+  expect(disguisedWord(word)).toEqual({ kind: 'shuffled', word: known });
+});
+it.each([
+  ['table'],
+  ['erongi'],
+  ['giraffe'],
+  ['xxxxx'],
+  ['ifmm'],
+  ['snoitcurtsnix'],
+  ['aaaaaaaaaaaaaaaaaaa'],
+])('not %s', (word) => {
+  if (word === 'erongi') expect(disguisedWord(word)).toEqual({ kind: 'mirrored' });
+  else expect(disguisedWord(word)).toBeUndefined();
+});

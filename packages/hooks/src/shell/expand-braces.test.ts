@@ -1,0 +1,56 @@
+// Braces as Bash expands them: a word that is missed is a path that is not judged.
+import { describe, expect, it } from 'vitest';
+import { newBudget } from './budget.ts';
+import { TooManyWords, expandBraces } from './expand-braces.ts';
+
+const words = (text: string) =>
+  expandBraces(
+    Array.from(text, (char) => ({ char, quoted: false })),
+    newBudget(),
+  ).map((word) => word.map(({ char }) => char).join(''));
+
+describe('braces', () => {
+  it.each([
+    ['a', ['a']],
+    ['{a,b}', ['a', 'b']],
+    ['x{a,b}y', ['xay', 'xby']],
+    ['{a,b}{c,d}', ['ac', 'ad', 'bc', 'bd']],
+    ['{a,{b,c}d}', ['a', 'bd', 'cd']],
+    ['{a,}', ['a', '']],
+    ['{a}', ['{a}']],
+    ['{}', ['{}']],
+    ['{a,b', ['{a,b']],
+    ['a,b}', ['a,b}']],
+    ['{{a,b}', ['{a', '{b']],
+    ['{a}{b,c}', ['{a}b', '{a}c']],
+    ['{1..3}', ['1', '2', '3']],
+    ['{3..1}', ['3', '2', '1']],
+    ['{1..7..3}', ['1', '4', '7']],
+    ['{7..1..3}', ['7', '4', '1']],
+    ['{1..3..0}', ['1', '2', '3']],
+    ['{1..5..-2}', ['1', '3', '5']],
+    ['{-1..1}', ['-1', '0', '1']],
+    ['{08..10}', ['08', '09', '10']],
+    ['{8..010}', ['008', '009', '010']],
+    ['{-01..1}', ['-01', '000', '001']],
+    ['{a..e..2}', ['a', 'c', 'e']],
+    ['{c..a}', ['c', 'b', 'a']],
+    ['{2..2}', ['2']],
+    ['{a..3}', ['{a..3}']],
+    ['{1..}', ['{1..}']],
+    ['{1..2..}', ['{1..2..}']],
+    ['{x1..3}', ['{x1..3}']],
+  ])('%s: %j', (text, expected) => expect(words(text)).toEqual(expected));
+  it('in quotes are letters', () => {
+    const quoted = Array.from('{a,b}', (char) => ({ char, quoted: true }));
+    expect(expandBraces(quoted, newBudget())).toEqual([quoted]);
+    const sequence = Array.from('{1..3}', (char) => ({ char, quoted: char === '1' }));
+    expect(expandBraces(sequence, newBudget())).toEqual([sequence]);
+  });
+  it.each([['{a,b}'.repeat(20)], ['{1..999999}'], [`{${','.repeat(100_000)}}`]])(
+    'of too many words are refused',
+    (text) => {
+      expect(() => words(text)).toThrow(TooManyWords);
+    },
+  );
+});
