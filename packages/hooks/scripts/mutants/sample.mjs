@@ -1,5 +1,5 @@
 // Draws mutants of the guard's decisions at random, tries each on the tests that reach it, and says how many each folder's tests find.
-//   node scripts/mutants/sample.mjs [--each 100] [--seed 1] [--only layers/l1] [--survivors]
+//   node scripts/mutants/sample.mjs [--each 100] [--seed 1] [--only layers/l1,shell] [--survivors]
 import { fork } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,9 +22,7 @@ const { values } = parseArgs({
 });
 
 const { code, mutants } = await instrument();
-const drawn = values.survivors
-  ? survivorsOf(REPORT)
-  : draw(mutants.filter(({ file }) => file.startsWith(values.only)));
+const drawn = values.survivors ? survivorsOf(REPORT) : draw(mutants.filter(isWanted));
 const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
 try {
   const ids = drawn.map(({ id }) => id);
@@ -35,6 +33,11 @@ try {
   print(results);
 } finally {
   rmSync(folder, { recursive: true });
+}
+
+/** By the beginnings of paths that `--only` names, by comma. */
+function isWanted({ file }) {
+  return values.only.split(',').some((begin) => file.startsWith(begin));
 }
 
 /** The same seed draws the same mutants of the same code. */

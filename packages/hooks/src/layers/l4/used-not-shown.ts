@@ -74,11 +74,7 @@ function usedBy(command: Command, program: Program): Word[] {
   // A chmod that leaves a key to its owner alone.
   if (base === 'chmod' && /^0?[4-7]00$|^(?:go|og)[-=]$|^u[+=]r?w?$/u.test(words[0]?.text ?? '')) return words;
   // A sample that becomes the project's own file, and a file that git is told to forget.
-  if (
-    /^(?:cp|mv)$/u.test(base) &&
-    /\.(?:example|sample|template|dist)(?:\.\w+)?$/u.test(words.at(-2)?.text ?? '')
-  )
-    return words;
+  if (/^(?:cp|mv)$/u.test(base) && isSample(words)) return words;
   if (base === 'git' && words.some(({ text }) => text === '--cached')) return words;
   // The names of accounts, which every listing shows, and their number.
   if (words.some(({ text }) => text === '/etc/passwd') && namesOnly(base, words)) return words;
@@ -104,6 +100,15 @@ function usedBy(command: Command, program: Program): Word[] {
     const [option, value] = /^(--?[\w-]+)=(.*)$/su.exec(text)?.slice(1) ?? [words[at - 1]?.text ?? ''];
     return USES.some(([name, uses]) => name.test(base) && uses.test(option ?? '') && !value?.startsWith('@'));
   });
+}
+
+/** All that is copied is a sample: a second source beside it would go along. */
+function isSample(words: readonly Word[]): boolean {
+  const sources = words.filter(({ text }) => !text?.startsWith('-')).slice(0, -1);
+  return (
+    sources.length > 0 &&
+    sources.every(({ text }) => /\.(?:example|sample|template|dist)(?:\.\w+)?$/u.test(text ?? ''))
+  );
 }
 
 const DOTENV = /^(?:\.\/)?\.env(?:\.[\w-]+)*$/u;
