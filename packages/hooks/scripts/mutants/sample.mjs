@@ -143,9 +143,9 @@ function print(results) {
     const yes = tried.filter(({ found }) => found === 'yes').length;
     const { score, low, high } = scoreOf(yes, tried.length);
     const plain = tried.filter(({ kind }) => kind !== 'Regex');
-    const code = scoreOf(plain.filter(({ found }) => found === 'yes').length, plain.length);
+    const inCode = scoreOf(plain.filter(({ found }) => found === 'yes').length, plain.length);
     say(
-      `| ${name} | ${tried.length} | ${yes} | ${score} % | ${low}-${high} % | ${code.score} % of ${plain.length} | ${list.length - tried.length} |`,
+      `| ${name} | ${tried.length} | ${yes} | ${score} % | ${low}-${high} % | ${inCode.score} % of ${plain.length} | ${list.length - tried.length} |`,
     );
   }
 }
