@@ -15,9 +15,12 @@ const auditFile = join(home, 'audit.jsonl');
 const guard = await startGuard({ run: 'bench', auditFile, socketDir: home });
 let calls = 0;
 
+/** Between the model's answer and the hook's request Claude Code takes at least so long; the guard uses it. */
+const claudeCodeMs = 12;
+
 function send(event) {
   const body = Buffer.from(
-    JSON.stringify({ session_id: 's1', transcript_path: '/dev/null', cwd: '/workspace', ...event }),
+    `${JSON.stringify({ session_id: 's1', transcript_path: '/dev/null', cwd: '/workspace', ...event })}\n`,
   );
   return new Promise((resolve, reject) => {
     const startedAt = performance.now();
@@ -53,9 +56,11 @@ async function open(policy) {
   });
 }
 
-async function ask(tool, input) {
+/** @param afterMs from the announcement to the request */
+async function ask(tool, input, afterMs = 0) {
   const id = `t${(calls += 1)}`;
   await guard.announce({ id, tool, input });
+  if (afterMs > 0) await new Promise((resolve) => setTimeout(resolve, afterMs));
   const answer = await send({ hook_event_name: 'PermissionRequest', tool_name: tool, tool_input: input });
   return { ...answer, id, allowed: answer.text.includes('"behavior":"allow"') };
 }
@@ -67,8 +72,8 @@ async function results(id, text) {
 }
 
 /** One whole call: asked for, and its result judged. @returns answers by what was asked */
-async function call(tool, input, text) {
-  const asked = await ask(tool, input);
+async function call(tool, input, text, afterMs) {
+  const asked = await ask(tool, input, afterMs);
   if (!asked.allowed) return { asked };
   return { asked, result: await results(asked.id, text) };
 }
@@ -79,26 +84,27 @@ async function ordinaryCalls() {
     ['Read', { file_path: '/workspace/a' }, '1\tconst a = 1;\n2\tconst b = 2;'.repeat(20)],
     ['Grep', { pattern: 'TODO', path: '/workspace' }, 'a\nb'],
   ];
-  const samples = {};
-  for (let index = 0; index < ordinary; index += 1) {
-    const answers = await call(...kinds[index % kinds.length]);
-    for (const [what, { ms }] of Object.entries(answers)) (samples[what] ??= []).push(ms);
+  for (const afterMs of [claudeCodeMs, 0]) {
+    const samples = {};
+    for (let index = 0; index < ordinary; index += 1) {
+      const answers = await call(...kinds[index % kinds.length], afterMs);
+      for (const [what, { ms }] of Object.entries(answers)) (samples[what] ??= []).push(ms);
+    }
+    head(`ordinary calls, ${afterMs} ms after news`);
+    for (const [what, values] of Object.entries(samples)) row(what, values);
   }
-  head('ordinary calls, whole answer');
-  for (const [what, values] of Object.entries(samples)) row(what, values);
   const micros = readFileSync(auditFile, 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
   head('  of it judged and planned');
-  for (const [what, kind] of [
-    ['asked', 'call.decided'],
-    ['result', 'call.ended'],
-  ])
-    row(
-      what,
-      micros.filter((record) => record.kind === kind).map((record) => record.micros / 1_000),
-    );
+  const took = (kind, ahead) =>
+    micros
+      .filter((record) => record.kind === kind && ahead === (record.detail.judgedAhead === true))
+      .map((record) => record.micros / 1_000);
+  row('asked, judged ahead', took('call.decided', true));
+  row('asked, not judged ahead', took('call.decided', false));
+  row('result', took('call.ended', false));
   head('  durable record, alone');
   const written = [];
   for (let index = 0; index < 100; index += 1) {

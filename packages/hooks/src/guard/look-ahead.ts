@@ -22,8 +22,8 @@ export interface LookAhead {
   forget(): void;
 }
 
-/** A longer request is looked at when it comes: writing it beforehand costs the thread that answers. Bytes. */
-const longestExpected = 65_536;
+/** A longer request is looked at when it comes: if other bytes come than were expected, it waits for one look in vain. Bytes. */
+const longestExpected = 16_384;
 
 export function createLookAhead(judge: Pick<Judge, 'judge'>): LookAhead {
   /** The session's latest request: the next one has the same fields in the same order. */
