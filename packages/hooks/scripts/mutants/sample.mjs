@@ -1,5 +1,5 @@
 // Draws mutants of the guard's decisions at random, tries each on the tests that reach it, and says how many each folder's tests find.
-//   node scripts/mutants/sample.mjs [--each 100] [--seed 1] [--only layers/l1,shell] [--survivors]
+//   node scripts/mutants/sample.mjs [--each 100] [--seed 1] [--only layers/l1,shell] [--tests 600] [--survivors]
 import { fork } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,8 +8,6 @@ import { parseArgs } from 'node:util';
 import { PACKAGE, folderOf, instrument, onlySwitchesOf } from './instrument.mjs';
 import { scoreOf } from './score.mjs';
 
-/** Without a word for so long, a mutant has made an endless loop: the tests noticed. */
-const SILENT_MS = 60_000;
 const REPORT = join(PACKAGE, '.reports/mutants-sample.json');
 
 const { values } = parseArgs({
@@ -17,9 +15,13 @@ const { values } = parseArgs({
     each: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
+    tests: { type: 'string', default: '600' },
     survivors: { type: 'boolean', default: false },
   },
 });
+
+/** Ten times what the tests of a mutant may take. Without a word for so long, it has made an endless loop: the tests noticed. */
+const SILENT_MS = Number(values.tests) * 100;
 
 const { code, mutants } = await instrument();
 const drawn = values.survivors ? survivorsOf(REPORT) : draw(mutants.filter(isWanted));
@@ -70,7 +72,9 @@ async function tryAll(switched, all) {
   const start = (left, onMessage, file) => {
     writeFileSync(work, JSON.stringify({ code: switched, mutants: left }));
     return listen(
-      fork(join(import.meta.dirname, 'try-mutants.mjs'), [work, file], { execArgv: ['--no-warnings'] }),
+      fork(join(import.meta.dirname, 'try-mutants.mjs'), [work, file, values.tests], {
+        execArgv: ['--no-warnings'],
+      }),
       onMessage,
     );
   };

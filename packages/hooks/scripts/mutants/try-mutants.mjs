@@ -5,16 +5,16 @@ import { loadTests } from './load-tests.mjs';
 
 /** A test that takes longer is not tried: it costs as much as hundreds of others, and they say most of what it says. */
 const LONGEST_MS = 2_000;
-/**
- * What all tests of one mutant may take together without it, and how many they may be. Those that stand nearest to it come first,
- * then those that found others; with more tests it could only be found.
- */
-const BUDGET_MS = 6_000;
-const BUDGET_TESTS = 600;
 /** How many times as often as without a mutant its place may be passed: then it is a loop without an end. */
 const LOOP = 100;
 
-const [work, reached] = process.argv.slice(2);
+const [work, reached, most] = process.argv.slice(2);
+/**
+ * How many tests one mutant is tried on, and what they may take together without it. Those that stand nearest to it come first,
+ * then those that found others; with more tests it could only be found.
+ */
+const BUDGET_TESTS = Number(most);
+const BUDGET_MS = BUDGET_TESTS * 10;
 const { code, mutants } = JSON.parse(readFileSync(work, 'utf8'));
 const tests = await loadTests(new Map(code));
 /** Where the switches look. */
