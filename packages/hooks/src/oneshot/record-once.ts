@@ -1,7 +1,7 @@
 // Writes one record to a log of its own. Hooks run in parallel and can be killed: a shared file would need a lock, and a lock a heir.
 // Nothing here waits for a timer: no process ends while the disk holds one of its threads, so waiting would not help.
 import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { AuditEntry } from '@agent-harness/contracts';
 import { appendDurably, createNew } from '../audit/open-flags.ts';
 import { chainRecord, chainStart } from '../audit/record.ts';
@@ -36,14 +36,16 @@ function writeNew(folder: string, file: string, bytes: Buffer): void {
 
 function openNew(folder: string, file: string): number {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (made !== undefined)
+      for (let at = folder; at.length >= made.length; at = dirname(at)) syncFolder(dirname(at));
     return openSync(file, appendDurably | createNew, 0o600);
   } catch (cause) {
     throw openingError(file, cause as NodeJS.ErrnoException);
   }
 }
 
-/** A new file survives a power cut only when its folder's entry does. */
+/** A new file or folder survives a power cut only when its entry in the folder above does. */
 function syncFolder(folder: string): void {
   const descriptor = openSync(folder, 'r');
   fsyncSync(descriptor);
