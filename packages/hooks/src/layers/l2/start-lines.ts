@@ -4,6 +4,9 @@ import type { Command, Program } from '@agent-harness/contracts';
 /** One folder of PATH. */
 const FOLDER =
   '(?:~|\\\\?\\$\\{?\\w+\\}?|\\$\\([\\w ./-]+\\)|/(?:usr|opt|home|Users|snap|bin|sbin))[\\w./@+-]*';
+/** What a variable is set to: as it stands, or what a program says that knows a fact of the machine. */
+const VALUE =
+  '(?:[^`;|&<>$]|\\$(?!\\()|\\$\\((?:/usr/libexec/java_home|brew --prefix|dirname|go env|hostname|id|npm (?:bin|prefix|root)|nproc|pwd|tty|uname|which|whoami)\\b[\\w ./-]*\\))*';
 /** File, and what every line put there must look like. */
 const LINES: readonly (readonly [file: RegExp, line: RegExp])[] = [
   [
@@ -13,13 +16,13 @@ const LINES: readonly (readonly [file: RegExp, line: RegExp])[] = [
         '\\s*(?:#.*)?',
         // A variable; PATH may gain folders of the person's own.
         `(?:export )?PATH=["']?${FOLDER}(?::${FOLDER})*:?["']?`,
-        '(?:export )?(?!PATH=|PROMPT_COMMAND|BASH_ENV|ENV=|LD_|DYLD_|PS[0-4]|HIST|SHELLOPTS|.*(?:PAGER|_COMMAND|PRELOAD|ASKPASS|OPTS?)=)[A-Za-z_]\\w*=[^`;|&<>]*',
+        `(?:export )?(?!PATH=|PROMPT_COMMAND|BASH_ENV|ENV=|LD_|DYLD_|PS[0-4]|HIST|SHELLOPTS|.*(?:PAGER|_COMMAND|PRELOAD|ASKPASS|OPTS?)=)[A-Za-z_]\\w*=${VALUE}`,
         'alias [\\w.-]+=["\']?(?:git|kubectl|docker|docker-compose|podman|ls|ll|la|cd|grep|vim?|nvim|python3?|pip3?|npm|pnpm|yarn|cargo|terraform|helm|minikube|bat|eza|exa|rg|lazygit|clear|code|make)(?: [^;|&`$<>]*)?["\']?',
         'eval "?\\\\?\\$\\((?:[\\w/.-]+/)?(?:brew|direnv|zoxide|starship|pyenv|rbenv|nodenv|fnm|mise|atuin|fzf|rtx|opam|luarocks|register-python-argcomplete|thefuck|ssh-agent|pixi|uv|uvx)\\b[\\w ./-]*\\)"?',
         '(?:source|\\.) <\\([\\w.-]+ (?:completions?|shell-completion|generate-shell-completion)\\b[\\w -]*\\)',
         '(?:\\[ -[fs] "?[~$\\w./{}-]+"? \\] && )?(?:source|\\.|\\\\\\.) "?(?:~|\\\\?\\$\\{?\\w+\\}?|\\$\\(pwd\\)|/usr/share|/opt|/etc)/[\\w./-]+"?',
         'complete (?:-\\w+ )*[\\w.-]+ \\w+',
-        '(?:autoload|fpath|compinit|setopt|bindkey|plugins?|zstyle)\\b[^`;|&<>]*',
+        `(?:autoload|fpath|compinit|setopt|bindkey|plugins?|zstyle)\\b${VALUE}`,
       ]
         .map((form) => `^${form}\\s*$`)
         .join('|'),
@@ -53,6 +56,7 @@ export function harmlessAppends(program: Program): ReadonlySet<string> {
           ? appended(
               command,
               program.commands.slice(0, at).findLast(({ name }) => !/^(?:sudo|doas)$/u.test(name ?? '')),
+              program.source,
             )
           : null;
       return {
@@ -80,19 +84,32 @@ function targets({ name, words, redirects }: Command): { word: string; path: str
   ];
 }
 
-/** What the command itself, or the one that feeds it, prints. */
-function appended(command: Command, before: Command | undefined): string | null {
-  const speaker = command.name === 'tee' && !hasDocument(command) ? before : command;
-  const document = speaker?.redirects.find(({ op }) => op.startsWith('<<'))?.target.text;
-  if (document !== undefined) return document;
-  if (!speaker || !/^(?:echo|printf)$/u.test(speaker.name ?? '')) return null;
-  const words = speaker.words.slice(1).filter(({ text }) => !/^-[neE]+$/u.test(text ?? ''));
-  return words
-    .map(({ text, source }) => text ?? source.replace(/^"([^"]*)"$/u, '$1'))
-    .join(' ')
-    .replaceAll('\\n', '\n');
+/** What the command itself, or the one that feeds it, prints; null where that is not certain. */
+function appended(command: Command, before: Command | undefined, source: string): string | null {
+  const input = command.redirects.findLast(({ op }) => op.startsWith('<'));
+  if (command.name !== 'tee' || input !== undefined) return printed(command);
+  return before && isPiped(before, command, source) ? printed(before) : null;
 }
 
-function hasDocument({ redirects }: Command): boolean {
-  return redirects.some(({ op }) => op.startsWith('<<'));
+/** Side by side as they are written: in a group, others may speak or listen too. */
+function isPiped(before: Command, command: Command, source: string): boolean {
+  const [feeder, reader] = [before, command].map(({ words }) => words.map((word) => word.source).join(' '));
+  const written = source.replace(/\s+/gu, ' ').replace(/\| (?:sudo|doas)(?: -\w+)* /gu, '| ');
+  return written.includes(`${feeder} | ${reader}`.replace(/\s+/gu, ' '));
+}
+
+/** A document of `cat` or `tee` as it stands, or what is said, with its newlines; what another escape stands for is not read. */
+function printed({ name, words, redirects }: Command): string | null {
+  const input = redirects.findLast(({ op }) => op.startsWith('<'));
+  if (input !== undefined) {
+    const passes = name === 'tee' || (name === 'cat' && words.length === 1);
+    return passes && input.op.startsWith('<<') ? input.target.text : null;
+  }
+  if (!/^(?:echo|printf)$/u.test(name ?? '')) return null;
+  const text = words
+    .slice(1)
+    .filter((word) => !/^-[neE]+$/u.test(word.text ?? ''))
+    .map((word) => word.text ?? word.source.replace(/^"([^"]*)"$/u, '$1'))
+    .join(' ');
+  return /\\[0-7uUx]/u.test(text) ? null : text.replaceAll('\\n', '\n');
 }

