@@ -1,6 +1,7 @@
 // Paths, hosts and texts of events in their rarer spellings: a guard that misses one judges another call.
 import { describe, expect, it } from 'vitest';
 import { asked } from '../policy/reading-policy.fixture.ts';
+import { leaves } from './json-leaves.ts';
 import { normalise } from './normalise.ts';
 
 const paths = (tool: string, input: Record<string, unknown>) =>
@@ -24,6 +25,8 @@ describe('the path of a field', () => {
     ['$HOMES/x', '/workspace/$HOMES/x'],
     ['~+/x', '/workspace/x'],
     ['~+x', '/workspace/~+x'],
+    ['a/~+/x', '/workspace/a/~+/x'],
+    ['a~-/x', '/workspace/a~-/x'],
     ['~-/etc', '/etc'],
     ['~12/etc', '/etc'],
     ['~-x', '/workspace/~-x'],
@@ -106,6 +109,9 @@ describe('the host of a field', () => {
     [{ note: ' https://a.example/' }, ['a.example']],
     [{ args: '[{"url":"a.example"}]' }, ['a.example']],
     [{ args: '{"url":' }, []],
+    [{ url: { 10: 'a.example' } }, ['a.example']],
+    [{ note: { 10: 'a.example' } }, []],
+    [{ host: { port: '8080', name: 'a.example' } }, []],
     [{ args: 'x {"url":"a.example"}' }, []],
   ])('%j: %j', (input, expected) => expect(hosts(input)).toEqual(expected));
   it('is none where the text is data', () => {
@@ -131,4 +137,45 @@ describe('what a model will read', () => {
     [{ hook_event_name: 'PostToolBatch', tool_calls: 'x' }, []],
     [{ hook_event_name: 'SessionStart', prompt: 'x' }, []],
   ])('%j', (event, expected) => expect(texts(event)).toEqual(expected));
+});
+
+describe('a value within a value', () => {
+  const within = (depth: number, wrap: (value: unknown) => unknown): unknown =>
+    depth === 0 ? 'a' : wrap(within(depth - 1, wrap));
+  it.each<[string, (value: unknown) => unknown]>([
+    ['list', (value) => [value]],
+    ['object', (value) => ({ value })],
+  ])('is read as deep as Claude Code nests, and deeper is no event: %s', (_, wrap) => {
+    expect(leaves(within(64, wrap), '')).toHaveLength(1);
+    expect(() => leaves(within(65, wrap), '')).toThrow(RangeError);
+  });
+  it('has the last name on the way to it for its field, and its whole way for its pointer', () => {
+    expect(leaves({ a: ['b', { 10: 'c', '': 'd', 'x/~y': true, n: 1, z: null }] }, '/in', 'top')).toEqual([
+      { text: 'b', pointer: '/in/a/0', field: 'a' },
+      { text: 'c', pointer: '/in/a/1/10', field: 'a' },
+      { text: 'd', pointer: '/in/a/1/', field: 'a' },
+      { text: 'true', pointer: '/in/a/1/x~1~0y', field: 'x~1~0y' },
+    ]);
+    expect(leaves('a', '/in', 'top')).toEqual([{ text: 'a', pointer: '/in', field: 'top' }]);
+  });
+});
+
+describe('an event that no Claude Code sends', () => {
+  const read = { hook_event_name: 'PreToolUse', tool_name: 'Read' };
+  it.each([
+    [{ hook_event_name: '' }],
+    [{ hook_event_name: 7 }],
+    [{ ...read, tool_name: '' }],
+    [{ ...read, session_id: '' }],
+    [{ ...read, cwd: 'workspace' }],
+    [{ ...read, tool_input: ['a'] }],
+    [{ ...read, tool_input: null }],
+    [{ ...read, tool_use_id: 7 }],
+    [{ ...read, agent_id: 7 }],
+    [{ ...read, tool_name: 'Bash' }],
+    [{ hook_event_name: 'UserPromptSubmit', prompt: '' }],
+  ])('%j', (event) => expect(() => texts(event)).toThrow(expect.objectContaining({ code: 'event.invalid' })));
+  it('is not one whose tool has the name of a member of every object', () => {
+    expect(asked('constructor', {})).toMatchObject({ tool: 'constructor', program: null, paths: [] });
+  });
 });

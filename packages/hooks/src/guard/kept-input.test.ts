@@ -21,6 +21,16 @@ it('keeps nothing where there is no input', () => {
   expect(keptInput(undefined, redact)).toEqual({ input: null, inputDigest: null, cut: 0 });
 });
 
+it.each<[string, (value: unknown) => unknown]>([
+  ['lists', (value) => [value]],
+  ['objects', (value) => ({ value })],
+])('keeps %s as deep as Claude Code nests them, and says where it stopped', (_, wrap) => {
+  let deep: unknown = 'a';
+  for (let depth = 0; depth < 64; depth += 1) deep = wrap(deep);
+  expect(keptInput(deep, redact).input).toBe(JSON.stringify(deep));
+  expect(keptInput(wrap(deep), redact).input).toContain('[nested too deeply]');
+});
+
 it('never keeps what is redacted, in keys, in values, however deep', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {

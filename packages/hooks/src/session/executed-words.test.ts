@@ -88,6 +88,7 @@ describe('a variable by which code is found', () => {
     ['PATH=:/out/bin::/usr/bin ls', ['/out/bin', '/usr/bin']],
     ['export "PATH=/out/bin:$PATH"', ['/out/bin']],
     ['PATH=$X:/out/bin ls', ['/out/bin']],
+    ['NODE_OPTIONS=require=/out/a.js date', ['/out/a.js']],
     ['export -p', []],
     ['export x/PATH=/out/bin', []],
     ['MY_PATH_X=/out/a date', []],

@@ -35,6 +35,7 @@ describe('a download', () => {
   it.each([
     ['wget https://a.example/d/x.sh', '/workspace/x.sh'],
     ['wget -q https://a.example/x.sh?v=1', '/workspace/x.sh'],
+    ['wget https://a.example/x-O', '/workspace/x-O'],
     ['curl -sLO https://a.example/x.sh#top', '/workspace/x.sh'],
     ['curl --remote-name https://a.example/x.sh', '/workspace/x.sh'],
     ['cd /out && wget https://a.example/x.sh', '/out/x.sh'],

@@ -1,6 +1,6 @@
 // Spellings in a tool's field that only some other reader would take for a path elsewhere.
 import { describe, expect, it } from 'vitest';
-import { spelledForOthers } from './disguised.ts';
+import { disguised, spelledForOthers } from './disguised.ts';
 
 describe("a field's path", () => {
   it.each([
@@ -27,4 +27,40 @@ describe("a field's path", () => {
     '/w/a:b',
     '/w/...',
   ])('is a name: %j', (path) => expect(spelledForOthers(path)).toBe(false));
+});
+
+describe('climbing', () => {
+  it.each([
+    '/w/%2e%2e/x',
+    '/w/%2e%2e',
+    '/w/%2E%2E;/x',
+    '/w/%252e%252e/x',
+    '/w/%25252e%25252e/x',
+    '/w/%c0%ae%c0%ae/x',
+    '/w/%uff0e%uff0e/x',
+    '/w/0x2e0x2e/x',
+    '/w/a%2f..%2fx',
+    '/w/a\\..\\x',
+    '/w/\uff0e\uff0e/x',
+    '/w/.\u200b./x',
+    '/w/.../x',
+    '/w/..;/x',
+    '/w/C:/x',
+    '/w/%43:/x',
+    '/w/%5c%5chost/%2e%2e',
+    '/w/\\\\host',
+  ])('is spelled for another decoder: %j', (path) => expect(disguised(path)).toBe(true));
+  it.each([
+    '/w/a',
+    '/w/..a',
+    '/w/%2e%2ea/x',
+    '/w/..-x',
+    '/w/a..',
+    '/w/a...',
+    '/w/%41/x',
+    '/w/a%20b',
+    '/w/ab:/x',
+    '/w/%41b:/x',
+    '/w/50%',
+  ])('is not: %j', (path) => expect(disguised(path)).toBe(false));
 });
