@@ -161,7 +161,8 @@ it('leaves time for the record whenever it gives its judge work', async () => {
   await ask();
   await result();
   expect(times.length).toBeGreaterThan(4);
-  for (const time of times) expect(time).toSatisfy((ms: number) => ms > 0 && ms <= deadlineMs - 100);
+  expect(Math.min(...times)).toBeGreaterThan(0);
+  expect(Math.max(...times)).toBeLessThanOrEqual(deadlineMs - 100);
 });
 
 it('lets the log trust the shape of its own records, and of no others', async () => {
