@@ -30,6 +30,8 @@ export function evaluateWord(reading: Reading, scope: Scope, node: Node): Word[]
 
 /** The word as one value: no brace expansion, no splitting; for assignments and redirect targets. */
 export function evaluateValue(reading: Reading, scope: Scope, node: Node): Word {
+  // `IFS=` sets the empty text.
+  if (node.text === '') return { source: '', text: '' };
   const words = evaluateWord(reading, scope, node);
   return words.length === 1 && words[0] ? words[0] : { source: node.text, text: null };
 }

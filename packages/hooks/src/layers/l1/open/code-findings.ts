@@ -189,7 +189,7 @@ function startsProgram(base: string, texts: readonly string[]): Finding[] {
   if (!option) return [];
   return texts.flatMap((text, at) => {
     if (!option.test(text) || !text.startsWith('-')) return [];
-    const attached = /=(.*)$/su.exec(text)?.[1] ?? (text.startsWith('--') ? '' : text.slice(2));
+    const attached = text.startsWith('--') ? (/=(.*)$/su.exec(text)?.[1] ?? '') : text.slice(2);
     const value = attached && !/^[a-zA-Z]$/u.test(attached) ? attached : (texts[at + 1] ?? '');
     const plain =
       PLAIN.test(value) || PLAIN.test(attached) || (base === 'ssh' && !/command|proxy/iu.test(value));

@@ -167,7 +167,11 @@ function finds({ words }: Command): boolean {
 
 /** Roots outside the project, and the project itself where nothing says what of it. */
 function foundIn(command: Command, cwd: string, policy: Policy): string[] {
-  const all = command.name !== 'find' && command.words.some(({ text }) => /^[.*]+$/u.test(text ?? ''));
+  // `fd` without a pattern finds every file, as with `.`.
+  const all =
+    command.name !== 'find' &&
+    (command.words.some(({ text }) => /^[.*]+$/u.test(text ?? '')) ||
+      /^-(?:x|X|-exec|-exec-batch)$/u.test(command.words[1]?.text ?? ''));
   if (command.name !== 'find') return all && removes(command) ? ['.'] : [];
   return findRoots(command).filter(
     (root) => !inside(root, cwd, policy) || (removes(command) && !narrowed(command, KEPT.test(root))),

@@ -145,8 +145,7 @@ function checkout(
 /** Git takes a long option shortened, and short ones in one word. */
 function isOption(word: string, letters: string, long: readonly string[]): boolean {
   const name = word.split('=')[0] ?? '';
-  if (name.startsWith('--'))
-    return name.length > 4 && long.some((full) => full === name || full.startsWith(name));
+  if (name.startsWith('--')) return name.length > 2 && long.some((full) => full.startsWith(name));
   return (
     /^-[A-Za-z]+/u.test(word) &&
     Array.from(letters).some((letter) => new RegExp(`^-[A-Za-z]*${letter}`, 'u').test(word))

@@ -41,7 +41,7 @@ export function setFindings(command: Command): Finding[] {
 }
 
 function declared({ text, source }: Command['words'][number]): { name: string; value: string | null }[] {
-  const found = /^([A-Za-z_]\w*)(?:\+?=(.*))?$/su.exec(text ?? source);
+  const found = /^([A-Za-z_]\w*)(?:\+?=(.*))?$/su.exec(text ?? source.replace(/^["']/u, ''));
   return found ? [{ name: found[1] ?? '', value: text === null ? null : (found[2] ?? '') }] : [];
 }
 

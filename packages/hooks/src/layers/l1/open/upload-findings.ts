@@ -178,8 +178,11 @@ function packsWork(texts: readonly string[], { commands }: Program): boolean {
     !more.some(({ name, via }) => via.includes('ssh') && /^(?:tar|cpio)$/u.test(name ?? ''))
   )
     return false;
+  // Only the first word is a cluster of letters without a dash.
   const packed =
-    first?.words.slice(1).filter(({ text }) => !/^-?[a-zA-Z]*[cfvzjJ][a-zA-Z]*$|^-$/u.test(text ?? '')) ?? [];
+    first?.words
+      .slice(1)
+      .filter(({ text }, at) => !(at === 0 ? /^-?[a-zA-Z]+$/u : /^-[a-zA-Z]*$/u).test(text ?? '')) ?? [];
   return (
     more.every(({ name, via }) => name === 'ssh' || via.includes('ssh')) &&
     packed.every(({ text }) => text !== null && text !== '.' && WORK.test(text) && !KEPT.test(text))
