@@ -13,7 +13,7 @@ export function environmentFindings(command: Command): Finding[] {
   const named = command.assignments.map(({ name, value }) => ({ name, value: value.text }));
   const declared = DECLARES.has(command.name ?? '')
     ? command.words.slice(1).flatMap(({ text, source }) => {
-        const found = /^([A-Za-z_]\w*)\+?=(.*)$/su.exec(text ?? source);
+        const found = /^([A-Za-z_]\w*)\+?=(.*)$/su.exec(text ?? source.replace(/^["']/u, ''));
         return found ? [{ name: found[1] ?? '', value: text === null ? null : (found[2] ?? '') }] : [];
       })
     : [];

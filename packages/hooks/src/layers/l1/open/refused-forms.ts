@@ -40,7 +40,9 @@ export function refusedForms(command: Command, program: Program): Finding[] {
     ? texts.filter((text) => /^[\w.-]+(?:\/[\w.-]+)+(?::[\w.-]+)?$/u.test(text))
     : [];
   const started = RUNS_SCRIPT.test(base) ? [script] : images;
-  const tool = [base, ...started.map((name) => posix.basename(name))].some((name) => ATTACK_TOOLS.test(name));
+  const tool = [base, ...started.map((name) => posix.basename(name).replace(/:.*$/u, ''))].some((name) =>
+    ATTACK_TOOLS.test(name),
+  );
   return [
     ...formsOf(base)
       .filter(({ match }) => isMatched(match(), whole, piped))

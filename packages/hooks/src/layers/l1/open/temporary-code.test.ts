@@ -26,3 +26,65 @@ describe('a program in a temporary folder', () => {
     'cat > /tmp/x.go <<E\nx\nE\ngo run /tmp/x.go',
   ])('passes: %s', (source) => expect(isRefused(source)).toBe(false));
 });
+
+const found = (source: string) => {
+  const program = parseProgram(source);
+  return program.commands
+    .flatMap((command) => temporaryCode(command, program))
+    .map(({ rule, words }) => [rule, ...words].join(' '))
+    .join(' | ');
+};
+
+describe('temporaryCode names what it refuses', () => {
+  it.each([
+    ['PYTHONPATH=/tmp/x python3 a.py', 'open.code python3 /tmp/x'],
+    ['PYTHONPATH=/opt:/tmp/x python3 a.py', 'open.code python3 /tmp/x'],
+    ['java -cp /tmp/x Main', 'open.code java /tmp/x'],
+    ['java -cp a:/tmp/x Main', 'open.code java /tmp/x'],
+    ['java -classpath /tmp Main', 'open.code java /tmp'],
+    ['make -C /tmp/x', 'open.code make /tmp/x'],
+    ['make -f /tmp/Makefile', 'open.code make /tmp/Makefile'],
+    ['ninja -C /tmp/x', 'open.code ninja /tmp/x'],
+    ['npm -C /tmp/x i', 'open.code npm /tmp/x'],
+    ['npm --prefix /tmp/x i', 'open.code npm /tmp/x'],
+    ['cargo build --manifest-path /tmp/x/Cargo.toml', 'open.code cargo /tmp/x/Cargo.toml'],
+    ['go run /tmp/x.go', 'open.code go /tmp/x.go'],
+    ['deno run /tmp/x.ts', 'open.code deno /tmp/x.ts'],
+    ['bun run /tmp/x.ts', 'open.code bun /tmp/x.ts'],
+    ['node /tmp/.x.js', 'open.code node /tmp/.x.js'],
+    ['node -r /tmp/.x.js', 'open.code node /tmp/.x.js'],
+    ['sh /dev/shm/x', 'open.code sh /dev/shm/x'],
+    ['sh /private/tmp/.x', 'open.code sh /private/tmp/.x'],
+    ['/dev/shm/x', 'open.code x /dev/shm/x'],
+    ['/private/tmp/x', 'open.code x /private/tmp/x'],
+    ['chmod +x /tmp/x; /tmp/x', 'open.code x /tmp/x'],
+    ['echo x > /tmp/y; /tmp/x', 'open.code x /tmp/x'],
+    ['/tmp/x; cp a /tmp/x', 'open.code x /tmp/x'],
+    ['git clone u d; make -C /tmp/d', 'open.code make /tmp/d'],
+    ['ls /tmp/x; /tmp/x', 'open.code x /tmp/x'],
+    ['sudo /tmp/x', 'open.code x /tmp/x'],
+  ])('refuses %s', (source, words) => expect(found(source)).toBe(words));
+
+  it.each([
+    'PYTHONPATH=/opt python3 a.py',
+    'FOO=/tmp/x python3 a.py',
+    'java --class-path lib Main',
+    'java -x /tmp/x Main',
+    'make -j /tmp/x',
+    'npm --cwd x i',
+    'cargo build -C /tmp/x',
+    'ls -C /tmp/x',
+    'go run /tmp/a/x.go',
+    'go build /tmp/x.go',
+    'bun /tmp/x.ts',
+    'node /tmp/x.js',
+    'node a /tmp/.x.js',
+    '/tmp/a/b',
+    'cat /dev/shm/x',
+    'cp a /tmp/x; /tmp/x',
+    'echo x > /tmp/x; /tmp/x',
+    'mkdir /tmp/d; make -C /tmp/d',
+    'git clone u /tmp/d; make -C /tmp/d/e',
+    'gcc -o/tmp/x a.c; /tmp/x',
+  ])('passes %s', (source) => expect(found(source)).toBe(''));
+});

@@ -1,0 +1,57 @@
+// Variables that a stage may not set, by assignment, declaration or a builtin that names them.
+import { describe, expect, it } from 'vitest';
+import { parseProgram } from '../../shell/parse-program.ts';
+import { environmentFindings } from './environment-findings.ts';
+
+const found = (source: string) => {
+  const program = parseProgram(source);
+  return program.commands
+    .flatMap((command) => environmentFindings(command))
+    .map(({ rule, words }) => [rule, ...words].join(' '))
+    .join(' | ');
+};
+
+describe('environmentFindings', () => {
+  it.each([
+    ['PATH=. ls', 'shell.environment PATH'],
+    ['PAGER=less git log', 'shell.environment PAGER'],
+    ['PAGER=$X git log', 'shell.environment PAGER'],
+    ['export PATH=x', 'shell.environment PATH'],
+    ['export PATH+=:x', 'shell.environment PATH'],
+    ['export "PATH=$X"', 'shell.environment PATH'],
+    ['declare GIT_DIR=x', 'shell.environment GIT_DIR'],
+    ['read PATH', 'shell.environment PATH'],
+    ['read "$X"', 'shell.environment PATH'],
+    ['IFS=, cat x', 'shell.environment IFS'],
+    ['IFS=,', 'shell.environment IFS'],
+    ['printf -v PATH x', 'shell.environment PATH'],
+    ['printf -vPATH x', 'shell.environment PATH'],
+    ['printf -v "$X" x', 'shell.environment PATH'],
+    ['mapfile PATH', 'shell.environment PATH'],
+    ['getopts ab PATH', 'shell.environment PATH'],
+    ['unset PATH', 'shell.environment PATH'],
+    ['unset -v PATH', 'shell.environment PATH'],
+    ['HTTP_PROXY=x curl a', 'shell.environment HTTP_PROXY'],
+    ['http_proxy=x curl a', 'shell.environment http_proxy'],
+    ['local PATH=x', 'shell.environment PATH'],
+    ['readonly HOME=x', 'shell.environment HOME'],
+  ])('refuses %s', (source, words) => expect(found(source)).toBe(words));
+
+  it.each([
+    'FOO=1 ls',
+    'MANPAGER=cat man x',
+    'PAGER= git log',
+    'export FOO=1',
+    'read a',
+    'read -r a',
+    'read -p "$X" a',
+    'read -t "$X" a',
+    'IFS=, read a b',
+    'printf -v a x',
+    'printf "$X" x',
+    'mapfile -t a',
+    'mapfile -n "$X" a',
+    'unset a',
+    'echo PATH',
+  ])('passes %s', (source) => expect(found(source)).toBe(''));
+});
