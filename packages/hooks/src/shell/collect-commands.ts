@@ -60,6 +60,7 @@ function visit(reading: Reading, place: Place, node: SyntaxNode): void {
     case 'While':
       return children(reading, { ...inside(place), endless: true }, node);
     case 'ArithmeticFor':
+      for (const part of [node.initialize, node.test, node.update]) if (part) flagEvaluated(reading, part);
       return children(reading, { ...inside(place), endless: true }, node);
     case 'Function':
       reading.problems.push(`function: \`${node.name.value}\` is defined`);

@@ -1,12 +1,23 @@
 // Finds values that Bash evaluates once more: `x='a[$(id)]'; ((x))` runs `id`, and so does `${x@P}`.
-import { type ParsedScript, type SyntaxNode, type Word, forEachChild } from 'unbash';
+import {
+  type ArithmeticFor,
+  type Command,
+  type ParsedScript,
+  type SyntaxNode,
+  type Word,
+  forEachChild,
+} from 'unbash';
 import { printsNumber } from './prints-number.ts';
 
 /** Operators of `[[ ]]` whose operands are arithmetic, and those that look a subscript up. */
 const ARITHMETIC_TEST = /\s-(?:eq|ne|lt|le|gt|ge|v|R)\s/u;
 /** Builtins that set the variables that their words name, from text that nobody has read. */
 const READERS = new Set('read mapfile readarray getopts select'.split(' '));
-const NAMES = /[A-Za-z_]\w*/gu;
+/** Builtins that can make a variable an integer: `declare -i x=y` evaluates `y`. */
+const INTEGER = /^(?:declare|typeset|local|export|readonly)$/u;
+const NAMES = /[A-Za-z_]\w*|@/gu;
+/** Each argument of the program stands for all of them: `set` gives them together. */
+const ARGUMENT = /\$\{?[1-9@*]/gu;
 
 /** @returns what would be evaluated unread, each a problem's text */
 export function evaluatedText(script: ParsedScript): string[] {
@@ -20,7 +31,7 @@ export function evaluatedText(script: ParsedScript): string[] {
     }
     const text = arithmeticIn(node);
     if (text !== null) {
-      used.push(...(text.match(NAMES) ?? []));
+      used.push(...(text.replace(ARGUMENT, ' @ ').match(NAMES) ?? []));
       if (hasUnreadCommand(node)) problems.add('arithmetic over what a command prints');
     }
     if (node.type === 'ParameterExpansion' && node.operation?.type === 'Transform')
@@ -47,12 +58,14 @@ function setBy(node: SyntaxNode): [string, string | null][] {
     case 'Assignment':
       return [[node.name, node.value.type === 'Word' ? plain(node.value) : textOf(node.value.elements)]];
     case 'For':
-      return [[node.name.value, textOf(node.wordlist ?? [])]];
+      return [[node.name.value, node.wordlist ? textOf(node.wordlist) : '@']];
     case 'Select':
       return [[node.name.value, null]];
     case 'Command': {
       const words = node.args.flatMap((arg) => (arg.type === 'Word' ? [arg.value] : []));
       const name = node.name?.value ?? '';
+      if (name === 'set')
+        return [['@', textOf(node.args.flatMap((arg) => (arg.type === 'Word' ? [arg] : [])))]];
       const sets = READERS.has(name) || (name === 'printf' && words.some((word) => word.startsWith('-v')));
       return sets ? words.map((word) => [word.replace(/^-v/u, '').replace(/\[.*/u, ''), null]) : [];
     }
@@ -79,7 +92,8 @@ function plain(word: Word): string | null {
       case 'DoubleQuoted':
         return plain({ ...word, parts: part.parts, text: part.text });
       case 'SimpleExpansion':
-        return /^\$[#?$!\d]$/u.test(part.text) ? '' : part.text.slice(1);
+        if (/^\$[#?$!0]$/u.test(part.text)) return '';
+        return /^\$[1-9*]$/u.test(part.text) ? '@' : part.text.slice(1);
       case 'Literal':
       case 'SingleQuoted':
       case 'AnsiCQuoted':
@@ -101,7 +115,7 @@ function arithmeticIn(node: SyntaxNode): string | null {
     case 'ArithmeticCommand':
       return 'text' in node ? node.text : wordsIn(node);
     case 'ArithmeticFor':
-      return wordsIn({ ...node, body: { ...node.body, commands: [] } });
+      return headOf(node).map(wordsIn).join(' ');
     case 'TestCommand': {
       const text = wordsIn(node);
       return ARITHMETIC_TEST.test(` ${text} `) ? text : null;
@@ -116,13 +130,26 @@ function arithmeticIn(node: SyntaxNode): string | null {
     case 'Assignment':
       return node.index ? node.index.text : null;
     case 'Command':
-      return /^(?:test|\[)$/u.test(node.name?.value ?? '') &&
-        node.args.some((arg) => arg.type === 'Word' && /^-[vR]$/u.test(arg.value))
-        ? wordsIn(node)
-        : null;
+      return takesArithmetic(node) ? node.args.map(({ text }) => text).join(' ') : null;
     default:
       return null;
   }
+}
+
+/** `let` and integer variables evaluate their words, and the tests of a name look its subscript up. */
+function takesArithmetic({ name, args }: Command): boolean {
+  if (name?.value === 'let') return true;
+  const options = INTEGER.test(name?.value ?? '')
+    ? /^-[A-Za-z]*i/u
+    : /^(?:test|\[)$/u.test(name?.value ?? '')
+      ? /^-[vR]$/u
+      : null;
+  return options !== null && args.some((arg) => arg.type === 'Word' && options.test(arg.value));
+}
+
+/** What stands between the parentheses of `for ((…))`. */
+function headOf({ initialize, test, update }: ArithmeticFor): SyntaxNode[] {
+  return [initialize, test, update].filter((part) => part !== undefined);
 }
 
 /** Every word and operator below a node, with spaces between. */
@@ -150,7 +177,7 @@ function hasUnreadCommand(node: SyntaxNode): boolean {
   if (node.type === 'Assignment') {
     if (node.index) forEachChild(node.index, visit);
   } else if (node.type === 'ArithmeticFor') {
-    for (const part of [node.initialize, node.test, node.update]) if (part) visit(part);
+    for (const part of headOf(node)) visit(part);
   } else forEachChild(node, visit);
   return found;
 }

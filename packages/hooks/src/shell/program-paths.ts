@@ -36,7 +36,7 @@ export function programPaths(program: Program, cwd: string): ProgramPath[] {
   const seen = new Set<string>();
   let lost = false;
   return program.commands.flatMap((command, at) => {
-    const home = goesHome(command) && program.commands.slice(at + 1).some(({ name }) => name !== '');
+    const home = goesHome(command) && program.commands.slice(at + 1).some(opensFromHere);
     if (home) return [{ path: HOME, access: 'search', word: 'cd', command: 'cd' }];
     const found = commandPaths(command).flatMap(({ text, ...rest }): ProgramPath[] => {
       if (text === null || (lost && !text.startsWith('/'))) return [{ ...rest, path: null }];
@@ -70,6 +70,11 @@ function move(command: Command, folders: Set<string>): boolean {
   for (const folder of before) folders.add(text.startsWith('/') ? text : posix.join(folder, text));
   // Twice as many with each `cd`: nothing is added once the way is lost.
   return folders.size > MAX_FOLDERS;
+}
+
+/** An assignment alone opens nothing; a redirection alone does. */
+function opensFromHere({ name, redirects }: Command): boolean {
+  return name !== '' || redirects.length > 0;
 }
 
 /** `cd` alone leads to the home of the user. */

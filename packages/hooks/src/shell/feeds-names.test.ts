@@ -1,0 +1,101 @@
+// Which pipelines print names of files and nothing else.
+import { parse } from 'unbash';
+import { describe, expect, it } from 'vitest';
+import { type Feed, feedsNames } from './feeds-names.ts';
+
+function feed(source: string): Feed {
+  const node = parse(source).commands[0]?.command;
+  if (node?.type === 'Pipeline') return feedsNames(node.commands);
+  return node && node.type !== 'AndOr' ? feedsNames([node]) : null;
+}
+
+it.each([['find .'], ['find . -type f'], ['find . | sort'], ['find . | grep x | head -2']])(
+  'prints paths: %s',
+  (source) => {
+    expect(feed(source)).toBe('paths');
+  },
+);
+
+describe('prints names', () => {
+  it.each([
+    ['ls'],
+    ['ls src'],
+    ['ls -l'],
+    ['tree'],
+    ['ls | cat'],
+    ['ls | tac'],
+    ['ls | grep x'],
+    ['ls | sed s/a/b/'],
+    ['ls | tr / a'],
+    ['find . | sed s/a/b/'],
+    [String.raw`find . -printf '%p\n'`],
+    ['grep -l x a'],
+    ['grep -rL x'],
+    ['rg --files'],
+    ['git ls-files'],
+    ['git -C a ls-files'],
+    ['git status -s'],
+    ['git status --short'],
+    ['git status --porcelain=v1'],
+    ['git diff --name-only'],
+    ['git diff --name-status'],
+    ['git log --name-only'],
+    ['git show --name-only'],
+    ['git grep -l x'],
+    ['echo a b'],
+    [String.raw`printf '%s\n' *.c`],
+    [String.raw`printf "%s\n" a/b`],
+    [String.raw`printf '%s\0' a`],
+    ["printf '%s ' a"],
+  ])('%s', (source) => {
+    expect(feed(source)).toBe('names');
+  });
+});
+
+describe('may print anything', () => {
+  it.each([
+    ['cat a'],
+    ['cat'],
+    ['curl x'],
+    ['(ls) | cat'],
+    ['ls | (cat)'],
+    ['ls | cat a'],
+    ['ls | python3 x'],
+    // `.` and `..` are names too.
+    ['ls -a'],
+    ['ls -f'],
+    ['ls --all'],
+    // What an edit spells, or puts between, may lead anywhere.
+    [String.raw`ls | sed 's/a/\x2f/'`],
+    [String.raw`ls | sed 's/a/\o57/'`],
+    ['ls | awk \'{printf "%c", 47}\''],
+    ['ls | tr a /'],
+    ['find . -exec cat {} +'],
+    ['find . -ok ls {} +'],
+    ["find . -printf '/%f'"],
+    ["find . -printf '%P'"],
+    [String.raw`find . -printf '%f\057'`],
+    ['find . -printf'],
+    // Without the option for names a search prints lines, and Git what was changed.
+    ['grep x a'],
+    ['rg x'],
+    ['git'],
+    ['git commit'],
+    ['git status'],
+    ['git diff'],
+    ['git log'],
+    ['git log --name-status'],
+    ['git grep x'],
+    ['echo'],
+    ['echo -n a'],
+    ['echo /a'],
+    ['echo a ../b'],
+    ['echo $x'],
+    [String.raw`printf '%s\n'`],
+    [String.raw`printf '%s\n' ..`],
+    [String.raw`printf '/%s\n' a`],
+    ["printf '%d' a"],
+  ])('%s', (source) => {
+    expect(feed(source)).toBeNull();
+  });
+});

@@ -1,0 +1,47 @@
+// Which variables cannot be followed, and which can.
+import { parse } from 'unbash';
+import { expect, it } from 'vitest';
+import { ANY_NAME, untrackedNames } from './untracked-names.ts';
+
+const NONE = untrackedNames(parse('ls'));
+const names = (source: string): string[] =>
+  Array.from(untrackedNames(parse(source))).filter((name) => !NONE.has(name));
+
+it.each([
+  ['a=1; a=2', 'a'],
+  ['a+=1', 'a'],
+  ['a[1]=2', 'a'],
+  ['a=(1)', 'a'],
+  ['f() { ls; }', '1'],
+  ['select a in b; do ls; done', 'a'],
+  ['a=1; for a in b; do ls; done', 'a'],
+  ['for a in b; do ls; done; a=1', 'a'],
+  ['echo ${a:=b}', 'a'],
+  ['((a = 1))', 'a'],
+  ['read a', ANY_NAME],
+  ['IFS=,', ANY_NAME],
+  ['eval a', ANY_NAME],
+  ['printf -v a b', ANY_NAME],
+  ['printf "$a"', ANY_NAME],
+  ['printf', ANY_NAME],
+  ['set -- a', ANY_NAME],
+  ['set "$a"', ANY_NAME],
+  ['command read a', ANY_NAME],
+  ['builtin read a', ANY_NAME],
+])('%s: %s', (source, name) => {
+  expect(names(source)).toEqual([name]);
+});
+
+it.each([
+  ['a=1'],
+  ['for a in b; do ls; done'],
+  ['printf a'],
+  ['set -e'],
+  ['set +e'],
+  ['set -o pipefail'],
+  ['command ls'],
+  ['builtin ls'],
+  ['reads a'],
+])('%s leaves every name known', (source) => {
+  expect(names(source)).toEqual([]);
+});
