@@ -51,6 +51,7 @@ describe('words that only running would tell', () => {
     ['for A in a b; do ls; done; cat $A'],
     ['A=a; ((A=1)); cat $A'],
     ['A=a; cat ${A/a/b}'],
+    ['A=a{b,c}; cat $A'],
     ['set -- a; cat $1'],
     ['set -- a; cat "$@"'],
     ['cat "x$@"'],
@@ -70,9 +71,33 @@ describe('commands inside commands', () => {
     ['sh -c \'sh -c "rm x"\'', 'sh -c>sh -c> rm x'],
     ['ls | xargs -0 -n 1 rm', 'xargs> rm ?'],
     ['find . | xargs rm', 'xargs> rm'],
+    ['"" x', '? x'],
+    ['*x a', '? a'],
+    ['[ a ]', '[ a ]'],
+    ['cat > a{b,c}', 'cat'],
     ['find . -exec cat {} + | xargs rm', 'xargs> rm ?'],
     [`awk '{print | "rm x"}' a`, 'awk> rm x'],
     ['cat a | xargs rm', 'xargs> rm ?'],
+    ['find . -exec rm {} \\; -exec ls {} \\;', 'find -exec> rm {}'],
+    ['find . -exec rm {} \\; -exec ls {} \\;', 'find -exec> ls {}'],
+    ['find . -exec rm {} + -name x', 'find -exec> rm {}'],
+    ['fd x -x rm', 'fd -x> rm ?'],
+    ['fd x -x rm {.} a', 'fd -x> rm ? a'],
+    ['fd x -x rm a \\; -e b', 'fd -x> rm a ?'],
+    ['parallel rm ::: a b', 'parallel> rm b'],
+    ['parallel rm {}/x ::: a b', 'parallel> rm a/x'],
+    ["parallel 'rm {}' ::: a", 'parallel> rm a'],
+    ['cat a | parallel rm', 'parallel> rm ?'],
+    ['ssh -p 22 a.example rm x', 'ssh> rm x'],
+    ['bash -o pipefail -c "rm x"', 'bash -c> rm x'],
+    ['bash <<E\nrm x\nE', 'bash> rm x'],
+    ['. /dev/stdin <<E\nrm x\nE', '.> rm x'],
+    ['docker exec -u root c rm x', 'docker> rm x'],
+    ['kubectl exec p -- rm x', 'kubectl> rm x'],
+    ["su root -c 'rm x'", 'su> rm x'],
+    ["tmux send-keys 'rm x' Enter", 'tmux> rm x'],
+    ["env --split-string='rm x'", 'env> rm x'],
+    ['env -u X -- rm x', 'env> rm x'],
     ['cat a | xargs -I% rm %', 'xargs> rm ?'],
     ["env -S 'rm x'", 'env> rm x'],
     ["eval 'rm' x", 'eval> rm x'],
@@ -107,12 +132,41 @@ describe('problems', () => {
     [`${'env '.repeat(20)}ls`, 'depth'],
     ["[[ 'a[$(id)]' -eq 0 ]]", 'evaluated'],
     ["test -v 'a[$(id)]'", 'evaluated'],
+    ["let 'a[$(id)]'", 'evaluated'],
+    ["export 'a[`id`]'", 'evaluated'],
+    ["for ((i = 'a[$(id)]'; i < 3; i++)); do ls; done", 'evaluated'],
+    ['while true; do ls & done', 'storm'],
+    ['for ((;;)); do ls & done', 'storm'],
+    ['f() { f; }', 'storm'],
+    ['!', 'syntax'],
+    ['echo ${ ls; }', 'syntax'],
+    ['ls \\', 'syntax'],
+    ['ls \\\\\\', 'syntax'],
+    ['cat <<$(x)\na\nE', 'syntax'],
     ["x='a[$(id)]'; ((x))", 'evaluated'],
     ['read x < a; echo $((x + 1))', 'evaluated'],
     ['echo $(( $(cat a) ))', 'evaluated'],
     ['echo "${x@P}"', 'evaluated'],
   ])('%j', (source, kind) => {
     expect(parseProgram(source).problems.map((problem) => problem.split(':')[0])).toContain(kind);
+  });
+  it.each([
+    ["echo 'a[$(id)]'"],
+    ["[[ $(echo 'a[$(id)]') ]]"],
+    ["for ((i = 0; i < 3; i++)); do echo 'a[$(id)]'; done"],
+    ['while true; do ls; done'],
+    ["echo '${ ls; }'"],
+    ['echo \\${'],
+    ['ls \\\\'],
+    ["cat <<'E'\na\nE"],
+    ['cat <<"E"\na\nE'],
+    ['cat <<\\E\na\nE'],
+  ])('has none for %j', (source) => {
+    expect(parseProgram(source).problems).toEqual([]);
+  });
+  it('calls no function that another one starts, nor a loop that ends, a storm', () => {
+    expect(parseProgram('f() { g; }').problems.join()).not.toMatch(/storm/u);
+    expect(parseProgram('for i in 1 2; do ls & done').problems.join()).not.toMatch(/storm/u);
   });
   it('has none for ordinary programs', () => {
     expect(parseProgram('n=$(wc -l < a); for i in 1 2; do echo $((n + i)); done').problems).toEqual([]);

@@ -1,0 +1,85 @@
+// Which variables hold nothing but names that a listing printed, and whether those may look like options.
+import { parse } from 'unbash';
+import { describe, expect, it } from 'vitest';
+import { listedVariables } from './listed-values.ts';
+
+const feedOf = (name: string, source: string) => listedVariables(parse(source)).get(name) ?? null;
+
+describe('a loop over what a listing prints', () => {
+  it.each([
+    ['$(git ls-files)', 'names'],
+    ['"$(git ls-files)"', 'names'],
+    ['$(ls | head -2)', 'names'],
+    ['$(find .)', 'paths'],
+    ['$(find .).bak', 'paths'],
+    ['src/$(ls)', 'paths'],
+    ['a$(ls)', 'paths'],
+    ['/$(ls)', null],
+    ['~/$(ls)', null],
+    ['-$(ls)', null],
+    ['../$(ls)', null],
+    ['a/../$(ls)', null],
+    ['..$(ls)', null],
+    ['$(ls)/..', null],
+    ['$(ls) x', null],
+    ['a b', null],
+    ['$(curl x)', null],
+    ['$(ls; ls)', null],
+    ['$(ls && ls)', null],
+  ])('%s: %s', (words, feed) => {
+    expect(feedOf('f', `for f in ${words}; do cat $f; done`)).toBe(feed);
+  });
+});
+
+describe('a loop that reads', () => {
+  it.each([
+    ['git ls-files | while read f; do ls; done', 'names'],
+    ['git ls-files | while IFS= read -r f; do ls; done', 'names'],
+    ['git ls-files | until read f; do ls; done', 'names'],
+    ["find . -print0 | while read -r -d '' f; do ls; done", 'paths'],
+    ['while read f; do ls; done < <(git ls-files)', 'names'],
+    ['curl x | while read f; do ls; done', null],
+    ['git ls-files | while read -n1 f; do ls; done', null],
+    ['git ls-files | while read g f; do ls; done', null],
+    ['git ls-files | while read f < x; do ls; done', null],
+    ['git ls-files | while ls; read f; do ls; done', null],
+    ['git ls-files | while read f; do ls; done; read f', null],
+    ['while read f; do ls; done', null],
+    ['while read f; do ls; done < x', null],
+    ['while read f; do ls; done < <(curl x)', null],
+    ['while read f; do ls; done > >(git ls-files)', null],
+    ['while read f; do ls; done < <(git ls-files) > x', null],
+    ['if read f; then ls; fi < <(git ls-files)', null],
+  ])('%s: %s', (source, feed) => {
+    expect(feedOf('f', source)).toBe(feed);
+  });
+});
+
+describe('an assignment', () => {
+  it.each([
+    ['x=$(git ls-files)', 'names'],
+    ['x=$(pwd)', 'paths'],
+    ['x=$(pwd -P)', 'paths'],
+    ['x=$(pwd x)', null],
+    ['x=$(git rev-parse --short HEAD)', 'paths'],
+    ['x=$(git rev-parse HEAD | head -1)', 'paths'],
+    ['x=$(git rev-parse HEAD | sed s/a/b/)', null],
+    ['x=$(git rev-parse --git-dir)', null],
+    ['x=$(git log --format=%H)', 'paths'],
+    ['x=$(git log -1 --pretty=format:%h)', 'paths'],
+    ['x=$(git log --format=%H --format=%s)', null],
+    ['x=$(git log -n1)', null],
+    ['x+=$(git ls-files)', null],
+    ['x[1]=$(git ls-files)', null],
+    ['x=$(git ls-files); x=a', null],
+    ['x=$(git ls-files); declare x', null],
+    ["x=$(git ls-files); printf -v 'x[1]' a", null],
+    ['x=$(git ls-files); select x in a; do ls; done', null],
+  ])('%s: %s', (source, feed) => {
+    expect(feedOf('x', source)).toBe(feed);
+  });
+  it('keeps the folder where the program stands, unless it is set', () => {
+    expect(feedOf('PWD', 'ls')).toBe('paths');
+    expect(feedOf('PWD', 'PWD=a')).toBeNull();
+  });
+});

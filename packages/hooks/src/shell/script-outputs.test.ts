@@ -1,0 +1,36 @@
+// Which files a script opens for writing, and which it only reads or names.
+import { expect, it } from 'vitest';
+import { scriptOutputs } from './script-outputs.ts';
+
+it.each([
+  [null, 'fs.writeFileSync("/a", "b")', ['/a']],
+  [null, 'open("/a", "w")', ['/a']],
+  [null, "open('~/a', 'x')", ['~/a']],
+  [null, 'open(F, ">/a")', ['/a']],
+  [null, "open(F, '>>', '/a')", ['/a']],
+  [null, 'shutil.copy("/a", "/b")', ['/a', '/b']],
+  [null, 'os.rename("/a", "b")', ['/a']],
+  [null, 'File.write("/a")', ['/a']],
+  [null, 'Deno.writeTextFile("/a")', ['/a']],
+  [null, 'Bun.write("/a")', ['/a']],
+  [null, 'truncateSync("/a")', ['/a']],
+  [null, ':w /a', ['/a']],
+  [null, ':w! ~/a', ['~/a']],
+  [null, 'w /a', ['/a']],
+  [null, 'fs.readFileSync("/a")', []],
+  [null, 'open("/a", "r")', []],
+  [null, 'write("/a")', []],
+  ['sed', 'w /a', ['/a']],
+  ['sed', 's/a/b/w /a', ['/a']],
+  ['sed', '1w ./a', ['./a']],
+  ['sed', 'W ~/a\np', ['~/a']],
+  ['sed', '/a/{w /a}', ['/a']],
+  ['sed', 'p', []],
+  ['awk', '{print > "a"}', ['a']],
+  ['awk', '{print >> "a"}', ['a']],
+  ['awk', '{print "a > b"}', []],
+  ['awk', '{print > a}', []],
+  ['jq', 'fs.writeFileSync("/a")', []],
+])('%s %j: %j', (language, script, files) => {
+  expect(scriptOutputs(language, script)).toEqual(files);
+});
