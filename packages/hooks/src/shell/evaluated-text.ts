@@ -167,7 +167,6 @@ function wordsIn(node: SyntaxNode): string {
 
 /** Arithmetic is parsed after its substitutions: what they print is code, unless it is a number. */
 function hasUnreadCommand(node: SyntaxNode): boolean {
-  if (node.type === 'Assignment' && !node.index) return false;
   let found = false;
   const visit = (child: SyntaxNode): void => {
     if (child.type === 'CommandExpansion' || child.type === 'ArithmeticCommandExpansion')
@@ -175,6 +174,7 @@ function hasUnreadCommand(node: SyntaxNode): boolean {
     else forEachChild(child, visit);
   };
   if (node.type === 'Assignment') {
+    // What it is given is no arithmetic, only its subscript is.
     if (node.index) forEachChild(node.index, visit);
   } else if (node.type === 'ArithmeticFor') {
     for (const part of headOf(node)) visit(part);

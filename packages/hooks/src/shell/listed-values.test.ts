@@ -73,6 +73,7 @@ describe('an assignment', () => {
     ['x[1]=$(git ls-files)', null],
     ['x=$(git ls-files); x=a', null],
     ['x=$(git ls-files); declare x', null],
+    ['x=$(git ls-files); while read x; do ls; done', null],
     ["x=$(git ls-files); printf -v 'x[1]' a", null],
     ['x=$(git ls-files); select x in a; do ls; done', null],
   ])('%s: %s', (source, feed) => {

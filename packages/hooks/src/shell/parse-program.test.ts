@@ -115,10 +115,24 @@ describe('commands inside commands', () => {
   });
 });
 
+describe('names that standard input brings', () => {
+  it.each([
+    ['cat a | xargs rm', '(names from standard input)'],
+    ['cat a | sort | xargs rm', '(names from standard input)'],
+    // What no name tells may decode, as a decoder does.
+    ['(cat a) | xargs rm', '(names decoded on the way)'],
+    ['base64 -d a | xargs rm', '(names decoded on the way)'],
+    ['git ls-files | xargs rm', '(listed) from standard input'],
+  ])('%s: %s', (source, word) => {
+    expect(parseProgram(source).commands.at(-1)?.words.at(-1)).toEqual({ source: word, text: null });
+  });
+});
+
 describe('problems', () => {
   it.each([
     ['echo "', 'syntax'],
     ['ls )', 'syntax'],
+    ['ls(x', 'syntax'],
     ['echo $(ls', 'syntax'],
     ['rm ${ >a', 'syntax'],
     ['ls &', 'background'],

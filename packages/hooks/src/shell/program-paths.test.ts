@@ -74,6 +74,7 @@ describe('redirections', () => {
     ['cat <& a', ['read /w/a']],
     ['cat > a', ['write /w/a']],
     ['cat >> a', ['write /w/a']],
+    ['cat > a{b,c}', ['write null']],
     ['cat &> a', ['write /w/a']],
     ['cat >& a', ['write /w/a']],
     ['cat <> a', ['write /w/a']],

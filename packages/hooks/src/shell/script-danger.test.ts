@@ -145,6 +145,8 @@ describe('awk', () => {
     ['{getline < "/inet/tcp/0/x/1"}', 'opens'],
     ['BEGIN{ARGV[1]="/etc/passwd"}', 'opens'],
     ['{print "', 'unreadable'],
+    // One reading opens a file, the other one runs a program: the worst counts.
+    ['BEGIN{print > "f"; print /"/; system("id") #"/}', 'executes'],
     ['{print "a\n"}', 'unreadable'],
     ['/a\n/', 'unreadable'],
     ['{ENVIRON["x"]; system("id")}', 'executes'],
