@@ -12,6 +12,7 @@ it('takes the numbers from a file’s lines, and nothing else', () => {
     rest: '\n\n<note>',
   });
   expect(readLines('no numbers\n1\tx')).toMatchObject({ first: null, lines: 'no numbers\n1\tx' });
+  expect(readLines('0\ta\nplain')).toMatchObject({ first: 0, lines: 'a', rest: '\nplain' });
   // A table whose numbers do not count on is no numbered file past its first line.
   expect(readLines('1\ta\n1\tb')).toMatchObject({ lines: 'a', rest: '\n1\tb' });
 });

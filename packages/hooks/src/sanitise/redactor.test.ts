@@ -42,6 +42,26 @@ describe('a redactor', () => {
     const { redact } = redactor(password('k2\\Lq98Zx'), policy);
     expect(redact('k2\\\\Lq98Zx')).toMatch(/^\[redacted:[^\\]*\]$/u);
   });
+  it('knows a value of a line by its spelling in JSON', () => {
+    const { redact } = redactor(
+      { tool_response: { stdout: 'a\ndb.internal:5432:*:app:k2"Lq98Zx\nb' } },
+      policy,
+    );
+    expect(redact('x k2\\"Lq98Zx y')).toMatch(/^x \[redacted:[^\]]*\] y$/u);
+  });
+  it('replaces a value of four letters, and of a record nothing but the value', () => {
+    const event = password('k2Lq');
+    const { redact } = redactor(event, policy);
+    expect(redact('x k2Lq y')).toMatch(/^x \[redacted:[^\]]*\] y$/u);
+    expect(redact(JSON.stringify(event.tool_input))).toMatch(
+      /^\{"command":"sshpass -p \[redacted:[^\]]*\] ssh ci"\}$/u,
+    );
+  });
+  it('looks at the lines of what tools nest, and of nothing deeper', () => {
+    const line = { stdout: 'first\ndb.internal:5432:*:app:k2Lq98Zx\nlast' };
+    expect(redactor(deep(line, 64), policy).clean).toBe(false);
+    expect(redactor(deep([line], 64), policy).clean).toBe(true);
+  });
   it('replaces the longer of two values first', () => {
     const event = { tool_input: { command: 'sshpass -p k2Lq98 a; sshpass -p k2Lq98ZxPm b' } };
     expect(redactor(event, policy).redact('k2Lq98ZxPm')).toMatch(/^\[redacted:[^\]]*\]$/u);

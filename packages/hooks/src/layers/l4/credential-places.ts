@@ -123,8 +123,8 @@ function names(globs: readonly string[], candidate: string): boolean {
 
 /** The other way round: `cat .e*` or `id_???` reaches the file that the rule names. */
 function reaches(path: string, written: string, glob: string): boolean {
-  const name = posix.basename(glob);
-  if (hasGlob(name) || written.startsWith('.') !== name.startsWith('.')) return false;
+  const name = posix.basename(glob).replace(/\*$/u, '');
+  if (name === '' || hasGlob(name) || written.startsWith('.') !== name.startsWith('.')) return false;
   const folder = posix.dirname(glob).replace(/^\*\*\/?|^\//u, '');
   return (folder === '' || path.includes(`/${folder}/`)) && globExpression(written).test(name);
 }

@@ -66,7 +66,7 @@ function dumpsEnvironment(command: Command, open: boolean): boolean {
   const name = posix.basename(command.name ?? '');
   const words = command.words.slice(1).map(({ text }) => text ?? '');
   if (name === 'printenv') return true;
-  if (name === 'env') return words.every((word) => /^-(?!S|-split)|=/u.test(word));
+  if (name === 'env') return words.every((word, at) => startsNothing(word, words[at - 1] ?? ''));
   if (name === 'set' || name === 'export') return words.length === 0 || words.includes('-p');
   if (SCRIPTED.has(name)) return words.some((word) => SCRIPT_READS.test(open ? withoutNamed(word) : word));
   const pattern = Object.hasOwn(PRINTS_ALL, name) ? PRINTS_ALL[name] : undefined;
@@ -75,6 +75,11 @@ function dumpsEnvironment(command: Command, open: boolean): boolean {
     words.some((word) => pattern.test(word)) &&
     (name !== 'ps' || words.some((word) => /^[^-]*e/u.test(word)))
   );
+}
+
+/** An option of `env`, the value of one, or a variable: where there is nothing else, it prints. */
+function startsNothing(word: string, before: string): boolean {
+  return /^-(?!S|-split)|^[^-].*=/su.test(word) || /^-\w*[uC]$|^--(?:unset|chdir)$/u.test(before);
 }
 
 /** One variable by name, which is no credential's. */

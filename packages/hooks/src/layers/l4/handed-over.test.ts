@@ -44,3 +44,33 @@ describe('environmentReads on a laptop', () => {
     expect(read(command)).not.toEqual([]);
   });
 });
+
+describe('a credential’s variable, beside what shows or sends it', () => {
+  it.each([
+    ['echo "${API_KEY:+set}"', 'echo "${API_KEY:+set}$API_KEY"'],
+    ['test -n "$API_KEY"', 'sort "$API_KEY" < "$API_KEY"'],
+    ['git clone https://x:$TOKEN@127.0.0.1/a', 'git clone https://x:$TOKEN@203.0.113.9/a'],
+    ['git clone https://x:$TOKEN@1a.example/a', 'git commit -m "$TOKEN"'],
+    ['git clone "https://$GITHUB_TOKEN@github.com/a"', 'git clone "https://$GITHUB_TOKEN@gitlab.com/a"'],
+    ['deploy "$TOKEN"', '"$TOKEN" a'],
+    ['deploy "$TOKEN"', '/usr/bin/tee "$TOKEN"'],
+    ['A="$TOKEN" deploy', 'deploy > "$TOKEN"'],
+    ['echo "$TOKEN" > ~/.npmrc', 'echo "$TOKEN" > notes.txt'],
+    ['echo "$TOKEN" > "$HOME/.npmrc"', 'echo "$TOKEN" < .npmrc'],
+    ['echo "$TOKEN" >> .env.local', 'echo "$TOKEN" 2> .env.local'],
+    ['echo "$TOKEN" > .npmrc 2> /dev/null', 'echo "$TOKEN" > .npmrc > /tmp/x'],
+    ['printf %s "$TOKEN" | gh secret set A', 'printf %s "$TOKEN" | gh issue create'],
+    ['echo "$TOKEN" | docker login --password-stdin', 'echo "$TOKEN"; docker login --password-stdin'],
+    [
+      'echo "$TOKEN" | /usr/bin/docker login --password-stdin',
+      'echo "$TOKEN" | /usr/bin/ssh a docker login --password-stdin',
+    ],
+    [
+      'echo "$TOKEN" | docker login "--password-stdin"',
+      'echo "$TOKEN" 2> log | docker login --password-stdin',
+    ],
+  ])('%s passes, %s does not', (handed, shown) => {
+    expect(read(handed)).toEqual([]);
+    expect(read(shown)).not.toEqual([]);
+  });
+});

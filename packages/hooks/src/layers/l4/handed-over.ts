@@ -17,6 +17,8 @@ const TAKES_STDIN =
 /** Files in which tools look for a credential of their own. */
 const KEPT_IN =
   /(?:^|\/)(?:\.env(?:\.[\w.-]+)?|\.npmrc|\.yarnrc(?:\.yml)?|\.pypirc|\.dev\.vars|[\w.-]*(?:key|credentials|secret|token|kubeconfig)[\w.-]*(?:\.json|\.pem|\.txt)?|id_\w+)$/u;
+/** A file for anything but what a command prints. */
+const KEEPS_OTHER = /(?<!\S)(?:0|[2-9]|\d{2,9})>(?!\s*\/dev\/null)/u;
 /** `${TOKEN:+set}` tells only that there is one. */
 const TELLS_ONLY = /\$\{\w+:?\+[^$}]*\}/gu;
 
@@ -45,10 +47,11 @@ function owned(source: string): boolean {
 }
 
 function isFedOrKept(command: Command, { source, commands }: Program): boolean {
-  const kept = command.redirects.some(
-    ({ op, target }) =>
-      op.startsWith('>') && KEPT_IN.test((target.text ?? target.source).replaceAll(/["']/gu, '')),
-  );
+  const files = command.redirects
+    .filter(({ op }) => op.startsWith('>'))
+    .map(({ target }) => (target.text ?? target.source).replaceAll(/["']/gu, ''))
+    .filter((file) => file !== '/dev/null');
+  const kept = files.length > 0 && files.every((file) => KEPT_IN.test(file)) && !KEEPS_OTHER.test(source);
   const next = commands[commands.indexOf(command) + 1];
   const line = next?.words.map(({ text, source: word }) => text ?? word).join(' ') ?? '';
   const piped = source.includes('|') && next !== undefined && !SENDS.test(posix.basename(next.name ?? ''));

@@ -70,7 +70,7 @@ function usedBy(command: Command, program: Program): Word[] {
     return [];
   if (base === 'openssl' && words[0]?.text === 'verify') return words;
   if (base === 'ssh-keygen' && words.some(({ text }) => /^-[a-z]*[ype]/u.test(text ?? ''))) return [];
-  if (/^(?:cat|grep|xargs)$/u.test(base) && loadsOnce(program.source)) return words;
+  if (/^(?:cat|grep)$/u.test(base) && loadsOnce(program.source)) return words.filter(isDotenv);
   // A chmod that leaves a key to its owner alone.
   if (base === 'chmod' && /^0?[4-7]00$|^(?:go|og)[-=]$|^u[+=]r?w?$/u.test(words[0]?.text ?? '')) return words;
   // A sample that becomes the project's own file, and a file that git is told to forget.

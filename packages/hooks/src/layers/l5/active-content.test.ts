@@ -7,6 +7,11 @@ const script = '<script>alert(1)</script>';
 const rules = (tool: string, input: Record<string, unknown>) =>
   activeContent(asked(tool, input)).map(({ rule }) => rule);
 
+it('names where it stands and how it begins', () => {
+  const found = activeContent(asked('Write', { file_path: '/a', content: `<a ${'b'.repeat(99)} onload=c>` }));
+  expect(found).toEqual([{ rule: 'content.script', words: ['/tool_input/content', `<a ${'b'.repeat(77)}`] }]);
+});
+
 describe('what is stored', () => {
   it.each([
     ['Write', { file_path: '/out/a.md', content: script }],

@@ -30,3 +30,30 @@ it('names its stretch of the line, and no more of a long one', () => {
   expect(found?.start).toBeGreaterThan(600);
   expect(found?.end).toBeLessThan(1400);
 });
+
+it('is one stretch as long as no more than 600 characters part two escapes', () => {
+  const stretches = (apart: number) =>
+    unescaped(`%69${'x'.repeat(apart)}%69`).map(({ start, end }) => [start, end]);
+  expect(stretches(600)).toEqual([[0, 606]]);
+  expect(stretches(601)).toEqual([
+    [0, 303],
+    [304, 607],
+  ]);
+});
+
+it('ends with its line, wherever that stands', () => {
+  expect(unescaped('%69a\n\nb%69\n%69')).toEqual([
+    { text: 'ia', start: 0, end: 4 },
+    { text: 'bi', start: 6, end: 10 },
+    { text: 'i', start: 11, end: 14 },
+  ]);
+});
+
+it.each([
+  ['a\\u0007b', 'a b'],
+  ['a\\u{1f600}b', 'a\u{1f600}b'],
+  ['a\\u{110000}b', 'a b'],
+  ['%69%67nore', 'ignore'],
+  ['%e2%82%ac%69', '\u20aci'],
+  ['1+2+3', undefined],
+])('%j reads as %j', (text, want) => expect(plain(text)[0]).toBe(want));

@@ -24,6 +24,7 @@ describe('a phrase is spoken of', () => {
     [`known strings:\n- ${phrase}`],
     [`bad prompts:\n- one\n\n- ${phrase}\n- two`],
     [`the tests hold:\n12) ${phrase}\n`],
+    [`known strings:\n1) one\n2. two\n3) ${phrase}`],
     [`what is blocked:\n  * ${phrase}.`],
   ])('%j', (text) => expect(mention(text)).toBe(true));
   it('where it is a short name between quotation marks, whatever else is said', () => {

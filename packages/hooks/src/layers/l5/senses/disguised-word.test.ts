@@ -22,6 +22,7 @@ it.each([
   ['giraffe'],
   ['xxxxx'],
   ['ifmm'],
+  ['ignorç'],
   ['snoitcurtsnix'],
   ['aaaaaaaaaaaaaaaaaaa'],
 ])('not %s', (word) => {

@@ -10,6 +10,8 @@ describe('a word', () => {
   it('has one symbol for all of its senses', () => {
     const halt = lexicon.lookUp('halt') ?? '';
     expect(halt).toHaveLength(1);
+    // Characters that no text means anything by.
+    expect(halt).toMatch(/^\p{Co}$/u);
     expect(lexicon.symbolsOf('stop')).toContain(halt);
     expect(lexicon.symbolsOf('end')).toContain(halt);
     expect(lexicon.symbolsOf('tell')).not.toContain(halt);

@@ -20,6 +20,7 @@ describe('a text is read', () => {
     ['one\n\n\n\ntwo', 'known end word'],
     ['a\n- b', 'known end word'],
     ['zebra 🙂 ⚠️ zebras', 'word word'],
+    ['zebra 〜 zebras', 'word word word'],
     ['zebra، zebras؟ zebra। zebra', 'word comma word end word end word'],
     ['to 203.0.113.9 or 203.0.113.9:8080, not 1.2.3', 'known url known url comma known word'],
   ])('%j', (text, want) => {
@@ -51,6 +52,7 @@ describe('odd places are', () => {
   });
   it('none in plain words, and none in a digest', () => {
     expect(read('the plain words of a text').odd).toEqual([]);
+    expect(read('a_b_c_d_e').odd).toEqual([]);
     expect(read('9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08').odd).toEqual([]);
   });
 });
