@@ -6,6 +6,7 @@ import { createCore } from './core.ts';
 import { judgeHere } from './judge.fixture.ts';
 import type { Finished, Judge } from './judgement.ts';
 import { fakeLayers } from './layers.fixture.ts';
+import { facts } from './facts.fixture.ts';
 
 const deadlineMs = 60_000;
 
@@ -59,15 +60,6 @@ async function guard() {
   return { core, entries, own, times, instead, announce, ask, result };
 }
 
-const facts = {
-  event: 'tool.permit',
-  hook: 'PermissionRequest',
-  session: 's1',
-  call: null,
-  tool: 'Bash',
-  cwd: '/workspace',
-  digest: `sha256:${'0'.repeat(64)}`,
-} as const;
 const deniedAt = (step: string) => ({
   exit: 0,
   body: { hookSpecificOutput: { decision: { behavior: 'deny', message: expect.stringContaining(step) } } },

@@ -1,56 +1,11 @@
-import type { AuditEntry, GuardSession } from '@agent-harness/contracts';
 import { HarnessError } from '@agent-harness/contracts';
 import { describe, expect, it } from 'vitest';
 import { sessionOf } from '../session/session.fixture.ts';
 import { denyPermit } from './answers.ts';
+import { allowed, denied, guard } from './core.fixture.ts';
 import { createCore } from './core.ts';
 import { judgeHere } from './judge.fixture.ts';
 import { fakeLayers } from './layers.fixture.ts';
-
-interface Options {
-  stage?: GuardSession;
-  deadlineMs?: number;
-  append?: (entry: AuditEntry) => Promise<void>;
-}
-
-async function guard({ stage = sessionOf(), deadlineMs = 60_000, append = async () => {} }: Options = {}) {
-  const entries: AuditEntry[] = [];
-  const failures: string[] = [];
-  const log = {
-    async append(entry: AuditEntry): Promise<never> {
-      await append(entry);
-      entries.push(entry);
-      return undefined as never;
-    },
-  };
-  const looks: Buffer[] = [];
-  const judge = judgeHere(fakeLayers);
-  const counted: typeof judge = {
-    ...judge,
-    judge(bytes, ...rest) {
-      looks.push(bytes);
-      return judge.judge(bytes, ...rest);
-    },
-  };
-  const core = createCore(log, counted, { deadlineMs, onFailed: (reason) => failures.push(reason) });
-  await core.open(stage);
-  const send = (event: object) =>
-    core.handle(Buffer.from(`${JSON.stringify({ session_id: 's1', cwd: '/workspace', ...event })}\n`));
-  const ask = (command: string, tool = 'Bash') =>
-    send({ hook_event_name: 'PermissionRequest', tool_name: tool, tool_input: { command } });
-  const announce = (...calls: [id: string, command: string][]) =>
-    calls.forEach(([id, command]) => core.announce({ id, tool: 'Bash', input: { command } }));
-  const result = async (id: string, text: string, isError = false) =>
-    (await core.results([{ id, isError, texts: [text] }]))[0];
-  return { core, entries, failures, looks, send, ask, result, announce };
-}
-
-const decision = (behavior: string) => ({
-  exit: 0,
-  body: { hookSpecificOutput: { decision: { behavior } } },
-});
-const allowed = decision('allow');
-const denied = decision('deny');
 
 describe('a call', () => {
   it('is asked for, cleaned and closed, each on record before its answer', async () => {
@@ -287,68 +242,4 @@ describe('the session', () => {
     expect(await core.results([{ id: 't1', isError: false, texts: [] }])).toMatchObject([{ kind: 'stop' }]);
     expect(() => core.tally()).toThrow(expect.objectContaining({ code: 'guard.not-open' }));
   });
-});
-
-describe('every fault is a refusal', () => {
-  it('an event that is not JSON, or no event', async () => {
-    const { core, send, entries } = await guard();
-    for (const bytes of ['', '{', 'null', '[]', '"x"', '{"hook_event_name":"PermissionRequest"'])
-      expect(await core.handle(Buffer.from(bytes)), bytes).toMatchObject({ exit: 2 });
-    expect(await send({})).toMatchObject({ exit: 2 });
-    expect(entries.at(-1)?.detail).toMatchObject({ rule: 'session.malformed-event' });
-  });
-
-  it('a layer that throws', async () => {
-    const { announce, ask, entries } = await guard();
-    announce(['t1', 'CRASH']);
-    expect(await ask('CRASH')).toMatchObject({
-      exit: 2,
-      reason: expect.stringContaining('layer crashed'),
-    });
-    expect(entries.at(-1)).toMatchObject({ kind: 'guard.failed' });
-  });
-
-  it('a decision after the deadline, which is not remembered as allowed', async () => {
-    const { announce, ask, result } = await guard({ deadlineMs: 50 });
-    announce(['t1', 'SLOW']);
-    expect(await ask('SLOW')).toMatchObject({
-      exit: 2,
-      reason: expect.stringContaining('longer than 50 ms'),
-    });
-    expect(await result('t1', 'it ran')).toMatchObject({ kind: 'stop' });
-  });
-
-  it('a disk that takes too long', async () => {
-    const slow = (entry: AuditEntry) =>
-      new Promise<void>((resolve) => setTimeout(resolve, entry.kind === 'call.decided' ? 60 : 0));
-    const { announce, ask, result } = await guard({ deadlineMs: 30, append: slow });
-    announce(['t1', 'ls']);
-    expect(await ask('ls')).toMatchObject({ exit: 2 });
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    expect(await result('t1', 'it ran')).toMatchObject({ kind: 'stop' });
-  });
-
-  it('an audit log that cannot be written: now, and for good', async () => {
-    let full = false;
-    const { announce, ask, failures, core } = await guard({
-      append: async () => {
-        if (full) throw new HarnessError('audit.failed', 'no space', 'free some');
-      },
-    });
-    announce(['t1', 'ls'], ['t2', 'ls']);
-    full = true;
-    const lost = { exit: 2, reason: expect.stringContaining('audit log cannot be written') };
-    expect(await ask('ls')).toMatchObject(lost);
-    full = false;
-    expect(await ask('ls')).toMatchObject(lost);
-    await expect(core.open(sessionOf())).rejects.toMatchObject({ code: 'guard.broken' });
-    expect(failures).toHaveLength(1);
-  });
-});
-
-it.each([
-  ['every command', { commands: [{ name: '*', why: 'anything' }] }],
-  ['every host', { hosts: ['*'] }],
-])('opens no session whose policy grants %s', async (_, space) => {
-  await expect(guard({ stage: sessionOf({ space }) })).rejects.toMatchObject({ code: 'policy.open' });
 });

@@ -10,6 +10,7 @@ import { denyPermit, permit } from './answers.ts';
 import type { Judgement } from './judgement.ts';
 import { planAsk } from './plan-ask.ts';
 import type { Turn } from './turn.ts';
+import { facts } from './facts.fixture.ts';
 
 const verdict = (kind: Verdict['verdict'], rule: string | null): Verdict => ({
   layer: 'L1',
@@ -40,15 +41,6 @@ interface Change {
 }
 
 function turnOf({ decided = {}, announced = true, tainted = false, ...seen }: Change) {
-  const facts = {
-    event: 'tool.permit',
-    hook: 'PermissionRequest',
-    session: 's1',
-    call: null,
-    tool: 'Bash',
-    cwd: '/workspace',
-    digest: `sha256:${'0'.repeat(64)}`,
-  } as const;
   const session = createSession(sessionOf({ space: { tools: ['Bash'] } }));
   if (announced) session.announce({ id: 'c1', tool: 'Bash', input });
   const judgement: Judgement = {

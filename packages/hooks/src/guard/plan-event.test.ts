@@ -5,17 +5,9 @@ import { createSession } from '../session/session.ts';
 import { sessionOf } from '../session/session.fixture.ts';
 import type { Facts } from './judgement.ts';
 import { planEvent } from './plan-event.ts';
+import { facts } from './facts.fixture.ts';
 
 const asked = { tool: 'Bash', key: callKey('Bash', {}), likeness: '', session: 's1', cwd: '/workspace' };
-const facts: Facts = {
-  event: 'tool.permit',
-  hook: 'PermissionRequest',
-  session: 's1',
-  call: null,
-  tool: 'Bash',
-  cwd: '/workspace',
-  digest: `sha256:${'0'.repeat(64)}`,
-};
 
 it('an overdue call is recorded under its id, and is not judged again', async () => {
   const session = createSession(sessionOf({ space: { tools: ['Bash'] } }));

@@ -4,16 +4,8 @@ import { createSession } from '../session/session.ts';
 import { sessionOf } from '../session/session.fixture.ts';
 import type { Facts } from './judgement.ts';
 import { planOverdue } from './plan-overdue.ts';
+import { facts } from './facts.fixture.ts';
 
-const facts: Facts = {
-  event: 'tool.permit',
-  hook: 'PermissionRequest',
-  session: 's1',
-  call: null,
-  tool: 'Bash',
-  cwd: '/workspace',
-  digest: `sha256:${'0'.repeat(64)}`,
-};
 const session = createSession(sessionOf({ space: { tools: ['Bash'] } }));
 const plan = (
   change: Partial<Facts> = {},
