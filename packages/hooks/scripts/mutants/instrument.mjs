@@ -15,7 +15,7 @@ const STARTED = /^guard\/(listen|main|process|run-threads|serve-judge|start|star
 
 const silent = { isDebugEnabled: () => false, debug() {}, info() {}, warn() {} };
 
-/** @returns every file as `[path, code with all switches]`, and all mutants: `{ id, file, replacement, location, mutatorName }` */
+/** @returns every file as `[path, code with all switches]`, and all mutants: `{ id, file, line, on, was, becomes, kind }` */
 export async function instrument() {
   const paths = readdirSync(SOURCE, { recursive: true })
     .filter((path) => path.endsWith('.ts') && DECIDES.test(path) && !TABLES.test(path) && !STARTED.test(path))
@@ -24,6 +24,7 @@ export async function instrument() {
     const name = join(SOURCE, path);
     return { name, mutate: true, content: readFileSync(name, 'utf8') };
   });
+  const textOf = (path) => files.find(({ name }) => name === path).content;
   const instrumenter = createInjector().provideValue('logger', silent).injectFunction(createInstrumenter);
   const made = await instrumenter.instrument(files, {
     excludedMutations: ['StringLiteral'],
@@ -38,7 +39,8 @@ export async function instrument() {
         id: mutant.id,
         file: relative(SOURCE, mutant.fileName),
         line: mutant.location.start.line + 1,
-        was: textAt(files.find(({ name }) => name === mutant.fileName).content, mutant.location),
+        on: textOf(mutant.fileName).split('\n')[mutant.location.start.line].trim(),
+        was: textAt(textOf(mutant.fileName), mutant.location),
         becomes: mutant.replacement,
         kind: mutant.mutatorName,
       })),

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readEquivalent } from './equivalent.mjs';
 import { PACKAGE, folderOf, instrument, onlySwitchesOf } from './instrument.mjs';
 import { scoreOf } from './score.mjs';
 
@@ -24,12 +25,13 @@ const { values } = parseArgs({
 const SILENT_MS = Number(values.tests) * 100;
 
 const { code, mutants } = await instrument();
+const isEquivalent = readEquivalent(mutants);
 const drawn = values.survivors ? survivorsOf(REPORT) : draw(mutants.filter(isWanted));
 const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
 try {
   const ids = drawn.map(({ id }) => id);
   const switched = code.map(([path, text]) => [path, onlySwitchesOf(text, ids)]);
-  const results = await tryAll(switched, drawn);
+  const results = (await tryAll(switched, drawn)).map(withoutEquivalent);
   mkdirSync(join(PACKAGE, '.reports'), { recursive: true });
   writeFileSync(REPORT, JSON.stringify(results, null, 1));
   print(results);
@@ -58,10 +60,18 @@ function draw(from) {
   return [...byFolder(shuffled).values()].flatMap((list) => list.slice(0, Number(values.each)));
 }
 
+/** @throws Error when a test found what is listed as a change of nothing */
+function withoutEquivalent(result) {
+  if (result.found === 'made once' || !isEquivalent(result)) return result;
+  if (result.found === 'no') return { ...result, found: 'equivalent' };
+  const { file, on, becomes, by } = result;
+  throw new Error(`${file}: \`${on}\` ⇒ \`${becomes}\` is listed as equivalent, but was found by: ${by}`);
+}
+
 function survivorsOf(report) {
   if (!existsSync(report)) throw new Error('there is no earlier sample: run without --survivors first');
   const before = JSON.parse(readFileSync(report, 'utf8')).filter(({ found }) => found === 'no');
-  const key = ({ file, was, becomes }) => JSON.stringify([file, was, becomes]);
+  const key = ({ file, on, was, becomes }) => JSON.stringify([file, on, was, becomes]);
   const wanted = new Set(before.map(key));
   return mutants.filter((mutant) => wanted.has(key(mutant)));
 }
@@ -141,15 +151,18 @@ function print(results) {
   for (const { file, line, was, becomes, tests, found } of results)
     if (found === 'no')
       say(`${file}:${line} (${tests} tests)\n  ${was.slice(0, 160)}\n  ⇒ ${becomes.slice(0, 160)}`);
-  say('| folder | mutants | found | score | 95 % interval | without expressions | made once, not tried |');
+  say(
+    '| folder | mutants | found | score | 95 % interval | without expressions | equivalent | made once, not tried |',
+  );
   for (const [name, list] of byFolder(results)) {
-    const tried = list.filter(({ found }) => found !== 'made once');
-    const yes = tried.filter(({ found }) => found === 'yes').length;
+    const count = (kind) => list.filter(({ found }) => found === kind).length;
+    const tried = list.filter(({ found }) => found === 'yes' || found === 'no');
+    const yes = count('yes');
     const { score, low, high } = scoreOf(yes, tried.length);
     const plain = tried.filter(({ kind }) => kind !== 'Regex');
     const inCode = scoreOf(plain.filter(({ found }) => found === 'yes').length, plain.length);
     say(
-      `| ${name} | ${tried.length} | ${yes} | ${score} % | ${low}-${high} % | ${inCode.score} % of ${plain.length} | ${list.length - tried.length} |`,
+      `| ${name} | ${tried.length} | ${yes} | ${score} % | ${low}-${high} % | ${inCode.score} % of ${plain.length} | ${count('equivalent')} | ${count('made once')} |`,
     );
   }
 }
