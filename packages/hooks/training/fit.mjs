@@ -33,7 +33,7 @@ export function fit(rows) {
     const { times, windows: most } = KINDS[kind];
     const chosen = windows.length > most ? shuffled(windows, random).slice(0, most) : windows;
     const isAttack = kind === 'attack';
-    return chosen.flatMap((features) => Array(times).fill({ features, isAttack }));
+    return chosen.flatMap((features) => Array.from({ length: times }, () => ({ features, isAttack })));
   });
   const attacks = learnt.filter(({ isAttack }) => isAttack).length;
   const worth = (ATTACK * (learnt.length - attacks)) / attacks;
