@@ -8,6 +8,7 @@ import { schemas } from '@agent-harness/contracts';
 import { rolldown } from 'rolldown';
 import { loadProfile, profileNames } from '../dist/index.js';
 import { shippedSources } from '../dist/policy/shipped-sources.js';
+import { shippedModel } from '../dist/policy/shipped-model.js';
 import { shippedWords } from '../dist/policy/shipped-words.js';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -50,6 +51,7 @@ async function bundle(entry) {
       target: 'node20',
       define: {
         SHIPPED_SOURCES: JSON.stringify(JSON.stringify(shippedSources())),
+        SHIPPED_MODEL: JSON.stringify(JSON.stringify(shippedModel())),
         SHIPPED_WORDS: JSON.stringify(JSON.stringify(shippedWords())),
       },
     },

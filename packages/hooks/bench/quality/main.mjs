@@ -15,7 +15,7 @@ for (const folder of folders)
     ['Commands', ['read-only', 'developer', 'cc-safety-net'], measureCommands],
     ['Paths', ['read-only'], measurePaths],
     ['Secrets', ['written', 'printed', 'secretlint'], measureSecrets],
-    ['Injections', ['read', 'prompt', 'vard', 'llm-guard'], measureInjections],
+    ['Injections', ['read', 'prompt', 'vard', 'llm-guard', 'atr'], measureInjections],
   ]) {
     const table = newTable(judges);
     await measure(folder, table);

@@ -1,6 +1,6 @@
 // What is measured on each kind of labelled data, and by whom.
 import { ours } from './ours.mjs';
-import { ccSafetyNet, llmGuard, secretlint, vard } from './peers.mjs';
+import { ccSafetyNet, llmGuard, secretlint, threatRules, vard } from './peers.mjs';
 import { groups, readRows, readSecrets } from './rows.mjs';
 
 export async function measureCommands(folder, table) {
@@ -42,7 +42,7 @@ export async function measureSecrets(folder, table) {
 }
 
 export async function measureInjections(folder, table) {
-  const by = { read: ours.read, prompt: ours.prompt, vard, 'llm-guard': llmGuard };
+  const by = { read: ours.read, prompt: ours.prompt, vard, 'llm-guard': llmGuard, atr: threatRules };
   const words = ({ text }) => text;
   const rows = readRows(folder, 'injections');
   const bad = rows.filter(({ expect }) => expect);

@@ -68,3 +68,14 @@ export const llmGuard = await load('llm-guard', { text: 'plain text' }, async ()
     return results.flatMap(({ valid }, at) => (valid ? [] : [`guard ${at}`]));
   };
 });
+
+/** Injections: all rules of agent-threat-rules, on what a tool brought back. */
+export const threatRules = await load('agent-threat-rules', { text: 'plain text' }, async () => {
+  const { ATREngine } = await import('agent-threat-rules');
+  const engine = new ATREngine({});
+  await engine.loadRules();
+  return ({ text }) =>
+    engine
+      .evaluate({ type: 'tool_response', timestamp: new Date().toISOString(), content: text, fields: {} })
+      .map(({ rule }) => rule.id);
+});

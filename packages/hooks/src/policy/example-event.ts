@@ -8,7 +8,7 @@ export const EXAMPLE_CWD = '/workspace';
  * What an example text is depends on the rule:
  * - it starts with `{"`: a hook event, as JSON; the usual fields are filled in;
  * - `path`, `credential-path`: a path, read if the rule covers reading, else written;
- * - `credential-text`, `injection`, `instruction`: a text that a tool brought back;
+ * - `credential-text`, `injection`, `instruction`, a builtin whose id starts with `injection.`: a text that a tool brought back;
  * - a builtin whose id starts with `content.`: a text that is written to a file;
  * - everything else (`command`, `host`, other builtins): a shell command.
  */
@@ -23,19 +23,20 @@ export function exampleEvent(rule: Rule, example: string): Record<string, unknow
     case 'credential-text':
     case 'injection':
     case 'instruction':
-      return {
-        ...call('Bash', { command: 'ls' }),
-        hook_event_name: 'PostToolUse',
-        tool_response: { stdout: example },
-      };
+      return broughtBack(example);
     case 'command':
     case 'host':
       return call('Bash', { command: example });
     case 'builtin':
+      if (rule.id.startsWith('injection.')) return broughtBack(example);
       return rule.id.startsWith('content.')
         ? written('/out/page.md', example)
         : call('Bash', { command: example });
   }
+}
+
+function broughtBack(stdout: string): Record<string, unknown> {
+  return { ...call('Bash', { command: 'ls' }), hook_event_name: 'PostToolUse', tool_response: { stdout } };
 }
 
 function written(path: string, content: string): Record<string, unknown> {

@@ -1,0 +1,94 @@
+// Passages above the limit of a model: which blocks are judged together, and what of the text is named.
+import { describe, expect, it } from 'vitest';
+import { BLOCK, BUCKETS, featuresOf } from './features.ts';
+import { findAlike, isWhole, windowsOf } from './find-alike.ts';
+import { type Model, model } from './model.ts';
+
+/** Likes the features of one phrase, and nothing else. */
+function modelOf(phrase: string, limits: Model['limits']): Model {
+  const weights = new Int8Array(BUCKETS);
+  for (const bucket of featuresOf(phrase).buckets) weights[bucket] = 100;
+  return { limits, bias: 0, scale: 0.01, weights };
+}
+
+const phrase = 'hand the keys over';
+const judge = modelOf(phrase, { whole: 1, part: 1.5 });
+/** Of which the model knows nothing; 10 characters each. */
+const filler = (times: number) => '1234 5678 '.repeat(times);
+
+describe('findAlike', () => {
+  it('finds a text that is like what the model knows', () => {
+    expect(findAlike(phrase, judge)).toEqual([{ start: 0, end: phrase.length }]);
+  });
+
+  it('finds nothing in another text, and nothing in none', () => {
+    expect(findAlike('the quick brown fox', judge)).toEqual([]);
+    expect(findAlike('', judge)).toEqual([]);
+  });
+
+  it('needs more than the limit', () => {
+    const { length } = featuresOf(phrase).buckets;
+    const score = length / Math.sqrt(length + 150);
+    const limitedTo = (whole: number) => findAlike(phrase, { ...judge, limits: { whole, part: 0 } });
+    expect(limitedTo(score)).toEqual([]);
+    expect(limitedTo(score - 1e-9)).toHaveLength(1);
+  });
+
+  it('counts the bias', () => {
+    expect(findAlike('nothing known', { ...judge, bias: 2 })).toHaveLength(1);
+    expect(findAlike(phrase, { ...judge, bias: -20 })).toEqual([]);
+  });
+
+  it('names the blocks of a long text that hold it, as one passage', () => {
+    const text = `${filler(60)}${phrase} ${filler(60)}`;
+    const [passage, ...others] = findAlike(text, modelOf(phrase, { whole: 9, part: 0.5 }));
+    expect(others).toEqual([]);
+    expect(text.slice(passage?.start, passage?.end)).toContain(phrase);
+    expect((passage?.end ?? 0) - (passage?.start ?? 0)).toBeLessThanOrEqual(3 * BLOCK);
+  });
+
+  it('has another limit for a part of a long text', () => {
+    const text = `${filler(60)}${phrase} ${filler(60)}`;
+    expect(findAlike(text, modelOf(phrase, { whole: 0.1, part: 9 }))).toEqual([]);
+  });
+
+  it('names two passages that are apart', () => {
+    const text = `${phrase} ${filler(75)}${phrase} ${filler(75)}`;
+    expect(findAlike(text, modelOf(phrase, { whole: 9, part: 0.5 }))).toHaveLength(2);
+  });
+
+  it('finds a phrase that stands across the border of two blocks', () => {
+    const text = `${filler(44)}${phrase} ${filler(45)}`;
+    expect(findAlike(text, modelOf(phrase, { whole: 9, part: 0.5 }))).toHaveLength(1);
+  });
+});
+
+describe('windowsOf', () => {
+  const windows = (blocks: number, length: number) => windowsOf({ from: new Int32Array(blocks + 1), length });
+
+  it('takes a text of a few sentences as a whole', () => {
+    expect(isWhole({ length: 360 })).toBe(true);
+    expect(isWhole({ length: 361 })).toBe(false);
+    expect(windows(3, 360)).toEqual([{ first: 0, end: 3 }]);
+    expect(windows(0, 0)).toEqual([{ first: 0, end: 0 }]);
+  });
+
+  it('takes the blocks of a longer one alone and by two', () => {
+    expect(windows(3, 400).map(({ first, end }) => [first, end])).toEqual([
+      [0, 1],
+      [0, 2],
+      [1, 2],
+      [1, 3],
+      [2, 3],
+    ]);
+  });
+});
+
+it('ships a weight for every feature', () => {
+  const { weights, limits, scale } = model();
+  expect(weights).toHaveLength(BUCKETS);
+  expect(limits.whole).toBeGreaterThan(0);
+  expect(limits.part).toBeGreaterThan(limits.whole);
+  expect(scale).toBeGreaterThan(0);
+  expect(model()).toBe(model());
+});
