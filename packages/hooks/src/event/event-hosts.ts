@@ -11,11 +11,10 @@ export function eventHosts(
   said: readonly Leaf[],
   program: Program | null,
 ): ToolEvent['hosts'] {
-  if (tool === null) return [];
   const fromShell = program
     ? programHosts(program).flatMap(({ host, word }) => (host === null ? [] : [{ host, from: word }]))
     : [];
-  return [...fieldHosts(tool, said), ...fromShell];
+  return [...fieldHosts(tool ?? '', said), ...fromShell];
 }
 
 function fieldHosts(tool: string, said: readonly Leaf[]): ToolEvent['hosts'] {

@@ -1,11 +1,15 @@
 import { HarnessError } from '@agent-harness/contracts';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sessionOf } from '../session/session.fixture.ts';
 import { denyPermit } from './answers.ts';
 import { allowed, denied, guard } from './core.fixture.ts';
 import { createCore } from './core.ts';
 import { judgeHere } from './judge.fixture.ts';
 import { fakeLayers } from './layers.fixture.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+const silence = "Claude requested permissions to use Bash, but you haven't granted it yet.";
 
 describe('a call', () => {
   it('is asked for, cleaned and closed, each on record before its answer', async () => {
@@ -98,6 +102,13 @@ describe('a call', () => {
     expect(looks.length - before).toBe(2);
   });
 
+  it('is answered in time up to its deadline', async () => {
+    const { announce, ask } = await guard({ deadlineMs: 0 });
+    announce(['t1', 'ls']);
+    vi.spyOn(performance, 'now').mockReturnValue(5);
+    expect(await ask('ls')).toMatchObject(allowed);
+  });
+
   it('carries a warning when its result reads like instructions', async () => {
     const { announce, ask, core } = await guard();
     announce(['t1', 'ls']);
@@ -161,7 +172,6 @@ describe('a result', () => {
     const { announce, ask, result, entries, core } = await guard();
     announce(['t1', 'CRASH'], ['t2', 'ls']);
     expect(await ask('CRASH')).toMatchObject({ exit: 2 });
-    const silence = "Claude requested permissions to use Bash, but you haven't granted it yet.";
     expect(await result('t1', silence, true)).toMatchObject({
       kind: 'replace',
       texts: [expect.stringContaining('could not be judged')],
@@ -172,6 +182,34 @@ describe('a result', () => {
       texts: [expect.stringContaining('did not reach this guard')],
     });
     expect(core.tally()).toMatchObject({ unaccounted: ['t2'] });
+  });
+
+  it('is told so too where only other events were refused, or other calls allowed', async () => {
+    const { announce, ask, result, send } = await guard();
+    announce(['t1', 'ls'], ['t2', 'ls -a']);
+    expect(await ask('ls')).toMatchObject(allowed);
+    expect(await send({ hook_event_name: 'UserPromptSubmit', prompt: 'BAD' })).toMatchObject({ exit: 2 });
+    expect(await result('t2', silence, true)).toMatchObject({
+      texts: [expect.stringContaining('did not reach this guard')],
+    });
+  });
+
+  it('may be as large as an event, and no larger', async () => {
+    const sizeOf = async (text: string, maxEventBytes?: number) => {
+      const stage = sessionOf();
+      const limits = { ...stage.policy.limits, ...(maxEventBytes === undefined ? {} : { maxEventBytes }) };
+      const { announce, ask, result, looks } = await guard({
+        stage: { ...stage, policy: { ...stage.policy, limits } },
+      });
+      announce(['t1', 'ls']);
+      await ask('ls');
+      return { answer: await result('t1', text), bytes: looks.at(-1)?.length ?? 0 };
+    };
+    const { bytes } = await sizeOf('fine');
+    expect(await sizeOf('fine', bytes)).toMatchObject({ answer: { kind: 'pass' } });
+    expect(await sizeOf('fine', bytes - 1)).toMatchObject({
+      answer: { kind: 'replace', texts: [`[withheld: it is larger than ${bytes - 1} bytes]`] },
+    });
   });
 
   it('that is too large is withheld', async () => {
@@ -222,6 +260,36 @@ describe('the session', () => {
       expect(await send({ hook_event_name: hook }), hook).toEqual({ exit: 0, body: {} });
     for (const hook of ['ConfigChange', 'InstructionsLoaded', 'WorktreeCreate', 'Whatever'])
       expect(await send({ hook_event_name: hook }), hook).toMatchObject({ exit: 2 });
+  });
+
+  it('says on record what it was opened with', async () => {
+    const { entries } = await guard();
+    expect(entries).toMatchObject([
+      { kind: 'session.event', source: 'guard', stage: 'draft', detail: { opened: true, policy: 'test' } },
+    ]);
+  });
+
+  it('counts every refusal by its rule, and as refused calls only the calls', async () => {
+    const { core, announce, ask, result, send, entries } = await guard();
+    await send({ hook_event_name: 'UserPromptSubmit', prompt: 'BAD' });
+    await core.refuse('garbage');
+    expect(entries.at(-1)).toMatchObject({
+      kind: 'session.event',
+      source: 'guard',
+      stage: 'draft',
+      decision: 'deny',
+      detail: { rule: 'session.malformed-event', reason: expect.stringContaining('garbage') },
+    });
+    await result('t9', 'it ran');
+    expect(core.tally()).toMatchObject({ asked: 0, refused: 0 });
+    announce(['t1', 'BAD']);
+    await ask('BAD');
+    expect(core.tally()).toMatchObject({ asked: 1, refused: 1 });
+    expect(core.tally().rules).toEqual([
+      { rule: 'shell.bad', count: 2 },
+      { rule: 'session.malformed-event', count: 1 },
+      { rule: 'session.unaccounted-call', count: 1 },
+    ]);
   });
 
   it('ends after too many refusals, and says so once', async () => {
