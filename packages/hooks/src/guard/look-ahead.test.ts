@@ -96,5 +96,7 @@ describe('a look ahead', () => {
     const first = createLookAhead({ judge: () => expect.unreachable('nothing is known of requests') });
     first.expect(call(two), false, 100);
     expect(seen).toHaveLength(1);
+    expect(await ahead.look(request(two), false, 100)).toMatchObject({ ahead: false });
+    expect(seen).toHaveLength(2);
   });
 });
