@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { containerView } from './container-view.ts';
+import { linkedNames } from './linked-names.ts';
 
 let host: string;
 beforeAll(() => {
@@ -75,6 +76,16 @@ describe('a pattern', () => {
     const resolve = containerView([{ target: '/', source: host }]);
     expect(also('/*', resolve)).toBeUndefined();
     expect(also('/repo/*.txt', resolve)).toEqual(['/etc/passwd']);
+  });
+
+  it('asks the disk about links and files, and of a folder only where it goes on', () => {
+    const asked: string[] = [];
+    const names = linkedNames([{ target: '/repo', source: join(host, 'repo') }], '/repo/s*/p*', (path) => {
+      asked.push(path);
+      return { real: path };
+    });
+    expect(names).toEqual([]);
+    expect(asked).toEqual(['/repo', '/repo/sub', '/repo/sub/plain.txt', '/repo/sub/plain.txt']);
   });
 
   it('looks at 4096 names and not at one more', () => {
