@@ -8,14 +8,14 @@ export type AttendedAnswer = 'ask' | 'deny' | 'silent';
 /** Asks only if every rule that refuses is one of the policy, and of a severity that the policy lets a person overrule. */
 export function attendedAnswer(
   { decision, verdicts }: Pick<Decision, 'decision' | 'verdicts'>,
-  { ask = [], rules }: Pick<Policy, 'ask' | 'rules'>,
+  { ask, rules }: Pick<Policy, 'ask' | 'rules'>,
 ): AttendedAnswer {
   if (decision === 'allow') return 'silent';
   const denials = verdicts.filter(({ verdict }) => verdict === 'deny');
   const mayAsk = denials.every(({ rule: id }) => {
     // A layer that failed or was late has no rule here.
     const severity = rules.find((rule) => rule.id === id)?.severity;
-    return (severity === 'low' || severity === 'medium') && ask.includes(severity);
+    return (severity === 'low' || severity === 'medium') && (ask?.includes(severity) ?? false);
   });
   return denials.length > 0 && mayAsk ? 'ask' : 'deny';
 }

@@ -47,7 +47,7 @@ export function linkedNames(
     folders = next;
   }
   // Behind the last pattern the names are certain, and may be links again.
-  for (const folder of folders.slice(0, MAX_NAMES)) {
+  for (const folder of folders) {
     const at = resolve(folder);
     if ('problem' in at) {
       if (at.problem.includes('ENOTDIR')) continue;

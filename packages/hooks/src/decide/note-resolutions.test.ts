@@ -29,3 +29,7 @@ it('keeps what a pattern matches elsewhere', () => {
   expect(resolved).toEqual(['/workspace/* +> /etc/passwd', '/workspace/* +> /root']);
   expect(fromNotes(resolved)('/workspace/*')).toEqual(also);
 });
+
+it('keeps a problem, whatever else was seen of the path', () => {
+  expect(fromNotes(['/a/* !! loop', '/a/* +> /b'])('/a/*')).toEqual({ problem: 'loop' });
+});

@@ -28,16 +28,16 @@ export function noteResolutions(context: DecideContext): { context: DecideContex
 
 /** What a path is when nothing on the way is a link. */
 export function byText(path: string): string {
-  return posix.normalize(path).replace(/(?<=.)\/+$/u, '');
+  return posix.normalize(path).replace(/(?<=.)\/$/u, '');
 }
 
 /** The resolver of a recorded decision. */
 export function fromNotes(notes: readonly string[]): DecideContext['resolve'] {
   const known = new Map<string, ReturnType<DecideContext['resolve']>>();
   for (const text of notes) {
-    const link = /^(.*?) -> (.*)$/su.exec(text);
-    const problem = link ? null : /^(.*?) !! (.*)$/su.exec(text);
-    const also = link ? null : /^(.*?) \+> (.*)$/su.exec(text);
+    const link = /^(.*?) -> (.*)/su.exec(text);
+    const problem = link ? null : /^(.*?) !! (.*)/su.exec(text);
+    const also = link ? null : /^(.*?) \+> (.*)/su.exec(text);
     if (also) {
       const [, path = '', real = ''] = also;
       const before = known.get(path) ?? { real: byText(path) };

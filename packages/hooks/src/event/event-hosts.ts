@@ -11,11 +11,10 @@ export function eventHosts(
   said: readonly Leaf[],
   program: Program | null,
 ): ToolEvent['hosts'] {
-  if (tool === null) return [];
   const fromShell = program
     ? programHosts(program).flatMap(({ host, word }) => (host === null ? [] : [{ host, from: word }]))
     : [];
-  return [...fieldHosts(tool, said), ...fromShell];
+  return [...fieldHosts(tool ?? '', said), ...fromShell];
 }
 
 function fieldHosts(tool: string, said: readonly Leaf[]): ToolEvent['hosts'] {
@@ -50,7 +49,8 @@ function nested({ text, pointer, field }: Leaf): readonly Leaf[] {
 
 /** `user@host:port/path`, or an address in brackets. */
 function bareHost(text: string): string {
-  const authority = /^[^/?#\\]*/u.exec(text)?.[0] ?? '';
+  const [authority = ''] = text.split(/[/?#\\]/u, 1);
   const host = authority.slice(authority.lastIndexOf('@') + 1);
-  return host.split(':').length > 2 ? host.replace(/\]:\d+$/u, ']') : host.replace(/:\d*$/u, '');
+  // A port stands behind the one colon of a name, or behind the bracket of an address.
+  return host.replace(/:(?<=^[^:]*:|\]:)\d*$/u, '');
 }

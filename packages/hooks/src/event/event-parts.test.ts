@@ -17,17 +17,21 @@ describe('the path of a field', () => {
   it.each([
     ['file:///etc/passwd', '/etc/passwd'],
     ['FILE:/etc/passwd', '/etc/passwd'],
+    ['file:etc/passwd', '/etc/passwd'],
     ['a/file:/b', '/workspace/a/file:/b'],
     ['~', '/home/agent'],
     ['$HOME/x', '/home/agent/x'],
     ['${HOME}/x', '/home/agent/x'],
     ['a/~/x', '/workspace/a/~/x'],
     ['$HOMES/x', '/workspace/$HOMES/x'],
+    ['~+', '/workspace'],
     ['~+/x', '/workspace/x'],
     ['~+x', '/workspace/~+x'],
     ['a/~+/x', '/workspace/a/~+/x'],
     ['a~-/x', '/workspace/a~-/x'],
+    ['~-', '/'],
     ['~-/etc', '/etc'],
+    ['~2', '/'],
     ['~12/etc', '/etc'],
     ['~-x', '/workspace/~-x'],
     ['~root/x', '/home/root/x'],
@@ -49,6 +53,14 @@ describe('a search', () => {
   it.each([
     ['LS', {}, [['/workspace', 'search', '/cwd']]],
     ['LS', { path: 'src', glob: '/etc/*' }, [['/workspace/src', 'search', '/tool_input/path']]],
+    [
+      'LS',
+      { path: 'a', dir: 'b' },
+      [
+        ['/workspace/a', 'search', '/tool_input/path'],
+        ['/workspace/b', 'search', '/tool_input/dir'],
+      ],
+    ],
     ['Grep', { pattern: 'x', path: 'src' }, [['/workspace/src', 'search', '/tool_input/path']]],
     ['Grep', { pattern: 'x' }, [['/workspace', 'search', '/cwd']]],
     [
@@ -78,12 +90,25 @@ describe('a search', () => {
       ],
     ],
   ])('%s %j', (tool, input, expected) => expect(paths(tool, input)).toEqual(expected));
-  it('through more folders than can be counted may look anywhere', () => {
-    expect(paths('Glob', { pattern: '{a,b}'.repeat(24) })).toContainEqual([
-      '/',
-      'search',
-      '/tool_input/pattern',
-    ]);
+  it.each([
+    ['C:\\x\\*', '/workspace/C:\\x\\*'],
+    ['c:/x/*', '/workspace/c:/x/*'],
+    ['\\\\host\\share\\*', '/workspace/\\\\host\\share\\*'],
+    ['..\\x\\*', '/workspace/..\\x\\*'],
+    ['a/..\\x\\*', '/workspace/a/..\\x\\*'],
+    ['ab:/x/*', '/workspace/ab:/x'],
+    ['1:/x/*', '/workspace/1:/x'],
+    ['c:x/*', '/workspace/c:x'],
+    ['a\\\\b/*', '/workspace/a\\\\b'],
+    ['a..\\x/*', '/workspace/a..\\x'],
+  ])('for %s starts at %s: what only Windows reads is left whole', (pattern, start) => {
+    expect(paths('Glob', { pattern })[1]).toEqual([start, 'search', '/tool_input/pattern']);
+  });
+  it.each([
+    ['are', '{a,b}'.repeat(24)],
+    ['may be', '{'.repeat(2_000)],
+  ])('through more folders than can be counted may look anywhere: there %s', (_, pattern) => {
+    expect(paths('Glob', { pattern })[1]).toEqual(['/', 'search', '/tool_input/pattern']);
   });
 });
 
@@ -99,15 +124,25 @@ describe('the host of a field', () => {
   it.each([
     [{ host: 'a.example:8080' }, ['a.example']],
     [{ host: 'a.example' }, ['a.example']],
+    [{ host: 'a.example:' }, ['a.example']],
+    [{ host: 'a.example:80x' }, []],
+    [{ host: 'a.example:80:90' }, []],
     [{ host: '[::1]:8080' }, ['::1']],
+    [{ host: '[fe80::1%eth0]:80' }, ['fe80::1']],
+    [{ host: '[::1]' }, ['::1']],
     [{ host: '::1' }, ['::1']],
     [{ host: 'user:word@a.example:22/x?y#z' }, ['a.example']],
-    [{ host: ' a.example ' }, ['a.example']],
+    [{ host: ' a.example:22 ' }, ['a.example']],
+    [{ host: 'a.example#b' }, ['a.example']],
     [{ hosts: ['a.example', 'b.example'] }, ['a.example', 'b.example']],
     [{ host: 'a b' }, []],
     [{ note: 'a.example' }, []],
     [{ note: ' https://a.example/' }, ['a.example']],
+    [{ note: 'x://' }, []],
+    [{ url: 'see https://a.example/' }, ['a.example']],
     [{ args: '[{"url":"a.example"}]' }, ['a.example']],
+    [{ args: ' {"url":"a.example"}' }, ['a.example']],
+    [{ args: '"https://a.example/[1]"' }, []],
     [{ args: '{"url":' }, []],
     [{ url: { 10: 'a.example' } }, ['a.example']],
     [{ note: { 10: 'a.example' } }, []],
@@ -134,6 +169,23 @@ describe('what a model will read', () => {
       { hook_event_name: 'PostToolBatch', tool_calls: [null, 7, {}, { tool_response: { a: 'b' } }] },
       [['b', 'to-model', '/tool_calls/3/tool_response/a']],
     ],
+    [
+      {
+        hook_event_name: 'PermissionRequest',
+        tool_name: 'Workflow',
+        tool_input: { script: 'a', args: { args: 'b' }, argsOf: 'c', name: { args: 'd' } },
+      },
+      [
+        ['a', 'to-model', '/tool_input/script'],
+        ['b', 'to-model', '/tool_input/args/args'],
+        ['c', 'to-tool', '/tool_input/argsOf'],
+        ['d', 'to-tool', '/tool_input/name/args'],
+      ],
+    ],
+    [
+      { hook_event_name: 'PermissionRequest', tool_name: 'Read', tool_input: { prompt: 'a' } },
+      [['a', 'to-tool', '/tool_input/prompt']],
+    ],
     [{ hook_event_name: 'PostToolBatch', tool_calls: 'x' }, []],
     [{ hook_event_name: 'SessionStart', prompt: 'x' }, []],
   ])('%j', (event, expected) => expect(texts(event)).toEqual(expected));
@@ -157,6 +209,10 @@ describe('a value within a value', () => {
       { text: 'true', pointer: '/in/a/1/x~1~0y', field: 'x~1~0y' },
     ]);
     expect(leaves('a', '/in', 'top')).toEqual([{ text: 'a', pointer: '/in', field: 'top' }]);
+    expect(leaves({ '/': 'a', '~': 'b' }, '/in')).toMatchObject([
+      { pointer: '/in/~1' },
+      { pointer: '/in/~0' },
+    ]);
   });
 });
 
@@ -170,11 +226,23 @@ describe('an event that no Claude Code sends', () => {
     [{ ...read, cwd: 'workspace' }],
     [{ ...read, tool_input: ['a'] }],
     [{ ...read, tool_input: null }],
+    [{ ...read, tool_input: 'a' }],
     [{ ...read, tool_use_id: 7 }],
     [{ ...read, agent_id: 7 }],
     [{ ...read, tool_name: 'Bash' }],
     [{ hook_event_name: 'UserPromptSubmit', prompt: '' }],
   ])('%j', (event) => expect(() => texts(event)).toThrow(expect.objectContaining({ code: 'event.invalid' })));
+  it.each([[null], ['text'], [7], [['a']]])('is refused as no object where it is %j', (raw) => {
+    expect(() => normalise(raw)).toThrow('it is not an object');
+  });
+  it('may leave out or null what not every event has', () => {
+    const event = { ...read, session_id: 's', cwd: '/', tool_input: {} };
+    expect(normalise({ ...event, tool_use_id: null, agent_id: null })).toMatchObject({
+      call: null,
+      agent: null,
+    });
+    expect(normalise({ ...event, tool_use_id: 'c', agent_id: 'a' })).toMatchObject({ call: 'c', agent: 'a' });
+  });
   it('is not one whose tool has the name of a member of every object', () => {
     expect(asked('constructor', {})).toMatchObject({ tool: 'constructor', program: null, paths: [] });
   });

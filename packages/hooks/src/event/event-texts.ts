@@ -36,9 +36,9 @@ export function eventTexts(
 }
 
 function inputTexts(tool: string, said: readonly Leaf[]): ToolEvent['texts'] {
-  const delayed = (DELAYED_PROMPTS.get(tool) ?? []).map((field) => `/tool_input/${field}`);
+  const delayed = DELAYED_PROMPTS.get(tool);
   const isDelayed = (pointer: string): boolean =>
-    delayed.some((field) => pointer === field || pointer.startsWith(`${field}/`));
+    delayed?.some((field) => `${pointer}/`.startsWith(`/tool_input/${field}/`)) ?? false;
   return said.map(({ text, pointer }) => ({
     text,
     direction: isDelayed(pointer) ? 'to-model' : 'to-tool',

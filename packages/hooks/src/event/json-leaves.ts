@@ -25,8 +25,6 @@ function walk(value: unknown, pointer: string, field: string, depth: number, fou
   if (depth > MAX_DEPTH) throw new RangeError('nested too deeply');
   if (typeof value === 'string') found.push({ text: value, pointer, field });
   else if (value === true) found.push({ text: 'true', pointer, field });
-  else if (Array.isArray(value))
-    for (let at = 0; at < value.length; at += 1) walk(value[at], `${pointer}/${at}`, field, depth + 1, found);
   else if (typeof value === 'object' && value !== null)
     for (const [key, inner] of Object.entries(value)) {
       // A key can carry text as well as a value can.

@@ -17,7 +17,7 @@ export type EventFacts = Pick<ToolEvent, 'event' | 'hook' | 'session' | 'call' |
 
 /** @throws HarnessError `event.invalid` */
 export function readFacts(raw: unknown): EventFacts {
-  const event = asEvent(raw);
+  const event = asObject(raw, 'it');
   const hook = text(event, 'hook_event_name');
   const kind = kindOf(hook);
   const cwd = text(event, 'cwd');
@@ -41,12 +41,12 @@ export function readFacts(raw: unknown): EventFacts {
  * @throws HarnessError `event.invalid` for what no Claude Code sends: no object, no name, a tool event without a tool
  */
 export function normalise(raw: unknown, facts: EventFacts = readFacts(raw)): ToolEvent {
-  const event = asEvent(raw);
+  const event = asObject(raw, 'it');
   const { event: kind, tool, cwd } = facts;
   if (kind === 'prompt') text(event, 'prompt');
-  const input = kind.startsWith('tool.') ? asObject(event['tool_input']) : {};
+  const input = kind.startsWith('tool.') ? asObject(event['tool_input'], '`tool_input`') : {};
   const program = programOf(tool, input);
-  const said = tool === null ? [] : leaves(input, '/tool_input');
+  const said = leaves(input, '/tool_input');
   return {
     contract: 'tool-event/1',
     ...facts,
@@ -59,21 +59,16 @@ export function normalise(raw: unknown, facts: EventFacts = readFacts(raw)): Too
 }
 
 function programOf(tool: string | null, input: RawEvent): ToolEvent['program'] {
-  const field = tool !== null && Object.hasOwn(SHELL_FIELD, tool) ? SHELL_FIELD[tool] : undefined;
+  const field = SHELL_FIELD.get(tool ?? '');
   if (field === undefined) return null;
   const command = input[field];
   if (typeof command !== 'string') throw invalid(`\`${tool}\` without a \`${field}\` text`);
   return parseProgram(command);
 }
 
-function asEvent(raw: unknown): RawEvent {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) throw invalid('it is not an object');
-  return raw as RawEvent;
-}
-
-function asObject(value: unknown): RawEvent {
+function asObject(value: unknown, name: string): RawEvent {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw invalid('`tool_input` is not an object');
+    throw invalid(`${name} is not an object`);
   return value as RawEvent;
 }
 

@@ -4,7 +4,10 @@ import type { ToolEvent } from '@agent-harness/contracts';
 type Access = ToolEvent['paths'][number]['access'];
 
 /** Tools that run a shell program, and the field that holds it. */
-export const SHELL_FIELD: Readonly<Record<string, string>> = { Bash: 'command', Monitor: 'command' };
+export const SHELL_FIELD: ReadonlyMap<string, string> = new Map([
+  ['Bash', 'command'],
+  ['Monitor', 'command'],
+]);
 
 /** Fields that name a path whatever the tool; `search` tools say so below. */
 export const PATH_FIELDS: Readonly<Record<string, Access>> = {

@@ -148,13 +148,32 @@ describe('a result', () => {
 });
 
 it('leaves time for the record whenever it gives its judge work', async () => {
-  const { announce, ask, result, times } = await guard();
+  const { core, announce, ask, result, times } = await guard();
   announce();
   await ask();
   await result();
-  expect(times.length).toBeGreaterThan(4);
+  const before = times.length;
+  expect(before).toBeGreaterThan(4);
+  core.announce({ id: 't2', tool: 'Bash', input: { command: 'ls' } });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(times).toHaveLength(before + 1);
   expect(Math.min(...times)).toBeGreaterThan(0);
   expect(Math.max(...times)).toBeLessThanOrEqual(deadlineMs - 100);
+});
+
+it.each<Finished>([
+  { kind: 'failed', why: 'no memory' },
+  { kind: 'overdue', step: 'cleaning', facts: null },
+])('keeps what nobody wrote of a record of no event that cannot be cleaned: %j', async (finish) => {
+  const { core, entries, instead } = await guard();
+  instead.finish = finish;
+  await core.refuse('garbage');
+  expect(entries.at(-1)).toMatchObject({
+    kind: 'session.event',
+    decision: 'deny',
+    detail: { withheld: true },
+  });
+  expect(JSON.stringify(entries.at(-1))).not.toContain('garbage');
 });
 
 it('lets the log trust the shape of its own records, and of no others', async () => {

@@ -26,12 +26,17 @@ export async function guard({
     },
   };
   const looks: Buffer[] = [];
+  const cleaned: string[] = [];
   const judge = judgeHere(fakeLayers);
   const counted: typeof judge = {
     ...judge,
     judge(bytes, ...rest) {
       looks.push(bytes);
       return judge.judge(bytes, ...rest);
+    },
+    finish(drafts, ...rest) {
+      cleaned.push(...drafts.map(({ entry }) => entry.kind));
+      return judge.finish(drafts, ...rest);
     },
   };
   const core = createCore(log, counted, { deadlineMs, onFailed: (reason) => failures.push(reason) });
@@ -44,7 +49,7 @@ export async function guard({
     calls.forEach(([id, command]) => core.announce({ id, tool: 'Bash', input: { command } }));
   const result = async (id: string, text: string, isError = false) =>
     (await core.results([{ id, isError, texts: [text] }]))[0];
-  return { core, entries, failures, looks, send, ask, result, announce };
+  return { core, entries, failures, looks, cleaned, send, ask, result, announce };
 }
 
 const decision = (behavior: string) => ({

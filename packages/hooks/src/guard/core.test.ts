@@ -1,11 +1,13 @@
+// Calls and their results: each asked for, decided, cleaned and closed once.
 import { HarnessError } from '@agent-harness/contracts';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sessionOf } from '../session/session.fixture.ts';
 import { denyPermit } from './answers.ts';
 import { allowed, denied, guard } from './core.fixture.ts';
-import { createCore } from './core.ts';
-import { judgeHere } from './judge.fixture.ts';
-import { fakeLayers } from './layers.fixture.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+const silence = "Claude requested permissions to use Bash, but you haven't granted it yet.";
 
 describe('a call', () => {
   it('is asked for, cleaned and closed, each on record before its answer', async () => {
@@ -98,6 +100,13 @@ describe('a call', () => {
     expect(looks.length - before).toBe(2);
   });
 
+  it('is answered in time up to its deadline', async () => {
+    const { announce, ask } = await guard({ deadlineMs: 0 });
+    announce(['t1', 'ls']);
+    vi.spyOn(performance, 'now').mockReturnValue(5);
+    expect(await ask('ls')).toMatchObject(allowed);
+  });
+
   it('carries a warning when its result reads like instructions', async () => {
     const { announce, ask, core } = await guard();
     announce(['t1', 'ls']);
@@ -161,7 +170,6 @@ describe('a result', () => {
     const { announce, ask, result, entries, core } = await guard();
     announce(['t1', 'CRASH'], ['t2', 'ls']);
     expect(await ask('CRASH')).toMatchObject({ exit: 2 });
-    const silence = "Claude requested permissions to use Bash, but you haven't granted it yet.";
     expect(await result('t1', silence, true)).toMatchObject({
       kind: 'replace',
       texts: [expect.stringContaining('could not be judged')],
@@ -172,6 +180,34 @@ describe('a result', () => {
       texts: [expect.stringContaining('did not reach this guard')],
     });
     expect(core.tally()).toMatchObject({ unaccounted: ['t2'] });
+  });
+
+  it('is told so too where only other events were refused, or other calls allowed', async () => {
+    const { announce, ask, result, send } = await guard();
+    announce(['t1', 'ls'], ['t2', 'ls -a']);
+    expect(await ask('ls')).toMatchObject(allowed);
+    expect(await send({ hook_event_name: 'UserPromptSubmit', prompt: 'BAD' })).toMatchObject({ exit: 2 });
+    expect(await result('t2', silence, true)).toMatchObject({
+      texts: [expect.stringContaining('did not reach this guard')],
+    });
+  });
+
+  it('may be as large as an event, and no larger', async () => {
+    const sizeOf = async (text: string, maxEventBytes?: number) => {
+      const stage = sessionOf();
+      const limits = { ...stage.policy.limits, ...(maxEventBytes === undefined ? {} : { maxEventBytes }) };
+      const { announce, ask, result, looks } = await guard({
+        stage: { ...stage, policy: { ...stage.policy, limits } },
+      });
+      announce(['t1', 'ls']);
+      await ask('ls');
+      return { answer: await result('t1', text), bytes: looks.at(-1)?.length ?? 0 };
+    };
+    const { bytes } = await sizeOf('fine');
+    expect(await sizeOf('fine', bytes)).toMatchObject({ answer: { kind: 'pass' } });
+    expect(await sizeOf('fine', bytes - 1)).toMatchObject({
+      answer: { kind: 'replace', texts: [`[withheld: it is larger than ${bytes - 1} bytes]`] },
+    });
   });
 
   it('that is too large is withheld', async () => {
@@ -201,45 +237,5 @@ describe('a result', () => {
     });
     expect(await result('t1', 'fine')).toMatchObject({ kind: 'stop' });
     expect(failures).toHaveLength(1);
-  });
-});
-
-describe('the session', () => {
-  it('knows its first prompt only once it was allowed', async () => {
-    const { core, send } = await guard();
-    expect(await send({ hook_event_name: 'UserPromptSubmit', prompt: 'BAD' })).toMatchObject({ exit: 2 });
-    expect(await core.promptSeen(1)).toBe(false);
-    expect(await send({ hook_event_name: 'UserPromptSubmit', prompt: 'hello' })).toEqual({
-      exit: 0,
-      body: {},
-    });
-    expect(await core.promptSeen(1)).toBe(true);
-  });
-
-  it('records its life, and refuses configuration and events it does not know', async () => {
-    const { send } = await guard();
-    for (const hook of ['SessionStart', 'SessionEnd', 'SubagentStart', 'SubagentStop', 'Stop'])
-      expect(await send({ hook_event_name: hook }), hook).toEqual({ exit: 0, body: {} });
-    for (const hook of ['ConfigChange', 'InstructionsLoaded', 'WorktreeCreate', 'Whatever'])
-      expect(await send({ hook_event_name: hook }), hook).toMatchObject({ exit: 2 });
-  });
-
-  it('ends after too many refusals, and says so once', async () => {
-    const { announce, ask, failures, core } = await guard({ stage: sessionOf({ maxRefusals: 2 }) });
-    announce(['t1', 'BAD'], ['t2', 'ls'], ['t3', 'ls']);
-    await ask('BAD');
-    await core.refuse('garbage');
-    expect(JSON.stringify(await ask('ls'))).toMatch(/"deny".*the session is over/u);
-    await ask('ls');
-    expect(failures).toHaveLength(1);
-  });
-
-  it('must be open', async () => {
-    const core = createCore({ append: async () => undefined as never }, judgeHere(fakeLayers), {
-      onFailed() {},
-    });
-    expect(await core.handle(Buffer.from('{"hook_event_name":"SessionStart"}'))).toMatchObject({ exit: 2 });
-    expect(await core.results([{ id: 't1', isError: false, texts: [] }])).toMatchObject([{ kind: 'stop' }]);
-    expect(() => core.tally()).toThrow(expect.objectContaining({ code: 'guard.not-open' }));
   });
 });

@@ -15,16 +15,16 @@ import { type Refusal, refusal } from '../session/refusal.ts';
 import { type Session, createSession, progresses } from '../session/session.ts';
 import { block } from './answers.ts';
 import { assembled, withoutTexts } from './finish-entry.ts';
-import type { Draft, Judge, Judged, Prepared, Step } from './judgement.ts';
+import type { Draft, Facts, Judge, Judged, Prepared, Step } from './judgement.ts';
 import { createLookAhead } from './look-ahead.ts';
 import { openingFacts } from './opening-facts.ts';
 import { outcomes } from './outcome.ts';
-import { factsOf, planEvent } from './plan-event.ts';
+import { planEvent } from './plan-event.ts';
 import { planOverdue } from './plan-overdue.ts';
 import { type ResultTurn, planResult, planUnrun, planWithheld } from './plan-result.ts';
 import type { Answer } from './protocol.ts';
 import { resultEvent, unaskedFolder, unaskedSession } from './result-event.ts';
-import type { Plan } from './turn.ts';
+import { type FinishedPlan, type Plan, asPlanned } from './turn.ts';
 
 export interface GuardCore {
   /** Answers one hook event. Never rejects. */
@@ -129,13 +129,12 @@ export function createCore(
     const { judged } = seen;
     const planned = await planEvent(seen, at, startedAt);
     if ('rule' in planned) return refuseEvent(planned);
-    const plan = await finished(planned, judged, { bytes, until }, (step) => {
-      const facts = factsOf(judged);
-      if (!facts) throw new Error(step);
-      return planOverdue({ facts, step, call: planned.records[0]?.entry.call ?? null }, at, startedAt);
-    });
-    await Promise.all(plan.records.map(({ entry }) => append(entry, true)));
-    if (plan.refused) strike(at, factsOf(judged)?.event === 'tool.permit' ? 'call' : 'event', plan.refused);
+    const [first] = planned.records;
+    const { plan, entries } = await finished(planned, judged, { bytes, until }, (step, facts) =>
+      planOverdue({ facts, step, call: first?.entry.call ?? null }, at, startedAt),
+    );
+    await Promise.all(entries.map((entry) => append(entry, true)));
+    if (plan.refused) strike(at, first?.entry.kind === 'call.decided' ? 'call' : 'event', plan.refused);
     // INVARIANT: an answer that comes too late is a refusal, so nothing of it may be remembered as allowed.
     if (late()) return lateAnswer(deadlineMs);
     plan.commit();
@@ -152,8 +151,10 @@ export function createCore(
     const turn: ResultTurn = { result, event: facts, session: at, startedAt };
     const limit = at.stage.policy.limits.maxEventBytes;
     const unread = planUnrun(turn) ?? (bytes.length > limit ? planWithheld(turn, { bytes: limit }) : null);
-    const { plan, clean } = unread ? { plan: unread, clean: false } : await looked(turn, bytes, until);
-    await Promise.all(plan.records.map(({ entry }) => (clean ? append(entry, true) : record(entry))));
+    const { plan, entries, clean } = unread
+      ? { ...asPlanned(unread), clean: false }
+      : await looked(turn, bytes, until);
+    await Promise.all(entries.map((entry) => (clean ? append(entry, true) : record(entry))));
     if (plan.refused) strike(at, 'event', plan.refused);
     plan.commit();
     return plan.answer;
@@ -164,49 +165,55 @@ export function createCore(
     turn: ResultTurn,
     bytes: Buffer,
     until: number,
-  ): Promise<{ plan: Plan<ResultVerdict>; clean: boolean }> {
+  ): Promise<FinishedPlan<ResultVerdict> & { clean: boolean }> {
     const judged = await judge.judge(bytes, turn.session.tainted, until - performance.now());
-    if (judged.kind === 'overdue') return { plan: planWithheld(turn, judged.step), clean: false };
+    if (judged.kind === 'overdue') return { ...asPlanned(planWithheld(turn, judged.step)), clean: false };
     if (judged.kind !== 'judged') throw new Error(judged.why);
     let clean = true;
-    const plan = await finished(planResult(turn, judged.judgement), judged, { bytes, until }, (step) => {
+    const made = await finished(planResult(turn, judged.judgement), judged, { bytes, until }, (step) => {
       clean = false;
       return planWithheld(turn, step);
     });
-    return { plan, clean };
+    return { ...made, clean };
   }
 
   /** Records whose every text is known to be clean; null when one must be looked through. */
-  function assembledAll(records: readonly Draft[], prepared: Prepared): Draft[] | null {
+  function assembledAll(records: readonly Draft[], prepared: Prepared): AuditEntry[] | null {
     if (prepared.clean) for (const text of prepared.vouched) if (vouched.size < maxVouched) vouched.add(text);
     const own = new Set([...ownTexts, ...prepared.vouched]);
     // What an event shows to be a credential may be an earlier event's innocent word.
     const isVouched = (text: string): boolean => own.has(text) || (prepared.clean && vouched.has(text));
     const entries = records.flatMap((draft) => assembled(draft, prepared, isVouched) ?? []);
-    return entries.length === records.length ? entries.map((entry) => ({ entry, decides: false })) : null;
+    return entries.length === records.length ? entries : null;
   }
 
-  /** The plan with records that can be kept; where they cannot be had in time, the one for what is overdue. */
+  /** Where records that can be kept cannot be had in time, it is the plan for what is overdue. */
   async function finished<Said>(
     plan: Plan<Said>,
     judged: Judged,
     { bytes, until }: { bytes: Buffer; until: number },
-    overdue: (step: Step) => Plan<Said>,
-  ): Promise<Plan<Said>> {
-    if (judged.kind !== 'judged') return plan;
-    const ready = assembledAll(plan.records, judged.judgement.prepared);
-    if (ready) return { ...plan, records: ready };
+    overdue: (step: Step, facts: Facts) => Plan<Said>,
+  ): Promise<FinishedPlan<Said>> {
+    if (judged.kind !== 'judged') return asPlanned(plan);
+    const { prepared, facts } = judged.judgement;
+    const ready = assembledAll(plan.records, prepared);
+    if (ready) return { plan, entries: ready };
     const done = await judge.finish(plan.records, bytes, until - performance.now());
     if (done.kind === 'failed') throw new Error(done.why);
-    if (done.kind === 'overdue') return overdue(done.step);
-    const records = done.entries.map((entry): Draft => ({ entry, decides: false }));
-    return { ...plan, records };
+    if (done.kind === 'overdue') return asPlanned(overdue(done.step, facts));
+    return { plan, entries: done.entries };
   }
 
   /** What a failure inside the guard leaves behind; the answer does not wait for it. */
   function noteFailure(why: string): void {
     const entry = { ...harnessEntry('guard.failed', { why }), source: 'guard' as const };
     record({ ...entry, stage: session?.stage.stage ?? null }).catch(() => {});
+  }
+
+  function failed(cause: unknown): string {
+    const why = broken ?? `the guard failed: ${messageOf(cause)}`;
+    noteFailure(why);
+    return why;
   }
 
   async function within(work: (late: () => boolean) => Promise<Answer>): Promise<Answer> {
@@ -218,11 +225,7 @@ export function createCore(
         resolve(lateAnswer(deadlineMs));
       }, deadlineMs);
     });
-    const answer = work(() => performance.now() > limit).catch((cause: unknown) => {
-      const why = broken ?? `the guard failed: ${messageOf(cause)}`;
-      if (!broken) noteFailure(why);
-      return block(why);
-    });
+    const answer = work(() => performance.now() > limit).catch((cause: unknown) => block(failed(cause)));
     return Promise.race([answer, timeout]).finally(() => clearTimeout(timer));
   }
 
@@ -255,7 +258,7 @@ export function createCore(
         source: 'guard',
         stage: stage.stage,
       });
-      for (const text of [stage.stage, ...stage.mounts.map(({ target }) => target)]) vouched.add(text);
+      for (const { target } of stage.mounts) vouched.add(target);
       judge.open(stage);
       ahead = createLookAhead(judge);
       session = createSession(stage);
@@ -265,18 +268,14 @@ export function createCore(
       at.announce(call);
       // Later: the model door waits for the answer to this announcement.
       setImmediate(() => {
-        if (at === session && at.awaitsOnly(call.id)) ahead.expect(call, at.tainted, deadlineMs - recordMs);
+        if (at.awaitsOnly(call.id)) ahead.expect(call, at.tainted, deadlineMs - recordMs);
       });
       if (providersId.test(call.id) && vouched.size < maxVouched) vouched.add(call.id);
     },
     results: (results) =>
       Promise.all(
         results.map((result) =>
-          settle(result).catch((cause: unknown): ResultVerdict => {
-            const why = broken ?? `the guard failed: ${messageOf(cause)}`;
-            if (!broken) noteFailure(why);
-            return { kind: 'stop', reason: why };
-          }),
+          settle(result).catch((cause: unknown): ResultVerdict => ({ kind: 'stop', reason: failed(cause) })),
         ),
       ),
     promptSeen: (withinMs) => opened().promptSeen(withinMs),

@@ -45,16 +45,21 @@ describe('prepare', () => {
   });
 
   it('keeps the input of what decides, and vouches for short texts', () => {
-    const long = 'x'.repeat(202);
+    const long = 'x'.repeat(201);
     const of = bench();
-    const made = prepare(about, { decides: true, quotes: false, texts: ['ls', long] }, of);
-    expect(made).toMatchObject({ decides: true, vouched: ['ls'] });
+    const made = prepare(about, { decides: true, quotes: false, texts: ['ls', long, `${long}x`] }, of);
+    expect(made).toMatchObject({ decides: true, vouched: ['ls', long] });
     expect(made.kept.input).toContain('ls docs');
-    expect([...of.clean]).toEqual(['ls']);
+    expect([...of.clean]).toEqual(['ls', long]);
   });
 
   it('keeps no input of what does not decide', () => {
     expect(prepare(about, { decides: false, quotes: false, texts: [] }, bench()).kept.input).toBeNull();
+  });
+
+  it('keeps a prompt where no tool is asked for', () => {
+    const prompt = { session_id: 's1', prompt: 'go' };
+    expect(prepare(prompt, { decides: true, quotes: false, texts: [] }, bench()).kept.input).toBe('go');
   });
 
   it('is not clean where what is recorded holds a credential; an output is recorded only where words of it are', () => {
@@ -81,6 +86,13 @@ describe('prepare', () => {
     expect([...of.clean]).toEqual(['ada:hunter2go']);
   });
 
+  it('remembers so many clean texts, and no more', () => {
+    const of = bench();
+    for (let at = 0; at < 19_999; at += 1) of.clean.add(`${at} before`);
+    prepare(about, { decides: true, quotes: false, texts: ['a', 'b'] }, of);
+    expect([...of.clean].slice(-1)).toEqual(['a']);
+  });
+
   it('believes a text that was clean before', () => {
     const of = { ...bench(), clean: new Set(['y'.repeat(300)]) };
     expect(
@@ -101,6 +113,10 @@ describe('assembled', () => {
   });
 
   it.each<[string, Partial<AuditEntry>]>([
+    ['a stage', { stage: 'other' }],
+    ['a session', { session: 's2' }],
+    ['a call', { call: 'c2' }],
+    ['a hook', { hook: 'Stop' }],
     ['a tool', { tool: 'Other' }],
     ['a folder', { cwd: '/elsewhere' }],
     ['a word of a verdict', { verdicts: [verdict(['rm'])] }],
@@ -125,6 +141,22 @@ describe('finishEntry', () => {
     expect(finished.input).toContain('echo [redacted:');
     expect(finished.verdicts[0]?.words).toEqual([expect.stringMatching(/^\[redacted:/u)]);
     expect(JSON.stringify(finished)).not.toContain(key);
+  });
+
+  it.each<[string[][], boolean, string[]]>([
+    [[], true, ['session_id', 'cwd', 'tool_input']],
+    [[[]], true, ['session_id', 'cwd', 'tool_input']],
+    [[[], ['ls']], true, ['session_id', 'cwd', 'tool_input', 'tool_response']],
+    [[], false, ['session_id', 'cwd']],
+    [[['ls']], false, ['session_id', 'cwd', 'tool_input', 'tool_response']],
+  ])('with words %j, deciding %s, looks for credentials in %j', (words, decides, fields) => {
+    const events: unknown[] = [];
+    const redactor: typeof layers.redactor = (event, ...rest) => {
+      events.push(event);
+      return layers.redactor(event, ...rest);
+    };
+    finishEntry({ entry: { ...entry, verdicts: words.map(verdict) }, decides }, about, policy, { redactor });
+    expect(events.map((event) => Object.keys(Object(event)))).toEqual([fields]);
   });
 
   it('looks through a record of no event too', () => {

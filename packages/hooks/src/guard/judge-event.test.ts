@@ -1,4 +1,5 @@
 // One event read, judged and cleaned: what the guard is told about it, and what never reaches a layer.
+import type { Verdict } from '@agent-harness/contracts';
 import { describe, expect, it } from 'vitest';
 import { sessionOf } from '../session/session.fixture.ts';
 import { type Bench, judgeEvent, parseEvent } from './judge-event.ts';
@@ -109,6 +110,26 @@ describe('a call that is asked for', () => {
       kind: 'failed',
       why: 'layer crashed',
     });
+    const decide = (): never => {
+      throw 'a text';
+    };
+    expect(judged(ask, { decide }).made).toEqual({ kind: 'failed', why: 'a text' });
+  });
+
+  it('is judged by a clock that runs', () => {
+    const times: number[] = [];
+    const decide: Layers['decide'] = (event, policy, context) => {
+      times.push(context.now());
+      return fakeLayers.decide(event, policy, context);
+    };
+    const before = performance.now();
+    judged(ask, { decide });
+    expect(times[0]).toBeGreaterThanOrEqual(before);
+  });
+
+  it('has no output, so no credentials of one', () => {
+    const credentialsIn = () => [{ rule: 'r', secret: 's' }];
+    expect(of(ask, { credentialsIn }).credentials).toEqual([]);
   });
 
   it('vouches for the words that denied it, and keeps its input', () => {
@@ -120,9 +141,56 @@ describe('a call that is asked for', () => {
     });
     const { prepared } = of(ask, { decide: denied });
     expect(prepared.decides).toBe(true);
-    expect(prepared.vouched).toEqual(expect.arrayContaining(['ls', 'c1', 'Bash', 'PermissionRequest']));
-    expect(prepared.vouched).not.toContain('SECRET');
+    expect(prepared.vouched).toEqual(['draft', 's1', 'c1', 'PermissionRequest', 'Bash', '/workspace', 'ls']);
     expect(prepared.kept.input).toBe('{"command":"ls"}');
+  });
+
+  it('vouches for what the disk said', () => {
+    const decide: Layers['decide'] = (event, policy, context) => ({
+      ...fakeLayers.decide(event, policy, context),
+      resolved: ['/a -> /b'],
+    });
+    expect(of(ask, { decide }).prepared.vouched).toContain('/a -> /b');
+  });
+});
+
+it('a prompt is decided and kept, and is no call', () => {
+  const prompt = { hook_event_name: 'UserPromptSubmit', prompt: 'go' };
+  const judgement = of(prompt);
+  expect(judgement).toMatchObject({ decision: { decision: 'allow' }, asked: null, cleaned: null });
+  expect(judgement.prepared).toMatchObject({ decides: true, kept: { input: 'go' } });
+});
+
+describe('credentials are looked for in', () => {
+  const silent: Verdict = { layer: 'L5', verdict: 'flag', rule: 'r', reason: '', instead: null, words: [] };
+  const quoting = { ...silent, words: ['w'] };
+  const common = ['hook_event_name', 'tool_name', 'tool_use_id'];
+  it.each([
+    ['a call', ask, [], [...common, 'tool_input']],
+    ['an output that nobody quotes', done, [silent], common],
+    ['an output that is quoted', done, [silent, quoting], [...common, 'tool_input', 'tool_response']],
+  ])('%s', (_, raw, verdicts, fields) => {
+    const events: unknown[] = [];
+    const redactor: Layers['redactor'] = (event) => {
+      events.push(event);
+      return { clean: true, redact: (text) => text };
+    };
+    const sanitiseResponse: Layers['sanitiseResponse'] = (response, policy) => ({
+      ...fakeLayers.sanitiseResponse(response, policy),
+      verdicts,
+    });
+    const { prepared } = of(raw, { redactor, sanitiseResponse });
+    expect(events.map((event) => Object.keys(Object(event)))).toEqual([fields]);
+    expect(prepared.decides).toBe(raw === ask);
+    expect(prepared.vouched).toEqual([
+      'draft',
+      's1',
+      'c1',
+      raw.hook_event_name,
+      'Bash',
+      '/workspace',
+      ...verdicts.flatMap(({ words }) => words),
+    ]);
   });
 });
 
@@ -149,18 +217,36 @@ describe('what a tool brought back', () => {
     expect(of(both, { sanitiseResponse }).cleaned?.value).toEqual([own, '1\t[redacted]']);
     expect(seen[1]).toMatchObject([null, { lines: 'SECRET' }]);
     expect(of({ ...both, tool_name: 'Bash' }, { sanitiseResponse }) && seen[2]).toEqual([own, '1\tSECRET']);
+    // In another shape than a list it is no file with lines.
+    expect(of({ ...both, tool_response: { a: '1\tb' } }).cleaned).toMatchObject({ changed: false });
   });
 
-  it.each([
-    ['flag', 'L4', 1],
-    ['allow', 'L4', 0],
-    ['flag', 'L5', 0],
-  ] as const)('with a verdict %s of %s gives %i credentials to remember', (verdict, layer, count) => {
+  it.each<[[Verdict['verdict'], Verdict['layer']][], number]>([
+    [[['flag', 'L4']], 1],
+    [[['deny', 'L4']], 1],
+    [[['allow', 'L4']], 0],
+    [[['flag', 'L5']], 0],
+    [
+      [
+        ['flag', 'L5'],
+        ['flag', 'L4'],
+      ],
+      1,
+    ],
+    [[], 0],
+  ])('with the verdicts %j gives %i credentials to remember', (said, count) => {
     const sanitiseResponse: Layers['sanitiseResponse'] = () => ({
       value: null,
       changed: false,
       injected: false,
-      verdicts: [{ layer, verdict, rule: 'r', reason: '', instead: null, words: [] }],
+      verdicts: said.map(([verdict, layer]) => ({
+        layer,
+        verdict,
+        rule: 'r',
+        reason: '',
+        instead: null,
+        words: [],
+      })),
     });
     const credentialsIn = () => [{ rule: 'r', secret: 's' }];
     expect(of(done, { sanitiseResponse, credentialsIn }).credentials).toHaveLength(count);

@@ -75,11 +75,11 @@ function judgementOf(
   const context = { resolve, tainted, now: () => performance.now(), enter };
   const decision = whole && layers.decide(whole, stage.policy, context);
   enter('cleaning');
-  const response = event.event === 'tool.done' ? textsOf(facts, raw['tool_response']) : null;
+  const response = textsOf(facts, raw['tool_response']);
   const cleaned = cleanedOf(facts, raw, response, bench);
   const held = cleaned?.verdicts.some(({ layer, verdict }) => layer === 'L4' && verdict !== 'allow') ?? false;
   const details = detailsOf(raw);
-  const input = whole?.event === 'tool.permit' ? JSON.stringify(raw['tool_input']) : undefined;
+  const input = whole ? JSON.stringify(raw['tool_input']) : undefined;
   const words = [...(decision?.verdicts ?? []), ...(cleaned?.verdicts ?? [])].flatMap(
     (verdict) => verdict.words,
   );
@@ -96,9 +96,9 @@ function judgementOf(
     prepared: prepare(raw, { decides: whole !== null, quotes: words.length > 0, texts, input }, bench),
     decision,
     asked:
-      whole === null || input === undefined
-        ? null
-        : { observed: observeCall(whole, stage.mounts, resolve), text: input },
+      whole && input !== undefined
+        ? { observed: observeCall(whole, stage.mounts, resolve), text: input }
+        : null,
     cleaned,
     credentials: held ? layers.credentialsIn(response, stage.policy) : [],
     details,

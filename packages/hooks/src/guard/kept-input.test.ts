@@ -21,6 +21,27 @@ it('keeps nothing where there is no input', () => {
   expect(keptInput(undefined, redact)).toEqual({ input: null, inputDigest: null, cut: 0 });
 });
 
+it('keeps what is no text as it is, and a text as no JSON', () => {
+  const input = { a: 7, b: true, c: null, d: [1, false], e: {} };
+  expect(keptInput(input, redact).input).toBe(JSON.stringify(input));
+  expect(keptInput('a "prompt"', redact).input).toBe('a "prompt"');
+});
+
+it('looks at each text before it is JSON, where its lines would be none', () => {
+  const block = { clean: false, redact: (text: string) => text.replaceAll('BEGIN\nKEY', '[redacted]') };
+  const text = 'BEGIN\nKEY';
+  expect(keptInput({ a: text, b: [text], [text]: { c: text } }, block).input).toBe(
+    '{"a":"[redacted]","b":["[redacted]"],"[redacted]":{"c":"[redacted]"}}',
+  );
+});
+
+it('takes what was written before, where nothing in it is a credential', () => {
+  const clean = { ...redact, clean: true };
+  expect(keptInput({ a: 1 }, clean, '{"a": 1}').input).toBe('{"a": 1}');
+  expect(keptInput({ a: 1 }, clean).input).toBe('{"a":1}');
+  expect(keptInput({ a: 1 }, redact, '{"a": 1}').input).toBe('{"a":1}');
+});
+
 it.each<[string, (value: unknown) => unknown]>([
   ['lists', (value) => [value]],
   ['objects', (value) => ({ value })],

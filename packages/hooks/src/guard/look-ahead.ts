@@ -28,12 +28,12 @@ const longestExpected = 16_384;
 export function createLookAhead(judge: Pick<Judge, 'judge'>): LookAhead {
   /** The session's latest request: the next one has the same fields in the same order. */
   let latest: Buffer | null = null;
-  let expected: { bytes: Buffer; tainted: boolean; looked: Promise<Looked> } | null = null;
+  let expected: { bytes: Buffer; tainted: boolean; looked: ReturnType<typeof lookNow> } | null = null;
 
-  async function lookNow(bytes: Buffer, tainted: boolean, withinMs: number): Promise<Looked> {
+  async function lookNow(bytes: Buffer, tainted: boolean, withinMs: number): Promise<Omit<Looked, 'ahead'>> {
     const judging = judge.judge(bytes, tainted, withinMs);
     const asked = readAsked(bytes);
-    return { judged: await judging, asked, ahead: false };
+    return { judged: await judging, asked };
   }
 
   return {

@@ -27,7 +27,7 @@ const beginnings: readonly [RegExp, Outcome][] = [
  * @param texts of a call's result
  */
 export function outcomeOf({ texts, isError }: Pick<CallResult, 'texts' | 'isError'>): Outcome {
-  const [text] = texts;
-  if (!isError || texts.length !== 1 || text === undefined) return 'ran';
+  if (!isError || texts.length !== 1) return 'ran';
+  const [text = ''] = texts;
   return beginnings.find(([beginning]) => beginning.test(text))?.[1] ?? 'ran';
 }

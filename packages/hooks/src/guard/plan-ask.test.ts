@@ -2,6 +2,7 @@
 import type { Verdict } from '@agent-harness/contracts';
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../decide/decide.ts';
+import { loadRules } from '../policy/load-rules.ts';
 import { callKey } from '../session/call-key.ts';
 import { callLikeness } from '../session/call-likeness.ts';
 import { createSession } from '../session/session.ts';
@@ -129,8 +130,20 @@ describe('a call is refused', () => {
     turn.session.memory.written.set('/out/a.sh', 'agent');
     const plan = await planOf(turn);
     expect(plan.refused).toEqual(['session.written-file-executed']);
-    expect(JSON.stringify(plan.answer)).toMatch(/"deny".*: L1 session\.written-file-executed: /u);
+    expect(plan.answer).toEqual(
+      denyPermit('L1 session.written-file-executed: it breaks the rule session.written-file-executed.'),
+    );
     expect(entryOf(plan)).toMatchObject({ decision: 'deny' });
+  });
+
+  it('with what to do instead, where the policy says so', async () => {
+    const turn = turnOf({ run: ['/out/a.sh'] });
+    turn.session.stage.policy.rules = loadRules().filter(({ id }) => id === 'session.written-file-executed');
+    const [rule] = turn.session.stage.policy.rules;
+    turn.session.memory.written.set('/out/a.sh', 'agent');
+    expect((await planOf(turn)).answer).toEqual(
+      denyPermit(`L1 session.written-file-executed: ${rule?.reason}. Instead: ${rule?.instead}.`),
+    );
   });
 
   it('by both, each with its line', async () => {

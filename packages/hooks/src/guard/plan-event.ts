@@ -1,7 +1,6 @@
 // What is to be recorded and answered for one hook event, by what the judge made of it.
 import { type Refusal, refusal } from '../session/refusal.ts';
 import type { AskedCall, Session } from '../session/session.ts';
-import type { Facts, Judged } from './judgement.ts';
 import type { Looked } from './look-ahead.ts';
 import { planAsk } from './plan-ask.ts';
 import { overdueRefusal, planOverdue } from './plan-overdue.ts';
@@ -32,12 +31,6 @@ export async function planEvent(
       return planFor(turn, asked);
     }
   }
-}
-
-/** What the event is, as far as it was read. */
-export function factsOf(judged: Judged): Facts | null {
-  if (judged.kind === 'judged') return judged.judgement.facts;
-  return judged.kind === 'overdue' ? judged.facts : null;
 }
 
 async function planFor(turn: Turn, asked: AskedCall | null): Promise<Plan> {

@@ -2,14 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { createSession } from '../session/session.ts';
 import { sessionOf } from '../session/session.fixture.ts';
-import type { Facts } from './judgement.ts';
+import type { Facts, Step } from './judgement.ts';
 import { planOverdue } from './plan-overdue.ts';
 import { facts } from './facts.fixture.ts';
 
 const session = createSession(sessionOf({ space: { tools: ['Bash'] } }));
 const plan = (
   change: Partial<Facts> = {},
-  step: 'L4' | 'reading' = 'L4',
+  step: Step = 'L4',
   call: string | null = 'c1',
 ): ReturnType<typeof planOverdue> =>
   planOverdue({ facts: { ...facts, ...change }, step, call }, session, performance.now());
@@ -34,12 +34,14 @@ describe('an overdue call', () => {
       session: null,
       cwd: null,
       verdicts: [{ layer: 'L4', verdict: 'deny', words: [] }],
-      detail: { rule: 'session.deadline', withheld: true },
+      detail: { rule: 'session.deadline', reason: expect.stringContaining('L4'), withheld: true },
     });
+    expect(planned.records).toMatchObject([{ decides: true }]);
   });
 
   it('keeps no name that only the event says', () => {
     expect(entryOf(plan({ tool: 'Weird' }))).toMatchObject({ call: 'c1', tool: null });
+    expect(entryOf(plan({ tool: null }))).toMatchObject({ tool: null });
     expect(entryOf(plan({ call: 'c2', tool: 'Weird', event: 'other', hook: 'Odd' }))).toMatchObject({
       kind: 'session.event',
       call: null,
@@ -52,10 +54,14 @@ describe('an overdue call', () => {
     expect(entryOf(plan({}, 'L4', null))).toMatchObject({ kind: 'call.decided', call: null, tool: 'Bash' });
   });
 
-  it('is refused without a verdict where no layer ran', () => {
-    const planned = plan({}, 'reading');
+  it.each(['waiting', 'reading', 'cleaning'] as const)('is refused without a verdict at %s', (step) => {
+    const planned = plan({}, step);
     expect(entryOf(planned)?.verdicts).toEqual([]);
     expect(planned.refused).toEqual(['session.deadline']);
+  });
+
+  it.each(['L1', 'L2', 'L3', 'L4', 'L5'] as const)('is refused in the name of %s', (step) => {
+    expect(entryOf(plan({}, step))?.verdicts).toMatchObject([{ layer: step, verdict: 'deny' }]);
   });
 });
 

@@ -43,7 +43,7 @@ function named({ entry }: Draft, facts: Facts, { rule, reason }: Refusal, sessio
   return {
     ...bare,
     call: entry.call,
-    tool: tool !== null && session.stage.policy.space.tools.includes(tool) ? tool : null,
+    tool: session.stage.policy.space.tools.find((known) => known === tool) ?? null,
     hook: event === 'other' ? null : hook,
     detail: { ...bare.detail, rule, reason },
   };

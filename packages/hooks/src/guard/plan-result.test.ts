@@ -1,5 +1,5 @@
 // A result on its way to the model: what each state of its call makes of it.
-import type { CallResult } from '@agent-harness/contracts';
+import type { CallResult, Verdict } from '@agent-harness/contracts';
 import { describe, expect, it } from 'vitest';
 import { callKey } from '../session/call-key.ts';
 import { createSession } from '../session/session.ts';
@@ -38,20 +38,32 @@ const refusals = {
 };
 
 describe('the result of a call that was not allowed', () => {
-  it.each<[State, Partial<CallResult>]>([
-    ['unknown', { texts: ['x'] }],
-    ['unknown', { isError: true, texts: [refusals.refused] }],
-    ['announced', {}],
-    ['announced', { isError: true }],
-    ['refused', {}],
-    ['refused', { texts: [refusals.refused] }],
-    ['refused', { isError: true, texts: [refusals.refused, 'and more'] }],
-    ['refused', { texts: [] }],
-  ])('%s, with %j, stops the session and leaves the call as it is', (state, given) => {
+  it.each<[State, Partial<CallResult>, RegExp]>([
+    ['unknown', { texts: ['x'] }, /not asked for by the model$/u],
+    ['unknown', { isError: true, texts: [refusals.refused] }, /not asked for by the model$/u],
+    ['announced', {}, /not allowed$/u],
+    ['announced', { isError: true }, /not allowed$/u],
+    ['refused', {}, /not allowed$/u],
+    ['refused', { texts: [refusals.refused] }, /not allowed$/u],
+    ['refused', { isError: true, texts: [refusals.refused, 'and more'] }, /not allowed$/u],
+    ['refused', { texts: [] }, /not allowed$/u],
+  ])('%s, with %j, stops the session and leaves the call as it is', (state, given, said) => {
     const turn = turnOf(state, given);
     const plan = planUnrun(turn);
-    expect(plan).toMatchObject({ answer: { kind: 'stop' }, refused: ['session.unaccounted-call'] });
-    expect(plan?.records).toMatchObject([{ entry: { kind: 'session.event', decision: 'deny', call: 't1' } }]);
+    const rule = 'session.unaccounted-call';
+    const reason: unknown = expect.stringMatching(said);
+    expect(plan).toMatchObject({ answer: { kind: 'stop', reason }, refused: [rule] });
+    expect(plan?.records).toMatchObject([
+      {
+        entry: {
+          kind: 'session.event',
+          decision: 'deny',
+          call: 't1',
+          hook: null,
+          detail: { rule, reason, progress: state },
+        },
+      },
+    ]);
     plan?.commit();
     expect(turn.session.progress('t1')).toBe(state);
   });
@@ -83,7 +95,21 @@ describe('the result of a call that was not allowed', () => {
 
     const bypassed = turnOf('announced', given);
     const lost = planUnrun(bypassed);
-    expect(lost).toMatchObject({ refused: ['session.unaccounted-call'], answer: { kind: 'replace' } });
+    const rule = 'session.unaccounted-call';
+    const reason: unknown = expect.stringMatching(/its hook did not reach this guard$/u);
+    expect(lost).toMatchObject({
+      refused: [rule],
+      answer: { kind: 'replace', texts: [expect.stringMatching(/^Refused by the guard: .*did not reach/u)] },
+    });
+    expect(lost?.records).toMatchObject([
+      {
+        entry: {
+          kind: 'session.event',
+          decision: 'deny',
+          detail: { outcome: 'not-granted', progress: 'announced', rule, reason },
+        },
+      },
+    ]);
     lost?.commit();
     expect(bypassed.session.tally().unaccounted).toEqual(['t1']);
   });
@@ -129,6 +155,21 @@ describe('the result of a call that was allowed', () => {
     expect(turn.session.tainted).toBe(true);
   });
 
+  it('is recorded with what was found in it', () => {
+    const turn = turnOf('allowed');
+    const found: Verdict = { layer: 'L4', verdict: 'flag', rule: 'r', reason: '', instead: null, words: [] };
+    const plan = planResult(turn, judgementOf(turn, { verdicts: [found], injected: true }));
+    expect(plan.records[0]?.entry).toMatchObject({
+      verdicts: [found],
+      detail: { changed: false, injected: true },
+    });
+    expect(plan.answer).toEqual({ kind: 'replace', texts: [expect.stringMatching(/^fine\n\n/u)] });
+  });
+
+  it('that is withheld is nothing where there was nothing', () => {
+    expect(planWithheld(turnOf('allowed', { texts: [] }), 'L4').answer).toEqual({ kind: 'pass' });
+  });
+
   it('says so when Claude Code did not run it all the same', () => {
     const turn = turnOf('allowed', { isError: true, texts: [refusals['not-granted']] });
     expect(planResult(turn, judgementOf(turn, {})).records[0]?.entry.detail['outcome']).toBe('not-granted');
@@ -148,7 +189,11 @@ describe('the result of a call that was allowed', () => {
     const text: unknown = expect.stringMatching(said);
     expect(plan.answer).toEqual({ kind: 'replace', texts: [text, text] });
     expect(plan).toMatchObject({ refused: ['session.deadline'] });
-    expect(plan.records[0]?.entry).toMatchObject({ kind: 'call.ended', decision: 'deny' });
+    expect(plan.records[0]?.entry).toMatchObject({
+      kind: 'call.ended',
+      decision: 'deny',
+      detail: { rule: 'session.deadline', reason: expect.stringMatching(said), withheld: true },
+    });
     plan.commit();
     expect(turn.session.progress('t1')).toBe('ended');
   });

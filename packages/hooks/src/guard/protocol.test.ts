@@ -15,8 +15,6 @@ describe('decodeRequest', () => {
   });
 
   it.each([
-    ['', ''],
-    ['harness-hook/1 2', '{}'],
     ['harness-hook/1 3\n', '{}'],
     ['harness-hook/1 1\n', '{}'],
     ['harness-hook/1 02\n', '{}'],
@@ -25,10 +23,18 @@ describe('decodeRequest', () => {
     ['harness-hook/1 2\r\n', '{}'],
     ['harness-hook/2 2\n', '{}'],
     ['Harness-hook/1 2\n', '{}'],
-    [`harness-hook/1 ${'0'.repeat(60)}2\n`, '{}'],
     ['\n', '{}'],
+    ['x\n', '{}'],
   ])('refuses %j before %j', (header, body) => {
-    expect(request(header, body)).toBeTypeOf('string');
+    expect(request(header, body)).toBe('its header does not match its body');
+  });
+
+  it.each([
+    ['', ''],
+    ['harness-hook/1 2', '{}'],
+    [`harness-hook/1 ${'0'.repeat(60)}2\n`, '{}'],
+  ])('finds no header in %j before %j', (header, body) => {
+    expect(request(header, body)).toBe('no header');
   });
 });
 
@@ -41,8 +47,10 @@ describe('encodeAnswer', () => {
   });
 
   it('refuses in place of an answer that the client would not take', () => {
-    expect(encodeAnswer({ exit: 0, body: { a: 'x'.repeat(protocolLimit) } }).toString()).toContain(
-      'harness-hook/1 2 ',
-    );
+    expect(protocolLimit).toBe(8_388_608);
+    const answer = (length: number): Buffer =>
+      encodeAnswer({ exit: 0, body: { a: 'x'.repeat(length - '{"a":""}'.length) } });
+    expect(answer(protocolLimit).toString('utf8', 0, 24)).toBe('harness-hook/1 0 8388608');
+    expect(answer(protocolLimit + 1).toString()).toBe('harness-hook/1 2 31\nthe answer is larger than 8 MiB');
   });
 });

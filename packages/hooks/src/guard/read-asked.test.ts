@@ -27,8 +27,15 @@ it.each([
   ['no tool', { ...event, tool_name: undefined }],
   ['no session', { ...event, session_id: 7 }],
   ['no folder', { ...event, cwd: null }],
+  ['no folder for a command', { ...event, cwd: 7, tool_name: 'Bash', tool_input: { command: 'ls' } }],
 ])('reads nothing of %s', (_, raw) => {
   expect(of(raw)).toBeNull();
+});
+
+it('reads nothing of an event whose name is not written as Claude Code writes it', () => {
+  const text = JSON.stringify(event).replace('PermissionRequest', '\\u0050ermissionRequest');
+  expect(JSON.parse(text)).toEqual(event);
+  expect(readAsked(Buffer.from(text))).toBeNull();
 });
 
 it('reads nothing of what is no JSON, or nested without end', () => {

@@ -21,6 +21,7 @@ it.each([
   ['/all/out', ['/all/out'], true],
   ['/all/out', ['/all'], true],
   ['/all/out', ['/all/out/sub'], true],
+  ['/all/out', ['/other', '/all'], true],
   ['/all/out', ['/other'], false],
   ['/all/out', ['/all/ou'], false],
   ['/all/out', ['/all/outer'], false],

@@ -1,5 +1,5 @@
 // The guard's layers as they ship: L1-L5 of this package.
-import type { GuardSession, Policy } from '@agent-harness/contracts';
+import type { GuardSession } from '@agent-harness/contracts';
 import { containerView } from '../decide/container-view.ts';
 import { decide } from '../decide/decide.ts';
 import { normalise, readFacts } from '../event/normalise.ts';
@@ -8,6 +8,7 @@ import { policyDocument } from '../policy/policy-document.ts';
 import { credentialsIn } from '../sanitise/credentials-in.ts';
 import { redactor } from '../sanitise/redactor.ts';
 import { sanitiseResponse } from '../sanitise/sanitise-response.ts';
+import { madeOnce } from '../shell/made-once.ts';
 import type { Layers } from './layers.ts';
 
 export const securityLayers: Layers = {
@@ -20,14 +21,13 @@ export const securityLayers: Layers = {
   redactor: (event, policy, input) => redactor(event, policy ?? shipped(), input),
 };
 
-/** Read once, and only if the harness records something before it opens a session. */
-const loaded: { policy?: Policy } = {};
-
-/** Grants nothing; only its rules are used. */
-function shipped(): Policy {
-  const space = { tools: [], commands: [], read: [], write: [], hosts: [] };
-  return (loaded.policy ??= policyDocument({ name: 'shipped rules', ...space }, loadRules()));
-}
+/** Grants nothing; only its rules are used. Read if the harness records something before it opens a session. */
+const shipped = madeOnce(() =>
+  policyDocument(
+    { name: 'shipped rules', tools: [], commands: [], read: [], write: [], hosts: [] },
+    loadRules(),
+  ),
+);
 
 /** Where the stage may write, the agent may have made links; the view is stricter there. */
 function resolver({ mounts, policy }: GuardSession): ReturnType<Layers['resolver']> {

@@ -28,6 +28,16 @@ export interface Plan<Said = Answer> {
   commit(): void;
 }
 
+/** A plan, and its records as they can be kept. */
+export interface FinishedPlan<Said> {
+  plan: Plan<Said>;
+  entries: AuditEntry[];
+}
+
+export function asPlanned<Said>(plan: Plan<Said>): FinishedPlan<Said> {
+  return { plan, entries: plan.records.map(({ entry }) => entry) };
+}
+
 /** @throws TypeError for what the judge left out: what was not judged does not pass */
 export function required<Part>(part: Part | null): Part {
   if (part !== null) return part;

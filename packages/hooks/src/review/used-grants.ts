@@ -93,7 +93,7 @@ function toolUse({ tool, input }: AuditEvent): Use[] {
 }
 
 function hidden({ tool, input }: AuditEvent): GrantKind[] {
-  if (tool !== null && Object.hasOwn(SHELL_FIELD, tool)) return ['command', 'read', 'write', 'host'];
+  if (tool !== null && SHELL_FIELD.has(tool)) return ['command', 'read', 'write', 'host'];
   return FILE.test(input ?? '') ? [] : ['read', 'write', 'host'];
 }
 
