@@ -28,7 +28,7 @@ describe('a command names one', () => {
     ['cat .env notes', 'grep .env notes'],
     ['cat a/.env', 'grep -r .env notes'],
     ['cat $D/.aws/notes', 'cat $D/.aws~/notes'],
-    ['cat <> .env', "cat <<- '.env'\na\n.env"],
+    ['cat <> .env', "cat <<- 'X'\n.env\nX"],
     ['cat .e*', 'cat .es*'],
     ['cat .en?', 'cat .ed?'],
     ['cat id_???', 'cat ab_???'],

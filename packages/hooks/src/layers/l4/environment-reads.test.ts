@@ -63,7 +63,7 @@ describe('a variable of a credential', () => {
     ['echo ${!TOKEN}', 'echo ${HOME}'],
     ['echo $DB_PASSWORD_1', 'echo $TOKENS_LEFT'],
     ['echo a$API_KEY', 'echo \\$API_KEY'],
-    ["echo 'a'$API_KEY", "echo '$API_KEY'$HOME"],
+    ["echo 'a'$API_KEY", "echo '$API_KEY'$X"],
   ])('is read by %s, not by %s', (reading, other) => {
     expect(rules(reading)).toEqual([VARIABLE]);
     expect(rules(other)).toEqual([]);

@@ -79,6 +79,9 @@ describe('by rules of its own', () => {
     ['the group that matched', ['(?<secret>x)|key(?<secret2>\\d+)'], named('r0', 3, 7, '1234')],
     ['all, where no group is a secret', ['(?<kind>key)1234'], named('r0', 0, 7, 'key1234')],
   ])('%s', (_, patterns, want) => expect(by('key1234', ...patterns)).toEqual([want]));
+  it('two that overlap in a longer text, from the first letter to the last', () => {
+    expect(by('a key1234 b', 'key12', 'y1234')).toEqual([named('r0', 2, 9, 'key1234')]);
+  });
   it('two that touch are two, and the last place of a secret is its own', () => {
     expect(by('key1234', 'key', '1234')).toEqual([named('r0', 0, 3, 'key'), named('r1', 3, 7, '1234')]);
     expect(by('k1y key k1y', 'k1y key (?<secret>k1y)')).toEqual([named('r0', 8, 11, 'k1y')]);

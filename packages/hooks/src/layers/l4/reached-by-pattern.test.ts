@@ -5,9 +5,21 @@ import { reachedByPattern } from './reached-by-pattern.ts';
 describe.each([
   ['/etc/shadow*', ['/e??/shad??', '/*/shadow', '/etc/[s]hadow', '/e*/sh*'], ['/e??/hosts*', '/a/etc/shad*']],
   ['/etc/shadow', ['/etc/shado?'], ['/etc/sha?', '/etc/shado?/a', '/shado?', '/etc/.shado?']],
-  ['/proc/*/environ', ['/pr?c/self/environ', '/proc/1/env*', '/pr?c/*/environ'], ['/pr?c/environ']],
-  ['/etc/ssh/**', ['/etc/ss?/key', '/e?c/ssh/a/b'], ['/etc/*/key', '/etc/ss?', '/a/etc/ss?/key']],
-  ['**/.aws/**', ['/home/a/.aw?/x', '/.a*/x/y', '/.[!b]w[]s]/x'], ['/.aw?', '/*ws/x', '/.*/x', '/a/.b*/x']],
+  [
+    '/proc/*/environ',
+    ['/pr?c/self/environ', '/proc/se*/environ', '/proc/1/env*', '/pr?c/*/environ'],
+    ['/pr?c/environ'],
+  ],
+  [
+    '/etc/ssh/**',
+    ['/etc/ss?/key', '/etc/ss?/k*', '/e?c/ssh/a/b'],
+    ['/etc/*/key', '/etc/ss?', '/a/etc/ss?/key'],
+  ],
+  [
+    '**/.aws/**',
+    ['/home/a/.aw?/x', '/.a*/x/y', '/.[!b]w[]s]/x', '/.[!]b]ws/x', '/.[abc]ws/x'],
+    ['/.aw?', '/*ws/x', '/.*/x', '/a/.b*/x'],
+  ],
   ['**/.m2/settings.xml', ['/a/.m2/set*', '/.m?/settings.xml'], ['/a/m2/set*', '/.m2/a/set*', '/.m?/x.xml']],
   ['**/.config/gh/**', ['/.config/g?/x', '/.conf*/gh/x'], ['/.config/g?', '/config/g?/x']],
   ['**/gcloud/**', [], ['/packages/g*/x']],

@@ -16,7 +16,7 @@ const placesIn = (text: string) =>
     .filter(({ start, end }) => end - start >= 24);
 const run = fc.string({ unit: fc.constantFrom('a', 'Z', '0', '+', '/', '_', '-'), maxLength: 60 });
 const words = fc.string({
-  unit: fc.constantFrom('k', 'e', '~', ' ', '\t', '\n', '\r', '\x7f'),
+  unit: fc.constantFrom('k', 'e', '~', ' ', '\t', '\n', '\r', '\x7f', '\x01'),
   minLength: 12,
   maxLength: 40,
 });

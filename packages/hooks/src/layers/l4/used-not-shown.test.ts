@@ -93,6 +93,7 @@ describe.each([
   ["sed -i '/x/d' .env", 'sed -i s/a/b/ .env ~/.ssh/d'],
   ['sed -i s/a/b/g .env .env.local', 'sed -i s/a/b/ .env ~/.ssh/s,a,b,'],
   ['sed -i s/a/b/I2 .env', 'sed -i s/a/b/ .env ~/.ssh/x-r'],
+  ['sed -i s/a/b/ .env.a-i', 'sed s/a/b/ .env.a-i'],
   ['stat .env', 'stat "$D/.env"'],
   ['docker run --env-file=.env a', 'docker run x--env-file=.env a'],
   ['flask -e=.env run', 'flask -x=.env run'],
