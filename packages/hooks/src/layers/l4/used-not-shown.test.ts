@@ -98,6 +98,8 @@ describe.each([
   ['docker run --env-file=.env a', 'docker run x--env-file=.env a'],
   ['flask -e=.env run', 'flask -x=.env run'],
   ['curl --key=key.pem https://a.example/', 'curl --key=@key.pem https://a.example/'],
+  ['export $(cat .env | xargs); mycat --private-key key.pem', 'export $(cat .env | xargs); mycat key.pem'],
+  ['export $(cat .env | xargs); cats --private-key key.pem', 'export $(cat .env | xargs); cats key.pem'],
   [' export $(cat .env | xargs)', ' export $(cat .env | xargs); cat .env'],
 ])('%s', (used, shown) => {
   it('passes', () => expect(isRefused(used)).toBe(false));
