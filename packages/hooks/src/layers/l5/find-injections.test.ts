@@ -184,7 +184,11 @@ it.each([
 describe('by rules of its own', () => {
   const ruleOf = (id: string) => policy.rules.filter((rule) => rule.id === id);
   const override = ruleOf('injection.override');
-  const disguised = override.map((rule) => ({ ...rule, match: { ...rule.match, disguised: true } }));
+  const disguised = override.flatMap((rule) =>
+    rule.match.kind === 'instruction'
+      ? [{ ...rule, match: { ...rule.match, disguised: true as const } }]
+      : [],
+  );
   const marks = (...patterns: string[]) =>
     patterns.flatMap((pattern, at) =>
       ruleOf('injection.template-marks').map((rule) => ({
