@@ -26,6 +26,20 @@ it('is refused on its way out, and flagged on its way in', () => {
   expect(JSON.stringify(flags)).not.toContain(key);
 });
 
+it('is refused where a permission is asked for, and named by its place and its mark', () => {
+  const event = normalise({
+    hook_event_name: 'PermissionRequest',
+    session_id: 's',
+    cwd: '/workspace',
+    tool_name: 'Bash',
+    tool_input: { command: `echo ${key}` },
+  });
+  const [verdict, ...more] = l4Credentials(event, policy, plainContext);
+  expect(verdict).toMatchObject({ verdict: 'deny', rule: 'secret.aws' });
+  expect(verdict?.words).toEqual(['/tool_input/command', expect.stringMatching(/^\[redacted:secret\.aws:/u)]);
+  expect(more).toEqual([]);
+});
+
 it('is not spoken of again for what the call had said', () => {
   expect(l4Credentials(came(`echo ${key}; cat .env`, 'ok'), policy, plainContext)).toMatchObject([
     { verdict: 'allow' },

@@ -10,22 +10,20 @@ import { credentialPlaces } from './l4/credential-places.ts';
 export function l4Credentials(event: ToolEvent, policy: Policy, context: DecideContext): Verdict[] {
   const asked = event.event === 'tool.ask' || event.event === 'tool.permit';
   if (asked) return verdictsOf('L4', policy, askFindings(event, policy, context), 'deny');
-  return verdictsOf('L4', policy, carried(event, policy, 'to-model'), 'flag');
+  return verdictsOf('L4', policy, carried(event, policy), 'flag');
 }
 
 function askFindings(event: ToolEvent, policy: Policy, context: DecideContext): Finding[] {
   return [
     ...credentialPlaces(event, policy, context),
     ...(event.program ? environmentReads(event.program, isOpen(policy)) : []),
-    ...carried(event, policy, null),
+    ...carried(event, policy),
   ];
 }
 
 /** INVARIANT: a verdict's words never hold the credential itself, only its mark. */
-function carried(event: ToolEvent, policy: Policy, direction: 'to-model' | null): Finding[] {
-  return event.texts
-    .filter((text) => direction === null || text.direction === direction)
-    .flatMap(({ text, from }) =>
-      findCredentials(text, policy).map((found) => ({ rule: found.rule, words: [from, markOf(found)] })),
-    );
+function carried({ texts }: ToolEvent, policy: Policy): Finding[] {
+  return texts.flatMap(({ text, from }) =>
+    findCredentials(text, policy).map((found) => ({ rule: found.rule, words: [from, markOf(found)] })),
+  );
 }

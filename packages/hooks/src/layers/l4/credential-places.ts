@@ -4,9 +4,10 @@ import type { Command, Policy, Program, ToolEvent } from '@agent-harness/contrac
 import type { DecideContext } from '../../decide/context.ts';
 import { isOpen } from '../../policy/is-open.ts';
 import { type Finding, rulesOf } from '../../policy/verdicts.ts';
-import { globExpression, globExpressions, hasGlob } from '../../shell/glob.ts';
+import { globExpressions, hasGlob } from '../../shell/glob.ts';
 import { readArguments } from '../../shell/read-arguments.ts';
 import { HOME } from '../../shell/reading.ts';
+import { reachedByPattern } from './reached-by-pattern.ts';
 import { usedWords } from './used-not-shown.ts';
 
 /** Example files that are meant to be read. */
@@ -75,13 +76,12 @@ function shellWords(program: Program, used: ReadonlySet<string>): string[] {
 /** The tables know an archiver's operands as names of members; where it packs, they are files. */
 function packs({ name, words }: Command): boolean {
   if (!/^(?:g|bsd)?tar$/u.test(posix.basename(name ?? ''))) return false;
-  return words
-    .slice(1)
-    .some(
-      ({ text }, at) =>
-        /^--(?:create|append|update)$|^-[a-zA-Z]*[cru]/u.test(text ?? '') ||
-        (at === 0 && /^[a-zA-Z]*[cru]/u.test(text ?? '')),
-    );
+  return words.slice(1).some(
+    ({ text }, at) =>
+      // Each option is also taken by its first letters.
+      /^--(?:cr|ap|up)|^-[a-zA-Z]*[cru]/u.test(text ?? '') ||
+      (at === 0 && /^[a-zA-Z]*[cru]/u.test(text ?? '')),
+  );
 }
 
 /** Paths in the code of a one-liner: `open('/etc/shadow')`. */
@@ -96,8 +96,7 @@ function dynamicPath(source: string): string {
 
 /** The word, and what follows `=`, `@`, `:` or `,` in it: `--data=@/root/.netrc`, `host:.env`. */
 function spellings(word: string): string[] {
-  const parts = word.split(/[=@:,]/u);
-  return [word, ...(parts.length > 1 ? parts : [])]
+  return [word, ...word.split(/[=@:,]/u)]
     .filter((part) => part !== '')
     .map((part) => posix.normalize(part.startsWith('~/') ? HOME + part.slice(1) : part));
 }
@@ -109,27 +108,5 @@ function names(globs: readonly string[], candidate: string): boolean {
   if (folded !== path && !SAMPLE.test(folded) && globExpressions(globs).some((glob) => glob.test(folded)))
     return true;
   if (globExpressions(globs).some((glob) => glob.test(path))) return !SAMPLE.test(path);
-  // Every segment may be a pattern: `/e??/shad??`.
-  if (
-    hasGlob(path) &&
-    globs.some(
-      (glob) => !hasGlob(glob.replace(/\*$/u, '')) && globExpression(path).test(glob.replace(/\*$/u, '')),
-    )
-  )
-    return true;
-  const written = posix.basename(path);
-  return hasGlob(written) && stem(written) !== '' && globs.some((glob) => reaches(path, written, glob));
-}
-
-/** The other way round: `cat .e*` or `id_???` reaches the file that the rule names. */
-function reaches(path: string, written: string, glob: string): boolean {
-  const name = posix.basename(glob).replace(/\*$/u, '');
-  if (name === '' || hasGlob(name) || written.startsWith('.') !== name.startsWith('.')) return false;
-  const folder = posix.dirname(glob).replace(/^\*\*\/?|^\//u, '');
-  return (folder === '' || path.includes(`/${folder}/`)) && globExpression(written).test(name);
-}
-
-/** What a pattern says of a name beside its ending: nothing in `*.yml`, `id_` in `id_*`. */
-function stem(pattern: string): string {
-  return pattern.replace(/(?!^)\.[^.]*$/u, '').replaceAll(/[*?[\].]/gu, '');
+  return hasGlob(path) && reachedByPattern(path, globs);
 }

@@ -14,6 +14,13 @@ describe('the whole environment', () => {
     ['printenv -0', 'printenv -0 PATH'],
     ['printenv PATH API_KEY', 'printenv PATH HOME'],
     ['printenv PATH "$X"', 'printenv PATH'],
+    ['printenv "$X" PATH', 'printenv HOME'],
+    ['env B=1 A=2', 'env A=x-u ls'],
+    ['env -v', 'env -uHOME ls'],
+    ['env -i', 'env A=--chdir ls'],
+    ['env --null', 'env --unset=HOME ls'],
+    [`ruby -e 'puts ENV.fetch("API_KEY")'`, `ruby -e 'puts ENV.fetch("PATH")'`],
+    [`ruby -e 'puts ENV.fetch "API_KEY"'`, `ruby -e 'puts ENV.fetched("API_KEY")'`],
     ['/usr/bin/printenv', '/usr/bin/printenv PATH'],
     ['env', 'env A=1 ls'],
     ['env -0', 'env -S ls'],
@@ -41,7 +48,7 @@ describe('the whole environment', () => {
     expect(rules(other)).toEqual([]);
   });
   it('is named by the first words of the command', () => {
-    expect(environmentReads(parseProgram('declare -p A B'))).toEqual([
+    expect(environmentReads(parseProgram('declare -p A B'), false)).toEqual([
       { rule: DUMP, words: ['declare', '-p', 'A'] },
     ]);
   });
@@ -55,14 +62,26 @@ describe('a variable of a credential', () => {
     ['A=$TOKEN ls', 'A=$HOME ls'],
     ['echo ${!TOKEN}', 'echo ${HOME}'],
     ['echo $DB_PASSWORD_1', 'echo $TOKENS_LEFT'],
+    ['echo a$API_KEY', 'echo \\$API_KEY'],
+    ["echo 'a'$API_KEY", "echo '$API_KEY'$X"],
   ])('is read by %s, not by %s', (reading, other) => {
     expect(rules(reading)).toEqual([VARIABLE]);
     expect(rules(other)).toEqual([]);
   });
 });
 
+it('a variable of a credential is named as it is written', () => {
+  expect(environmentReads(parseProgram('echo a "b$API_KEY"'), false)).toEqual([
+    { rule: VARIABLE, words: ['"b$API_KEY"'] },
+  ]);
+});
+
 describe('on a laptop', () => {
   it.each([
+    [`php -r 'echo getenv("HOME");'`, `php -r 'echo getenv("API_KEY");'`],
+    [`ruby -e 'puts ENV["KEYBOARD"]'`, `ruby -e 'puts ENV["API_KEY"]'`],
+    [`ruby -e 'puts ENV.fetch("KEYBOARD")'`, `ruby -e 'puts ENV.fetch("API_KEY")'`],
+    [`python3 -c 'print(os.environ.get("HOME", "x"))'`, `python3 -c 'print(os.environ.get("API_KEY", "x"))'`],
     ['env | grep PATH', 'env | grep API_TOKEN'],
     ['printenv | grep -i "^PATH="', 'env | grep PATH; env'],
     [

@@ -16,11 +16,11 @@ const PRINTS_ALL: Readonly<Record<string, RegExp>> = {
 };
 /** Languages in which a script argument can read the environment. */
 const SCRIPT_READS =
-  /\bENVIRON\b|\$ENV\b|\bgetenv\b|\bos\.environ\b|\bprocess\.env\b|%ENV\b|\$_(?:ENV|SERVER)\b|(?:^|[|\s(])env(?:$|[.|\s)])|\bENV\.(?:to_|each|inspect|map|select)|\bENV\[['"]\w*(?:KEY|TOKEN|SECRET|PASS)/u;
+  /\bENVIRON\b|\$ENV\b|\bgetenv\b|\bos\.environ\b|\bprocess\.env\b|%ENV\b|\$_(?:ENV|SERVER)\b|(?:^|[|\s(])env(?:$|[.|\s)])|\bENV\.(?:to_|each|inspect|map|select)|\bENV(?:\.fetch)?[[( ]['"]\w*(?:KEY|TOKEN|SECRET|PASS)/u;
 const SCRIPTED = new Set('awk gawk mawk jq yq python python3 node perl ruby php'.split(' '));
 
 /** @param open true on a laptop, where tokens are used as they are meant to be */
-export function environmentReads(program: Program, open = false): Finding[] {
+export function environmentReads(program: Program, open: boolean): Finding[] {
   return program.commands.flatMap((command) => {
     const texts = [
       ...command.words,

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readingPolicy } from '../../policy/reading-policy.fixture.ts';
-import { findCredentials, markOf } from './find-credentials.ts';
+import { MAX_SCANNED, findCredentials, markOf } from './find-credentials.ts';
 import { keywordIndex } from './keyword-index.ts';
 
 const policy = readingPolicy();
@@ -52,6 +52,64 @@ describe('findings', () => {
     expect(one && two && markOf(one) === markOf(two)).toBe(true);
     expect(one && markOf(one)).not.toContain(key.slice(4));
   });
+});
+
+describe('by rules of its own', () => {
+  const [sample] = policy.rules.filter(({ match }) => match.kind === 'credential-text');
+  /** Rules `r0`, `r1`, … that find what these patterns do. */
+  const by = (text: string, ...patterns: string[]) => {
+    const rules = patterns.map((pattern, at) => ({
+      ...(sample as (typeof policy.rules)[number]),
+      id: `r${at}`,
+      match: { kind: 'credential-text' as const, pattern, keywords: ['key'] },
+    }));
+    return findCredentials(text, { ...policy, rules });
+  };
+  const named = (rule: string, start: number, end: number, secret: string) => ({ rule, start, end, secret });
+  const base64 = Buffer.from('the key is k3ya1b2c3 or k3yd4e5f6').toString('base64');
+
+  it.each([
+    ['the wider of two', ['key12', 'key1234'], named('r1', 0, 7, 'key1234')],
+    ['the wider of two, whatever their order', ['key1234', 'key12'], named('r0', 0, 7, 'key1234')],
+    ['the first of two that find the same', ['key1234', 'k\\w+'], named('r0', 0, 7, 'key1234')],
+    ['one that another holds', ['1234', 'key1234'], named('r1', 0, 7, 'key1234')],
+    ['two that overlap, by the first rule', ['key12', 'y1234'], named('r0', 0, 7, 'key1234')],
+    ['two that overlap, by the rule that is first', ['y1234', 'key12'], named('r0', 0, 7, 'key1234')],
+    ['its group', ['(?<kind>key)(?<secret>\\d+)'], named('r0', 3, 7, '1234')],
+    ['the group that matched', ['(?<secret>x)|key(?<secret2>\\d+)'], named('r0', 3, 7, '1234')],
+    ['all, where no group is a secret', ['(?<kind>key)1234'], named('r0', 0, 7, 'key1234')],
+  ])('%s', (_, patterns, want) => expect(by('key1234', ...patterns)).toEqual([want]));
+  it('two that overlap in a longer text, from the first letter to the last', () => {
+    expect(by('a key1234 b', 'key12', 'y1234')).toEqual([named('r0', 2, 9, 'key1234')]);
+  });
+  it('two that touch are two, and the last place of a secret is its own', () => {
+    expect(by('key1234', 'key', '1234')).toEqual([named('r0', 0, 3, 'key'), named('r1', 3, 7, '1234')]);
+    expect(by('k1y key k1y', 'k1y key (?<secret>k1y)')).toEqual([named('r0', 8, 11, 'k1y')]);
+  });
+  it('what base64 hides is named by the first rule, and keeps its own secret', () => {
+    const [hidden] = by(base64, 'k3ya\\w+', 'k3yd\\w+');
+    expect(hidden).toEqual(named('r0', 0, base64.length, 'k3ya1b2c3'));
+    expect(by(`key ${base64}`, 'k3yd\\w+', '[A-Za-z0-9]{44}')).toEqual([
+      named('r0', 4, 4 + base64.length, base64),
+    ]);
+  });
+  it('words that stand for one are none', () => {
+    expect(by('key changeme key', 'changeme', '(?<secret>)key')).toEqual([]);
+  });
+  it('more than 512 are one, of the whole text', () => {
+    const many = (count: number) => 'key123 '.repeat(count);
+    expect(by(many(512), 'key123')).toHaveLength(512);
+    expect(by(many(513), 'key123')).toEqual([named('credential.many', 0, 513 * 7, many(513))]);
+  });
+  it('a text of more than 1 MiB is one', () => {
+    const long = 'key123'.padEnd(MAX_SCANNED);
+    expect(by(long, 'key123')).toEqual([named('r0', 0, 6, 'key123')]);
+    expect(by(`${long} `, 'key123')).toEqual([named('credential.unscanned', 0, MAX_SCANNED + 1, `${long} `)]);
+  });
+});
+
+it('a mark names the rule and eight letters of a digest', () => {
+  expect(markOf({ rule: 'r0', secret: 'key' })).toMatch(/^\[redacted:r0:[\da-f]{8}\]$/u);
 });
 
 describe('the keyword index', () => {

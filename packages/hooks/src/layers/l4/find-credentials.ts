@@ -55,7 +55,7 @@ function search(text: string, rules: readonly KeyedRule[]): FoundCredential[] {
   for (const rule of rules)
     for (const match of text.matchAll(expression(rule))) {
       const secret = secretOf(match);
-      if (secret === '' || isPlaceholder(secret)) continue;
+      if (isPlaceholder(secret)) continue;
       const start = match.index + match[0].lastIndexOf(secret);
       found.push({ rule: rule.id, start, end: start + secret.length, secret });
       if (found.length > MOST) return found;
@@ -76,7 +76,7 @@ function merged(
   text: string,
   rank: ReadonlyMap<string, number>,
 ): FoundCredential[] {
-  const rankOf = ({ rule }: FoundCredential) => rank.get(rule) ?? Number.MAX_SAFE_INTEGER;
+  const rankOf = ({ rule }: FoundCredential) => rank.get(rule) ?? 0;
   const kept: FoundCredential[] = [];
   for (const next of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = kept.at(-1);

@@ -37,8 +37,9 @@ export function isHandedOver(command: Command, program: Program, source: string)
 
 /** `https://x:$TOKEN@host/…`: to its vendor, to this machine, or where the variable itself says. */
 function owned(source: string): boolean {
-  const [, name, rest] = /\$\{?(\w+)[^}@]*\}?@(.*)$/su.exec(source) ?? [];
-  if (name === undefined || rest === undefined) return false;
+  const found = /\$\{?(\w+)[^}@]*\}?@(.*)/su.exec(source);
+  if (found === null) return false;
+  const [, name = '', rest = ''] = found;
   const owner = ownerOf(name);
   const hosts = hostsIn(`https://${rest.replaceAll(/["']/gu, '')}`);
   return hosts.every((host) =>

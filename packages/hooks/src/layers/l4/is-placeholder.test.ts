@@ -4,6 +4,7 @@ import { isPlaceholder } from './is-placeholder.ts';
 
 describe('a placeholder', () => {
   it.each([
+    '',
     'changeme',
     'ci:changeme',
     'YOUR_API_KEY',

@@ -15,7 +15,11 @@ const placesIn = (text: string) =>
     .map(({ origin }) => origin(0, 1))
     .filter(({ start, end }) => end - start >= 24);
 const run = fc.string({ unit: fc.constantFrom('a', 'Z', '0', '+', '/', '_', '-'), maxLength: 60 });
-const words = fc.string({ unit: fc.constantFrom('k', 'e', 'y', ' '), minLength: 12, maxLength: 40 });
+const words = fc.string({
+  unit: fc.constantFrom('k', 'e', '~', ' ', '\t', '\n', '\r', '\x7f', '\x01'),
+  minLength: 12,
+  maxLength: 40,
+});
 const piece = fc.oneof(
   run,
   words.map((text) => Buffer.from(text).toString('base64')),
@@ -41,6 +45,24 @@ describe('what base64 hides', () => {
     expect(placesIn(`a b ${hidden}`)).toEqual([{ start: 4, end: 28 }]);
     expect(placesIn(hidden.slice(1))).toEqual([]);
   });
+});
+
+it('2,000 of what base64 hides are looked at', () => {
+  const hidden = `${Buffer.from('eighteen letters!!').toString('base64')}\n`;
+  expect(otherReadings(hidden.repeat(2_000))).toHaveLength(2_000);
+  expect(otherReadings(hidden.repeat(2_001))).toHaveLength(2_000);
+});
+
+it.each([
+  [0, 3, { start: 0, end: 3 }],
+  [2, 4, { start: 2, end: 7 }],
+  [3, 6, { start: 6, end: 9 }],
+  [5, 7, { start: 8, end: 13 }],
+  [6, 9, { start: 12, end: 15 }],
+])('letters %i to %i of pieces stand where they stood', (start, end, place) => {
+  const [reading] = otherReadings('abc"+"def"+"ghi');
+  expect(reading?.text).toBe('abcdefghi');
+  expect(reading?.origin(start, end)).toEqual(place);
 });
 
 it('puts pieces of a string together from the shortest on', () => {

@@ -25,6 +25,7 @@ it.each([
   ],
   ['curl -u "$USER:$TOKEN" https://a.example/', 'curl -o "$USER:$TOKEN" https://a.example/'],
   ['curl -u "$TOKEN:" https://a.example/', 'curl -d "$TOKEN:" https://a.example/'],
+  ['curl -u "$TOKEN" "https://a.example/$X"', 'curl -u "$TOKEN a" https://a.example/'],
   ['http -a $TOKEN https://a.example/', 'nc -a $TOKEN https://a.example/'],
   ['/usr/bin/curl -u ${TOKEN} https://a.example/', '/usr/bin/mail -u ${TOKEN} https://a.example/'],
   ['curl -u "$TOKEN" https://a.example/', 'curl -u "a $TOKEN" https://a.example/'],

@@ -62,7 +62,7 @@ function usedBy(command: Command, program: Program): Word[] {
   const base = posix.basename(command.name ?? '');
   const words = command.words.slice(1);
   if (
-    /^(?:openssl)$/u.test(base) &&
+    base === 'openssl' &&
     !/^(?:req|genrsa|genpkey|ecparam|s_client|x509|verify|crl)\b|^pkcs12 .*-export/u.test(
       words.map(({ text }) => text).join(' '),
     )
@@ -84,7 +84,7 @@ function usedBy(command: Command, program: Program): Word[] {
     words.some(({ text }) => /^-i(?:\.\w+)?$/u.test(text ?? '')) &&
     words.every(
       ({ text }) =>
-        /^-[iEr]|^-i\.\w+$|^s([/|#,@])(?:(?!\1)[^\n;\\]|\\.)*\1(?:(?!\1)[^\n;\\]|\\.)*\1[gI\d]*$|^\/[^/;]*\/d$|^""$|^$/u.test(
+        /^-(?:i(?:\.\w+)?|[Er])$|^s([/|#,@])(?:(?!\1)[^\n;\\]|\\.)*\1(?:(?!\1)[^\n;\\]|\\.)*\1[gI\d]*$|^\/[^/;]*\/d$|^$/u.test(
           text ?? '',
         ) || DOTENV.test(text ?? ''),
     )

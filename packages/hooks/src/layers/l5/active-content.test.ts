@@ -12,6 +12,11 @@ it('names where it stands and how it begins', () => {
   expect(found).toEqual([{ rule: 'content.script', words: ['/tool_input/content', `<a ${'b'.repeat(77)}`] }]);
 });
 
+it('the shortest text that acts is a picture from elsewhere', () => {
+  expect(rules('Write', { file_path: '/out/a.md', content: '![](//' })).toEqual(['content.beacon']);
+  expect(rules('Write', { file_path: '/out/a.md', content: '![](/' })).toEqual([]);
+});
+
 describe('what is stored', () => {
   it.each([
     ['Write', { file_path: '/out/a.md', content: script }],

@@ -49,7 +49,12 @@ it('ends with its line, wherever that stands', () => {
   ]);
 });
 
+it('begins with its line, wherever that stands', () => {
+  expect(unescaped('\n%69a\nb')).toEqual([{ text: 'ia', start: 1, end: 5 }]);
+});
+
 it.each([
+  ['a\\u{10ffff}b', 'a\u{10ffff}b'],
   ['a\\u0007b', 'a b'],
   ['a\\u{1f600}b', 'a\u{1f600}b'],
   ['a\\u{110000}b', 'a b'],

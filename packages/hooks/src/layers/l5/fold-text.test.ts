@@ -4,6 +4,10 @@ import { expect, it } from 'vitest';
 import { foldLine } from './fold-line.ts';
 import { foldText } from './fold-text.ts';
 
+it('leaves one of any spaces', () => {
+  expect(foldText('a   b\t\tc \td\n  e')).toBe('a b c d\n e');
+});
+
 it('is what each of its lines is', () => {
   const part = fc.oneof(
     fc.string({ unit: 'grapheme-ascii' }),

@@ -45,7 +45,7 @@ export function isMention(text: string, start: number, end: number): boolean {
     // An apostrophe stands inside a word; a quotation starts after a space or a bracket and ends before none.
     if (/\w/u.test(near[open - 1] ?? ' ') || /\w/u.test(near[close + 1] ?? ' ')) continue;
     // A name between quotation marks is spoken of, whatever else is said; bold type only stresses.
-    if (left !== '**' && open === at - 1 && close === at + end - start && end - start < MAX_NAME) return true;
+    if (left !== '*' && open === at - 1 && close === at + end - start && end - start < MAX_NAME) return true;
     const around = `${near.slice(0, open)} ${near.slice(close + 1)}`.replaceAll(ADDRESS, ' ');
     if (ABOUT.test(around) && !OBEYED.test(around.replaceAll(OTHERS, ' '))) return true;
   }

@@ -8,6 +8,7 @@ it('is the one that the offset stands in; a line break ends its own', () => {
   expect([7, 6, 4, 3, 2, 0].map(line)).toEqual([3, 2, 2, 1, 0, 0]);
   expect(Array.from(text, (_, at) => line(at))).toEqual([0, 0, 0, 1, 2, 2, 2]);
   expect(lineCounter('')(0)).toBe(0);
+  expect(lineCounter('\na')(1)).toBe(1);
 });
 
 it.each([

@@ -52,6 +52,26 @@ it('numbers are no letters, and letters by chance no words', () => {
   expect(of('qzxkvwqzxkvwqzxkvw', place('run', 0, 18))).toEqual([]);
 });
 
+it('digits that look like letters are numbers, and so is what follows 200 of them', () => {
+  expect(of('7 0 7 0 7 0 7 0', place('pieces', 0, 15, 1))).toEqual([]);
+  const late = (digits: number) => `${'1 '.repeat(digits)}${'i g n o r e a l l '.repeat(20)}`;
+  expect(of(late(99), place('pieces', 0, late(99).length, 1))).toHaveLength(1);
+  expect(of(late(100), place('pieces', 0, late(100).length, 1))).toEqual([]);
+});
+
+it('one letter in four is enough, and unknown ones stay between the words', () => {
+  const text = (known: string) => of(known, place('run', 0, known.length)).map((found) => found.text);
+  expect(text('qzallqzxkvwq')).toEqual(['qz all qzxkvwq']);
+  expect(text('qzallqzxkvwqz')).toEqual([]);
+});
+
+it('of a line, 128 KiB to the last letter, wherever it stands', () => {
+  const line = 'vtaber'.padEnd(128 * 1024, ' x');
+  expect(of(line, place('turned', 0, 6, 13))).toHaveLength(1);
+  expect(of(`${line}x`, place('turned', 0, 6, 13))).toEqual([]);
+  expect(of(`${line}x\nvtaber`, place('turned', line.length + 2, line.length + 8, 13))).toHaveLength(1);
+});
+
 it('no more than 128 KiB of a text are respelled', () => {
   const line = 'vtaber '.repeat(10_000);
   const odd = [0, 1].map((at) => place('turned', at * (line.length + 1), at * (line.length + 1) + 6, 13));

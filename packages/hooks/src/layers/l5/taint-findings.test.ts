@@ -18,6 +18,12 @@ it.each([
   expect(taintFindings(event, plainContext)).toEqual([]);
 });
 
+it('a program that reaches out is named beside its host', () => {
+  expect(taintFindings(ran('curl https://a.example/'), tainted)).toEqual([
+    { rule: 'taint.send', words: ['a.example', 'curl'] },
+  ]);
+});
+
 it.each([
   ['a command', ran('ls -l')],
   ['a file', asked('Read', { file_path: '/workspace/a' })],

@@ -16,6 +16,14 @@ it.each([
 ])('%s, its letters in another order', (word, known) => {
   expect(disguisedWord(word)).toEqual({ kind: 'shuffled', word: known });
 });
+it('of five letters, and none whose letters only add up to the same', () => {
+  expect(disguisedWord(turned('print', 13))).toEqual({ kind: 'turned', by: 13 });
+  // The squares of its inner letters have the sum of those of `ignore`.
+  expect(disguisedWord('ihlose')).toBeUndefined();
+});
+it('that is turned and exchanged at once is left alone', () => {
+  expect(disguisedWord(turned(opposite('ignore'), 3))).toBeUndefined();
+});
 it.each([
   ['table'],
   ['erongi'],

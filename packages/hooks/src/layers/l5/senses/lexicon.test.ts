@@ -39,6 +39,41 @@ it('cuts a text without spaces into its words', () => {
   expect(words('ha1t')).toEqual(['halt']);
 });
 
+describe('a lexicon', () => {
+  it('gives words of the same senses one symbol, and each sense the symbols of all its words', () => {
+    const made = newLexicon([{ stop: ['halt cease'], end: ['halt', 'over'] }]);
+    const [halt = '', cease = '', over = ''] = ['halt', 'cease', 'over'].map(made.lookUp);
+    expect(made.lookUp('quit')).toBeUndefined();
+    expect(new Set([halt, cease, over]).size).toBe(3);
+    expect([halt, cease, over].join('')).toMatch(/^\p{Co}{3}$/u);
+    expect(made.symbolsOf('stop')?.split('').toSorted()).toEqual([halt, cease].toSorted());
+    expect(made.symbolsOf('end')?.split('').toSorted()).toEqual([halt, over].toSorted());
+    const same = newLexicon([{ stop: ['halt cease'] }]);
+    expect(same.lookUp('halt')).toBe(same.lookUp('cease'));
+  });
+  it('takes the longest stem that a word begins with', () => {
+    const made = newLexicon([{ tell: ['say*'] }, { part: ['sayon*'] }, { fur: ['sable'] }]);
+    expect(made.symbolsOf('part')).toBe(made.lookUp('sayonara'));
+    expect(made.symbolsOf('tell')).toBe(made.lookUp('saying'));
+    expect(made.symbolsOf('fur')).toBe(made.lookUp('sable'));
+    expect([made.lookUp('sat'), made.lookUp('sabler'), made.lookUp('sab')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+  it('counts a sense once, however often a word has it', () => {
+    const made = newLexicon([{ tell: ['say* say'] }, { tell: ['say*'] }]);
+    expect(made.lookUp('say')).toBe(made.lookUp('saying'));
+    expect(made.symbolsOf('tell')).toBe(made.lookUp('say'));
+  });
+  it('cuts texts at its words, and not at its stems', () => {
+    const made = newLexicon([{ stop: ['halt'], tell: ['say*'] }]);
+    expect(made.segments('haltsay*').map(({ word }) => word)).toEqual(['halt', null]);
+    expect(made.segments('halt').map(({ word }) => word)).toEqual(['halt']);
+  });
+});
+
 describe('the shipped words', () => {
   const { lists, phrases } = shippedWords();
   const lines = lists.flatMap((list) =>
@@ -60,8 +95,9 @@ describe('the shipped words', () => {
     expect(Object.keys(phrases).filter((name) => !text.includes(`{${name}}`))).toEqual([]);
   });
   it('need no more symbols than there are', () => {
+    const shipped = newLexicon(lists);
     const last = lines
-      .flatMap(({ sense }) => newLexicon(lists).symbolsOf(sense)?.split('') ?? [])
+      .flatMap(({ sense }) => shipped.symbolsOf(sense)?.split('') ?? [])
       .toSorted()
       .at(-1);
     expect(last?.charCodeAt(0)).toBeLessThan(0xf8ff);

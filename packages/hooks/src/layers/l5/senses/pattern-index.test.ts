@@ -2,7 +2,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadRules } from '../../../policy/load-rules.ts';
+import { newLexicon } from './lexicon.ts';
 import { patternIndex } from './pattern-index.ts';
+import { readWords } from './read-words.ts';
+import { sensePattern } from './sense-pattern.ts';
 import { vocabulary } from './vocabulary.ts';
 
 const { lexicon, pattern } = vocabulary();
@@ -52,6 +55,57 @@ const fromPattern = fc
       return (more % 5 === 0 ? (more % 2 ? word : end) : '') + (all[choice % all.length] ?? '');
     }).join(''),
   );
+
+describe('a few sentences', () => {
+  const few = newLexicon([{ send: ['send'], secret: ['key'], other: ['the'] }]);
+  const look = (source: string, text: string, isWanted = true) => {
+    const { symbols } = readWords(text, few);
+    const heard: { asked: number[]; found: (readonly [number, number])[] } = { asked: [], found: [] };
+    patternIndex([sensePattern(source, few, {})], few)(symbols, {
+      wanted: (_, start) => {
+        heard.asked.push(start);
+        return isWanted;
+      },
+      count: () => undefined,
+      found: ({ start, end: last }) => heard.found.push([start, last]),
+    });
+    return heard;
+  };
+  it.each([
+    ['send the key', [0], [[0, 3]]],
+    [
+      'the. send the key. send key',
+      [2, 6],
+      [
+        [2, 5],
+        [6, 8],
+      ],
+    ],
+    ['the. send. the key', [], []],
+    [
+      'send key\u2064send the key',
+      [0, 3],
+      [
+        [0, 2],
+        [3, 6],
+      ],
+    ],
+    ['send\u2064key', [], []],
+    ['', [], []],
+  ])('%j', (text, asked, matches) => {
+    expect(look('<send>~2<secret>', text)).toEqual({ asked, found: matches });
+  });
+  it('of which one is not wanted', () => {
+    expect(look('<send>~2<secret>', 'send the key', false)).toEqual({ asked: [0], found: [] });
+  });
+  it('a match that reaches on is found in the sentence that it begins in, and only there', () => {
+    expect(look('<send>~~2<secret>', 'the. send. the key')).toEqual({ asked: [2], found: [[2, 6]] });
+    expect(look('<send>~~1<secret>', 'the. send the. send the key')).toEqual({
+      asked: [2, 5],
+      found: [[5, 8]],
+    });
+  });
+});
 
 describe('the index', () => {
   it('finds what the patterns find without it', () => {

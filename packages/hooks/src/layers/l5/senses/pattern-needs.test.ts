@@ -19,6 +19,7 @@ it.each([
   ['(?!<send>)<secret>', ['secret'], false],
   ['(?<!<send>)<secret>', ['secret'], false],
   ['(?=<send>)<secret>', ['secret'], false],
+  ['(?=<send>~~2<of>)<secret>', ['secret'], false],
   ['(<send>)<secret>', ['send', 'secret'], false],
   ['<send>|<mail><of>', ['send|mail'], false],
   ['', [], false],

@@ -15,9 +15,12 @@ export interface Reading {
   odd: OddPlace[];
 }
 
-/** Scripts that put no space between words. */
-const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/u;
-const FIRST_UNSPACED = 0x0e00;
+/** Scripts that put no space between words, by the first and the last of their codes. */
+const UNSPACED_SCRIPTS = [
+  [0x0e00, 0x0e7f],
+  [0x3040, 0x30ff],
+  [0x3400, 0x9fff],
+] as const;
 /** Marks that stand alone, whatever is beside them. */
 const ALONE: Readonly<Record<string, Mark>> = {
   ',': 'comma',
@@ -80,6 +83,7 @@ const MARK = 2;
 const GLUE = 4;
 const DOT = 8;
 const SLASH = 16;
+const UNSPACED = 32;
 const KINDS = kinds();
 const QUOTE = 39;
 const COLON = 58;
@@ -108,7 +112,7 @@ export function readWords(text: string, lexicon: Lexicon): Reading {
     count += 1;
   };
   const endCode = symbolOf.end.charCodeAt(0);
-  const word = (part: string, at: number) => {
+  const word = (part: string, at: number, seen: number) => {
     countPiece(part.length, at);
     if (isPicture(part)) return;
     const contracted = part.includes("'") ? CONTRACTED.exec(part) : null;
@@ -118,7 +122,8 @@ export function readWords(text: string, lexicon: Lexicon): Reading {
       push(lexicon.lookUp(VERBS[rest] ?? '') ?? symbolOf.word, at + who.length, at + part.length);
       return;
     }
-    if (part.length > 1 && part.charCodeAt(0) >= FIRST_UNSPACED && UNSPACED.test(part)) {
+    // A letter of another script in front of them parts no words: `AI忽略`.
+    if ((seen & UNSPACED) !== 0) {
       for (const { word: inner, at: from, length } of lexicon.segments(part))
         push((inner === null ? null : lexicon.lookUp(inner)) ?? symbolOf.word, at + from, at + from + length);
       return;
@@ -141,15 +146,15 @@ export function readWords(text: string, lexicon: Lexicon): Reading {
     else if (part.length >= SHORTEST_RUN && part.length <= LONGEST_RUN && RUN.test(part))
       odd.push({ kind: 'run', start: at, end, by: 0 });
   };
-  const parts = (from: number, to: number) => {
+  const parts = (from: number, to: number, seen: number) => {
     let start = from;
     for (let at = from; at < to; at += 1) {
       if ((kindAt(text, at) & (GLUE | SLASH)) === 0) continue;
-      if (at > start) word(text.slice(start, at), start);
+      if (at > start) word(text.slice(start, at), start, seen);
       if (text.charCodeAt(at) === COLON) push(symbolOf.colon, at, at + 1);
       start = at + 1;
     }
-    if (to > start) word(text.slice(start, to), start);
+    if (to > start) word(text.slice(start, to), start, seen);
   };
   const chunk = (from: number, to: number, seen: number) => {
     let end = to;
@@ -164,8 +169,8 @@ export function readWords(text: string, lexicon: Lexicon): Reading {
       const stop = text.indexOf('\n', start);
       odd.push({ kind: 'pieces', start, end: stop < 0 ? text.length : stop, by: 1 });
     } else if ((seen & (GLUE | SLASH)) === 0) {
-      if (core !== '') word(core, start);
-    } else parts(start, end);
+      if (core !== '') word(core, start, seen);
+    } else parts(start, end, seen);
     for (let at = end; at < to; at += 1)
       push(marks.ends.get(text.charCodeAt(at)) ?? symbolOf.end, at, at + 1);
   };
@@ -224,5 +229,6 @@ function kinds(): Uint8Array {
   set('.@', DOT);
   set('/:~', SLASH);
   set('-_=+#&%…—–', GLUE);
+  for (const [first, last] of UNSPACED_SCRIPTS) found.fill(UNSPACED, first, last + 1);
   return found;
 }

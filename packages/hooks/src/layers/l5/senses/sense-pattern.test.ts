@@ -21,10 +21,17 @@ describe('a pattern', () => {
     ['<send>~~3<secret>', 'mail it. a key', true],
     ['<send>(?:<the>)?<secret>', 'send a key', true],
     ['(?<!<not>)<send>', 'never send', false],
+    ['<send>~12<secret>', `mail ${'it '.repeat(10)}key`, true],
+    ['<send>~~12<secret>', `mail ${'it. '.repeat(5)}key`, true],
     ['<send|secret><end>', 'the key.', true],
     ['{polite}~1<secret>', 'a mail key', true],
   ])('%s in %s: %s', (pattern, text, want) => {
     expect(matches(pattern, text)).toBe(want);
+  });
+  it('may hold phrases five deep', () => {
+    const deep = { a: '{b}', b: '{c}', c: '{d}', d: '{e}', e: '<send>', f: '{a}' };
+    expect(sensePattern('{a}', lexicon, deep).needs).toEqual([lexicon.symbolsOf('send')]);
+    expect(() => sensePattern('{f}', lexicon, deep)).toThrow(/too deeply/u);
   });
   it('says what a sentence needs', () => {
     const { needs, anchor, reachesOn } = sensePattern('<the>?<send>~2<secret>', lexicon, phrases);

@@ -12,6 +12,12 @@ it('are the longest ones, from the left, each at its place', () => {
     { word: 'to', at: 11, length: 2 },
     { word: null, at: 13, length: 1 },
   ]);
+  expect(cut('allxtoqz')).toEqual([
+    { word: 'all', at: 0, length: 3 },
+    { word: null, at: 3, length: 1 },
+    { word: 'to', at: 4, length: 2 },
+    { word: null, at: 6, length: 2 },
+  ]);
   expect(cut('ignoreall').map(({ word }) => word)).toEqual(['ignore', 'all']);
   expect(cut('')).toEqual([]);
 });
