@@ -35,7 +35,7 @@ export function evaluatedText(script: ParsedScript): string[] {
       if (hasUnreadCommand(node)) problems.add('arithmetic over what a command prints');
     }
     if (node.type === 'ParameterExpansion' && node.operation?.type === 'Transform')
-      if (node.operation.operand.text.startsWith('P')) problems.add('`@P` runs what a prompt would run');
+      if (node.operation.operand.text.includes('P')) problems.add('`@P` runs what a prompt would run');
     forEachChild(node, visit);
   };
   visit(script);
@@ -122,7 +122,7 @@ function arithmeticIn(node: SyntaxNode): string | null {
     }
     case 'ParameterExpansion': {
       const { index, operation } = node;
-      const subscript = index && !/^[@*]$/u.test(index.text) ? index.text : '';
+      const subscript = index && index.text !== '@' && index.text !== '*' ? index.text : '';
       const slice =
         operation?.type === 'Slice' ? `${operation.offset.text} ${operation.length?.text ?? ''}` : '';
       return subscript || slice ? `${subscript} ${slice}` : null;

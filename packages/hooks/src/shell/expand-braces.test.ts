@@ -47,10 +47,27 @@ describe('braces', () => {
     const sequence = Array.from('{1..3}', (char) => ({ char, quoted: char === '1' }));
     expect(expandBraces(sequence, newBudget())).toEqual([sequence]);
   });
-  it.each([['{a,b}'.repeat(20)], ['{1..999999}'], [`{${','.repeat(100_000)}}`]])(
-    'of too many words are refused',
-    (text) => {
-      expect(() => words(text)).toThrow(TooManyWords);
-    },
-  );
+  it('are as many as the limit allows', () => {
+    expect(words('{1..64}')).toHaveLength(64);
+    expect(words('{a,b}'.repeat(6))).toHaveLength(64);
+    expect(words(`{${','.repeat(63)}}`)).toHaveLength(64);
+    expect(words('${a,b}')).toEqual(['${a,b}']);
+    expect(words('{a,b}}')).toEqual(['a}', 'b}']);
+    expect(words('{{1..2}}')).toEqual(['{1}', '{2}']);
+    expect(words('{-5..-3}')).toEqual(['-5', '-4', '-3']);
+    expect(words('{a..C}').slice(0, 2)).toEqual(['a', '`']);
+    expect(words('{1234567890..1}')).toEqual(['{1234567890..1}']);
+    expect(words('{00..1}')).toEqual(['00', '01']);
+    expect(words('{0..10..5}')).toEqual(['0', '5', '10']);
+  });
+  it.each([
+    ['{a,b}'.repeat(20)],
+    ['{1..65}'],
+    [`{${','.repeat(64)}}`],
+    ['{1..5}{1..13}'],
+    ['{1..999999}'],
+    [`{${','.repeat(100_000)}}`],
+  ])('of too many words are refused', (text) => {
+    expect(() => words(text)).toThrow(TooManyWords);
+  });
 });

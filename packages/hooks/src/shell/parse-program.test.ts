@@ -29,6 +29,10 @@ describe('static words', () => {
     ['ls "$@" "${@}" $* x', ['ls x']],
     ['r$@m "$@" -rf', ['rm -rf']],
     ['"$@" rm -rf', ['rm -rf']],
+    ['A=x; cat {a,$A,"b c"}', ['', 'cat a x b c']],
+    ['cat {a,$(id)}', ['cat ?', 'substitution> id']],
+    ['A=x; cat {$A', ['', 'cat {x']],
+    ['A=x; cat $A}{', ['', 'cat x}{']],
   ])('%s', (source, expected) => {
     expect(read(source)).toEqual(expected);
   });
@@ -52,6 +56,7 @@ describe('words that only running would tell', () => {
     ['A=a; ((A=1)); cat $A'],
     ['A=a; cat ${A/a/b}'],
     ['A=a{b,c}; cat $A'],
+    ['set a; cat $1'],
     ['set -- a; cat $1'],
     ['set -- a; cat "$@"'],
     ['cat "x$@"'],
@@ -161,6 +166,10 @@ describe('problems', () => {
     ['read x < a; echo $((x + 1))', 'evaluated'],
     ['echo $(( $(cat a) ))', 'evaluated'],
     ['echo "${x@P}"', 'evaluated'],
+    ['a=b; x=read; $x a < f; cat $a', 'evaluated'],
+    ['a=b; {read,a} < f; cat $a', 'evaluated'],
+    ['x=read; builtin "$x" a', 'evaluated'],
+    ['bash -c "cd a\n$X"', 'fed'],
   ])('%j', (source, kind) => {
     expect(parseProgram(source).problems.map((problem) => problem.split(':')[0])).toContain(kind);
   });

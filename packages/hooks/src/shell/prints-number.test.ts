@@ -27,6 +27,10 @@ it.each([
   expect(printsNumber(parse(source))).toBe(true);
 });
 
+it('takes what cannot be read for no number', () => {
+  expect(printsNumber(undefined)).toBe(false);
+});
+
 it.each([
   [''],
   ['wc -l a; ls'],

@@ -85,9 +85,10 @@ function reached(command: Command): ProgramHost[] {
     .filter(({ role }) => client || role === 'unknown')
     .flatMap((argument): ProgramHost[] => {
       const { word, option } = argument;
-      const text = argument.text ?? (option === null ? word.source.replaceAll(/["']/gu, '') : null);
-      const computed = argument.text === null && /:\/\/[^/]*[$`]/u.test(word.source);
-      const known = (text ?? '').replaceAll(COMPUTED, '/');
+      const text = argument.text ?? word.source.replaceAll(/["']/gu, '');
+      const wholly = option === null && addressedBy(name) === 'url' && /^[$`]/u.test(text);
+      const computed = argument.text === null && (wholly || /:\/\/[^/]*[$`]/u.test(word.source));
+      const known = text.replaceAll(COMPUTED, '/');
       const hosts: (string | null)[] = hostsIn(known);
       const first = name === 'git' ? argument === repository : argument === operands[0];
       const bare =
