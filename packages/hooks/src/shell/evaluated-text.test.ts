@@ -210,6 +210,15 @@ it.each([
   ['[ -v a ]; read a', ['arithmetic over `a`, whose value is not in the program']],
   ['echo "${x@P}"', ['`@P` runs what a prompt would run']],
   ['echo ${x@A}', []],
+  ["set -- 'a[$(id)]'; echo ${a[@]}", []],
+  ['echo ${a[@]:-$(cat b)}', []],
+  ['echo ${a[*]:-$(cat b)}', []],
+  ['x=\'a[$(id)]\'; declare "y=x-i"', []],
+  ["x='a[$(id)]'; mytest -v x", []],
+  ["x='a[$(id)]'; tests -v x", []],
+  ["x='a[$(id)]'; test -vx x", []],
+  ["x='a[$(id)]'; test a-v x", []],
+  ["x='a[$(id)]'; [[ $'\\x78' -eq 1 ]]", ['arithmetic over `x`']],
 ])('%s: %j', (source, problems) => {
   expect(found(source)).toEqual(problems);
 });

@@ -42,7 +42,8 @@ function groupAt(
   open: number,
   budget: Budget,
 ): { pieces: Atom[][]; end: number } | null {
-  const pieces: Atom[][] = [[]];
+  let piece: Atom[] = [];
+  const pieces = [piece];
   let depth = 0;
   for (let at = open + 1; at < atoms.length; at += 1) {
     const atom = atoms[at] as Atom;
@@ -52,15 +53,16 @@ function groupAt(
       if (depth === 0) return { pieces, end: at };
       depth -= 1;
     }
-    if (depth === 0 && isBare(atom, ',')) pieces.push([]);
-    else pieces.at(-1)?.push(atom);
+    if (depth === 0 && isBare(atom, ',')) {
+      piece = [];
+      pieces.push(piece);
+    } else piece.push(atom);
   }
   return null;
 }
 
 function choicesOf(pieces: Atom[][], budget: Budget): Atom[][] | null {
   if (pieces.length < 2) return null;
-  if (pieces.length > MAX_ALTERNATIVES) throw new TooManyWords();
   return pieces.flatMap((piece) => expandBraces(piece, budget));
 }
 

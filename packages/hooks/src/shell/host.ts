@@ -27,8 +27,8 @@ export function hostsIn(text: string): string[] {
   const found = (text.match(URLS) ?? []).flatMap((url) => {
     // The name of a bucket is no host.
     if (/^(?:s3|gs):/iu.test(url)) return [];
-    const rest = url.replace(/^[^:]+:[\\/]+/u, '');
-    return [/[^/?#\\]*/u, /[^/?#]*/u].flatMap((end) => authorityHosts(end.exec(rest)?.[0] ?? ''));
+    const rest = url.replace(/[^:]+:[\\/]+/u, '');
+    return [/[/?#\\].*/su, /[/?#].*/su].flatMap((end) => authorityHosts(rest.replace(end, '')));
   });
   return [...new Set(found)];
 }

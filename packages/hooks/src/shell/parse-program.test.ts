@@ -33,6 +33,16 @@ describe('static words', () => {
     ['cat {a,$(id)}', ['cat ?', 'substitution> id']],
     ['A=x; cat {$A', ['', 'cat {x']],
     ['A=x; cat $A}{', ['', 'cat x}{']],
+    ['A=; cat "$A"', ['', 'cat ']],
+    ['cat "" x', ['cat  x']],
+    ['A=x; cat "${A}" y', ['', 'cat x y']],
+    ['cat "~/a"', ['cat ~/a']],
+    ["cat ~'/a'", ['cat ~/a']],
+    ["cat '{a,b}'", ['cat {a,b}']],
+    ["bash -c 'cat a\\'", ['bash -c cat a\\', 'bash -c> cat a\\']],
+    ['ca\\\nt x', ['cat x']],
+    ['cat [{a,b}]', ['cat [a] [b]']],
+    ['A="b c"; bash <<E\nrm $A\nE', ['', 'bash', 'bash> rm b c']],
   ])('%s', (source, expected) => {
     expect(read(source)).toEqual(expected);
   });
@@ -56,6 +66,12 @@ describe('words that only running would tell', () => {
     ['A=a; ((A=1)); cat $A'],
     ['A=a; cat ${A/a/b}'],
     ['A=a{b,c}; cat $A'],
+    ['A=a; cat ${!A}'],
+    ['A=a; cat ${#A}'],
+    ['A=a; cat ${A[1]}'],
+    ['HOME=$X; cat ~/a'],
+    ['cat {1..65}'],
+    ['cat a:~'],
     ['set a; cat $1'],
     ['set -- a; cat $1'],
     ['set -- a; cat "$@"'],
@@ -169,6 +185,7 @@ describe('problems', () => {
     ['a=b; x=read; $x a < f; cat $a', 'evaluated'],
     ['a=b; {read,a} < f; cat $a', 'evaluated'],
     ['x=read; builtin "$x" a', 'evaluated'],
+    [`cat ${'{'.repeat(3000)}`, 'length'],
     ['bash -c "cd a\n$X"', 'fed'],
   ])('%j', (source, kind) => {
     expect(parseProgram(source).problems.map((problem) => problem.split(':')[0])).toContain(kind);

@@ -21,8 +21,9 @@ const COUNTS: Readonly<Record<string, RegExp | null>> = {
 const FOREIGN = /[$`[\]*?{}]/u;
 
 export function printsNumber(script: ParsedScript | undefined): boolean {
-  const [statement, ...rest] = script?.commands ?? [];
-  if (!statement || rest.length > 0 || (script?.errors?.length ?? 0) > 0) return false;
+  if (!script || script.errors?.length) return false;
+  const [statement, ...rest] = script.commands;
+  if (!statement || rest.length > 0) return false;
   const node = statement.command;
   return last(node.type === 'Pipeline' ? node.commands.at(-1) : node.type === 'AndOr' ? undefined : node);
 }

@@ -257,6 +257,8 @@ describe('jq and yq', () => {
     ['yq', '.a = strload ("b")', 'opens'],
     ['yq', '.a | envsubst', 'opens'],
     ['yq', 'env(HOME)', 'opens'],
+    ['yq', 'load_str("a")', 'opens'],
+    ['yq', '.a.loads', null],
     ['yq', '.load | .environment', null],
   ] as const)('%s %s: %s', (language, script, danger) => {
     expect(scriptDanger(language, script)).toBe(danger);
@@ -291,6 +293,8 @@ describe('files that a script names itself', () => {
     ['awk', '(1)/2\n'.repeat(40), []],
     ['awk', '{print "', []],
     ['jq', '.r', []],
+    ['jq', 'getline < "a"', []],
+    ['yq', 'r a', []],
   ])('%s: %s', (language, script, files) => {
     expect(scriptInputs(language, script)).toEqual(files);
   });
@@ -393,6 +397,29 @@ it.each([
   ['/[/]/e', 'executes', []],
   ['\\[a[e', 'executes', []],
   ['\\xaxe', 'executes', []],
+  ['s/[/[:]/x/e', 'executes', []],
+  ['123p', null, []],
+  ['1~2,3p', null, []],
+  ['1~22,3p', null, []],
+  ['x;\\xaxe', 'executes', []],
+  ['/a/IMp', null, []],
+  ['ba;e', 'executes', []],
+  ['tx;e', 'executes', []],
+  ['Ta;e', 'executes', []],
+  [':a;e', 'executes', []],
+  ['b  x;e', 'executes', []],
+  ['a x\\y', null, []],
+  ['a x\\y\ne', 'executes', []],
+  ['s/\\./x/;r a', null, ['a']],
+  ['k/a/b/', 'unreadable', []],
+  ['y/[/]/;y/e/f/', null, []],
+  ['s/a/[/;s/]/e/', null, []],
+  ['1s/a', 'unreadable', []],
+  ['p;s/a', 'unreadable', []],
+  ['y/a/b/M', 'unreadable', []],
+  ['s/a/b/gw x', 'opens', []],
+  ['p;'.repeat(4096), null, []],
+  ['p;'.repeat(4096) + 'p', 'unreadable', []],
 ])('sed %j: %j, and reads %j', (script, danger, files) => {
   expect(scriptDanger('sed', script)).toBe(danger);
   expect(scriptInputs('sed', script)).toEqual(files);

@@ -27,9 +27,9 @@ function bracketEnd(text: string, at: number, escapes: boolean): number {
   let end = text[at + 1] === '^' ? at + 2 : at + 1;
   if (text[end] === ']') end += 1;
   for (; end < text.length; end += 1) {
-    const [, named] = /^\[([:.=])/u.exec(text.slice(end, end + 2)) ?? [];
+    const mark = text[end + 1] ?? '';
     // A name that never ends is none.
-    if (named !== undefined) end = Math.max(end, text.indexOf(`${named}]`, end + 2) + 1);
+    if (text[end] === '[' && /[:.=]/u.test(mark)) end = Math.max(end, text.indexOf(`${mark}]`, end + 2) + 1);
     else if (text[end] === '\\' && escapes) end += 1;
     else if (text[end] === ']') return end;
   }
@@ -111,12 +111,10 @@ function afterCommand(text: string, at: number, dialect: Dialect, reads: string[
   }
   if (name !== 's' && name !== 'y') return 'unreadable';
   const delimiter = text[at + 1] ?? '';
-  if (delimiter === '' || /[\n\\]/u.test(delimiter)) return 'unreadable';
+  if (/[\n\\]/u.test(delimiter)) return 'unreadable';
   const middle = skipPart(text, at + 2, delimiter, dialect, name === 's');
   const end = middle < 0 ? -1 : skipPart(text, middle, delimiter, dialect, false);
   if (end < 0) return 'unreadable';
-  if (name === 'y') return end;
-  const flags = skip(text, end, /[gpiImM\d]+/uy);
-  if (text[flags] === 'e') return 'executes';
-  return text[flags] === 'w' ? 'opens' : flags;
+  // The flags `e` and `w` do what the commands of these names do, and are read as those.
+  return name === 'y' ? end : skip(text, end, /[gpiImM\d]+/uy);
 }

@@ -7,6 +7,10 @@ const NONE = untrackedNames(parse('ls'));
 const names = (source: string): string[] =>
   Array.from(untrackedNames(parse(source))).filter((name) => !NONE.has(name));
 
+it('never follows what the shell itself sets', () => {
+  expect(Array.from(NONE)).toEqual(['IFS', 'PWD', 'OLDPWD', 'RANDOM', 'LINENO', 'SECONDS', '_']);
+});
+
 it.each([
   ['a=1; a=2', 'a'],
   ['a+=1', 'a'],
@@ -100,6 +104,14 @@ it.each([
   ['for a in b; do ls; done; for a in c; do ls; done', ['a']],
   ['IFS=, read a', ['*']],
   ['a=1 ls; a=2 ls', ['a']],
+  ['for read in a; do ls; done', []],
+  ['read() { ls; }', ['1']],
+  ['((abc = 1))', ['abc']],
+  ['set x-e', ['*']],
+  ['set -ox abc', ['*']],
+  ['set foo bar', ['*']],
+  ['set -o pipe$x', ['*']],
+  ['set +o pipefail', []],
 ])('%s: all of %j', (source, expected) => {
   expect(names(source)).toEqual(expected);
 });

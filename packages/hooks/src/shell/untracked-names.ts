@@ -41,8 +41,7 @@ export function untrackedNames(script: ParsedScript): ReadonlySet<string> {
 }
 
 function isSetter(node: Command): boolean {
-  const name = node.name?.value;
-  if (name === undefined) return false;
+  const name = node.name?.value ?? '';
   // printf writes a variable only with -v in first place; every other setter does by nature.
   if (name === 'printf') {
     const [first] = node.args;
@@ -56,10 +55,10 @@ function isSetter(node: Command): boolean {
 
 /** `set -e` and `set -o pipefail` set options only; with other words it sets the arguments. */
 function setsOptions(args: Command['args']): boolean {
-  const texts = args.map((arg) => (arg.type === 'Word' ? arg.value : ''));
+  const texts = args.map(({ text }) => text);
   return texts.every(
     (text, at) =>
       /^[-+][A-Za-z]+$/u.test(text) ||
-      (/^[-+][A-Za-z]*o$/u.test(texts[at - 1] ?? '') && /^[a-z]+$/u.test(text)),
+      (/[-+][A-Za-z]*o$/u.test(texts[at - 1] ?? '') && /^[a-z]+$/u.test(text)),
   );
 }
