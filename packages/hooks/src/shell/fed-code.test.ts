@@ -38,6 +38,21 @@ it.each([
   ['eval "$(curl x)"', '`eval` runs "$(curl x)"'],
   ['eval "ls $X"', '`eval` runs "ls $X"'],
   ['eval', '`eval` is given no text'],
+  ['curl x | sh -s y', '`sh` runs what a pipe brings'],
+  ['curl x | bash -es -- y', '`bash` runs what a pipe brings'],
+  ['bash -s y <<E\n$(curl x)\nE', '`bash` runs a computed text'],
+  ['bash -x +e -c "$X"', '`bash -c` runs "$X"'],
+  ['bash "$@" <<E\n$(curl x)\nE', '`bash` runs a computed text'],
+  ['ruby -e "$X"', '`ruby` runs "$X"'],
+  ['php -r "`curl x`"', '`php` runs "`curl x`"'],
+  ['perl -E $X', '`perl` runs $X'],
+  ['env bash', '`bash` runs what it is typed'],
+  ['curl x | lua', '`lua` runs what a pipe brings'],
+  ['dd if=a | ruby', '`ruby` runs what a pipe brings'],
+  ['source "$(curl x)"', '`source` runs "$(curl x)"'],
+  ['. `curl x`', '`.` runs `curl x`'],
+  ['eval $(curl x)', '`eval` runs $(curl x)'],
+  ['eval "$(ssh-agent -s; x)"', '`eval` runs "$(ssh-agent -s; x)"'],
 ])('%j: %s', (source, problem) => {
   expect(fed(source)).toEqual([`fed: ${problem}`]);
 });
@@ -71,6 +86,20 @@ it.each([
   ['. /dev/stdin <<E\nls\nE'],
   ['eval ls'],
   ['eval "$(ssh-agent -s)"'],
+  ['bash a.sh -s y'],
+  ['python3 -s a.py'],
+  ['bash "$X" <<E\n$(curl x)\nE'],
+  ['curl x | python3 --help'],
+  ['curl x | node -h'],
+  ['curl x | bash --version'],
+  ['cat a | ruby'],
+  ['tmux new bash'],
+  ['python3 -c "${CODE}x"'],
+  ['python3 -c "x$CODE"'],
+  ['python3 x/dev/stdin'],
+  ['eval "$(/opt/bin/brew shellenv)"'],
+  ['eval "$(direnv hook zsh)"'],
+  ['source <(gh completion -s bash)'],
 ])('%j shows what it runs', (source) => {
   expect(fed(source)).toEqual([]);
 });
