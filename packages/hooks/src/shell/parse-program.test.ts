@@ -323,6 +323,19 @@ describe('properties', () => {
   ])('reads what people write: %#', (source) => {
     expect(parseProgram(source).problems).toEqual([]);
   });
+  it('counts the words and assignments of each command, and the here-documents', () => {
+    const spent = (source: string): number => {
+      const counted = newBudget();
+      parseProgram(source, counted);
+      return counted.spent();
+    };
+    expect(spent('ls a b c d')).toBeGreaterThan(spent('ls') + 4 * 1024);
+    expect(spent('a=1 b=2 c=3 ls')).toBeGreaterThan(spent('ls') + 3 * 1024);
+    expect(spent('ls < a < b')).toBeGreaterThan(spent('ls') + 2 * 1024);
+    const documents = (count: number) => parseProgram(`ls # ${'<< '.repeat(count)}`).problems.join();
+    expect(documents(257)).toBe('length: it has more than 256 here-documents');
+    expect(documents(256)).toBe('');
+  });
   it('counts little for ordinary programs', () => {
     const counted = newBudget();
     parseProgram('for f in $(git ls-files "*.ts"); do wc -l "$f" | sort -n | head -5; done', counted);

@@ -412,6 +412,13 @@ it.each([
   ['export A=/b', ['read /w/A=/b export A=/b', 'read /b export A=/b']],
   ['A=/b', []],
   ['A=/b ls', []],
+  ['cd -Lx a; cat b', ['search /w/a cd a', 'read null cat b']],
+  ['git $X $Y', ['read null git $Y']],
+  ['git nope $X', []],
+  ['tree -o /a b', ['search /a tree /a', 'search /w/b tree b', 'write /a tree /a']],
+  ['nobody -o --x=/a', ['read /a nobody --x=/a']],
+  ['git show HEAD:a/b', []],
+  ['git show origin/main..HEAD', []],
 ])('%s: %j', (source, expected) => {
   const found = programPaths(parseProgram(source), '/w');
   expect(

@@ -52,7 +52,7 @@ export function programPaths(program: Program, cwd: string): ProgramPath[] {
         ...(tail === null ? {} : { pattern: `${one}/${tail}` }),
       }));
     });
-    if (/^(?:cd|pushd)$/u.test(command.name ?? '')) lost = lost || move(command, folders);
+    if (command.name === 'cd' || command.name === 'pushd') lost = lost || move(command, folders);
     if (command.name === 'popd') lost = true;
     return found;
   });

@@ -226,6 +226,9 @@ it.each([
   ['base64 -w 0 a', '-w:data:: -w:data:0: :read:a:'],
   ['less a', ':read:a:'],
   ['file -f a', '-f:read:: -f:read:a:'],
+  ['nobody --a.b-c=/d', '? --a.b-c=/d:unknown::'],
+  ['cloc --diff a b', '--diff:data:: :search:a: :search:b:'],
+  ['yq . eval', ':script:.: :read:eval:'],
 ])('%s: %s', (source, expected) => {
   const [command] = parseProgram(source).commands;
   if (!command) throw new Error(source);

@@ -250,6 +250,19 @@ it.each([
   ['openssl x | xargs rm', [' openssl x', ' xargs rm', 'xargs rm <(names decoded on the way)>']],
   ['cat a | rev | xargs rm', [' cat a', ' rev', ' xargs rm', 'xargs rm <(names decoded on the way)>']],
   ['cat a | gunzip | xargs rm', [' cat a', ' gunzip', ' xargs rm', 'xargs rm <(names decoded on the way)>']],
+  [
+    'ls | xargs --arg-file=x-I rm {}',
+    [' ls', ' xargs --arg-file=x-I rm {}', 'xargs rm {} <(listed) from standard input>'],
+  ],
+  ['sh <<-E\nrm a\nE', [' sh', 'sh rm a']],
+  ['. /dev/stdin <<-E\nrm a\nE', [' . /dev/stdin', '. rm a']],
+  ['for f; do rm "$f"; done', [' f:=<>', ' rm <"$f">']],
+  ['for f in {1..17}; do rm "$f"; done', [' f:=<{1..17}>', ' rm <"$f">']],
+  ['declare a[1]=x', [' declare <a[1]=x>']],
+  ['declare a=x b+=y', [' declare a=x b+=y']],
+  ['declare a=(1)', [' declare <a=(1)>']],
+  ['for a in b; do ls; done', [' a:=b', ' ls']],
+  ['for a in b c; do ls; done', [' a:=<b>', ' ls', ' ls']],
 ])('%s: %j', (source, expected) => {
   const found = parseProgram(source).commands.map(({ words, via, assignments }) =>
     [
