@@ -197,6 +197,8 @@ describe('problems', () => {
     ['while true; do ls; done'],
     ["echo '${ ls; }'"],
     ['echo \\${'],
+    ['echo {a,${HOME}}'],
+    ['echo {a,\\${}'],
     ['ls \\\\'],
     ["cat <<'E'\na\nE"],
     ['cat <<"E"\na\nE'],

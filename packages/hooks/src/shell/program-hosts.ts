@@ -159,6 +159,6 @@ function operandHost(name: string, text: string | null, first: boolean): string 
 
 /** The host of an address without a scheme. */
 function authorityOf(text: string): string {
-  const authority = /^[^/?#\\]*/u.exec(text)?.[0] ?? '';
+  const authority = text.replace(/[/?#\\].*/su, '');
   return authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/u, '');
 }

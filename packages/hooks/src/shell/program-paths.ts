@@ -120,9 +120,9 @@ function pathsOf(command: Command): readonly Found[] {
 }
 
 /** What a command makes where no table gives its words a role: `-o file`, `dd of=file`, a file that its script opens. */
-function outputsOf({ name, words }: Command): Found[] {
-  const base = posix.basename(name ?? '');
-  const { knowledge, list } = readArguments({ name, words, assignments: [], redirects: [], via: [] });
+function outputsOf(command: Command): Found[] {
+  const base = posix.basename(command.name ?? '');
+  const { knowledge, list } = readArguments(command);
   const write = (word: Word, text: string | null): Found => ({
     text,
     access: 'write',
