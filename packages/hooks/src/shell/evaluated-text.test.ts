@@ -219,6 +219,8 @@ it.each([
   ["x='a[$(id)]'; test -vx x", []],
   ["x='a[$(id)]'; test a-v x", []],
   ["x='a[$(id)]'; [[ $'\\x78' -eq 1 ]]", ['arithmetic over `x`']],
+  // A name that nothing sets has no value.
+  ['t=$(cat a); ls; ((S))', []],
 ])('%s: %j', (source, problems) => {
   expect(found(source)).toEqual(problems);
 });

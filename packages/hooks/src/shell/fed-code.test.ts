@@ -53,6 +53,8 @@ it.each([
   ['. `curl x`', '`.` runs `curl x`'],
   ['eval $(curl x)', '`eval` runs $(curl x)'],
   ['eval "$(ssh-agent -s; x)"', '`eval` runs "$(ssh-agent -s; x)"'],
+  [`eval "$(curl ${'x'.repeat(60)})"`, `\`eval\` runs "$(curl ${'x'.repeat(52)}`],
+  [`perl -e "$(curl ${'x'.repeat(60)})"`, `\`perl\` runs "$(curl ${'x'.repeat(52)}`],
 ])('%j: %s', (source, problem) => {
   expect(fed(source)).toEqual([`fed: ${problem}`]);
 });

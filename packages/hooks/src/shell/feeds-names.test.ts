@@ -86,6 +86,7 @@ describe('may print anything', () => {
     ["find . -printf '%P'"],
     ["find . -printf '%-P'"],
     [String.raw`printf '%s\n'x a`],
+    ['for ls in a; do cat b; done | cat'],
     ['ls | tee a'],
     ['ls | sort | (cat)'],
     ['x=1 | cat'],

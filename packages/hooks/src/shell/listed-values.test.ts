@@ -86,6 +86,8 @@ describe('an assignment', () => {
     ['x=$(pwd | sed s/a/b/)', null],
     ['x=$(git rev-parse HEAD | x=1)', null],
     ['x=$(git rev-parse HEAD | tail -1)', 'paths'],
+    ['x=$(git rev-parse HEAD | headx)', null],
+    ['x=$(git rev-parse HEAD | xtail)', null],
     ['x=$(svn rev-parse HEAD)', null],
     ['x=$(git rev-parse HEAD --git-dir)', null],
     ['x=$(git log --format=%H -n 2)', 'paths'],

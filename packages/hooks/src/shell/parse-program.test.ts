@@ -338,6 +338,11 @@ describe('properties', () => {
     expect(documents(257)).toBe('length: it has more than 256 here-documents');
     expect(documents(256)).toBe('');
   });
+  it('expands to so many commands and no more', () => {
+    const problems = (count: number) => parseProgram('ls;'.repeat(count), newBudget(1e9)).problems.join();
+    expect(problems(512)).toBe('');
+    expect(problems(513)).toBe('length: it expands to more than 512 commands');
+  });
   it('counts little for ordinary programs', () => {
     const counted = newBudget();
     parseProgram('for f in $(git ls-files "*.ts"); do wc -l "$f" | sort -n | head -5; done', counted);

@@ -49,7 +49,7 @@ function sockets(command: Command): ProgramHost[] {
 function leads({ name, words, assignments }: Command): ProgramHost[] {
   const declared = DECLARES.test(name ?? '')
     ? words.slice(1).flatMap((word) => {
-        const [, variable, value] = /^(\w+)=(.*)$/su.exec(word.text ?? word.source) ?? [];
+        const [, variable, value] = /^(\w+)=(.*)/su.exec(word.text ?? word.source) ?? [];
         return variable === undefined ? [] : [{ name: variable, value: value ?? '' }];
       })
     : [];
@@ -90,7 +90,7 @@ function reached(command: Command): ProgramHost[] {
       const computed = argument.text === null && (wholly || /:\/\/[^/]*[$`]/u.test(word.source));
       const known = text.replaceAll(COMPUTED, '/');
       const hosts: (string | null)[] = hostsIn(known);
-      const first = name === 'git' ? argument === repository : argument === operands[0];
+      const first = argument === repository;
       const bare =
         client && hosts.length === 0 && option === null ? operandHost(name, argument.text, first) : null;
       if (computed || (client && unreadable(text))) hosts.push(null);
