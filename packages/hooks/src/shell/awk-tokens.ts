@@ -46,7 +46,7 @@ export function awkReadings(program: string): AwkToken[][] | null {
         }
         tokens.push({ kind: 'sign', text: '/' });
         at += 1;
-      } else at = token(program, at, tokens);
+      } else at = addToken(program, at, tokens);
     }
     if (at >= 0) done.push(tokens);
   }
@@ -74,7 +74,7 @@ export function endsStatement(token: AwkToken | undefined): boolean {
 }
 
 /** Adds the token at a position that is no slash. @returns where it ends, -1 when it never does */
-function token(program: string, at: number, tokens: AwkToken[]): number {
+function addToken(program: string, at: number, tokens: AwkToken[]): number {
   const char = program[at] ?? '';
   if (char === '"') {
     const end = closing(program, at + 1, '"');
