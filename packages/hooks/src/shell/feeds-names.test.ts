@@ -22,6 +22,7 @@ describe('prints names', () => {
     ['ls src'],
     ['ls -l'],
     ['tree'],
+    ['tree -a'],
     ['ls | cat'],
     ['ls | tac'],
     ['ls | grep x'],

@@ -75,6 +75,7 @@ describe('an assignment', () => {
     ['x=$(pwd)', 'paths'],
     ['x=$(pwd -P)', 'paths'],
     ['x=$(pwd x)', null],
+    ['x=$(pwd -Lx)', null],
     ['x=$(git rev-parse --short HEAD)', 'paths'],
     ['x=$(git rev-parse HEAD | head -1)', 'paths'],
     ['x=$(git rev-parse HEAD | sed s/a/b/)', null],
