@@ -1,6 +1,6 @@
 // The shell text that an awk program runs, where it is written out: `print | "sort"`.
 import type { Command } from '@agent-harness/contracts';
-import { type AwkToken, awkReadings } from './awk-tokens.ts';
+import { type AwkToken, awkReadings, endsStatement, isSign } from './awk-tokens.ts';
 import { readArguments } from './read-arguments.ts';
 
 /** @returns shell texts, each to be read as a program of its own; what is computed is left to `awkDanger` */
@@ -8,11 +8,9 @@ export function awkCommands(command: Command): string[] {
   const scripts = readArguments(command).list.filter(({ role }) => role === 'script');
   return scripts.flatMap(({ text }) =>
     (text === null ? [] : (awkReadings(text) ?? [])).flatMap((tokens) =>
-      tokens.flatMap((token, at) => {
-        return token.kind === 'sign' && token.text === '|'
-          ? (spokenCommand(tokens, at) ?? spokenSource(tokens, at) ?? [])
-          : [];
-      }),
+      tokens.flatMap((token, at) =>
+        isSign(token, '|') ? (spokenCommand(tokens, at) ?? spokenSource(tokens, at) ?? []) : [],
+      ),
     ),
   );
 }
@@ -20,10 +18,9 @@ export function awkCommands(command: Command): string[] {
 /** @returns the text that output is piped to at this position, or null when it is not one plain string */
 export function spokenCommand(tokens: readonly AwkToken[], at: number): string | null {
   const string = tokens[at + 1];
-  const after = tokens[at + 2];
   // Strings side by side are joined, and an escape spells what is not seen.
   if (string?.kind !== 'string' || string.text.includes('\\')) return null;
-  return after === undefined || (after.kind === 'sign' && /^[;}\n]$/u.test(after.text)) ? string.text : null;
+  return endsStatement(tokens[at + 2]) ? string.text : null;
 }
 
 /** @returns the text whose output `getline` takes at this position, or null when it is not one plain string */
@@ -31,7 +28,5 @@ export function spokenSource(tokens: readonly AwkToken[], at: number): string | 
   const [before, string, after] = [tokens[at - 2], tokens[at - 1], tokens[at + 1]];
   if (string?.kind !== 'string' || string.text.includes('\\')) return null;
   if (after?.kind !== 'word' || after.text !== 'getline') return null;
-  return before === undefined || (before.kind === 'sign' && /^[;{}(\n]$/u.test(before.text))
-    ? string.text
-    : null;
+  return before === undefined || isSign(before, ';{}(\n') ? string.text : null;
 }

@@ -1,5 +1,5 @@
 // Looks in an awk program, strings and patterns set aside, for what runs programs or opens files.
-import { type AwkToken, awkReadings } from './awk-tokens.ts';
+import { type AwkToken, awkReadings, endsStatement, isSign } from './awk-tokens.ts';
 import { spokenCommand, spokenSource } from './awk-commands.ts';
 import type { ScriptDanger } from './script-danger.ts';
 
@@ -15,24 +15,23 @@ export function awkDanger(program: string): ScriptDanger | null {
 }
 
 function dangerOf(tokens: readonly AwkToken[]): ScriptDanger | null {
-  if (tokens.some((_, at) => runsUnread(tokens, at))) return 'executes';
-  return tokens.some((_, at) => opens(tokens, at)) ? 'opens' : null;
+  if (tokens.some(runsUnread)) return 'executes';
+  return tokens.some(opens) ? 'opens' : null;
 }
 
-function runsUnread(tokens: readonly AwkToken[], at: number): boolean {
-  const token = tokens[at];
-  if (token?.kind === 'word' && token.text === 'system') return true;
+function runsUnread(token: AwkToken, at: number, tokens: readonly AwkToken[]): boolean {
+  if (token.kind === 'word' && token.text === 'system') return true;
   if (isSign(token, '@')) return true;
   const piped = isSign(token, '|') && !isSign(tokens[at - 1], '|') && !isSign(tokens[at + 1], '|');
   return piped && spokenCommand(tokens, at) === null && spokenSource(tokens, at) === null;
 }
 
-function opens(tokens: readonly AwkToken[], at: number): boolean {
-  const token = tokens[at];
-  if (token?.kind !== 'word') return false;
+function opens(token: AwkToken, at: number, tokens: readonly AwkToken[]): boolean {
+  if (token.kind !== 'word') return false;
   if (token.text === 'ENVIRON' || token.text === 'ARGV' || token.text === 'PROCINFO') return true;
   // `getline` alone takes the next line of the input; `getline < file` opens one.
-  if (token.text === 'getline') return readsFrom(tokens, at) && spokenFile(tokens, at) === null;
+  if (token.text === 'getline')
+    return signOutside(tokens, at + 1, '<') !== null && spokenFile(tokens, at) === null;
   return (token.text === 'print' || token.text === 'printf') && redirected(tokens, at + 1);
 }
 
@@ -53,36 +52,26 @@ function spokenFile(tokens: readonly AwkToken[], at: number): string | null {
   if (!isSign(sign, '<') || file?.kind !== 'string' || file.text.includes('\\')) return null;
   // gawk opens sockets by name.
   if (file.text.startsWith('/inet')) return null;
-  return after === undefined || (after.kind === 'sign' && /^[;})\n]$/u.test(after.text)) ? file.text : null;
+  return endsStatement(after) || isSign(after, ')') ? file.text : null;
 }
 
-function readsFrom(tokens: readonly AwkToken[], at: number): boolean {
-  const rest = tokens.slice(at + 1, at + 12);
-  const end = rest.findIndex((token) => token.kind === 'sign' && /[;}\n)]/u.test(token.text));
-  return rest.slice(0, end < 0 ? undefined : end).some((token) => isSign(token, '<'));
-}
-
-/** A `>` outside parentheses, in the statement that begins here, to anything but the two streams. */
+/** A `>` outside brackets to anything but the two streams. */
 function redirected(tokens: readonly AwkToken[], from: number): boolean {
+  const at = signOutside(tokens, from, '>');
+  if (at === null) return false;
+  const target = tokens[at + 1];
+  return !(target?.kind === 'string' && STREAMS.test(target.text) && endsStatement(tokens[at + 2]));
+}
+
+/** Where a sign stands in the statement from here on, outside brackets; null where it does not. */
+function signOutside(tokens: readonly AwkToken[], from: number, sign: string): number | null {
   let depth = 0;
-  for (let at = from; at < tokens.length; at += 1) {
+  for (let at = from; at < tokens.length && depth >= 0; at += 1) {
     const token = tokens[at];
-    if (token?.kind !== 'sign') continue;
-    if (/[([]/u.test(token.text)) depth += 1;
-    else if (/[)\]]/u.test(token.text)) depth -= 1;
-    else if (depth <= 0 && /[;}\n]/u.test(token.text)) return false;
-    else if (depth <= 0 && token.text === '>') {
-      const target = tokens[at + 1];
-      return !(target?.kind === 'string' && STREAMS.test(target.text) && endsStatement(tokens[at + 2]));
-    }
+    if (isSign(token, '([')) depth += 1;
+    else if (isSign(token, ')]')) depth -= 1;
+    else if (depth === 0 && isSign(token, sign)) return at;
+    else if (depth === 0 && isSign(token, ';}\n')) return null;
   }
-  return false;
-}
-
-function endsStatement(token: AwkToken | undefined): boolean {
-  return token === undefined || (token.kind === 'sign' && /^[;}\n]$/u.test(token.text));
-}
-
-function isSign(token: AwkToken | undefined, text: string): boolean {
-  return token?.kind === 'sign' && token.text === text;
+  return null;
 }

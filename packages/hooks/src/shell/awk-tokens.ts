@@ -10,8 +10,8 @@ export type AwkToken =
 const MAX_READINGS = 32;
 /** Nobody reviews a longer one. */
 const MAX_LENGTH = 8192;
-/** Words after which a slash begins a pattern; after any other word it divides. */
-const BEFORE_PATTERN = new Set('print printf return in do else getline delete exit case'.split(' '));
+/** Words after which a slash may begin a pattern (`length` to mawk); after any other word it divides. */
+const BEFORE_PATTERN = new Set('print printf return in do else getline delete exit case length'.split(' '));
 
 interface Partial {
   at: number;
@@ -29,45 +29,56 @@ export function awkReadings(program: string): AwkToken[][] | null {
     let { at } = next;
     while (at >= 0 && at < program.length) {
       if (program[at] === '/') {
-        const kinds = slashKinds(tokens);
-        readings += kinds.length - 1;
-        if (readings > MAX_READINGS) return null;
-        const end = closing(program, at + 1, '/');
-        if (kinds.length === 2 && end >= 0) open.push({ at: end, tokens: [...tokens, { kind: 'pattern' }] });
-        if (kinds.includes('divides')) {
-          tokens.push({ kind: 'sign', text: '/' });
-          at += 1;
-        } else {
-          tokens.push({ kind: 'pattern' });
-          at = end;
+        const meaning = slashMeaning(tokens);
+        const pattern: Partial = {
+          at: closing(program, at + 1, '/'),
+          tokens: [...tokens, { kind: 'pattern' }],
+        };
+        if (meaning === 'begins') {
+          open.push(pattern);
+          at = -1;
+          continue;
         }
-      } else at = token(program, at, tokens);
+        if (meaning === 'either') {
+          readings += 1;
+          if (readings > MAX_READINGS) return null;
+          open.push(pattern);
+        }
+        tokens.push({ kind: 'sign', text: '/' });
+        at += 1;
+      } else at = addToken(program, at, tokens);
     }
     if (at >= 0) done.push(tokens);
   }
   return done;
 }
 
-function slashKinds(tokens: readonly AwkToken[]): ('divides' | 'begins')[] {
-  const last = tokens.findLast((one) => one.kind !== 'sign' || one.text !== '\n');
-  if (!last) return ['begins'];
-  switch (last.kind) {
-    case 'string':
-    case 'pattern':
-      return ['divides', 'begins'];
-    case 'word':
-      return BEFORE_PATTERN.has(last.text) ? ['divides', 'begins'] : ['divides'];
-    case 'sign':
-      return /^(?:\)|\]|\$|\+|-)$/u.test(last.text) ? ['divides', 'begins'] : ['begins'];
-  }
+/** Whether a slash after these tokens divides, or begins a pattern. */
+function slashMeaning(tokens: readonly AwkToken[]): 'divides' | 'begins' | 'either' {
+  const last = tokens.findLast((one) => !isSign(one, '\n'));
+  if (!last) return 'begins';
+  if (last.kind === 'sign') return ')]$+-'.includes(last.text) ? 'either' : 'begins';
+  // A new line begins a new statement, and most often a pattern.
+  const sameLine = tokens.at(-1) === last;
+  return last.kind === 'word' && sameLine && !BEFORE_PATTERN.has(last.text) ? 'divides' : 'either';
+}
+
+/** @param signs characters that it may be */
+export function isSign(token: AwkToken | undefined, signs: string): boolean {
+  return token?.kind === 'sign' && signs.includes(token.text);
+}
+
+/** Nothing follows in the statement. */
+export function endsStatement(token: AwkToken | undefined): boolean {
+  return token === undefined || isSign(token, ';}\n');
 }
 
 /** Adds the token at a position that is no slash. @returns where it ends, -1 when it never does */
-function token(program: string, at: number, tokens: AwkToken[]): number {
+function addToken(program: string, at: number, tokens: AwkToken[]): number {
   const char = program[at] ?? '';
   if (char === '"') {
     const end = closing(program, at + 1, '"');
-    if (end >= 0) tokens.push({ kind: 'string', text: program.slice(at + 1, end - 1) });
+    tokens.push({ kind: 'string', text: program.slice(at + 1, end - 1) });
     return end;
   }
   if (char === '#') {

@@ -11,7 +11,7 @@ import { type Place, type Reading, type Scope, inside, nested, outermost } from 
 import { listedFeed } from './listed-values.ts';
 import { readRedirects } from './read-redirects.ts';
 import { readScript } from './read-script.ts';
-import { ANY_NAME } from './untracked-names.ts';
+import { ANY_NAME, SETTERS } from './untracked-names.ts';
 import { unwrap } from './unwrap.ts';
 
 /** A loop over a static list is read once per value; a longer list leaves its variable unknown. */
@@ -201,6 +201,9 @@ function push(reading: Reading, place: Place, found: Omit<Found, 'via'>): void {
   reading.commands.push(command);
   const fed = fedCode(command, place.feeders, (source) => setsNameIn(reading, source));
   if (fed !== null) reading.problems.push(`fed: ${fed}`);
+  // `x=read; $x a`: values were followed as if nothing set them.
+  if (SETTERS.has(found.name ?? '') && /[$`{]/u.test(found.words[0]?.source ?? ''))
+    reading.problems.push(`evaluated: \`${found.name}\` is not written out`);
   if (place.via.includes(`function ${found.name}`))
     reading.problems.push(`storm: \`${found.name}\` calls itself`);
   const decoded = place.feeders.some((feeder) => feeder === null || SPELLS.test(feeder));

@@ -163,6 +163,8 @@ function tilde(reading: Reading, scope: Scope, atoms: readonly Atom[]): string |
 function laterTilde(atoms: readonly Atom[]): boolean {
   return atoms.some(({ char, quoted }, at) => {
     const before = atoms[at - 1];
-    return char === '~' && !quoted && before?.quoted === false && /[=:]$/u.test(before.char);
+    return (
+      char === '~' && !quoted && before?.quoted === false && (before.char === '=' || before.char === ':')
+    );
   });
 }

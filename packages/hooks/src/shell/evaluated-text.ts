@@ -35,7 +35,7 @@ export function evaluatedText(script: ParsedScript): string[] {
       if (hasUnreadCommand(node)) problems.add('arithmetic over what a command prints');
     }
     if (node.type === 'ParameterExpansion' && node.operation?.type === 'Transform')
-      if (node.operation.operand.text.startsWith('P')) problems.add('`@P` runs what a prompt would run');
+      if (node.operation.operand.text.includes('P')) problems.add('`@P` runs what a prompt would run');
     forEachChild(node, visit);
   };
   visit(script);
@@ -92,8 +92,7 @@ function plain(word: Word): string | null {
       case 'DoubleQuoted':
         return plain({ ...word, parts: part.parts, text: part.text });
       case 'SimpleExpansion':
-        if (/^\$[#?$!0]$/u.test(part.text)) return '';
-        return /^\$[1-9*]$/u.test(part.text) ? '@' : part.text.slice(1);
+        return valueNamed(part.text.slice(1));
       case 'Literal':
       case 'SingleQuoted':
       case 'AnsiCQuoted':
@@ -106,6 +105,12 @@ function plain(word: Word): string | null {
   });
   if (texts.includes(null)) return null;
   return word.parts ? texts.join('') : word.value;
+}
+
+/** The name of a variable in a value, `@` for each argument, '' for what is a number or the shell's own. */
+function valueNamed(name: string): string {
+  if ('#?$!0'.includes(name)) return '';
+  return '123456789*'.includes(name) ? '@' : name;
 }
 
 /** The text of a node that Bash reads as arithmetic, or null. */
@@ -122,7 +127,7 @@ function arithmeticIn(node: SyntaxNode): string | null {
     }
     case 'ParameterExpansion': {
       const { index, operation } = node;
-      const subscript = index && !/^[@*]$/u.test(index.text) ? index.text : '';
+      const subscript = index && index.text !== '@' && index.text !== '*' ? index.text : '';
       const slice =
         operation?.type === 'Slice' ? `${operation.offset.text} ${operation.length?.text ?? ''}` : '';
       return subscript || slice ? `${subscript} ${slice}` : null;
@@ -138,13 +143,11 @@ function arithmeticIn(node: SyntaxNode): string | null {
 
 /** `let` and integer variables evaluate their words, and the tests of a name look its subscript up. */
 function takesArithmetic({ name, args }: Command): boolean {
-  if (name?.value === 'let') return true;
-  const options = INTEGER.test(name?.value ?? '')
-    ? /^-[A-Za-z]*i/u
-    : /^(?:test|\[)$/u.test(name?.value ?? '')
-      ? /^-[vR]$/u
-      : null;
-  return options !== null && args.some((arg) => arg.type === 'Word' && options.test(arg.value));
+  const command = name?.value ?? '';
+  if (command === 'let') return true;
+  const words = args.flatMap((arg) => (arg.type === 'Word' ? [arg.value] : []));
+  if (command === 'test' || command === '[') return words.includes('-v') || words.includes('-R');
+  return INTEGER.test(command) && words.some((word) => /^-[A-Za-z]*i/u.test(word));
 }
 
 /** What stands between the parentheses of `for ((…))`. */
@@ -156,9 +159,9 @@ function headOf({ initialize, test, update }: ArithmeticFor): SyntaxNode[] {
 function wordsIn(node: SyntaxNode): string {
   const texts: string[] = [];
   const visit = (child: SyntaxNode): void => {
-    if ('operator' in child && typeof child.operator === 'string') texts.push(child.operator);
+    if ('operator' in child) texts.push(child.operator);
     if (child.type === 'Word') texts.push(child.text);
-    else if (child.type === 'ArithmeticWord') texts.push(child.value);
+    else if (child.type === 'ArithmeticWord' || child.type === 'AnsiCQuoted') texts.push(child.value);
     forEachChild(child, visit);
   };
   visit(node);

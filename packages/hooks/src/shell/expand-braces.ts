@@ -20,11 +20,9 @@ export function expandBraces(atoms: readonly Atom[], budget: Budget): Atom[][] {
   for (let open = 0; open < atoms.length; open += 1) {
     if (!isBare(atoms[open], '{') || isBare(atoms[open - 1], '$')) continue;
     const group = groupAt(atoms, open, budget);
-    const choices =
-      group &&
-      (choicesOf(group.pieces, budget) ??
-        (group.pieces.length > 1 ? null : sequenceOf(group.pieces[0] ?? [])));
-    if (!group || !choices) continue;
+    if (!group) continue;
+    const choices = choicesOf(group.pieces, budget) ?? sequenceOf(atoms.slice(open + 1, group.end));
+    if (!choices) continue;
     const before = atoms.slice(0, open);
     const after = expandBraces(atoms.slice(group.end + 1), budget);
     if (choices.length * after.length > MAX_ALTERNATIVES) throw new TooManyWords();
@@ -44,7 +42,8 @@ function groupAt(
   open: number,
   budget: Budget,
 ): { pieces: Atom[][]; end: number } | null {
-  const pieces: Atom[][] = [[]];
+  let piece: Atom[] = [];
+  const pieces = [piece];
   let depth = 0;
   for (let at = open + 1; at < atoms.length; at += 1) {
     const atom = atoms[at] as Atom;
@@ -54,19 +53,20 @@ function groupAt(
       if (depth === 0) return { pieces, end: at };
       depth -= 1;
     }
-    if (depth === 0 && isBare(atom, ',')) pieces.push([]);
-    else pieces.at(-1)?.push(atom);
+    if (depth === 0 && isBare(atom, ',')) {
+      piece = [];
+      pieces.push(piece);
+    } else piece.push(atom);
   }
   return null;
 }
 
 function choicesOf(pieces: Atom[][], budget: Budget): Atom[][] | null {
   if (pieces.length < 2) return null;
-  if (pieces.length > MAX_ALTERNATIVES) throw new TooManyWords();
   return pieces.flatMap((piece) => expandBraces(piece, budget));
 }
 
-function sequenceOf(piece: Atom[]): Atom[][] | null {
+function sequenceOf(piece: readonly Atom[]): Atom[][] | null {
   if (piece.some((atom) => atom.quoted)) return null;
   const text = piece.map((atom) => atom.char).join('');
   const found = /^(-?\d{1,9}|[A-Za-z])\.\.(-?\d{1,9}|[A-Za-z])(?:\.\.(-?\d{1,9}))?$/u.exec(text);

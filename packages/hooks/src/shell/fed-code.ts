@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { Command, Word } from '@agent-harness/contracts';
 import { readableScript } from './readable-script.ts';
+import { couldVanish, scriptFile } from './script-file.ts';
 import { SHELLS } from './wrapper.ts';
 
 /** Programs that run text, and the options that carry it on the command line. */
@@ -48,15 +49,10 @@ export function fedCode(
   const at = words.findIndex(({ text }) => inline.test(text ?? ''));
   if (shell && at >= 0) return computed(scriptWords(words.slice(at + 1)), `${name} -c`, isSet);
   if (at >= 0) return unreadCode(words[at + 1], name);
-  const script = words.find(
-    ({ text }, index) =>
-      !/^[-+]/u.test(text ?? 'x') && !(shell && /^[-+][a-z]*o$/iu.test(words[index - 1]?.text ?? '')),
-  );
-  const isFile = script && script.text !== '-';
-  if (isFile && isStream(script)) return `\`${name}\` runs ${script.source}`;
+  const file = scriptFile(words, shell);
+  if (file && isStream(file)) return `\`${name}\` runs ${file.source}`;
   // A word that is not certain may vanish, and then the text is the code.
-  if (isFile && !(couldVanish(script) && command.redirects.some(({ op }) => op.startsWith('<<'))))
-    return null;
+  if (file && !(couldVanish(file) && command.redirects.some(({ op }) => op.startsWith('<<')))) return null;
   const text = command.redirects.find(({ op }) => op.startsWith('<'));
   if (text?.op === '<' && isStream(text.target)) return `\`${name}\` runs ${text.target.source}`;
   if (text)
@@ -95,14 +91,9 @@ function computed(words: readonly Word[], what: string, isSet: (source: string) 
   return word.text === null && !readable ? `\`${what}\` runs ${word.source.slice(0, 60)}` : null;
 }
 
-/** Without quotes an expansion may come to nothing; in them only that of the arguments does. */
-function couldVanish({ text, source }: Word): boolean {
-  return text === null && (!source.startsWith('"') || source.includes('@'));
-}
-
 /** A pipe, a descriptor, or standard input under another name. */
 function isStream({ text, source }: Word): boolean {
   return text === null
-    ? /^"?[<$`(]\(|\/dev\/fd\//u.test(source)
+    ? /^"?(?:[<$(]\(|`)|\/dev\/fd\//u.test(source)
     : /^\/(?:dev\/(?:fd|stdin)|proc\/)/u.test(text);
 }

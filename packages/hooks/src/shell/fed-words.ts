@@ -41,8 +41,12 @@ export function fedWords(all: readonly Word[], words: Word[], feed: Feed, decode
     (option === '-I' ? options[at + 1]?.text : option.replace(/^(?:-I|-i|--replace=?)/u, '')) || '{}';
   return words.map((word) => {
     if (!word.text?.includes(mark)) return word;
-    // Only a whole word, or a name behind a folder that is written out, is known to be a name.
-    const whole = feed === 'names' && /^(?:[\w.-]+\/)*$/u.test(word.text.slice(0, word.text.indexOf(mark)));
-    return whole ? listedWord(word.source) : { source: word.source, text: null };
+    return feed === 'names' ? markedWord(word, word.text.indexOf(mark)) : { source: word.source, text: null };
   });
+}
+
+/** Only a whole word, or a name behind folders that are written out, is known to be a name; none may climb. */
+export function markedWord({ source, text }: Word, mark: number): Word {
+  const inside = /^(?:[\w.-]+\/)*$/u.test((text ?? '').slice(0, mark)) && !text?.split('/').includes('..');
+  return inside ? listedWord(source) : { source, text: null };
 }

@@ -14,6 +14,11 @@ describe('globExpression', () => {
     ['/proc/*/environ', '/proc/1/task/2/environ', false],
     ['/a.b', '/axb', false],
     ['/a?c', '/a/c', false],
+    ['/a?c', '/abc', true],
+    ['/a/**/b', '/a/b', true],
+    ['/a/**/b', '/a/c/d/b', true],
+    ['/a/**', '/a/b/c', true],
+    ['**/b', 'b', true],
   ])('%s on %s: %s', (pattern, path, matches) => {
     expect(globExpression(pattern).test(path)).toBe(matches);
   });
@@ -27,6 +32,8 @@ describe('globPrefix', () => {
     ['/*/passwd', '/'],
     ['src/a.ts', 'src/a.ts'],
     ['*/../../x', '*/../../x'],
+    ['../*.ts', '..'],
+    ['a/b', 'a/b'],
   ])('%s → %s', (path, prefix) => {
     expect(globPrefix(path)).toBe(prefix);
   });

@@ -32,3 +32,66 @@ describe('hostsIn', () => {
     expect(hostsIn(text)).toEqual(hosts);
   });
 });
+
+it.each([
+  ['[fe80::1%eth0]', 'fe80::1'],
+  ['x[fe80::1%eth0]', null],
+  ['[::1]x', null],
+  ['[fe80::1%e]x', null],
+  ['a.example..', 'a.example'],
+  ['.a.example', '.a.example'],
+  ['.', null],
+  ['::1', '::1'],
+  ['a:b', null],
+  ['1.2.3', '1.2.0.3'],
+  ['', null],
+  ['1.1', '1.0.0.1'],
+  ['a_b.example', 'a_b.example'],
+  ['A.B', 'a.b'],
+  ['127.1', '127.0.0.1'],
+])('the host %j is %j', (text, host) => {
+  expect(hostOf(text)).toBe(host);
+});
+
+it.each([
+  ['https://a.example/s3:x', ['a.example']],
+  ['s3://bucket/x', []],
+  ['gs://b', []],
+  ['https://s3:443/', ['s3']],
+  ['S3://b', []],
+  ['https:/a.example', ['a.example']],
+  ['https:\\\\a.example', ['a.example']],
+  ['https:a.example', []],
+  ['ftp:///a.example', ['a.example']],
+  ['ssh://a.example', ['a.example']],
+  ['wss:/b.example', ['b.example']],
+  ['https://u:p@a.example:8080/', ['a.example']],
+  ['https://u@b.example@c.example/', ['c.example', 'b.example']],
+  ['https://u@b.example:1@c.example:2@d.example/', ['d.example', 'b.example']],
+  ['https://a.example\\b', ['a.example']],
+  ['https://a.example\\@b.example', ['a.example', 'b.example']],
+  ['https://a.example?@b.example', ['a.example']],
+  ['https://a.example#@b.example', ['a.example']],
+  ['https://', []],
+  ['https:///', []],
+  ['https://a b', ['a']],
+  ['xhttps://a.example', ['a.example']],
+  ['https://a.example https://a.example', ['a.example']],
+  ['http://a.example,http://b.example', ['a.example,http']],
+  ['"http://a.example"', ['a.example']],
+  ["'http://a.example'", ['a.example']],
+  ['<http://a.example>', ['a.example']],
+  ['http://a.example|x', ['a.example']],
+  ['`http://a.example`', ['a.example']],
+  ['git+ssh://a.example/x', ['a.example']],
+  ['a1://b.example', ['b.example']],
+  ['HTTP://A.EXAMPLE', ['a.example']],
+  ['https:////a.example', ['a.example']],
+  ['https://[fe80::1%25eth0]/', ['fe80::1']],
+  ['https://[::1]:80', ['::1']],
+  ['https://a.example.', ['a.example']],
+  ['https://?x', []],
+  ['http://a.example:80:81/', []],
+])('the hosts in %j are %j', (text, hosts) => {
+  expect(hostsIn(text)).toEqual(hosts);
+});

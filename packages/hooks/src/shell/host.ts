@@ -27,8 +27,8 @@ export function hostsIn(text: string): string[] {
   const found = (text.match(URLS) ?? []).flatMap((url) => {
     // The name of a bucket is no host.
     if (/^(?:s3|gs):/iu.test(url)) return [];
-    const rest = url.replace(/^[^:]+:[\\/]+/u, '');
-    return [/^[^/?#\\]*/u, /^[^/?#]*/u].flatMap((end) => authorityHosts(end.exec(rest)?.[0] ?? ''));
+    const rest = url.replace(/[^:]+:[\\/]+/u, '');
+    return [/[/?#\\].*/su, /[/?#].*/su].flatMap((end) => authorityHosts(rest.replace(end, '')));
   });
   return [...new Set(found)];
 }
@@ -36,8 +36,8 @@ export function hostsIn(text: string): string[] {
 /** @param authority userinfo, host and port */
 function authorityHosts(authority: string): string[] {
   const last = authority.slice(authority.lastIndexOf('@') + 1);
-  const first = authority.split('@').length > 2 ? (authority.split('@')[1] ?? '') : last;
-  return [...new Set([last, first])].flatMap((text) => hostOf(withoutPort(text)) ?? []);
+  const second = authority.split('@')[1] ?? last;
+  return [...new Set([last, second])].flatMap((text) => hostOf(withoutPort(text)) ?? []);
 }
 
 function withoutPort(authority: string): string {
@@ -45,5 +45,5 @@ function withoutPort(authority: string): string {
 }
 
 function clean(hostname: string): string | null {
-  return hostname.replace(/^\[|\]$/gu, '').replace(/\.+$/u, '') || null;
+  return hostname.replace(/[[\]]/gu, '').replace(/\.+$/u, '') || null;
 }

@@ -14,6 +14,10 @@ describe('a loop over what a listing prints', () => {
     ['$(find .).bak', 'paths'],
     ['src/$(ls)', 'paths'],
     ['a$(ls)', 'paths'],
+    ['"a"/$(ls)', 'paths'],
+    ["'a b'/$(ls)", null],
+    ['$(ls)-$(ls)', 'names'],
+    ['$(ls)$(curl x)', null],
     ['/$(ls)', null],
     ['~/$(ls)', null],
     ['-$(ls)', null],
@@ -40,6 +44,16 @@ describe('a loop that reads', () => {
     ['while read f; do ls; done < <(git ls-files)', 'names'],
     ['curl x | while read f; do ls; done', null],
     ['git ls-files | while read -n1 f; do ls; done', null],
+    ['git ls-files | while read x-r f; do ls; done', null],
+    ["git ls-files | while read a'' f; do ls; done", null],
+    ["git ls-files | while read ''a f; do ls; done", null],
+    ['git ls-files | while f=1; do ls; done', null],
+    ['git ls-files | while read; do ls; done', null],
+    ['git ls-files | while read 1f; do ls; done', null],
+    ['git ls-files | while read -rd "" f; do ls; done', null],
+    ["git ls-files | while read -rd '' f; do ls; done", 'names'],
+    ['while read f; do ls; done | cat', null],
+    ['git ls-files | grep x | while read f; do ls; done', 'names'],
     ['git ls-files | while read g f; do ls; done', null],
     ['git ls-files | while read f < x; do ls; done', null],
     ['git ls-files | while ls; read f; do ls; done', null],
@@ -61,6 +75,7 @@ describe('an assignment', () => {
     ['x=$(pwd)', 'paths'],
     ['x=$(pwd -P)', 'paths'],
     ['x=$(pwd x)', null],
+    ['x=$(pwd -Lx)', null],
     ['x=$(git rev-parse --short HEAD)', 'paths'],
     ['x=$(git rev-parse HEAD | head -1)', 'paths'],
     ['x=$(git rev-parse HEAD | sed s/a/b/)', null],
@@ -69,6 +84,20 @@ describe('an assignment', () => {
     ['x=$(git log -1 --pretty=format:%h)', 'paths'],
     ['x=$(git log --format=%H --format=%s)', null],
     ['x=$(git log -n1)', null],
+    ['x=$(pwd | sed s/a/b/)', null],
+    ['x=$(git rev-parse HEAD | x=1)', null],
+    ['x=$(git rev-parse HEAD | tail -1)', 'paths'],
+    ['x=$(git rev-parse HEAD | headx)', null],
+    ['x=$(git rev-parse HEAD | xtail)', null],
+    ['x=$(svn rev-parse HEAD)', null],
+    ['x=$(git rev-parse HEAD --git-dir)', null],
+    ['x=$(git log --format=%H -n 2)', 'paths'],
+    ['x=$(git log --format=%H x$y)', null],
+    ['x=$(git ls-files "', null],
+    ['x=$(git ls-files); unset x', null],
+    ['x=$(git ls-files); y=1', 'names'],
+    ['for x in $(git ls-files); do ls; done; x=1', null],
+    ['x=${PWD}', null],
     ['x+=$(git ls-files)', null],
     ['x[1]=$(git ls-files)', null],
     ['x=$(git ls-files); x=a', null],
@@ -78,6 +107,10 @@ describe('an assignment', () => {
     ['x=$(git ls-files); select x in a; do ls; done', null],
   ])('%s: %s', (source, feed) => {
     expect(feedOf('x', source)).toBe(feed);
+  });
+  it('is no other kind of node that has the name of a builtin', () => {
+    expect(feedOf('read', 'for read in $(ls); do ls; done')).toBe('names');
+    expect(feedOf('x', 'read() { ls; }; x=$(ls)')).toBe('names');
   });
   it('keeps the folder where the program stands, unless it is set', () => {
     expect(feedOf('PWD', 'ls')).toBe('paths');

@@ -23,6 +23,9 @@ const HASHES = /^--(?:format|pretty)=(?:format:)?%[hH]$/u;
 /** Folders written out before a name; with them it is no option. */
 const FOLDERS = /^(?:[\w.][\w.-]*\/)+(?:[\w.][\w.-]*)?$/u;
 
+/** What `read` may be given beside its variable. */
+const READS = new Set(['-r', '-d', '-rd', "''"]);
+
 /** @returns variables with one setter in all the program, which lists; to what they may look like */
 export function listedVariables(script: ParsedScript): ReadonlyMap<string, Feed> {
   const setters = new Map<string, number>();
@@ -68,7 +71,7 @@ function loopHeads(script: ParsedScript): Set<SyntaxNode> {
 
 function readLoops(commands: readonly CommandNode[], set: (name: string, feed: Feed) => void): void {
   for (const [at, command] of commands.entries()) {
-    const head = at > 0 ? headOf(command) : null;
+    const head = headOf(command);
     if (head) set(head.name, feedsNames(commands.slice(0, at)));
   }
 }
@@ -92,12 +95,12 @@ function assignedFeed({ value, append, index }: SyntaxNode & { type: 'Assignment
 }
 
 /** `while IFS= read -r name`: one variable, nothing else in the head. */
-function headOf(node: CommandNode | undefined): { node: SyntaxNode; name: string } | null {
-  if (node?.type !== 'While' || node.clause.commands.length !== 1) return null;
+function headOf(node: CommandNode): { node: SyntaxNode; name: string } | null {
+  if (node.type !== 'While' || node.clause.commands.length !== 1) return null;
   const command = node.clause.commands[0]?.command;
   if (command?.type !== 'Command' || command.name?.value !== 'read' || command.redirects.length > 0)
     return null;
-  const words = command.args.map((arg) => arg.text).filter((text) => !/^-r$|^-d$|^''$|^-rd$/u.test(text));
+  const words = command.args.map((arg) => arg.text).filter((text) => !READS.has(text));
   const [name = '', ...more] = words;
   return more.length === 0 && /^[A-Za-z_]\w*$/u.test(name) ? { node: command, name } : null;
 }
@@ -160,8 +163,9 @@ function valueOf(part: WordPart): string {
 }
 
 function scriptFeed(script: ParsedScript | undefined): Feed {
-  const [statement, ...more] = script?.commands ?? [];
-  if (!statement || more.length > 0 || (script?.errors?.length ?? 0) > 0) return null;
+  if (!script || script.errors?.length) return null;
+  const [statement, ...more] = script.commands;
+  if (!statement || more.length > 0) return null;
   const node = statement.command;
   if (node.type === 'AndOr') return null;
   const commands = node.type === 'Pipeline' ? node.commands : [node];

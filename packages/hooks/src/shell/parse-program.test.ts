@@ -29,6 +29,20 @@ describe('static words', () => {
     ['ls "$@" "${@}" $* x', ['ls x']],
     ['r$@m "$@" -rf', ['rm -rf']],
     ['"$@" rm -rf', ['rm -rf']],
+    ['A=x; cat {a,$A,"b c"}', ['', 'cat a x b c']],
+    ['cat {a,$(id)}', ['cat ?', 'substitution> id']],
+    ['A=x; cat {$A', ['', 'cat {x']],
+    ['A=x; cat $A}{', ['', 'cat x}{']],
+    ['A=; cat "$A"', ['', 'cat ']],
+    ['cat "" x', ['cat  x']],
+    ['A=x; cat "${A}" y', ['', 'cat x y']],
+    ['cat "~/a"', ['cat ~/a']],
+    ["cat ~'/a'", ['cat ~/a']],
+    ["cat '{a,b}'", ['cat {a,b}']],
+    ["bash -c 'cat a\\'", ['bash -c cat a\\', 'bash -c> cat a\\']],
+    ['ca\\\nt x', ['cat x']],
+    ['cat [{a,b}]', ['cat [a] [b]']],
+    ['A="b c"; bash <<E\nrm $A\nE', ['', 'bash', 'bash> rm b c']],
   ])('%s', (source, expected) => {
     expect(read(source)).toEqual(expected);
   });
@@ -39,6 +53,7 @@ describe('words that only running would tell', () => {
     ['cat $X'],
     ['cat "$(ls)"'],
     ['cat ${X:-a}'],
+    ['cat ${10}'],
     ['cat ~root'],
     ['cat x=~'],
     ['A=a; A=b; cat $A'],
@@ -52,6 +67,13 @@ describe('words that only running would tell', () => {
     ['A=a; ((A=1)); cat $A'],
     ['A=a; cat ${A/a/b}'],
     ['A=a{b,c}; cat $A'],
+    ['A=a; cat ${!A}'],
+    ['A=a; cat ${#A}'],
+    ['A=a; cat ${A[1]}'],
+    ['HOME=$X; cat ~/a'],
+    ['cat {1..65}'],
+    ['cat a:~'],
+    ['set a; cat $1'],
     ['set -- a; cat $1'],
     ['set -- a; cat "$@"'],
     ['cat "x$@"'],
@@ -155,12 +177,18 @@ describe('problems', () => {
     ['!', 'syntax'],
     ['echo ${ ls; }', 'syntax'],
     ['ls \\', 'syntax'],
+    ['\\', 'syntax'],
     ['ls \\\\\\', 'syntax'],
     ['cat <<$(x)\na\nE', 'syntax'],
     ["x='a[$(id)]'; ((x))", 'evaluated'],
     ['read x < a; echo $((x + 1))', 'evaluated'],
     ['echo $(( $(cat a) ))', 'evaluated'],
     ['echo "${x@P}"', 'evaluated'],
+    ['a=b; x=read; $x a < f; cat $a', 'evaluated'],
+    ['a=b; {read,a} < f; cat $a', 'evaluated'],
+    ['x=read; builtin "$x" a', 'evaluated'],
+    [`cat ${'{'.repeat(3000)}`, 'length'],
+    ['bash -c "cd a\n$X"', 'fed'],
   ])('%j', (source, kind) => {
     expect(parseProgram(source).problems.map((problem) => problem.split(':')[0])).toContain(kind);
   });
@@ -171,6 +199,8 @@ describe('problems', () => {
     ['while true; do ls; done'],
     ["echo '${ ls; }'"],
     ['echo \\${'],
+    ['echo {a,${HOME}}'],
+    ['echo {a,\\${}'],
     ['ls \\\\'],
     ["cat <<'E'\na\nE"],
     ['cat <<"E"\na\nE'],
@@ -296,6 +326,24 @@ describe('properties', () => {
     [`cat > a <<'END'\n${'a line of `text` and more of it\n'.repeat(1500)}END`],
   ])('reads what people write: %#', (source) => {
     expect(parseProgram(source).problems).toEqual([]);
+  });
+  it('counts the words and assignments of each command, and the here-documents', () => {
+    const spent = (source: string): number => {
+      const counted = newBudget();
+      parseProgram(source, counted);
+      return counted.spent();
+    };
+    expect(spent('ls a b c d')).toBeGreaterThan(spent('ls') + 4 * 1024);
+    expect(spent('a=1 b=2 c=3 ls')).toBeGreaterThan(spent('ls') + 3 * 1024);
+    expect(spent('ls < a < b')).toBeGreaterThan(spent('ls') + 2 * 1024);
+    const documents = (count: number) => parseProgram(`ls # ${'<< '.repeat(count)}`).problems.join();
+    expect(documents(257)).toBe('length: it has more than 256 here-documents');
+    expect(documents(256)).toBe('');
+  });
+  it('expands to so many commands and no more', () => {
+    const problems = (count: number) => parseProgram('ls;'.repeat(count), newBudget(1e9)).problems.join();
+    expect(problems(512)).toBe('');
+    expect(problems(513)).toBe('length: it expands to more than 512 commands');
   });
   it('counts little for ordinary programs', () => {
     const counted = newBudget();

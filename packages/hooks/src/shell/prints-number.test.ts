@@ -23,8 +23,15 @@ it.each([
   ['stat -c %s a'],
   ['git rev-list --count HEAD'],
   ['jq length a'],
+  ['cat a | sort | wc -l'],
+  ["egrep -c '[a]' b"],
+  ["rg -c '[a]'"],
 ])('a number: %s', (source) => {
   expect(printsNumber(parse(source))).toBe(true);
+});
+
+it('takes what cannot be read for no number', () => {
+  expect(printsNumber(undefined)).toBe(false);
 });
 
 it.each([
@@ -50,6 +57,11 @@ it.each([
   ['stat -c %n a'],
   ['git log'],
   ['jq .a'],
+  ['wc -l | wc -l | cat'],
+  ['wc -l "'],
+  ["grep -c a'[b]' c"],
+  ["grep -c '[a]'b c"],
+  ["jq length '[a]'"],
 ])('may be anything: %s', (source) => {
   expect(printsNumber(parse(source))).toBe(false);
 });

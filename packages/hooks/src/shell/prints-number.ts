@@ -21,8 +21,9 @@ const COUNTS: Readonly<Record<string, RegExp | null>> = {
 const FOREIGN = /[$`[\]*?{}]/u;
 
 export function printsNumber(script: ParsedScript | undefined): boolean {
-  const [statement, ...rest] = script?.commands ?? [];
-  if (!statement || rest.length > 0 || (script?.errors?.length ?? 0) > 0) return false;
+  if (!script || script.errors?.length) return false;
+  const [statement, ...rest] = script.commands;
+  if (!statement || rest.length > 0) return false;
   const node = statement.command;
   return last(node.type === 'Pipeline' ? node.commands.at(-1) : node.type === 'AndOr' ? undefined : node);
 }
@@ -32,10 +33,7 @@ function last(node: CommandNode | undefined): boolean {
   const name = node.name.value;
   if (!Object.hasOwn(COUNTS, name)) return false;
   const needed = COUNTS[name];
-  const words = node.args.map((arg) => (arg.type === 'Word' ? arg : null));
-  if (words.some((word) => word === null)) return false;
   const quoted = name === 'expr' || name === 'grep' || name === 'egrep' || name === 'rg';
-  if (words.some((word) => word && FOREIGN.test(quoted ? word.text.replace(/^'[^']*'$/u, '') : word.text)))
-    return false;
-  return !needed || words.some((word) => word !== null && needed.test(word.value));
+  const foreign = node.args.some(({ text }) => FOREIGN.test(quoted ? text.replace(/^'[^']*'$/u, '') : text));
+  return !foreign && (!needed || node.args.some((arg) => arg.type === 'Word' && needed.test(arg.value)));
 }

@@ -49,7 +49,7 @@ function sockets(command: Command): ProgramHost[] {
 function leads({ name, words, assignments }: Command): ProgramHost[] {
   const declared = DECLARES.test(name ?? '')
     ? words.slice(1).flatMap((word) => {
-        const [, variable, value] = /^(\w+)=(.*)$/su.exec(word.text ?? word.source) ?? [];
+        const [, variable, value] = /^(\w+)=(.*)/su.exec(word.text ?? word.source) ?? [];
         return variable === undefined ? [] : [{ name: variable, value: value ?? '' }];
       })
     : [];
@@ -85,11 +85,12 @@ function reached(command: Command): ProgramHost[] {
     .filter(({ role }) => client || role === 'unknown')
     .flatMap((argument): ProgramHost[] => {
       const { word, option } = argument;
-      const text = argument.text ?? (option === null ? word.source.replaceAll(/["']/gu, '') : null);
-      const computed = argument.text === null && /:\/\/[^/]*[$`]/u.test(word.source);
-      const known = (text ?? '').replaceAll(COMPUTED, '/');
+      const text = argument.text ?? word.source.replaceAll(/["']/gu, '');
+      const wholly = option === null && addressedBy(name) === 'url' && /^[$`]/u.test(text);
+      const computed = argument.text === null && (wholly || /:\/\/[^/]*[$`]/u.test(word.source));
+      const known = text.replaceAll(COMPUTED, '/');
       const hosts: (string | null)[] = hostsIn(known);
-      const first = name === 'git' ? argument === repository : argument === operands[0];
+      const first = argument === repository;
       const bare =
         client && hosts.length === 0 && option === null ? operandHost(name, argument.text, first) : null;
       if (computed || (client && unreadable(text))) hosts.push(null);
@@ -158,6 +159,6 @@ function operandHost(name: string, text: string | null, first: boolean): string 
 
 /** The host of an address without a scheme. */
 function authorityOf(text: string): string {
-  const authority = /^[^/?#\\]*/u.exec(text)?.[0] ?? '';
+  const authority = text.replace(/[/?#\\].*/su, '');
   return authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/u, '');
 }

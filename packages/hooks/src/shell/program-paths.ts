@@ -52,7 +52,7 @@ export function programPaths(program: Program, cwd: string): ProgramPath[] {
         ...(tail === null ? {} : { pattern: `${one}/${tail}` }),
       }));
     });
-    if (/^(?:cd|pushd)$/u.test(command.name ?? '')) lost = lost || move(command, folders);
+    if (command.name === 'cd' || command.name === 'pushd') lost = lost || move(command, folders);
     if (command.name === 'popd') lost = true;
     return found;
   });
@@ -120,17 +120,20 @@ function pathsOf(command: Command): readonly Found[] {
 }
 
 /** What a command makes where no table gives its words a role: `-o file`, `dd of=file`, a file that its script opens. */
-function outputsOf({ name, words }: Command): Found[] {
-  const base = posix.basename(name ?? '');
-  const { knowledge, list } = readArguments({ name, words, assignments: [], redirects: [], via: [] });
+function outputsOf(command: Command): Found[] {
+  const base = posix.basename(command.name ?? '');
+  const { knowledge, list } = readArguments(command);
   const write = (word: Word, text: string | null): Found => ({
     text,
     access: 'write',
     word: word.source,
     command: base,
   });
-  return list.flatMap(({ word, text, option, role, danger }, at): Found[] => {
-    if (role === 'script' || (option !== null && INLINE.test(option)))
+  const lastOperand = list.findLast(({ option }) => option === null);
+  return list.flatMap((argument, at): Found[] => {
+    const { word, text, option, role, danger } = argument;
+    const inline = option !== null && INLINE.test(option) && !writesValueOf(base, option);
+    if (role === 'script' || inline)
       return scriptOutputs(knowledge?.language ?? null, text || (list[at + 1]?.text ?? '')).map((file) =>
         write(word, fromHome(file)),
       );
@@ -146,7 +149,7 @@ function outputsOf({ name, words }: Command): Found[] {
         ? [write(text || !next ? word : next.word, fromHome(file))]
         : [];
     }
-    const last = option === null && at === list.length - 1 && list.length > 1 && writesLast(base);
+    const last = argument === lastOperand && list.length > 1 && writesLast(base);
     return last && text !== null && /^[/~.]/u.test(text) ? [write(word, text)] : [];
   });
 }
@@ -206,7 +209,7 @@ function partsOf(text: string | null): (string | null)[] {
 }
 
 function looksLikePath(text: string): boolean {
-  return /\/|^~|^\.\.$/u.test(text) && !/^[a-z][a-z0-9+.-]*:\/\//iu.test(text);
+  return /\/|^~|(?:^|[=@:,])\.\.$/u.test(text) && !/^[a-z][a-z0-9+.-]*:\/\//iu.test(text);
 }
 
 /** Revisions such as `origin/main..HEAD~2:src/a.ts` stay inside; absolute paths and `..` segments may not. */

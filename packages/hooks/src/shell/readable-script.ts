@@ -7,6 +7,6 @@ export function readableScript({ text, source }: Word): string | null {
   const inner = /^"((?:[^"\\`]|\\.)*)"$/su.exec(source)?.[1];
   if (inner === undefined || /\$\(|\$\{[^}]*[^\w}]/u.test(inner)) return null;
   // Where a command is expected, a variable is one; so is what follows a separator.
-  if (/(?:^|[;&|(]|\b(?:then|do|else|eval|exec))\s*\$/u.test(inner)) return null;
+  if (/(?:^|[;&|({\n]|\b(?:if|elif|then|else|while|until|do|eval|exec))\s*\$/u.test(inner)) return null;
   return inner.replace(/\\(["\\$`])/gu, '$1');
 }

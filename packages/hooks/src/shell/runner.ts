@@ -45,7 +45,7 @@ export const RUNNERS: readonly Runner[] = [
   { names: /^(?:npx|bunx|pnpx|uvx)$/u, verb: null, values: '-p --package --from --with --python', skip: 0 },
   {
     names: /^(?:npm|pnpm|yarn|bundle|rbenv|pyenv|nodenv|composer)$/u,
-    verb: /^exec$/u,
+    verb: /^(?:exec|x)$/u,
     values: '-p --package --filter -C',
     skip: 0,
   },

@@ -26,6 +26,7 @@ it.each([
   ['sed', 'W ~/a\np', ['~/a']],
   ['sed', '/a/{w /a}', ['/a']],
   ['sed', 'p', []],
+  ['sed', 'w /a  \np', ['/a']],
   ['awk', '{print > "a"}', ['a']],
   ['awk', '{print >> "a"}', ['a']],
   ['awk', '{print "a > b"}', []],

@@ -18,24 +18,22 @@ function skipPart(text: string, at: number, delimiter: string, dialect: Dialect,
     if (text[end] === '\\') end += 1;
     else if (text[end] === delimiter) return end + 1;
     else if (text[end] === '[' && pattern && dialect.brackets) end = bracketEnd(text, end, dialect.escapes);
-    if (end < 0) return -1;
   }
   return -1;
 }
 
-/** The position of the `]` that ends a bracket expression, or -1. A `]` in first place is a member. */
+/** The position of the `]` that ends a bracket expression, or the end. A `]` in first place is a member. */
 function bracketEnd(text: string, at: number, escapes: boolean): number {
   let end = text[at + 1] === '^' ? at + 2 : at + 1;
   if (text[end] === ']') end += 1;
   for (; end < text.length; end += 1) {
-    const named = /^\[([:.=])/u.exec(text.slice(end, end + 2))?.[1];
-    if (named !== undefined) {
-      const close = text.indexOf(`${named}]`, end + 2);
-      if (close >= 0) end = close + 1;
-    } else if (text[end] === '\\' && escapes) end += 1;
+    const mark = text[end + 1] ?? '';
+    // A name that never ends is none.
+    if (text[end] === '[' && /[:.=]/u.test(mark)) end = Math.max(end, text.indexOf(`${mark}]`, end + 2) + 1);
+    else if (text[end] === '\\' && escapes) end += 1;
     else if (text[end] === ']') return end;
   }
-  return -1;
+  return text.length;
 }
 
 function skip(text: string, at: number, pattern: RegExp): number {
@@ -82,7 +80,7 @@ function dangerIn(text: string, dialect: Dialect, reads: string[]): ScriptDanger
     for (let addresses = 0; addresses < 2; addresses += 1) {
       at = skipAddress(text, at, dialect);
       if (at < 0) return 'unreadable';
-      at = skip(text, at, addresses === 0 ? /[ \t]*(?:,[ \t]*)?/uy : /[ \t!]*/uy);
+      at = skip(text, at, addresses === 0 ? /[ \t]*,[ \t]*/uy : /[ \t!]*/uy);
     }
     const next = afterCommand(text, at, dialect, reads);
     if (typeof next !== 'number') return next;
@@ -113,12 +111,10 @@ function afterCommand(text: string, at: number, dialect: Dialect, reads: string[
   }
   if (name !== 's' && name !== 'y') return 'unreadable';
   const delimiter = text[at + 1] ?? '';
-  if (delimiter === '' || /[\n\\]/u.test(delimiter)) return 'unreadable';
+  if (/[\n\\]/u.test(delimiter)) return 'unreadable';
   const middle = skipPart(text, at + 2, delimiter, dialect, name === 's');
   const end = middle < 0 ? -1 : skipPart(text, middle, delimiter, dialect, false);
   if (end < 0) return 'unreadable';
-  if (name === 'y') return end;
-  const flags = skip(text, end, /[gpiImM\d]+/uy);
-  if (text[flags] === 'e') return 'executes';
-  return text[flags] === 'w' ? 'opens' : flags;
+  // The flags `e` and `w` do what the commands of these names do, and are read as those.
+  return name === 'y' ? end : skip(text, end, /[gpiImM\d]+/uy);
 }

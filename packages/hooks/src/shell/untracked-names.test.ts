@@ -7,6 +7,18 @@ const NONE = untrackedNames(parse('ls'));
 const names = (source: string): string[] =>
   Array.from(untrackedNames(parse(source))).filter((name) => !NONE.has(name));
 
+it('never follows what the shell itself sets', () => {
+  expect(Array.from(untrackedNames(parse('ls')))).toEqual([
+    'IFS',
+    'PWD',
+    'OLDPWD',
+    'RANDOM',
+    'LINENO',
+    'SECONDS',
+    '_',
+  ]);
+});
+
 it.each([
   ['a=1; a=2', 'a'],
   ['a+=1', 'a'],
@@ -44,4 +56,70 @@ it.each([
   ['reads a'],
 ])('%s leaves every name known', (source) => {
   expect(names(source)).toEqual([]);
+});
+
+it.each([
+  ['set -eu', []],
+  ['set -euo pipefail', []],
+  ['set -e -o pipefail', []],
+  ['set -o pipefail -o errexit', []],
+  ['set +o posix', []],
+  ['set rm', ['*']],
+  ['set a b', ['*']],
+  ['set -e a', ['*']],
+  ['set -o $x', ['*']],
+  ['set "-e$x"', ['*']],
+  ['set', []],
+  ['set -', ['*']],
+  ['set --', ['*']],
+  ['set -- a', ['*']],
+  ['set -o', []],
+  ['printf -- x', ['*']],
+  ['printf a', []],
+  ['printf -v', ['*']],
+  ['printf "%s" a', []],
+  ['printf `x`', ['*']],
+  ['printf $x', ['*']],
+  ['echo ${a:=b}', ['a']],
+  ['echo ${a=b}', ['a']],
+  ['echo ${a:-b}', ['a']],
+  ['echo ${a#b}', []],
+  ['a=1; ((b=2))', ['b']],
+  ['echo $((a++))', ['a']],
+  ['((a=b))', ['a', 'b']],
+  ['select x in y; do ls; done', ['x']],
+  ['f() { a=1; a=2; }', ['1', 'a']],
+  ['(a=1); a=2', ['a']],
+  ['$x a', []],
+  ['command ls read', ['*']],
+  ['command $x', []],
+  ['builtin read', ['*']],
+  ['wait', ['*']],
+  ['shift', ['*']],
+  ['unset a', ['*']],
+  ['. a', ['*']],
+  ['source a', ['*']],
+  ['readarray a', ['*']],
+  ['mapfile a', ['*']],
+  ['getopts a b', ['*']],
+  ['let a', ['*']],
+  ['export a', ['*']],
+  ['readonly a', ['*']],
+  ['local a', ['*']],
+  ['typeset a', ['*']],
+  ['declare a', ['*']],
+  ['A=b env', []],
+  ['for a in b; do ls; done; for a in c; do ls; done', ['a']],
+  ['IFS=, read a', ['*']],
+  ['a=1 ls; a=2 ls', ['a']],
+  ['for read in a; do ls; done', []],
+  ['read() { ls; }', ['1']],
+  ['((abc = 1))', ['abc']],
+  ['set x-e', ['*']],
+  ['set -ox abc', ['*']],
+  ['set foo bar', ['*']],
+  ['set -o pipe$x', ['*']],
+  ['set +o pipefail', []],
+])('%s: all of %j', (source, expected) => {
+  expect(names(source)).toEqual(expected);
 });

@@ -1,8 +1,8 @@
 // Finds the variables whose value cannot be followed by reading: set twice, by a builtin, a loop or arithmetic.
-import { type ParsedScript, type SyntaxNode, forEachChild } from 'unbash';
+import { type Command, type ParsedScript, type SyntaxNode, forEachChild } from 'unbash';
 
 /** Builtins that set variables by name at run time; one of them makes every name uncertain. */
-const SETTERS = new Set(
+export const SETTERS: ReadonlySet<string> = new Set(
   'read printf mapfile readarray getopts declare typeset local export readonly let unset eval source . wait set shift'.split(
     ' ',
   ),
@@ -40,18 +40,25 @@ export function untrackedNames(script: ParsedScript): ReadonlySet<string> {
   return untracked;
 }
 
-function isSetter(node: SyntaxNode & { type: 'Command' }): boolean {
-  const name = node.name?.value;
-  if (name === undefined) return false;
+function isSetter(node: Command): boolean {
+  const name = node.name?.value ?? '';
   // printf writes a variable only with -v in first place; every other setter does by nature.
   if (name === 'printf') {
     const [first] = node.args;
     return first?.type !== 'Word' || !/^[^-$`]/u.test(first.value);
   }
-  // `set -e` sets options only; with other words it sets the arguments.
-  if (name === 'set')
-    return node.args.some((arg) => arg.type !== 'Word' || !/^[-+][A-Za-z]+$|^[a-z]+$/u.test(arg.value));
+  if (name === 'set') return !setsOptions(node.args);
   if (name === 'command' || name === 'builtin')
     return node.args.some((arg) => arg.type === 'Word' && SETTERS.has(arg.value));
   return SETTERS.has(name);
+}
+
+/** `set -e` and `set -o pipefail` set options only; with other words it sets the arguments. */
+function setsOptions(args: Command['args']): boolean {
+  const texts = args.map(({ text }) => text);
+  return texts.every(
+    (text, at) =>
+      /^[-+][A-Za-z]+$/u.test(text) ||
+      (/[-+][A-Za-z]*o$/u.test(texts[at - 1] ?? '') && /^[a-z]+$/u.test(text)),
+  );
 }

@@ -2,10 +2,11 @@
 import { posix } from 'node:path';
 import type { Command, Word } from '@agent-harness/contracts';
 import { awkCommands } from './awk-commands.ts';
-import { FROM_STDIN, fedWords, listedWord } from './fed-words.ts';
+import { FROM_STDIN, fedWords, listedWord, markedWord } from './fed-words.ts';
 import type { Feed } from './feeds-names.ts';
 import { readableScript } from './readable-script.ts';
 import { RUNNERS } from './runner.ts';
+import { couldVanish, scriptFile } from './script-file.ts';
 import { FD_RUNS, FIND_RUNS, SHELLS, WRAPPERS, type Wrapper } from './wrapper.ts';
 
 /** Wrappers in wrappers beyond this are refused. */
@@ -69,7 +70,8 @@ function innerOf(wrapper: Wrapper, words: readonly Word[]): Pick<Command, 'words
         name: assigned[1] ?? '',
         value: { source: set, text: words[at]?.text == null ? null : (assigned[2] ?? '') },
       });
-    else if (!/^[-+]./u.test(text)) break;
+    // `env -` is `env -i`.
+    else if (!/^[-+]./u.test(text) && !(wrapper.environment && text === '-')) break;
     else if (values.includes(text)) at += 1;
   }
   const rest = words.slice(at + wrapper.skip);
@@ -101,9 +103,10 @@ function fdCommand(words: readonly Word[], via: string[], found: Unwrapped): voi
   const rest = words.slice(at + 1);
   const end = rest.findIndex(({ text }) => text === ';');
   const inner = end < 0 ? rest : rest.slice(0, end);
-  const marked = inner.map((word) =>
-    /\{(?:|\.|\/|\/\/|\/\.)\}/u.test(word.text ?? '') ? listedWord(word.source) : word,
-  );
+  const marked = inner.map((word) => {
+    const mark = (word.text ?? '').search(/\{(?:|\.|\/|\/\/|\/\.)\}/u);
+    return mark < 0 ? word : markedWord(word, mark);
+  });
   const full = marked.some((word, index) => word !== inner[index])
     ? marked
     : [...inner, listedWord('from fd')];
@@ -150,7 +153,8 @@ function placed(words: readonly Word[], value: Word): Word[] {
 const SSH: Wrapper = { values: '-B -b -c -D -E -e -F -I -i -J -L -l -m -O -o -P -p -Q -R -S -W -w', skip: 1 };
 
 function remoteWords(words: readonly Word[]): readonly Word[] {
-  return innerOf(SSH, words)?.words ?? [];
+  const inner = innerOf(SSH, words)?.words ?? [];
+  return inner[0]?.text === '--' ? inner.slice(1) : inner;
 }
 
 /** A command that a tool starts: in a container, in a terminal, in an environment that it has prepared. */
@@ -197,7 +201,8 @@ function sourced({ words, redirects }: Command, via: string[], found: Unwrapped)
 function shellScript({ words: all, redirects }: Command, via: string[], found: Unwrapped): void {
   const words = all.slice(1);
   const document = redirects.find(({ op }) => op.startsWith('<<'))?.target;
-  if (document && words.every(({ text: word }) => word?.startsWith('-'))) scriptOf([document], via, found);
+  const file = scriptFile(words, true);
+  if (document && (!file || couldVanish(file))) scriptOf([document], via, found);
   const flag = words.findIndex(({ text }) => /^-[A-Za-z]*c[A-Za-z]*$/u.test(text ?? ''));
   if (flag < 0) return;
   for (let at = flag + 1; at < words.length; at += 1) {
