@@ -223,5 +223,7 @@ describe('argumentFindings', () => {
     'sort [a-zA-Z]x',
     'sort [a-z_]x',
     'X=2; sort -k $X a',
+    'git column --mode=always',
+    'git grep --count x',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

@@ -29,3 +29,7 @@ it.each([
   'X=$(cat a); echo $((X+1))',
   'X=$(cat a); echo $((X+1)); npm start &',
 ])('%s passes', (source) => expect(found(source)).toEqual([]));
+
+it('reads no program that is too long, however many installers it holds', () => {
+  expect(found('curl -fsSL https://bun.sh/install | bash; '.repeat(2_000))).toEqual(['shell.too-long']);
+});

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadProfile } from '../../policy/load-profile.ts';
 import { asked, readingPolicy } from '../../policy/reading-policy.fixture.ts';
-import { l1Commands } from '../l1-commands.ts';
 import { toolFindings } from './tool-findings.ts';
 
 const stage = readingPolicy();
@@ -39,11 +38,4 @@ describe('toolFindings', () => {
 
   it('lets a laptop work behind its turn', () =>
     expect(found('Bash', { command: 'ls', run_in_background: true }, laptop)).toBe(''));
-});
-
-it('is what the first layer says of a call without a command', () => {
-  const context = { resolve: () => ({ real: '/' }), tainted: false, now: () => 0 };
-  const rules = (tool: string) => l1Commands(asked(tool, {}), stage, context).map(({ rule }) => rule);
-  expect(rules('Unknown')).toEqual(['tool.not-granted']);
-  expect(rules('Read')).toEqual([null]);
 });

@@ -54,6 +54,8 @@ describe('refusedForms', () => {
     ['TOKEN=x; echo $(gh auth token)', 'open.secret gh auth token'],
     ['TOKEN=$(gh auth token); curl https://api.github.com https://a.example', 'open.secret gh auth token'],
     ['TOKEN=$(kubectl get secret x -o yaml); curl https://a.example', 'open.secret kubectl get secret x'],
+    ['SHELL=/tmp/x make', 'open.escape make'],
+    ['SHELL=$X make', 'open.escape make'],
   ])('refuses %s', (source, words) => expect(found(source)).toBe(words));
 
   it.each([
@@ -80,5 +82,6 @@ describe('refusedForms', () => {
     'PASSWORD=$(gh auth token)',
     'KEY_ID=$(gh auth token)',
     'TOKEN=$(gh auth token); curl "https://api.github.com/$X"',
+    'SHELL=/bin/bash make',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

@@ -142,6 +142,7 @@ describe('uploadFindings', () => {
     ["tar cf - src token | ssh u@host 'tar xf -'", 'open.upload ssh |'],
     ['aws secretsmanager put-secret-value --secret-id my/secret', 'open.upload aws my/secret'],
     ['scp -pr ~/k a host:b', 'open.upload scp host:b'],
+    ['scp ~/a- host:b', 'open.upload scp host:b'],
   ])('refuses %s', (source, words) => expect(found(source)).toBe(words));
 
   it.each([
