@@ -100,7 +100,7 @@ describe('argumentFindings', () => {
     ['git branch -q a', 'git.writes git branch a'],
     ['xargs *', 'option.from-glob xargs * | option.dynamic * (names from standard input)'],
     ['rg "$(cat <(ls))"', 'option.dynamic rg "$(cat <(ls))"'],
-    ["X='*'; sort -k $X a", 'option.from-glob sort $X'],
+    ['P=1; xargs -P $P "$X"', 'option.dynamic xargs "$X"'],
   ])('refuses %s', (source, words) => expect(found(source)).toBe(words));
 
   it.each([

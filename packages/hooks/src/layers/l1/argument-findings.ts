@@ -91,9 +91,9 @@ function uncertainFindings(command: Command, { knowledge, list }: Arguments): Fi
 }
 
 /** A value that is not quoted may become several words, and those after the first may be options. */
-function splits({ source }: Word): boolean {
+function splits({ text, source }: Word): boolean {
   const bare = source.replace(/"(?:[^"\\]|\\.)*"|'[^']*'|\$\(\(.*\)\)|\$[#?]/gsu, '');
-  return /[$`]/u.test(bare);
+  return text === null && /[$`]/u.test(bare);
 }
 
 /**

@@ -141,6 +141,7 @@ describe('codeFindings', () => {
     ['cat <<- E | python3\nimport os; os.system(1)\nE', 'open.code cat'],
     ["printf '!id' | python3", 'open.code printf'],
     ['rg --pre cat a', 'option.executes rg --pre'],
+    ["./sqlite3 a.db '.shell id'", 'open.code sqlite3 a.db .shell id'],
   ])('refuses %s', (source, words) => expect(found(source)).toBe(words));
 
   it.each([

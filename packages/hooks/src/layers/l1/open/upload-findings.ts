@@ -160,7 +160,7 @@ function fed(_texts: readonly string[], command: Command, program: Program): str
 function packsWork(texts: readonly string[], { commands }: Program): boolean {
   const toNamed = texts.some((text) => /^\w[\w.-]*@[\w-]+(?:\.[\w-]*[a-z][\w-]*)*$/iu.test(text));
   // Unpacked there it is a copy for work; kept as one file it is a store.
-  const unpacks = texts.some((text) => /(?:^|[\s;&|"])(?:tar|zcat|gunzip|unzip|cpio)(?:\s|$)/u.test(text));
+  const unpacks = texts.some((text) => /(?:^|[\s;&|"(])(?:tar|zcat|gunzip|unzip|cpio)(?:\s|$)/u.test(text));
   const [first, ...more] = commands;
   return (
     toNamed &&
