@@ -11,7 +11,7 @@ export function argumentFindings(command: Command): Finding[] {
   if (!command.name) return [];
   const read = readArguments(command);
   return [
-    ...(posix.basename(command.name) === 'git' ? gitFindings(read, command) : []),
+    ...gitFindings(read, command),
     ...optionFindings(command, read),
     ...scriptFindings(command, read),
     ...uncertainFindings(command, read),
@@ -24,7 +24,7 @@ function optionFindings(command: Command, { knowledge, list }: Arguments): Findi
   const form = knowledge?.operandForm;
   const odd = form
     ? list.filter(
-        ({ option, text, word }) => option === null && !form.test(text ?? word.source.replace(/^"/u, '')),
+        ({ option, text, word }) => option === null && !form.test(text ?? word.source.replace(/"/u, '')),
       )
     : [];
   const changing = odd.map(({ word }) => ({
@@ -48,7 +48,7 @@ function missingFindings(
   const { requires, unless, names } = knowledge ?? {};
   if (names && list.every(({ option }) => option !== null))
     return [{ rule: 'option.unknown', words: [command.name ?? ''] }];
-  if (!requires || list.some(({ option }) => option !== null && requires.includes(option))) return [];
+  if (!requires || list.some(({ option }) => requires.includes(option ?? ''))) return [];
   if (unless === 'no-operand' && list.every(({ option }) => option !== null)) return [];
   return [{ rule: 'option.missing', words: [command.name ?? ''] }];
 }
@@ -56,12 +56,8 @@ function missingFindings(
 function scriptFindings(command: Command, { knowledge, list }: Arguments): Finding[] {
   const { language } = knowledge ?? {};
   if (!language) return [];
-  return list.flatMap(({ role, text, word, option }) => {
-    // An option such as `-e` without its value is listed too.
-    const danger =
-      role === 'script' && !(option !== null && text === '')
-        ? scriptDanger(language, isName(command, text) ? null : text)
-        : null;
+  return list.flatMap(({ role, text, word }) => {
+    const danger = role === 'script' ? scriptDanger(language, isName(command, text) ? null : text) : null;
     return danger === null ? [] : [{ rule: `script.${danger}`, words: [word.source] }];
   });
 }

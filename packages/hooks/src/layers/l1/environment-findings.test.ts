@@ -35,6 +35,19 @@ describe('environmentFindings', () => {
     ['http_proxy=x curl a', 'shell.environment http_proxy'],
     ['local PATH=x', 'shell.environment PATH'],
     ['readonly HOME=x', 'shell.environment HOME'],
+    ['export PAGER=""$X', 'shell.environment PAGER'],
+    ['export G"IT_DIR=$X"', 'shell.environment GIT_DIR'],
+    ['declare PAGER=evil', 'shell.environment PAGER'],
+    ['declare "PAGER=$X"', 'shell.environment PAGER'],
+    ['read -x1p "$X"', 'shell.environment PATH'],
+    ['read ax-p "$X"', 'shell.environment PATH'],
+    ['read -p1 "$X"', 'shell.environment PATH'],
+    ['read -1p "$X"', 'shell.environment PATH'],
+    ['A=b IFS=, ls', 'shell.environment IFS'],
+    ['PATH=x read a', 'shell.environment PATH'],
+    ['IFS=, A=b mapfile IFS', 'shell.environment IFS | shell.environment IFS'],
+    ['PATH=x IFS=, read a', 'shell.environment PATH'],
+    ['A=b read IFS', 'shell.environment IFS'],
   ])('refuses %s', (source, words) => expect(found(source)).toBe(words));
 
   it.each([
@@ -53,5 +66,17 @@ describe('environmentFindings', () => {
     'mapfile -n "$X" a',
     'unset a',
     'echo PATH',
+    'export a-PATH=x',
+    'declare PAGER=cat',
+    'declare PAGER=',
+    'export FOO',
+    'read P-vATH',
+    'read -rp "$X" a',
+    'IFS=, read a',
+    'A=b IFS=, read a',
+    'printf "$X"',
+    'printf a "$X"',
+    'export',
+    'unset',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

@@ -12,9 +12,9 @@ const SETS = new Set('read printf mapfile readarray getopts unset'.split(' '));
 export function environmentFindings(command: Command): Finding[] {
   const named = command.assignments.map(({ name, value }) => ({ name, value: value.text }));
   const declared = DECLARES.has(command.name ?? '')
-    ? command.words.slice(1).flatMap(({ text, source }) => {
-        const found = /^([A-Za-z_]\w*)\+?=(.*)$/su.exec(text ?? source.replace(/^["']/u, ''));
-        return found ? [{ name: found[1] ?? '', value: text === null ? null : (found[2] ?? '') }] : [];
+    ? command.words.flatMap(({ text, source }) => {
+        const found = /^([A-Za-z_]\w*)\+?=(.*)/su.exec(text ?? source.replaceAll(/["'\\]/gu, ''));
+        return found ? [{ name: found[1] ?? '', value: found[2] ?? '' }] : [];
       })
     : [];
   const set = SETS.has(command.name ?? '')

@@ -60,10 +60,10 @@ function writingForm(subcommand: string, list: Arguments['list']): Finding[] {
   const refused = [{ rule: 'git.writes', words: ['git', subcommand, action ?? ''] }];
   const reading = Object.hasOwn(READING, subcommand) ? READING[subcommand] : undefined;
   if (reading && own.length === 0) return subcommand === 'stash' || subcommand === 'bisect' ? refused : [];
-  if (reading) return action !== null && reading.includes(action) ? [] : refused;
+  if (reading) return reading.includes(action ?? '') ? [] : refused;
   // A branch's reflog is read by naming the branch, so here the writing words are listed.
   if (subcommand === 'reflog') return /^(?:expire|delete|drop|write)$/u.test(action ?? '') ? refused : [];
-  const word = subcommand === 'config' && action !== null ? CONFIG_WORDS[action] : undefined;
+  const word = subcommand === 'config' ? CONFIG_WORDS[action ?? ''] : undefined;
   if (word) return word === 'writes' ? refused : [];
   const creating = Object.hasOwn(CREATING, subcommand) ? CREATING[subcommand] : undefined;
   if (!creating || own.length < creating.from) return [];

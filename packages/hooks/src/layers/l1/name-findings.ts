@@ -36,9 +36,9 @@ export function nameFindings(command: Command, policy: Policy): Finding[] {
   if (!grant)
     return [...levelled, ...(listed.length > 0 ? listed : [{ rule: 'command.not-granted', words: [name] }])];
   if (base === 'git' && isGitAnswer(command)) return [...levelled, ...listed];
-  const subcommand = grant.subcommands ? firstWord(command) : null;
-  if (grant.subcommands && (subcommand === null || !grant.subcommands.includes(subcommand)))
-    return [...levelled, ...listed, { rule: 'command.subcommand', words: [name, subcommand ?? ''] }];
+  const subcommand = firstWord(command) ?? '';
+  if (grant.subcommands && !grant.subcommands.includes(subcommand))
+    return [...levelled, ...listed, { rule: 'command.subcommand', words: [name, subcommand] }];
   return [...levelled, ...listed];
 }
 
@@ -98,6 +98,6 @@ function isLookUp({ name, words }: Command): boolean {
 }
 
 function isHeader({ name, words }: Command): boolean {
-  const form = name !== null && Object.hasOwn(HEADER, name) ? HEADER[name] : undefined;
-  return form !== undefined && words.slice(1).every(({ text }) => text !== null && form.test(text));
+  const form = Object.hasOwn(HEADER, name ?? '') ? HEADER[name ?? ''] : undefined;
+  return form !== undefined && words.slice(1).every(({ text }) => form.test(text ?? ''));
 }

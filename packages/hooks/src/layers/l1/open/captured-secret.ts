@@ -18,7 +18,7 @@ export function isCaptured({ name, words }: Command, { source, commands }: Progr
   const at = source.indexOf(`$(${line})`);
   if (at < 0) return false;
   const before = source.slice(0, at);
-  const kept = /(?:^|[\s;&])\w*(?:TOKEN|KEY|SECRET|PASS\w*)\w*=["']?$/iu.test(before);
+  const kept = /(?:^|[\s;&])\w*(?:TOKEN|KEY|SECRET|PASS)\w*=["']?$/iu.test(before);
   const sent = /-H ["'](?:Authorization: (?:Bearer|token)|Private-Token:) $/iu.test(before);
   if (!kept && !sent) return false;
   const reaching = commands.filter((command) => REACHES.test(posix.basename(command.name ?? '')));

@@ -114,22 +114,20 @@ export function codeFindings(command: Command, program: Program): Finding[] {
 function inlineDanger(base: string, { words, redirects }: Command): boolean {
   const entry = INLINE.find(([names]) => names.test(base));
   if (!entry) return false;
-  const texts = words.slice(1).map(({ text, source }) => text ?? source);
+  const texts = words.map(({ text, source }) => text ?? source);
   const at = texts.findIndex((text) => entry[1].test(text));
   const documents = redirects
     .filter(({ op }) => op.startsWith('<<'))
     .map(({ target }) => target.text ?? target.source);
+  const options = texts.filter((_, index) => at >= 0 && index >= at);
   // An editor's or a pager's first command is written behind a plus.
-  const given = at < 0 ? [] : texts.slice(at).map((text) => text.replace(/^\+|^--eval$/u, ''));
+  const given = options.map((text) => text.replace(/^\+|^--eval=?/u, ''));
   const code = [...given, ...documents].join('\n').replaceAll(LOCAL, '');
-  if (code === '') return false;
   if (base === 'expect') return at >= 0 && /\bspawn\b|\bexec\b/u.test(code);
-  if (/^(?:gdb|lldb)$/u.test(base))
-    return (
-      /\b(?:shell|python|pipe|source|call|platform)\b|!|^make/u.test(texts.slice(at).join(' ')) && at >= 0
-    );
-  if (/^(?:mysql|psql|sqlite3|mongo)/u.test(base))
-    return /\\!|\.shell\b|\.system\b|\\copy .*program|\bCOPY\b.*\bPROGRAM\b|sys_exec/iu.test(code);
+  if (base === 'gdb' || base === 'lldb')
+    return /\b(?:shell|python|pipe|source|call|platform)\b|!/u.test(options.join(' '));
+  if (/mysql|psql|sqlite3|mongo/u.test(base))
+    return /\\!|\.shell\b|\.system\b|\bCOPY\b.*\bPROGRAM\b|sys_exec/iu.test(code);
   return (
     SPAWNS.test(code) ||
     SOCKETS.test(code) ||
@@ -146,13 +144,13 @@ const READ_BY_PEOPLE =
 /** A file of the project that would fetch what it runs, from anyone. */
 function writesFetch(base: string, { words, redirects }: Command): boolean {
   const texts = words.slice(1).map(({ text, source }) => text ?? source);
-  const targets = redirects.filter(({ op }) => /^[&\d]*>/u.test(op)).map(({ target }) => target.text ?? '');
+  const targets = redirects.filter(({ op }) => /^&?>/u.test(op)).map(({ target }) => target.text ?? '');
   const inPlace =
     /^(?:g?sed|perl|ruby|yq|sd)$/u.test(base) &&
     (base === 'sd' || texts.some((text) => /^-\w*i/u.test(text)));
-  const writes =
-    inPlace || (/^(?:echo|printf|cat|jq|yq|sed|awk)$/u.test(base) && targets.length > 0) || base === 'tee';
-  const files = [...targets, ...(inPlace || base === 'tee' ? texts.slice(-1) : [])];
+  const writes = inPlace || base === 'tee' || /^(?:echo|printf|cat|jq|yq|sed|awk)$/u.test(base);
+  const named = base === 'tee' ? texts.filter((text) => !text.startsWith('-')) : texts.slice(-1);
+  const files = inPlace || base === 'tee' ? [...targets, ...named] : targets;
   if (!writes || files.every((file) => READ_BY_PEOPLE.test(file))) return false;
   const documents = redirects
     .filter(({ op }) => op.startsWith('<<'))
@@ -163,12 +161,12 @@ function writesFetch(base: string, { words, redirects }: Command): boolean {
 /** Text for a file, or for the next in the pipe, that would join a socket to a shell. */
 function writesShell(base: string, { words, redirects }: Command): boolean {
   if (!/^(?:echo|printf|cat|tee)$/u.test(base)) return false;
-  const texts = [...words.slice(1), ...redirects.map(({ target }) => target)].map(
+  const texts = [...words, ...redirects.map(({ target }) => target)].map(
     ({ text, source }) => text ?? source,
   );
   return (
     texts.some((text) => SOCKETS.test(text) && /\/bin\/\w*sh\b|cmd\.exe|powershell|\bsh -i\b/iu.test(text)) ||
-    texts.some((text) => /\/dev\/(?:tcp|udp)\/[\w.$]+\/\w+/u.test(text) && !/^(?:echo)$/u.test(base))
+    texts.some((text) => /\/dev\/(?:tcp|udp)\/[\w.$]+\/\w/u.test(text) && base !== 'echo')
   );
 }
 
@@ -189,7 +187,7 @@ function startsProgram(base: string, texts: readonly string[]): Finding[] {
   if (!option) return [];
   return texts.flatMap((text, at) => {
     if (!option.test(text) || !text.startsWith('-')) return [];
-    const attached = text.startsWith('--') ? (/=(.*)$/su.exec(text)?.[1] ?? '') : text.slice(2);
+    const attached = text.startsWith('--') ? (/=(.*)/su.exec(text)?.[1] ?? '') : text.slice(2);
     const value = attached && !/^[a-zA-Z]$/u.test(attached) ? attached : (texts[at + 1] ?? '');
     const plain =
       PLAIN.test(value) || PLAIN.test(attached) || (base === 'ssh' && !/command|proxy/iu.test(value));
@@ -208,7 +206,7 @@ function scripts(command: Command): Finding[] {
     if (role === 'script' && /\/inet\/(?:tcp|udp)/u.test(text ?? ''))
       return [{ rule: 'script.executes', words: [text ?? ''] }];
     // Files of a project and `find -exec`, whose command is read on its own, are daily work.
-    const daily = /^(?:git|find|awk|sed|fd)$/u.test(base);
+    const daily = /awk|fd|find|git|sed/u.test(base);
     return danger === 'executes' && !daily ? [{ rule: 'option.executes', words: [base, option ?? ''] }] : [];
   });
 }

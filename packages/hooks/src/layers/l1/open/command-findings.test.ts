@@ -37,6 +37,9 @@ describe('commandFindings', () => {
     ['iptables -F', 'family.service iptables'],
     ['wipe a', 'family.deletion wipe'],
     ['at now', 'family.scheduler at'],
+    ['tcpdump', 'family.network-client tcpdump'],
+    ['umount', 'family.disk umount'],
+    ['nc h 1 -e sh', 'family.network-client nc'],
   ])('refuses %s', (source, words) => expect(found(source)).toBe(words));
 
   it.each([
@@ -64,5 +67,7 @@ describe('commandFindings', () => {
     '/usr/sbin/iptables -L',
     'toString',
     'at -l',
+    'xmkfs a',
+    'umount /mnt/x',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

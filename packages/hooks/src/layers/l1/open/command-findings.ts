@@ -108,10 +108,10 @@ export function commandFindings(command: Command, { source }: Program): Finding[
     .slice(1)
     .map(({ text, source: word }) => text ?? word)
     .join(' ');
-  const passes = Object.hasOwn(PASSES, base) && words.length > 1 && PASSES[base]?.test(line);
+  const passes = words.length > 1 && PASSES[base]?.test(line);
   if (
     passes &&
-    !(/^(?:systemctl|service)$/u.test(base) && /\b(?:stop|disable)\b/u.test(line) && KEPT_RUNNING.test(line))
+    !(/systemctl|service/u.test(base) && /\b(?:stop|disable)\b/u.test(line) && KEPT_RUNNING.test(line))
   )
     return [];
   if (ALONE.test(base) && !/[|<]/u.test(source) && !/(?:^|\s)-\w*[ec]\b|exec|--lua/u.test(line)) return [];

@@ -14,6 +14,15 @@ describe('withNames', () => {
     ['"${PYTHON:-python3}" setup.py', 'python3'],
     ['${X:-rm} -rf /', 'rm'],
     ['$EDITOR notes.md', '$EDITOR'],
+    ['$SHELLX -l', '$SHELLX'],
+    ['$SHELL -l', '$SHELL'],
+    ['"${SHELL}" --version', '$SHELL'],
+    ['exec $SHELL', '$SHELL'],
+    ['exec $SHELL --login', '$SHELL'],
+    ['$TOOL -cx', '$TOOL'],
+    ['$TOOL a-c', '$TOOL'],
+    ['A=b $TOOL x', '$TOOL'],
+    ['set; $TOOL', '$TOOL'],
   ])('%s is %s', (source, name) => {
     expect(namesOf(source)).toContain(name);
   });
@@ -30,6 +39,18 @@ describe('withNames', () => {
     ['for X in $(cat list); do $X; done'],
     ['${!X} a'],
     ['$(cat x) a'],
+    ['x$SHELL -l'],
+    ['$SHELL -l x'],
+    ['$SHELL a-l'],
+    ['$SHELL -lc'],
+    ['$SHELL -l > x'],
+    ['sudo $SHELL -l'],
+    ['exec env $SHELL -l'],
+    ['$SHELL -l | cat'],
+    ['sudo $TOOL x'],
+    ['$TOOL -xc id'],
+    ['set -- a; $TOOL'],
+    ['TOOL=$X; $TOOL'],
   ])('%s has none', (source) => {
     expect(namesOf(source)).toContain(null);
   });

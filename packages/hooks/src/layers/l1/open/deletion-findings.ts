@@ -3,7 +3,6 @@ import { posix } from 'node:path';
 import type { Command, Policy, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../../policy/verdicts.ts';
 import { programPaths } from '../../../shell/program-paths.ts';
-import { FROM_STDIN } from '../../../shell/fed-words.ts';
 import { isReinstallable } from '../../../shell/knowledge/reinstallable.ts';
 import { isOwnFolder } from '../../../shell/knowledge/own-folders.ts';
 
@@ -26,6 +25,8 @@ const DELETES: readonly (readonly [name: RegExp, word: RegExp])[] = [
   [/^mv$/u, /^\/(?:home|Users)\/[^/]+(?:\/[A-Z][\w-]*)?\/?$/u],
 ];
 const FINDS = /^(?:find|fd|fdfind)$/u;
+/** Options by which it starts a command for what it finds. */
+const STARTS = /^-(?:exec|execdir|ok|okdir|x|X|-exec|-exec-batch)$/u;
 
 export function deletionFindings(program: Program, cwd: string, policy: Policy): Finding[] {
   const moved = programPaths(program, cwd).filter(({ command }) => /^(?:cd|pushd)$/u.test(command));
@@ -39,7 +40,7 @@ export function deletionFindings(program: Program, cwd: string, policy: Policy):
     );
     const refused = deletes
       ? (base === 'rsync' ? words.slice(-1) : words)
-          .filter(({ text }) => !text?.startsWith('-') && !(base === 'rsync' && /:/u.test(text ?? '')))
+          .filter(({ text }) => !text?.startsWith('-'))
           .filter(
             (word) =>
               !isOwn(word, base, cwd, policy, away || (outside && command.via.length > 0)) ||
@@ -67,30 +68,23 @@ const FEEDS_DELETION = /^(?:rm|unlink|shred)$/u;
 /** Roots outside the project whose names are printed for `xargs rm`. */
 function feeders({ commands }: Program, cwd: string, policy: Policy): string[] {
   return commands
-    .filter(({ name }) => /^(?:find|ls|fd|tree|locate|git)$/u.test(name ?? ''))
-    .flatMap((command) =>
-      wholeProject(command)
-        ? ['/']
-        : command.name === 'git'
-          ? []
-          : command.name === 'find'
-            ? findRoots(command)
-            : command.words
-                .slice(1)
-                .flatMap(({ text }) => (text === null || text.startsWith('-') ? [] : [text])),
-    )
-    .filter((root) => /^[/~]|^\.\.(?:\/|$)/u.test(root) && !inside(root, cwd, policy));
+    .flatMap((command) => {
+      const base = posix.basename(command.name ?? '');
+      if (wholeProject(base, command)) return ['/'];
+      if (base === 'find') return findRoots(command);
+      const operands = command.words.slice(1).map(({ text }) => text ?? '');
+      return /^(?:ls|fd|tree|locate)$/u.test(base) ? operands : [];
+    })
+    .filter((root) => root.startsWith('~') || !inside(root, cwd, policy));
 }
 
 /** A listing of everything that is kept here. */
-function wholeProject(command: Command): boolean {
+function wholeProject(base: string, command: Command): boolean {
   const texts = command.words.slice(1).map(({ text }) => text ?? '');
-  if (command.name === 'git')
-    return texts[0] === 'ls-files' && texts.every((text) => /^ls-files$|^-(?:z|c)$|^--cached$/u.test(text));
-  if (command.name === 'ls') return texts.every((text) => text.startsWith('-'));
-  return (
-    command.name === 'find' && findRoots(command).some((root) => KEPT.test(root)) && !narrowed(command, true)
-  );
+  if (base === 'git')
+    return texts[0] === 'ls-files' && texts.slice(1).every((text) => /^-[cz]+$|^--cached$/u.test(text));
+  if (base === 'ls') return texts.every((text) => text.startsWith('-'));
+  return base === 'find' && findRoots(command).some((root) => KEPT.test(root)) && !narrowed(command, true);
 }
 
 /** A name below the folder where the program stands; that folder itself may be anything. */
@@ -106,19 +100,12 @@ function isOwn(
   away: boolean,
 ): boolean {
   const { text } = word;
-  if (CHANGES.test(base) || base === 'rsync' || base === 'mv')
-    return (
-      text === null ||
-      !/^[/~]/u.test(text) ||
-      strictly(posix.normalize(text), policy, true) ||
-      (base !== 'rsync' && isOwnFolder(posix.normalize(text)))
-    );
+  if (CHANGES.test(base) || base === 'rsync' || base === 'mv') {
+    const path = posix.normalize(text ?? '');
+    return !/^[/~]/u.test(path) || strictly(path, policy, true) || (base !== 'rsync' && isOwnFolder(path));
+  }
   if (text === null)
-    return (
-      word !== FROM_STDIN &&
-      !word.source.includes('..') &&
-      (BELOW_HERE.test(word.source) ? !away : COMPUTED.test(word.source))
-    );
+    return !word.source.includes('..') && (BELOW_HERE.test(word.source) ? !away : COMPUTED.test(word.source));
   if (base === 'rm' && isReinstallable(text)) return true;
   if (KEPT.test(text) || text.startsWith('~')) return false;
   if (!text.startsWith('/')) return !away && strictly(posix.join(cwd, text), policy, false);
@@ -146,9 +133,9 @@ function inside(root: string, cwd: string, policy: Policy): boolean {
   return strictly(root.startsWith('/') ? posix.normalize(root) : posix.join(cwd, root), policy, true);
 }
 
-/** Below a root that may be written; the root itself only if `same`. */
+/** Below a root that may be written; the root itself only if `same`. @param path normal, with one slash at its end at most */
 function strictly(path: string, { space }: Policy, same: boolean): boolean {
-  const plain = path.replace(/\/+$/u, '') || '/';
+  const plain = path.replace(/\/$/u, '') || '/';
   return space.write.some((root) => plain.startsWith(`${root}/`) || (same && plain === root));
 }
 
@@ -158,7 +145,7 @@ function finds({ words }: Command): boolean {
     texts.includes('-delete') ||
     texts.some(
       (text, at) =>
-        /^-(?:exec|execdir|ok|okdir|x|X|-exec|-exec-batch)$/u.test(text) &&
+        STARTS.test(text) &&
         /(?:^|\/)(?:rm|shred|unlink|truncate|srm|mv|chmod|chown|env|sh|bash)$/u.test(texts[at + 1] ?? '') &&
         /\b(?:rm|shred|unlink|truncate|srm|mv|chmod|chown)\b/u.test(texts.slice(at).join(' ')),
     )
@@ -167,12 +154,13 @@ function finds({ words }: Command): boolean {
 
 /** Roots outside the project, and the project itself where nothing says what of it. */
 function foundIn(command: Command, cwd: string, policy: Policy): string[] {
-  // `fd` without a pattern finds every file, as with `.`.
-  const all =
-    command.name !== 'find' &&
-    (command.words.some(({ text }) => /^[.*]+$/u.test(text ?? '')) ||
-      /^-(?:x|X|-exec|-exec-batch)$/u.test(command.words[1]?.text ?? ''));
-  if (command.name !== 'find') return all && removes(command) ? ['.'] : [];
+  if (posix.basename(command.name ?? '') !== 'find') {
+    // `fd` without a pattern finds every file, as with `.`.
+    const all =
+      command.words.some(({ text }) => /^[.*]+$/u.test(text ?? '')) ||
+      command.words.findIndex(({ text }) => STARTS.test(text ?? '')) === 1;
+    return all && removes(command) ? ['.'] : [];
+  }
   return findRoots(command).filter(
     (root) => !inside(root, cwd, policy) || (removes(command) && !narrowed(command, KEPT.test(root))),
   );
@@ -192,7 +180,10 @@ function findRoots({ words }: Command): string[] {
 
 /** @param whole the root is the project itself */
 function narrowed({ words }: Command, whole: boolean): boolean {
-  return words.some(
+  const end = words.findIndex(({ text }) => text === '-delete' || STARTS.test(text ?? ''));
+  // What stands behind a deletion, or is its other branch, does not narrow it.
+  if (/^-or?$/u.test(words[end - 1]?.text ?? '')) return false;
+  return words.slice(0, end < 0 ? undefined : end).some(
     ({ text }, at) =>
       (NARROWS.test(text ?? '') || (!whole && LOOSELY.test(text ?? ''))) &&
       // `-name '*'` is every name, and `! -name x` every other.

@@ -74,7 +74,7 @@ export function downloadFindings(program: Program): Finding[] {
       for (const name of saved([], command)) brought.add(name);
     // What a decoder writes is as unread as what the network brings.
     if (DECODES.test(line)) for (const name of saved([], command)) brought.add(name);
-    const clones = base === 'git' && words.includes('clone');
+    const clones = /^(?:git|gh|glab)$/u.test(base) && words.includes('clone');
     if (isNetwork || clones) {
       fetched ||= isNetwork;
       stranger ||= isNetwork && !isFromKnown(words);
@@ -91,10 +91,7 @@ export function downloadFindings(program: Program): Finding[] {
     const own =
       command.name !== null && (command.name.includes('/') || placed.has(base)) ? [command.name] : [];
     const built = BUILT_FROM.find(([names]) => names.test(line))?.[1].split(' ') ?? [];
-    const found =
-      clones || isNetwork
-        ? []
-        : [...run, ...own, ...built].filter((word) => brought.has(nameOf(word)) || placed.has(word));
+    const found = [...run, ...own, ...built].filter((word) => brought.has(nameOf(word)) || placed.has(word));
     const scripts = unpacked === null ? [] : unread(base, run, own, words, unpacked);
     return [...found, ...scripts, ...whole].length > 0
       ? [{ rule: 'open.download', words: [...found, ...scripts, ...whole] }]
@@ -116,12 +113,12 @@ function unread(
   if (from === 'known') return scripts.filter((path) => !BUILD_STEP.test(posix.basename(path)));
   const builds =
     /^(?:make|gmake|ninja)$/u.test(base) ||
-    (/^(?:pip3?|python[\d.]*)$/u.test(base) && /install/u.test(words.join(' ')));
+    (/^(?:pip|python|uv)/u.test(base) && /install/u.test(words.join(' ')));
   return [...scripts, ...(builds ? [base] : [])];
 }
 
 function hostsOf(word: string): string[] {
-  const scp = /^[\w.-]+@([\w.-]+):/u.exec(word)?.[1];
+  const scp = /@([\w.-]+):/u.exec(word)?.[1];
   return [...hostsIn(word), ...(scp ? [scp] : [])];
 }
 
@@ -142,7 +139,7 @@ function saved(words: readonly string[], { redirects }: Command): string[] {
     .filter(({ op }) => op.startsWith('>') || op.startsWith('&>'))
     .map(({ target }) => target.text ?? target.source);
   return [...words, ...targets]
-    .map((word) => nameOf(word.replace(/^of=|^--[a-z-]+=/u, '').replace(/[?#].*$/u, '')))
+    .map((word) => nameOf(word.replace(/^of=|^--[a-z-]+=/u, '').replace(/[?#].*/u, '')))
     .filter((name) => name !== '' && name !== '.' && name !== '..' && !name.startsWith('-'));
 }
 

@@ -183,6 +183,17 @@ describe('gitDiscards', () => {
     ['git clean --f', 'git.clean git clean'],
     ['git checkout --f a', 'git.discard git checkout'],
     ['git config core.hookspathx .githooks', 'git.executes git'],
+    ['git -c core.pager=evil', 'git.executes git -c core.pager=evil'],
+    ['git config core.pager xcore.hookspath .hooks', 'git.executes git'],
+    ['git config core.hooksPath .githooks-x', 'git.executes git'],
+    ['git clone -ccore.pager=evil u', 'git.executes git'],
+    ['git clone --config=core.pager=evil u', 'git.executes git'],
+    ['git push --force x-d feat/a', 'git.force-push git push'],
+    ['git push --force --delete-x origin feat/a', 'git.force-push git push'],
+    ['git push --repo=origin :main', 'git.force-push git push'],
+    ['git checkout HEAD --pathspec-from-file=l', 'git.discard git checkout'],
+    ['git checkout --ours-x a b', 'git.discard git checkout'],
+    ['git checkout x--ours b', 'git.discard git checkout'],
   ])('refuses %s, and says by which words', (source, words) => expect(found(source)).toBe(words));
 
   it.each([
@@ -246,5 +257,19 @@ describe('gitDiscards', () => {
     'git -C core.pager log',
     'git reflog deletes',
     'git -C alias.x config user.name a',
+    'hg -c core.pager=evil log',
+    'git --upload-pack=x',
+    'git -C a-core.pager=x log',
+    'git config core.hooksPath .husky',
+    'git clone --x-c core.pager=evil u',
+    'git clone -cx core.pager=evil u',
+    'git clone x-ccore.pager=evil u',
+    'git clone a--config=core.pager=evil u',
+    'git -C x--exec-path=y log',
+    'git log a--upload-pack',
+    'git grep a-Ox',
+    'git checkout a/b',
+    'git checkout .x',
+    'git checkout a:b',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

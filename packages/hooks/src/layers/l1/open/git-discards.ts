@@ -29,9 +29,8 @@ export function gitDiscards(command: Command): Finding[] {
 }
 
 function starts(before: readonly string[], subcommand: string | null, after: readonly string[]): boolean {
-  const settings = before.flatMap((word, at) =>
-    word === '-c' ? [before[at + 1] ?? ''] : /^-c./u.test(word) ? [word.slice(2)] : [],
-  );
+  // A clone keeps the settings that it is given.
+  const settings = settingsOf(subcommand === 'clone' ? [...before, ...after] : before);
   const configured =
     subcommand === 'config' &&
     after.some((word) => RUNS.test(word)) &&
@@ -45,15 +44,17 @@ function starts(before: readonly string[], subcommand: string | null, after: rea
     after.filter((word) => !word.startsWith('-')).length > 1;
   return (
     configured ||
-    // A clone keeps the settings that it is given.
-    (subcommand === 'clone' &&
-      after.some(
-        (word, at) => /^(?:-c|--config)$/u.test(after[at - 1] ?? '') && RUNS.test(word) && !EDITS.test(word),
-      )) ||
     settings.some((setting) => RUNS.test(setting) && !EDITS.test(setting)) ||
     before.some((word) => /^--(?:exec-path=|config-env)/u.test(word)) ||
     after.some((word) => /^ext::|^--(?:upload-pack|receive-pack|extcmd|open-files-in-pager)\b/u.test(word)) ||
     (subcommand === 'grep' && after.some((word) => /^-O./u.test(word)))
+  );
+}
+
+/** `-c a=b`, in each way that Git spells it. */
+function settingsOf(words: readonly string[]): string[] {
+  return words.map((word, at) =>
+    /^(?:-c|--config)$/u.test(words[at - 1] ?? '') ? word : (/^(?:-c|--config=)(.+)/su.exec(word)?.[1] ?? ''),
   );
 }
 
@@ -85,7 +86,7 @@ function discards(subcommand: string, words: readonly string[]): string | null {
       return (has('f', '--mirror', '--delete', '--prune') && !has('', '--force-with-lease')) ||
         has('d') ||
         words.includes('--force') ||
-        operands.slice(1).some((word) => /^[+:]/u.test(word))
+        operands.some((word) => /^[+:]/u.test(word))
         ? 'git.force-push'
         : null;
     case 'branch':
@@ -114,9 +115,8 @@ function discards(subcommand: string, words: readonly string[]): string | null {
       return has('', '--unsafe-paths') ? 'git.writes' : null;
     case 'rm':
       return has('f', '--force') ? 'git.discard' : null;
-    default:
-      return null;
   }
+  return null;
 }
 
 /** A branch that was made for one change, by its name. */
@@ -146,8 +146,5 @@ function checkout(
 function isOption(word: string, letters: string, long: readonly string[]): boolean {
   const name = word.split('=')[0] ?? '';
   if (name.startsWith('--')) return name.length > 2 && long.some((full) => full.startsWith(name));
-  return (
-    /^-[A-Za-z]+/u.test(word) &&
-    Array.from(letters).some((letter) => new RegExp(`^-[A-Za-z]*${letter}`, 'u').test(word))
-  );
+  return Array.from(letters).some((letter) => new RegExp(`^-[A-Za-z]*${letter}`, 'u').test(word));
 }

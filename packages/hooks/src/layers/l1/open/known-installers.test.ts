@@ -11,6 +11,7 @@ describe('an installer', () => {
   it.each([
     'http://sh.rustup.rs',
     'sh.rustup.rs',
+    'xhttps://sh.rustup.rs',
     'https://sh.rustup.rs.example',
     'https://sh.rustup.rs@example.org',
     'https://user@sh.rustup.rs',

@@ -29,7 +29,7 @@ export function refusedForms(command: Command, program: Program): Finding[] {
   const base = posix.basename(command.name ?? '');
   const texts = command.words.slice(1).map(({ text, source: word }) => text ?? word);
   const whole = wholeText(command, texts);
-  const piped = /\|(?!\|).*/su.exec(source)?.[0] ?? '';
+  const piped = /(?<!\|)\|(?!\|).*/su.exec(source)?.[0] ?? '';
   const sent = SENDERS.test(base)
     ? texts.filter(
         (text) => NAMES_HOST.test(text) || (ASKS_NAMES.test(base) && /^(?:\{\}|\$\w+)\./u.test(text)),
@@ -40,7 +40,7 @@ export function refusedForms(command: Command, program: Program): Finding[] {
     ? texts.filter((text) => /^[\w.-]+(?:\/[\w.-]+)+(?::[\w.-]+)?$/u.test(text))
     : [];
   const started = RUNS_SCRIPT.test(base) ? [script] : images;
-  const tool = [base, ...started.map((name) => posix.basename(name).replace(/:.*$/u, ''))].some((name) =>
+  const tool = [base, ...started.map((name) => posix.basename(name).replace(/:.*/u, ''))].some((name) =>
     ATTACK_TOOLS.test(name),
   );
   return [
@@ -63,5 +63,5 @@ function isMatched({ words, unless, into }: Match, whole: string, piped: string)
 function wholeText({ assignments, redirects }: Command, texts: readonly string[]): string {
   const set = assignments.map(({ name, value }) => `${name}=${value.text ?? value.source}`);
   const moved = redirects.map(({ op, target }) => `${op} ${target.text ?? target.source}`);
-  return [...texts, ...moved, ...set].join(' ').trim();
+  return [...texts, ...moved, ...set].join(' ');
 }

@@ -55,6 +55,9 @@ describe('rootFindings', () => {
     ['sudo iptables -F', 'family.privilege sudo iptables -F'],
     ['sudo tar --to-command=x -xf a', 'family.privilege sudo tar --to-command=x'],
     ['sudo mkfs.ext4 /dev/sda', 'family.privilege sudo mkfs.ext4 /dev/sda'],
+    ['sudo --x-u bob ls', 'family.privilege sudo --x-u bob'],
+    ['sudo -ux bob ls', 'family.privilege sudo -ux bob'],
+    ['sudo CC_OPT=x ls', 'family.privilege sudo CC_OPT=x ls'],
   ])('refuses %s', (source, words) => expect(found(source)).toBe(words));
 
   it.each([
@@ -87,5 +90,7 @@ describe('rootFindings', () => {
     'sudo iptables -L',
     'sudo tar xf a',
     'ls sudo',
+    'sudo apt-get update',
+    'sudo ./a/b=c',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

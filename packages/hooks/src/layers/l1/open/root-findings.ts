@@ -55,7 +55,7 @@ export function rootFindings({ name, words }: Command): Finding[] {
   const texts = words.slice(1).map(({ text, source }) => text ?? source);
   const found = [{ rule: 'family.privilege', words: [base, ...texts.slice(0, 2)] }];
   let at = 0;
-  for (; at < texts.length && /^[-+]|^\w+=/u.test(texts[at] ?? ''); at += 1) {
+  for (; /^[-+]|^\w+=/u.test(texts[at] ?? ''); at += 1) {
     const text = texts[at] ?? '';
     if (
       /^-(?:u|-user)$/u.test(text) &&

@@ -65,6 +65,10 @@ describe('setFindings', () => {
     ['PATH=/usr/bin:/dev/shm ls', 'shell.environment PATH'],
     ['PATH=/var/tmp ls', 'shell.environment PATH'],
     ['chmod -R go-rwx a', 'open.permissions chmod'],
+    ['CLAUDE_CODE_SANDBOX=1 ls', 'shell.environment CLAUDE_CODE_SANDBOX'],
+    ['export LD_"PRELOAD=$X"', 'shell.environment LD_PRELOAD'],
+    ['export IFS=$?', 'shell.environment IFS'],
+    ['chmod -R ao+w a', 'open.permissions chmod'],
   ])('refuses %s', (source, words) => expect(found(source)).toBe(words));
 
   it.each([
@@ -97,5 +101,12 @@ describe('setFindings', () => {
     'chmod -R 755 a',
     'ls -R 777',
     'PATH=/tmp/x',
+    'export HISTFILE-x',
+    'export a-LD_PRELOAD=x',
+    'chmod 777 a--rec',
+    'chmod 755 4755x',
+    'chmod 755 x4755',
+    'chmod -R 755 x777',
+    'chmod -R 755 777x',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

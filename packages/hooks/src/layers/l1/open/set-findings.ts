@@ -11,7 +11,7 @@ const DECLARES = new Set('export declare typeset local readonly env'.split(' '))
 
 export function setFindings(command: Command): Finding[] {
   const base = posix.basename(command.name ?? '');
-  const words = command.words.slice(1);
+  const { words } = command;
   const set = [
     ...command.assignments.map(({ name, value }) => ({ name, value: value.text })),
     ...(DECLARES.has(base) ? words.flatMap(declared) : []),
@@ -20,7 +20,7 @@ export function setFindings(command: Command): Finding[] {
   const variables = set.filter(
     ({ name, value }) =>
       STARTS.test(name) &&
-      !(/PAGER$|EDITOR$|VISUAL|^CLAUDE(?!\w*SANDBOX)/u.test(name) && HARMLESS.test(value ?? '-')) &&
+      !(/PAGER|EDITOR|VISUAL|CLAUDE(?!\w*SANDBOX)/u.test(name) && HARMLESS.test(value ?? '-')) &&
       !(name === 'IFS' && value !== null && value.length < 3 && !/[/\w]/u.test(value)),
   );
   return [
@@ -41,7 +41,7 @@ export function setFindings(command: Command): Finding[] {
 }
 
 function declared({ text, source }: Command['words'][number]): { name: string; value: string | null }[] {
-  const found = /^([A-Za-z_]\w*)(?:\+?=(.*))?$/su.exec(text ?? source.replace(/^["']/u, ''));
+  const found = /^([A-Za-z_]\w*)(?:\+?=(.*))?$/su.exec(text ?? source.replaceAll(/["'\\]/gu, ''));
   return found ? [{ name: found[1] ?? '', value: text === null ? null : (found[2] ?? '') }] : [];
 }
 

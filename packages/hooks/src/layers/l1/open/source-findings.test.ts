@@ -53,6 +53,14 @@ describe('sourceFindings', () => {
     ['code --install-extension https://a.example/x', 'open.source code https://a.example/x'],
     ['R -e \'source("https://a.example/x")\'', 'open.source R source("https://a.example/x")'],
     ['java -jar https://a.example/x', 'open.source java https://a.example/x'],
+    ['npx --x-c github:a/b', 'open.source npx github:a/b'],
+    ['npx -p typescript github:a/b', 'open.source npx github:a/b'],
+    [
+      'npm config set registry https://x.jfrog.io/npm https://a.example',
+      'open.source npm https://x.jfrog.io/npm https://a.example',
+    ],
+    ['npm install --registry https://x.jfrog.io/npm x', 'open.source npm https://x.jfrog.io/npm'],
+    ['npm run login https://a.example', 'open.source npm https://a.example'],
   ])('refuses %s', (source, words) => expect(found(source)).toBe(words));
 
   it.each([
@@ -89,5 +97,8 @@ describe('sourceFindings', () => {
     'helm list https://a.example',
     'terraform init',
     'curl https://a.example/x',
+    'npm config set registry https://x.jfrog.io/npm',
+    'pip install a.example/x@v1',
+    'helm install x https://a.example/oci:x',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

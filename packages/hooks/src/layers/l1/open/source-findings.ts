@@ -49,16 +49,13 @@ const GO_MODULE = /^([\w-]+(?:\.[\w-]+)+)\/\S+@/u;
 export function sourceFindings(command: Command): Finding[] {
   const base = posix.basename(command.name ?? '');
   const texts = command.words.slice(1).map(({ text, source }) => text ?? source);
-  const mirror = /^(?:npm|yarn|pnpm)$/u.test(base) && MIRROR.test(texts.join(' '));
+  const mirror = /npm|yarn/u.test(base) && MIRROR.test(texts.join(' '));
   if (
     mirror &&
     texts.flatMap(hostsIn).every((host) => keepsRegistries(host) || isKnownSource(host) || LOCAL.test(host))
   )
     return [];
-  if (
-    /^(?:npm|yarn|pnpm)$/u.test(base) &&
-    /^(?:npm )?(?:login|logout|whoami|ping|adduser)\b/u.test(texts.join(' '))
-  )
+  if (/npm|yarn/u.test(base) && /^(?:npm )?(?:login|logout|whoami|ping|adduser)\b/u.test(texts.join(' ')))
     return [];
   const brings = BRINGS.some(([name, verb]) => name.test(base) && verb.test(texts.join(' ')));
   if (!brings) return [];

@@ -63,6 +63,9 @@ describe('temporaryCode names what it refuses', () => {
     ['git clone u d; make -C /tmp/d', 'open.code make /tmp/d'],
     ['ls /tmp/x; /tmp/x', 'open.code x /tmp/x'],
     ['sudo /tmp/x', 'open.code x /tmp/x'],
+    ['/tmp/x; /tmp/x', 'open.code x /tmp/x | open.code x /tmp/x'],
+    ['cp "$X" a; /tmp/x', 'open.code x /tmp/x'],
+    ['cp a /tmp/y; /tmp/x', 'open.code x /tmp/x'],
   ])('refuses %s', (source, words) => expect(found(source)).toBe(words));
 
   it.each([
@@ -86,5 +89,19 @@ describe('temporaryCode names what it refuses', () => {
     'mkdir /tmp/d; make -C /tmp/d',
     'git clone u /tmp/d; make -C /tmp/d/e',
     'gcc -o/tmp/x a.c; /tmp/x',
+    'MY_PYTHONPATH=/tmp/x python3 a.py',
+    'PYTHONPATHS=/tmp/x python3 a.py',
+    'java x-cp /tmp/x Main',
+    'java -cpx /tmp/x Main',
+    'xmake -C /tmp/x',
+    'makex -C /tmp/x',
+    'make x-C /tmp/x',
+    'make -Cx /tmp/x',
+    'cargo build --manifest-path-x /tmp/x',
+    'cargo build a--manifest-path /tmp/x',
+    'xnpm -C /tmp/x i',
+    'npmx -C /tmp/x i',
+    'npm -Cx /tmp/x i',
+    'npm a--prefix /tmp/x i',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

@@ -19,7 +19,7 @@ export function temporaryCode(command: Command, { commands }: Program): Finding[
   const operands = command.words
     .slice(1)
     .flatMap(({ text }) => (text && !text.startsWith('-') ? [text] : []));
-  const verb = /^(?:go|deno|bun)$/u.test(base) && operands[0] === 'run' ? 1 : 0;
+  const verb = /go|deno|bun/u.test(base) && operands[0] === 'run' ? 1 : 0;
   const script = SHELLS.has(base) || RUNS.test(base) ? operands.slice(verb, verb + 1) : [];
   const own = command.name?.includes('/') ? [command.name] : [];
   const compiled = verb === 1 ? script : [];
@@ -64,8 +64,7 @@ function makes({ name, words, redirects }: Command, path: string): boolean {
       .slice(1)
       .some(
         ({ text }) =>
-          text !== null &&
-          (text.endsWith(path) || (text !== '' && path.startsWith(`${text}/`) && text.startsWith('/tmp/'))),
+          text !== null && (text.endsWith(path) || (path.startsWith(`${text}/`) && text.startsWith('/tmp/'))),
       ) || redirects.some(({ target }) => target.text === path)
   );
 }

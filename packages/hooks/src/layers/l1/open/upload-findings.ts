@@ -63,12 +63,11 @@ export function uploadFindings(command: Command, program: Program): Finding[] {
 
 function curl(texts: readonly string[], _command: Command, { commands }: Program): string[] {
   return texts.flatMap((text, at) => {
-    const short = /^-[a-zA-Z]*([dFT])(.*)$/su.exec(text);
-    if (!CURL_DATA.test(text) && !(short && !text.startsWith('--'))) return [];
-    const value = text.startsWith('--')
-      ? (/=(.*)$/su.exec(text)?.[1] ?? texts[at + 1] ?? '')
-      : short?.[2] || (texts[at + 1] ?? '');
-    const file = /^(?:-T|--upload-file)|^-[a-zA-Z]*T/u.test(text);
+    const short = /^-[a-zA-Z]*([dFT])(.*)/su.exec(text);
+    if (!CURL_DATA.test(text) && !short) return [];
+    const own = short ? short[2] : /=(.*)/su.exec(text)?.[1];
+    const value = own || (texts[at + 1] ?? '');
+    const file = /^--upload-file|^-[a-zA-Z]*T/u.test(text);
     const packed = commands.some(({ name }) => PACKS.test(posix.basename(name ?? '')));
     if (!packed && !KEPT.test(value) && (OWN_BODY.test(value) || OWN_BUILD.test(value))) return [];
     return file || /^[^{["']*?(?:^|=|;)[@<]|\$\(|`/u.test(value) ? [`${text} ${value}`] : [];
@@ -93,7 +92,7 @@ function pushedToAdded(texts: readonly string[], _command: Command, { commands }
   const sets = texts.includes('remote') && texts.some((text) => /^(?:add|set-url)$/u.test(text));
   if (!sets || !pushes) return [];
   return texts.filter((text) => {
-    const host = hostsIn(text)[0] ?? /^[\w.-]+@([\w.-]+):/u.exec(text)?.[1];
+    const host = hostsIn(text)[0] ?? /@([\w.-]+):/u.exec(text)?.[1];
     return host !== undefined && !isKnownSource(host);
   });
 }
@@ -108,8 +107,8 @@ function remote(texts: readonly string[]): string[] {
   const away = /^rsync:\/\/|^(?:([\w.-]+)@)?([\w.-]+):/u.exec(last);
   if (!away) return [];
   if (away[2] === undefined) return [last];
-  const sources = operands.slice(0, -1).filter((text) => !/^\d+$|:/u.test(text));
-  const isWork = sources.length > 0 && sources.every((text) => WORK.test(text) && !KEPT.test(text));
+  const sources = operands.slice(0, -1);
+  const isWork = sources.every((text) => WORK.test(text) && !KEPT.test(text));
   const isTheirs = /:(?:\/(?:etc|lib\w*|usr|s?bin|root|boot)\b|\S*\.ssh)/u.test(last);
   return isWork &&
     !isTheirs &&
@@ -133,27 +132,20 @@ function published(texts: readonly string[], command: Command, program: Program)
 
 /** Copies of a home or of the system to a bucket. */
 function homeCopied(texts: readonly string[]): string[] {
-  if (!/\b(?:cp|copy|sync|put|upload|upload-batch|rsync|mirror)\b/u.test(texts.join(' '))) return [];
   const from = texts.findIndex((text) =>
-    /^(?:cp|copy|sync|put|upload|upload-batch|rsync|mirror)$/u.test(text),
+    /^(?:cp|copy|sync|put(?:-[a-z-]+)?|upload|upload-batch|rsync|mirror)$/u.test(text),
   );
-  const operands = texts.slice(from + 1).filter((text) => !text.startsWith('-'));
+  if (from < 0) return [];
+  const [first = '', ...rest] = texts.slice(from + 1).filter((text) => !text.startsWith('-'));
   // All of the project or of a home, with its history and its settings: named folders are work.
-  const all = operands
-    .slice(0, 2)
-    .find((text) => /^(?:\.|~|\$\{?HOME\}?|\/(?:home|Users)\/[^/]+)\/?$/u.test(text));
-  const isUpload =
-    operands.slice(1).some((text) => /^\w[\w-]+:/u.test(text)) || texts.includes('upload-batch');
-  if (
-    all !== undefined &&
-    isUpload &&
-    operands.indexOf(all) === 0 &&
-    !/--exclude|--filter/u.test(texts.join(' '))
-  )
-    return [all];
-  if (all !== undefined && texts.includes('upload-batch')) return [all];
-  const [first = ''] = operands;
-  return /^(?:\/$|~|\$\{?HOME|\/(?:home|root|etc|Users|var)\b|[\w./-]*(?:secret|passw|credential))/u.test(
+  const isBatch = texts.includes('upload-batch');
+  const all = (isBatch ? [first, ...rest.slice(0, 1)] : [first]).filter((text) =>
+    /^(?:\.|~|\/(?:home|Users)\/[^/]+)\/?$/u.test(text),
+  );
+  const isPart = /--exclude|--filter/u.test(texts.join(' '));
+  const isUpload = isBatch || (!isPart && rest.some((text) => /^\w[\w-]+:/u.test(text)));
+  if (isUpload && all.length > 0) return all;
+  return /^(?:\/$|~|\$\{?HOME\b|\/(?:home|root|etc|Users|var)\b|[\w./-]*(?:secret|passw|credential))/u.test(
     first,
   ) && !/\.(?:cache|pub)\b/u.test(first)
     ? [first]
@@ -166,26 +158,16 @@ function fed(_texts: readonly string[], command: Command, program: Program): str
 
 /** `tar cf - src | ssh user@host …`: named work of the project, to a named user. */
 function packsWork(texts: readonly string[], { commands }: Program): boolean {
-  const [first, ...more] = commands;
-  if (
-    !texts.some((text) => /^\w[\w.-]*@[\w-]+(?:\.[\w-]*[a-z][\w-]*)*$/iu.test(text)) ||
-    !/^tar$/u.test(first?.name ?? '')
-  )
-    return false;
+  const toNamed = texts.some((text) => /^\w[\w.-]*@[\w-]+(?:\.[\w-]*[a-z][\w-]*)*$/iu.test(text));
   // Unpacked there it is a copy for work; kept as one file it is a store.
-  if (
-    !texts.some((text) => /\b(?:tar|zcat|gunzip|unzip|cpio)\b/u.test(text)) &&
-    !more.some(({ name, via }) => via.includes('ssh') && /^(?:tar|cpio)$/u.test(name ?? ''))
-  )
-    return false;
-  // Only the first word is a cluster of letters without a dash.
-  const packed =
-    first?.words
-      .slice(1)
-      .filter(({ text }, at) => !(at === 0 ? /^-?[a-zA-Z]+$/u : /^-[a-zA-Z]*$/u).test(text ?? '')) ?? [];
+  const unpacks = texts.some((text) => /(?:^|[\s;&|"(])(?:tar|zcat|gunzip|unzip|cpio)(?:\s|$)/u.test(text));
+  const [first, ...more] = commands;
   return (
-    more.every(({ name, via }) => name === 'ssh' || via.includes('ssh')) &&
-    packed.every(({ text }) => text !== null && text !== '.' && WORK.test(text) && !KEPT.test(text))
+    toNamed &&
+    unpacks &&
+    first?.name === 'tar' &&
+    first.words.every(({ text }) => text !== null && text !== '.' && WORK.test(text) && !KEPT.test(text)) &&
+    more.every(({ name, via }) => name === 'ssh' || via.includes('ssh'))
   );
 }
 

@@ -22,9 +22,9 @@ export function writtenCode(program: Program): Program[] {
 /** What an alias stands for, alone and with the words that the program gives it later. */
 function aliases({ name, words }: Command, { commands }: Program): string[] {
   if (name !== 'alias') return [];
-  return words.slice(1).flatMap(({ text }) => {
-    const [, alias, meaning] = /^([^=]+)=(.*)$/su.exec(text ?? '') ?? [];
-    if (alias === undefined || meaning === undefined) return [];
+  return words.flatMap(({ text }) => {
+    const [, alias = '', meaning = ''] = /^([^=]+)=(.*)/su.exec(text ?? '') ?? [];
+    if (alias === '') return [];
     const uses = commands.filter((command) => command.name === alias);
     return [
       meaning,
@@ -41,14 +41,27 @@ function later({ name, words }: Command): string[] {
   const texts = words.slice(1).map(({ text }) => text ?? '');
   const operands = texts.filter((text) => !text.startsWith('-'));
   if (name === 'trap') return operands.slice(0, 1);
-  if (TEXTS.test(posix.basename(name ?? ''))) return operands.filter((text) => /\s/u.test(text));
-  if (name === 'git')
-    return texts.filter(
-      (_, at) =>
-        /^(?:--exec|-x|foreach)$/u.test(texts[at - 1] ?? '') &&
-        texts.some((text) => /^(?:rebase|submodule)$/u.test(text)),
-    );
-  return [];
+  const base = posix.basename(name ?? '');
+  if (TEXTS.test(base)) return operands.filter((text) => /\s/u.test(text));
+  if (base !== 'git') return [];
+  if (texts.includes('rebase')) return execs(texts);
+  return texts.includes('submodule') ? foreach(words) : [];
+}
+
+/** `git rebase --exec 'make'`, also shortened, in one word or among other letters. */
+function execs(texts: readonly string[]): string[] {
+  return texts.flatMap((text, at) => {
+    const [, line] = /^(?:-[a-z]*x|--ex(?:ec?)?(?:=|$))(.*)/su.exec(text) ?? [];
+    return line === undefined ? [] : [line || (texts[at + 1] ?? '')];
+  });
+}
+
+/** `git submodule foreach 'make'`, or the words of the line one by one. */
+function foreach(words: Command['words']): string[] {
+  const at = words.findIndex(({ text }) => text === 'foreach');
+  const start = words.findIndex(({ text }, index) => at >= 0 && index > at && !text?.startsWith('-'));
+  const line = words.slice(start).map(({ text, source }, index) => (index === 0 ? (text ?? '') : source));
+  return start < 0 ? [] : [line.join(' ')];
 }
 
 /** Names of files that a command of the program runs. */
@@ -63,9 +76,9 @@ function started({ name, words }: Command): string[] {
 }
 
 function writes({ redirects, words, name }: Command, run: ReadonlySet<string>): boolean {
-  const targets = redirects.flatMap(({ op, target }) => (/^[&\d]*>/u.test(op) ? [target.text ?? ''] : []));
-  const tees = name === 'tee' ? words.slice(1).map(({ text }) => text ?? '') : [];
-  return [...targets, ...tees].some((path) => path !== '' && run.has(posix.basename(path)));
+  const targets = redirects.filter(({ op }) => /^&?>/u.test(op)).map(({ target }) => target);
+  const named = name === 'tee' ? [...words.slice(1), ...targets] : targets;
+  return named.some(({ text }) => text !== null && run.has(posix.basename(text)));
 }
 
 /** What `echo`, `printf` and a here-document put there. */

@@ -20,6 +20,7 @@ it('brings up the forms of a name, of its beginning and of any name, in their or
 it('takes a name in any case and with the ending of a program of Windows', () => {
   expect(namesOf('GIT.EXE')).toEqual(['git gh', '*']);
   expect(namesOf('git.exe.sh')).toEqual(['*']);
+  expect(namesOf('gi.comt')).toEqual(['*']);
 });
 
 it('makes the patterns of a form once, and of no other', () => {
