@@ -17,6 +17,7 @@ function indexed(symbols: string): { found: Set<string>; steps: number } {
   let steps = 0;
   search(symbols, {
     wanted: () => true,
+    enough: () => false,
     count: (more) => (steps += more),
     found: (match) => found.add(`${match.pattern} ${sentenceAt(symbols, match.start)}`),
   });
