@@ -66,10 +66,10 @@ const asked = (tool_name: string, tool_input: object): object => ({
   tool_name,
   tool_input,
 });
-const brought = (output: string): object => ({
+const brought = (back: string): object => ({
   ...call,
   hook_event_name: 'PostToolUse',
-  tool_response: [output],
+  tool_response: [back],
 });
 
 /** Each event takes some milliseconds. */

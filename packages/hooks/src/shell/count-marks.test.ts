@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { countMarks } from './count-marks.ts';
 import { parseProgram } from './parse-program.ts';

@@ -77,3 +77,14 @@ describe('the index', () => {
     expect(steps(10)).toBeGreaterThan(10);
   });
 });
+
+it('looks at no further sentence once enough was found', () => {
+  let sentences = 0;
+  search(`${word}${end}`.repeat(10), {
+    wanted: () => true,
+    enough: () => sentences === 3,
+    count: () => (sentences += 1),
+    found: () => undefined,
+  });
+  expect(sentences).toBe(3);
+});
