@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { HarnessError, type ToolEvent } from '@agent-harness/contracts';
 import { parseProgram } from '../shell/parse-program.ts';
+import { MAX_MEMBERS, hasTooManyMembers } from './count-members.ts';
 import { kindOf } from './event-kind.ts';
 import { eventHosts } from './event-hosts.ts';
 import { eventPaths } from './event-paths.ts';
@@ -38,13 +39,15 @@ export function readFacts(raw: unknown): EventFacts {
  * new ones come with every release, and the layers decide by what they know.
  * @param raw the parsed JSON of the hook's standard input
  * @param facts of it, where they are known
- * @throws HarnessError `event.invalid` for what no Claude Code sends: no object, no name, a tool event without a tool
+ * @throws HarnessError `event.invalid` for what no Claude Code sends: no object, no name, a tool event without a tool, an input of
+ *   thousands of members
  */
 export function normalise(raw: unknown, facts: EventFacts = readFacts(raw)): ToolEvent {
   const event = asObject(raw, 'it');
   const { event: kind, tool, cwd } = facts;
   if (kind === 'prompt') text(event, 'prompt');
   const input = kind.startsWith('tool.') ? asObject(event['tool_input'], '`tool_input`') : {};
+  if (hasTooManyMembers(input)) throw invalid(`\`tool_input\` has more than ${MAX_MEMBERS} members`);
   const program = programOf(tool, input);
   const said = leaves(input, '/tool_input');
   return {

@@ -1,4 +1,5 @@
 // Which call a permission request means, read in the guard's own thread while the judge works: no pattern looks at it.
+import { hasTooManyMembers } from '../event/count-members.ts';
 import { callKey } from '../session/call-key.ts';
 import { callLikeness } from '../session/call-likeness.ts';
 import type { AskedCall } from '../session/session.ts';
@@ -19,7 +20,18 @@ export function readAsked(bytes: Buffer): AskedCall | null {
     } = parseEvent(bytes);
     if (hook_event_name !== hook) return null;
     if (typeof tool !== 'string' || typeof session !== 'string' || typeof cwd !== 'string') return null;
-    return { tool, session, cwd, key: callKey(tool, input), likeness: callLikeness(tool, input, cwd) };
+    if (hasTooManyMembers(input)) return null;
+    let likeness: string | undefined;
+    return {
+      tool,
+      session,
+      cwd,
+      key: callKey(tool, input),
+      // Nearly every request is told by its key.
+      get likeness() {
+        return (likeness ??= callLikeness(tool, input, cwd));
+      },
+    };
   } catch {
     // Not JSON, or nested deeper than the stack.
     return null;

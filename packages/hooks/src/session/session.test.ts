@@ -26,6 +26,13 @@ describe('createSession', () => {
     expect(session.known('t1')).toEqual({ tool: 'Bash', session: 's1', cwd: '/workspace' });
   });
 
+  it('finds no call whose input has members without end', () => {
+    const session = createSession(sessionOf());
+    const many = { list: Array.from({ length: 5_000 }, () => 'a') };
+    session.announce({ ...bash, input: many });
+    expect(session.ask(request(many))).toMatchObject({ rule: 'session.unasked-call' });
+  });
+
   it('refuses the same call twice, also after it was announced again', () => {
     const session = createSession(sessionOf());
     session.announce(bash);

@@ -1,5 +1,6 @@
 // One stage session as the guard remembers it: which calls the model asked for, and how far each one has come.
 import type { AnnouncedCall, CallTally, GuardSession } from '@agent-harness/contracts';
+import { hasTooManyMembers } from '../event/count-members.ts';
 import { createBell } from './bell.ts';
 import { callKey } from './call-key.ts';
 import { callLikeness } from './call-likeness.ts';
@@ -14,9 +15,9 @@ export type Progress = (typeof progresses)[number];
 /** A request for permission, which does not say which call it is for. */
 export interface AskedCall {
   tool: string;
-  /** Its `callKey` and `callLikeness`. */
+  /** Its `callKey` and `callLikeness`; the second may be made when it is read. */
   key: string;
-  likeness: string;
+  readonly likeness: string;
   /** Claude Code's session, and where it stands. */
   session: string;
   cwd: string;
@@ -63,16 +64,17 @@ export interface Session {
 interface Call extends AnnouncedCall {
   progress: 'announced' | 'asked' | 'allowed' | 'ended';
   key: string;
-  asked: AskedCall | null;
+  asked: Pick<AskedCall, 'session' | 'cwd'> | null;
 }
 
-/** An input that is nested deeper than the stack is none: no request matches it. */
+/** An input that is nested deeper than the stack, or has members without end, is none: no request matches it. */
 function keyed(call: AnnouncedCall): AnnouncedCall & { key: string } {
   try {
-    return { ...call, key: callKey(call.tool, call.input) };
+    if (!hasTooManyMembers(call.input)) return { ...call, key: callKey(call.tool, call.input) };
   } catch {
-    return { ...call, input: null, key: callKey(call.tool, null) };
+    // Nested too deeply.
   }
+  return { ...call, input: null, key: callKey(call.tool, null) };
 }
 
 export function createSession(stage: GuardSession): Session {
@@ -101,13 +103,14 @@ export function createSession(stage: GuardSession): Session {
   };
 
   /** The one with this very input, or else one whose input Claude Code may have made into this. */
-  function meant({ tool, key, likeness, cwd }: AskedCall): Call | null {
+  function meant(request: AskedCall): Call | null {
+    const { tool, key, cwd } = request;
     const undecided = [...calls.values()].filter(
       (call) => call.progress === 'announced' && call.tool === tool,
     );
     return (
       undecided.find((call) => call.key === key) ??
-      undecided.find((call) => callLikeness(tool, call.input, cwd) === likeness) ??
+      undecided.find((call) => callLikeness(tool, call.input, cwd) === request.likeness) ??
       null
     );
   }
@@ -140,7 +143,8 @@ export function createSession(stage: GuardSession): Session {
         return refusal(again ? 'session.repeated-call' : 'session.unasked-call');
       }
       call.progress = 'asked';
-      call.asked = request;
+      // Not the request itself: it holds its whole input.
+      call.asked = { session: request.session, cwd: request.cwd };
       return { call: call.id };
     },
     allow(id) {

@@ -1,11 +1,19 @@
 // Parses shell text into a syntax tree that is small enough to be walked: too many nodes, or too deep, ends the reading.
 import { type Command, type ParsedScript, type SyntaxNode, forEachChild, parse } from 'unbash';
 import { type Budget, NODE, OverBudget } from './budget.ts';
+import { countMarks } from './count-marks.ts';
 
 /** Looking for the bodies of here-documents costs the parser the square of their number. */
 const MAX_DOCUMENTS = 256;
 /** Deeper trees are nobody's program, and every walk is recursive. */
 const MAX_DEPTH = 400;
+
+/**
+ * Words, operators and expansions of one program, counted before it is parsed: the walk of so many nodes would end at its budget all
+ * the same, after dear work. Of 650 scripts of a Linux system the largest that stays within the budget has 1,082; the largest
+ * ordinary command of our corpora has 85.
+ */
+export const MAX_MARKS = 2048;
 
 /** What opens an expansion; the parser looks for the end of each, in the worst case through all of the text. */
 const OPENERS = /\$[([]|[<>]\(/gu;
@@ -16,6 +24,8 @@ const LOOKED_AT = 8;
 
 /** @throws OverBudget for a text that would take too long, whatever it says */
 export function readScript(text: string, budget: Budget): ParsedScript {
+  if (countMarks(text, MAX_MARKS + 1) > MAX_MARKS)
+    throw new OverBudget(`it has more than ${MAX_MARKS} words, operators and expansions`);
   const openers = (text.match(OPENERS) ?? []).length + 4 * (text.match(PARAMETERS) ?? []).length;
   budget.spend(Math.ceil((1 + openers / SCANNED_AT_ONCE) * text.length));
   if (text.split('<<', MAX_DOCUMENTS + 2).length > MAX_DOCUMENTS + 1)

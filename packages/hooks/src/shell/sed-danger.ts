@@ -12,6 +12,20 @@ const DIALECTS: readonly Dialect[] = [
   { brackets: true, escapes: false },
 ];
 
+// Made once: a script can have thousands of commands.
+const NUMBER = /\d+|\$|[+~]\d+/uy;
+const STEP = /~\d+/uy;
+const ADDRESS_FLAGS = /[IM]+/uy;
+const BETWEEN = /[\s;{}]+/uy;
+const REST_OF_LINE = /[^\n]*/uy;
+const COMMA = /[ \t]*,[ \t]*/uy;
+const NEGATION = /[ \t!]*/uy;
+const EXIT_CODE = /[ \t]*\d*/uy;
+const LABEL = /[ \t]*[^\s;]*/uy;
+const TEXT_BLOCK = /(?:[^\\\n]|\\[\s\S])*\\?/uy;
+const BLANKS = /[ \t]*/uy;
+const FLAGS = /[gpiImM\d]+/uy;
+
 /** @param pattern false for a replacement and for the lists of `y`, which have no brackets */
 function skipPart(text: string, at: number, delimiter: string, dialect: Dialect, pattern: boolean): number {
   for (let end = at; end < text.length; end += 1) {
@@ -43,17 +57,22 @@ function skip(text: string, at: number, pattern: RegExp): number {
 
 /** @returns the position after an address, the same position when there is none, -1 when it never ends */
 function skipAddress(text: string, at: number, dialect: Dialect): number {
-  const number = skip(text, at, /\d+|\$|[+~]\d+/uy);
-  if (number > at) return skip(text, number, /~\d+/uy);
+  const number = skip(text, at, NUMBER);
+  if (number > at) return skip(text, number, STEP);
   const custom = text[at] === '\\' ? text[at + 1] : undefined;
   if (text[at] !== '/' && custom === undefined) return at;
   const end = skipPart(text, custom === undefined ? at + 1 : at + 2, custom ?? '/', dialect, true);
-  return end < 0 ? end : skip(text, end, /[IM]+/uy);
+  return end < 0 ? end : skip(text, end, ADDRESS_FLAGS);
+}
+
+/** Without a bracket they all read the same. */
+function dialectsOf(text: string): readonly Dialect[] {
+  return text.includes('[') ? DIALECTS : DIALECTS.slice(0, 1);
 }
 
 /** @returns null when the script only reads: its input, and the files that `sedReads` names */
 export function sedDanger(text: string): ScriptDanger | null {
-  const dangers = DIALECTS.map((dialect) => dangerIn(text, dialect, []));
+  const dangers = dialectsOf(text).map((dialect) => dangerIn(text, dialect, []));
   const worst = dangers.find((danger) => danger === 'executes' || danger === 'opens');
   if (worst) return worst;
   // What one version cannot read it refuses to run; another one can.
@@ -63,7 +82,8 @@ export function sedDanger(text: string): ScriptDanger | null {
 /** @returns the files that `r` and `R` put into the output, in every way that the script can be read */
 export function sedReads(text: string): string[] {
   const files: string[] = [];
-  for (const dialect of DIALECTS) dangerIn(text, dialect, files);
+  if (!/[rR]/u.test(text)) return files;
+  for (const dialect of dialectsOf(text)) dangerIn(text, dialect, files);
   return [...new Set(files)];
 }
 
@@ -71,16 +91,16 @@ export function sedReads(text: string): string[] {
 function dangerIn(text: string, dialect: Dialect, reads: string[]): ScriptDanger | null {
   let at = 0;
   while (at < text.length) {
-    at = skip(text, at, /[\s;{}]+/uy);
+    at = skip(text, at, BETWEEN);
     if (at >= text.length) return null;
     if (text[at] === '#') {
-      at = skip(text, at, /[^\n]*/uy);
+      at = skip(text, at, REST_OF_LINE);
       continue;
     }
     for (let addresses = 0; addresses < 2; addresses += 1) {
       at = skipAddress(text, at, dialect);
       if (at < 0) return 'unreadable';
-      at = skip(text, at, addresses === 0 ? /[ \t]*,[ \t]*/uy : /[ \t!]*/uy);
+      at = skip(text, at, addresses === 0 ? COMMA : NEGATION);
     }
     const next = afterCommand(text, at, dialect, reads);
     if (typeof next !== 'number') return next;
@@ -93,17 +113,17 @@ function dangerIn(text: string, dialect: Dialect, reads: string[]): ScriptDanger
 function afterCommand(text: string, at: number, dialect: Dialect, reads: string[]): number | ScriptDanger {
   const name = text[at] ?? '';
   if (/[=dDgGhHnNpPxzF{}]/u.test(name)) return at + 1;
-  if (/[qQlL]/u.test(name)) return skip(text, at + 1, /[ \t]*\d*/uy);
+  if (/[qQlL]/u.test(name)) return skip(text, at + 1, EXIT_CODE);
   // A label ends at a space too, and what follows it is a command.
-  if (/[btT:]/u.test(name)) return skip(text, at + 1, /[ \t]*[^\s;]*/uy);
+  if (/[btT:]/u.test(name)) return skip(text, at + 1, LABEL);
   // A text block ends at a newline that no backslash protects.
-  if (/[aic]/u.test(name)) return skip(text, at + 1, /(?:[^\\\n]|\\[\s\S])*\\?/uy);
+  if (/[aic]/u.test(name)) return skip(text, at + 1, TEXT_BLOCK);
   if (name === 'e') return 'executes';
   if (/[wW]/u.test(name)) return 'opens';
   if (/[rR]/u.test(name)) {
     // Everything up to the end of the line is the name, a `;` and a `}` too.
-    const from = skip(text, at + 1, /[ \t]*/uy);
-    const end = skip(text, from, /[^\n]*/uy);
+    const from = skip(text, at + 1, BLANKS);
+    const end = skip(text, from, REST_OF_LINE);
     // With a backslash at its end the next line may belong to it.
     if (end === from || text.slice(from, end).includes('\\')) return 'opens';
     reads.push(text.slice(from, end));
@@ -116,5 +136,5 @@ function afterCommand(text: string, at: number, dialect: Dialect, reads: string[
   const end = middle < 0 ? -1 : skipPart(text, middle, delimiter, dialect, false);
   if (end < 0) return 'unreadable';
   // The flags `e` and `w` do what the commands of these names do, and are read as those.
-  return name === 'y' ? end : skip(text, end, /[gpiImM\d]+/uy);
+  return name === 'y' ? end : skip(text, end, FLAGS);
 }

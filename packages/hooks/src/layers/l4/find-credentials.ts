@@ -38,6 +38,7 @@ export function findCredentials(text: string, policy: Policy): FoundCredential[]
   if (text.length > MAX_SCANNED) return whole('credential.unscanned');
   const scanner = scannerOf(policy);
   const found = search(text, scanner.rulesIn(text));
+  if (found.length > MOST) return whole('credential.many');
   for (const reading of otherReadings(text))
     for (const hidden of search(reading.text, scanner.rulesIn(reading.text)))
       found.push({ ...hidden, ...reading.origin(hidden.start, hidden.end) });

@@ -19,6 +19,19 @@ export function isPlaceholder(secret: string): boolean {
     /^A[A-Z0-9]{12}EXAMPLE$|EXAMPLEKEY$/u.test(secret) ||
     // A password hash starts with `$2b$` or `{SHA}`, a variable with `$NAME` or `${`.
     /^(?:[<%[(]|\{(?!SHA\})|\$(?![a-z\d]{1,8}\$))/u.test(value) ||
-    new Set(value).size < 3
+    hasFewCharacters(value)
   );
+}
+
+/** Two different ones at most. */
+function hasFewCharacters(value: string): boolean {
+  let first: string | undefined;
+  let second: string | undefined;
+  for (const char of value) {
+    first ??= char;
+    if (char === first) continue;
+    second ??= char;
+    if (char !== second) return false;
+  }
+  return true;
 }

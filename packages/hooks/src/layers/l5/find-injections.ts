@@ -68,11 +68,14 @@ export function findInjections(
   }));
   const found = [...plain.found, ...alike(folded, line, plain.found)];
   if (found.length > MOST) return whole('injection.many');
-  let pieces = [...decodings(text, lineCounter(text), plain.cut), ...plain.pieces];
+  let pieces = [...decodings(text, lineCounter(text), plain.cut), ...plain.pieces()];
+  const searched = new Set<string>();
   for (let round = 1; round < ROUNDS && pieces.length > 0; round += 1) {
+    for (const piece of pieces) searched.add(keyOf(piece));
     const next = searchPieces(scanner, pieces, count);
     found.push(...next.found);
-    pieces = next.pieces;
+    const over = round + 1 === ROUNDS || found.length > MOST;
+    pieces = over ? [] : next.pieces().filter((piece) => !searched.has(keyOf(piece)));
   }
   return found.length > MOST ? whole('injection.many') : withoutRepeats(found);
 }
@@ -107,6 +110,11 @@ function isAlikeUnquoted(folded: string, start: number, end: number): boolean {
   return at === start || findAlike(said + folded.slice(at, end), model()).length > 0;
 }
 
+/** Words of one length, joined and parted again, are the same words. */
+function keyOf({ from, to, hidden, text }: Piece): string {
+  return `${from} ${to} ${hidden} ${text}`;
+}
+
 /** All readings in one search. */
 function searchPieces(scanner: Scanner, pieces: readonly Piece[], count: Count): Searched {
   const starts: number[] = [];
@@ -121,8 +129,8 @@ function searchPieces(scanner: Scanner, pieces: readonly Piece[], count: Count):
 
 interface Searched {
   found: FoundInjection[];
-  /** What its odd places read as. */
-  pieces: Piece[];
+  /** What its odd places read as: dear, and not always asked for. */
+  pieces: () => Piece[];
   /** Whether words of four letters stand in a row, as base64 in groups does. */
   cut: boolean;
 }
@@ -139,17 +147,18 @@ function search(
   const spoken = new Map<string, number>();
   const { symbols, starts, ends, odd } = readWords(text, lexicon);
   const ruleAt = (pattern: number) => ruleOf[pattern] ?? { id: '', disguised: false };
-  const keyOf = (rule: string, place: Place) => `${place.from} ${rule}`;
+  const saidOf = (rule: string, place: Place) => `${place.from} ${rule}`;
   // What a rule has said of a line it need not say again: text made of nothing but instructions stays fast.
   const wanted = (pattern: number, start: number) => {
     const { id, disguised } = ruleAt(pattern);
     const place = placeOf(starts[start] ?? 0, starts[start] ?? 0);
-    return found.length <= MOST && (!disguised || place.hidden) && !spoken.has(keyOf(id, place));
+    return (!disguised || place.hidden) && !spoken.has(saidOf(id, place));
   };
+  const enough = () => found.length > MOST;
   const hear = (rule: string, start: number, end: number) => {
     if (found.length > MOST) return;
     const place = placeOf(start, end);
-    const key = keyOf(rule, place);
+    const key = saidOf(rule, place);
     if ((spoken.get(key) ?? -1) >= place.to) return;
     count(end - start);
     if (isMention(text, start, end)) return;
@@ -159,6 +168,7 @@ function search(
   };
   matches(symbols, {
     wanted,
+    enough,
     count,
     found: ({ pattern, start, end }) => {
       hear(ruleAt(pattern).id, starts[start] ?? 0, ends[end - 1] ?? text.length);
@@ -172,7 +182,7 @@ function search(
   };
   return {
     found,
-    pieces: respellings(text, odd, lexicon).map(pieceOf),
+    pieces: () => respellings(text, odd, lexicon).map(pieceOf),
     cut: odd.some(({ kind, by }) => kind === 'pieces' && by === BASE64_GROUP),
   };
 }

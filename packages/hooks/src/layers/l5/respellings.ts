@@ -25,6 +25,8 @@ const GLANCE = 200;
 export function respellings(text: string, odd: readonly OddPlace[], lexicon: Lexicon): Respelling[] {
   const found: Respelling[] = [];
   const done = new Set<string>();
+  // The same words come again and again.
+  const known = new Map<string, string[]>();
   let left = MOST;
   let line = { start: 0, end: -1 };
   for (const place of odd) {
@@ -36,8 +38,11 @@ export function respellings(text: string, odd: readonly OddPlace[], lexicon: Lex
     done.add(key);
     left -= end - start;
     if (left < 0) break;
-    for (const reading of readingsOf(text.slice(start, end), place, lexicon))
-      found.push({ text: reading, start, end });
+    const part = text.slice(start, end);
+    const same = `${place.kind} ${place.by} ${part}`;
+    const readings = known.get(same) ?? readingsOf(part, place, lexicon);
+    known.set(same, readings);
+    for (const reading of readings) found.push({ text: reading, start, end });
   }
   return found;
 }

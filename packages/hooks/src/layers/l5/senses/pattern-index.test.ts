@@ -20,6 +20,7 @@ function indexed(symbols: string): { found: Set<string>; steps: number } {
   let steps = 0;
   search(symbols, {
     wanted: () => true,
+    enough: () => false,
     count: (more) => (steps += more),
     found: (match) => found.add(`${match.pattern} ${sentenceAt(symbols, match.start)}`),
   });
@@ -129,4 +130,15 @@ describe('the index', () => {
     expect(steps(20)).toBeLessThanOrEqual(steps(10) * 2 + patterns.length * 81);
     expect(steps(10)).toBeGreaterThan(10);
   });
+});
+
+it('looks at no further sentence once enough was found', () => {
+  let sentences = 0;
+  search(`${word}${end}`.repeat(10), {
+    wanted: () => true,
+    enough: () => sentences === 3,
+    count: () => (sentences += 1),
+    found: () => undefined,
+  });
+  expect(sentences).toBe(3);
 });

@@ -13,6 +13,8 @@ export interface SenseMatch {
 export interface SenseListener {
   /** Whether a pattern is to be looked for in the sentence that begins at a symbol. */
   wanted: (pattern: number, start: number) => boolean;
+  /** Whether what was found tells all: asked before each sentence. */
+  enough: () => boolean;
   found: (match: SenseMatch) => void;
   /** Hears how many symbols each step looks at. */
   count: (steps: number) => void;
@@ -40,6 +42,7 @@ export function patternIndex(
       const code = codeOf(symbols, at);
       had[code] = start;
       if (code !== end && code !== apart && at + 1 < symbols.length) continue;
+      if (listener.enough()) return;
       searchSentence(symbols, start, at + 1, listener);
       start = at + 1;
     }
