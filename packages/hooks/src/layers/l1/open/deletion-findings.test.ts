@@ -29,6 +29,9 @@ describe('deletionFindings', () => {
     ["rm -rf '~/x'", "open.deletion rm '~/x'"],
     ['rm -rf ~/.cache', 'open.deletion rm ~/.cache'],
     ['rm -rf /home/a/.npm/_cacache', 'open.deletion rm /home/a/.npm/_cacache'],
+    ['rm -rf ~/.m2', 'open.deletion rm ~/.m2'],
+    ['rm -rf ~/.cargo', 'open.deletion rm ~/.cargo'],
+    ['rm -rf ~/.m2/repository/../..', 'open.deletion rm ~/.m2/repository/../..'],
     ['rm -R /etc', 'open.deletion rm /etc'],
     ['rm --recursive /etc', 'open.deletion rm /etc'],
     ["rm -fr '*'", "open.deletion rm '*'"],
@@ -172,5 +175,9 @@ describe('deletionFindings', () => {
     'cd /tmp/x; rm -rf y',
     'find rm -exec sh -c ls',
     'git diff --name-only | xargs rm',
+    'rm -rf ~/.m2/repository/com/acme',
+    'rm -rf ~/.cargo/registry',
+    'rm -rf ~/.gradle/caches/modules-2',
+    'rm -rf ~/go/pkg/mod',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });
