@@ -168,7 +168,11 @@ describe('awk', () => {
     ['{getline x < "a" > 0}', 'opens'],
     ['{getline < y}', 'opens'],
     ['{print ENVIRON["x"]}', 'opens'],
-    ['{print PROCINFO["x"]}', 'opens'],
+    ['{print PROCINFO[x]}', 'opens'],
+    ['{for (i in PROCINFO) print i}', 'opens'],
+    ['BEGIN{split("/etc/passwd", ARGV)}', 'opens'],
+    ['BEGIN{ARGV[i] = x}', 'opens'],
+    ['BEGIN{print ARGV[i] = "/etc/passwd"}', 'opens'],
   ])('%s: %s', (script, danger) => {
     expect(scriptDanger('awk', script)).toBe(danger);
   });
@@ -185,6 +189,8 @@ describe('awk', () => {
     ['{getline x}\n{n += y < z}'],
     ['{(getline) < y}'],
     ['{x = "ARGV"}'],
+    ['BEGIN{for (i = 1; i < ARGC; i++) print ARGV[i]}'],
+    ['BEGIN{PROCINFO["sorted_in"] = "@ind_num_asc"} {n[$1]++}'],
     ['{print "\\"" }'],
     ['{print a / b / c}'],
     ['{x \\\n / 1}'],
