@@ -11,7 +11,7 @@ export interface ShippedSources {
   registries: readonly string[];
   /** What vendors tell everyone to pipe into a shell. */
   installers: {
-    /** That serve nothing but a vendor's own installers. */
+    /** That serve nothing but a vendor's own installers and releases. */
     hosts: readonly string[];
     /** On hosts that serve more: the beginning of host and path. */
     places: readonly string[];

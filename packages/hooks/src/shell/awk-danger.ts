@@ -28,11 +28,33 @@ function runsUnread(token: AwkToken, at: number, tokens: readonly AwkToken[]): b
 
 function opens(token: AwkToken, at: number, tokens: readonly AwkToken[]): boolean {
   if (token.kind !== 'word') return false;
-  if (token.text === 'ENVIRON' || token.text === 'ARGV' || token.text === 'PROCINFO') return true;
+  if (token.text === 'ENVIRON') return true;
+  if (token.text === 'PROCINFO') return !isNamedEntry(tokens, at);
+  if (token.text === 'ARGV') return !isShown(tokens, at);
   // `getline` alone takes the next line of the input; `getline < file` opens one.
   if (token.text === 'getline')
     return signOutside(tokens, at + 1, '<') !== null && spokenFile(tokens, at) === null;
   return (token.text === 'print' || token.text === 'printf') && redirected(tokens, at + 1);
+}
+
+/** `PROCINFO["sorted_in"]` */
+function isNamedEntry(tokens: readonly AwkToken[], at: number): boolean {
+  const [open, name, close] = tokens.slice(at + 1, at + 4);
+  return isSign(open, '[') && name?.kind === 'string' && /^\w+$/u.test(name.text) && isSign(close, ']');
+}
+
+/** `print ARGV[i]`: with another value in it, awk would open another file. */
+function isShown(tokens: readonly AwkToken[], at: number): boolean {
+  const [open, index, close, after] = tokens.slice(at + 1, at + 5);
+  const before = tokens[at - 1];
+  return (
+    isSign(open, '[') &&
+    index?.kind === 'word' &&
+    isSign(close, ']') &&
+    endsStatement(after) &&
+    before?.kind === 'word' &&
+    before.text === 'print'
+  );
 }
 
 /** @returns the files that `getline` takes lines from, where they are written out */

@@ -9,12 +9,17 @@ function feed(source: string): Feed {
   return node && node.type !== 'AndOr' ? feedsNames([node]) : null;
 }
 
-it.each([['find .'], ['find . -type f'], ['find . | sort'], ['find . | grep x | head -2']])(
-  'prints paths: %s',
-  (source) => {
-    expect(feed(source)).toBe('paths');
-  },
-);
+it.each([
+  ['grep -rl x src'],
+  ['rg -l x ./a b'],
+  ['find . -exec grep -l x {} +'],
+  ['find .'],
+  ['find . -type f'],
+  ['find . | sort'],
+  ['find . | grep x | head -2'],
+])('prints paths: %s', (source) => {
+  expect(feed(source)).toBe('paths');
+});
 
 describe('prints names', () => {
   it.each([
@@ -41,6 +46,8 @@ describe('prints names', () => {
     ['ls | head | tail | uniq'],
     ['ls | tac | nl | column'],
     ['grep -l x a'],
+    ['grep -l x *.c'],
+    ['grep -rl x'],
     ['grep -rL x'],
     ['rg --files'],
     ['git ls-files'],
@@ -66,6 +73,10 @@ describe('prints names', () => {
 describe('may print anything', () => {
   it.each([
     ['cat a'],
+    ['grep -el x src'],
+    ['rg -L x src'],
+    ['find . -exec grep x {} +'],
+    ['find . -exec grep -l x {} + -exec cat {} +'],
     ['cat'],
     ['curl x'],
     ['(ls) | cat'],

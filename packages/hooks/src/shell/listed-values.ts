@@ -120,6 +120,9 @@ export function listedFeed(word: Word, variables: ReadonlyMap<string, Feed>): Fe
   const text = parts.map((part, at) => (feeds[at] === 'text' ? valueOf(part) : 'x')).join('');
   if (text.split('/').includes('..') || /^[/~-]/u.test(text) || leading(parts, feeds).endsWith('..'))
     return null;
+  // Behind a folder a pattern matches names, but `.*` is also what lies above.
+  const matches = parts.some(({ type }) => type === 'Glob');
+  if (matches && (feeds[0] !== 'paths' || /(?:^|\/)\.[^/]*[*?[]/u.test(text))) return null;
   if (first && feeds[0] === 'text')
     return FOLDERS.test(leading(parts, feeds)) || !leading(parts, feeds).includes('/') ? 'paths' : null;
   return feeds[0] === 'paths' ? 'paths' : 'names';
@@ -136,6 +139,7 @@ function flat(parts: readonly WordPart[]): WordPart[] {
 
 function partFeed(part: WordPart, variables: ReadonlyMap<string, Feed>): Feed | 'text' {
   switch (part.type) {
+    case 'Glob':
     case 'Literal':
     case 'SingleQuoted':
       return 'text';
@@ -159,6 +163,7 @@ function partFeed(part: WordPart, variables: ReadonlyMap<string, Feed>): Feed | 
 }
 
 function valueOf(part: WordPart): string {
+  if (part.type === 'Glob') return part.text;
   return part.type === 'Literal' || part.type === 'SingleQuoted' ? part.value : '';
 }
 

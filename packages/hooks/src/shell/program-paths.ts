@@ -62,7 +62,7 @@ export function programPaths(program: Program, cwd: string): ProgramPath[] {
 function move(command: Command, folders: Set<string>): boolean {
   const target = command.words.slice(1).find((word) => !/^-[LPe@]+$|^--$/u.test(word.text ?? ''));
   // Back to a folder that was allowed before, or at the end to a home that nothing looks at.
-  if (target?.text === '-' || goesHome(command)) return false;
+  if (target?.text === '-' || goesHome(command) || (command.name === 'pushd' && !target)) return false;
   const text = target ? target.text : null;
   if (text === null || /^[-+]/u.test(text)) return true;
   // Copied first: a set that grows while it is walked never ends.

@@ -168,8 +168,6 @@ describe('awk', () => {
     ['{getline x < "a" > 0}', 'opens'],
     ['{getline < y}', 'opens'],
     ['{print ENVIRON["x"]}', 'opens'],
-    ['{print PROCINFO["x"]}', 'opens'],
-    ['{print ARGV[1]}', 'opens'],
     // A pattern may stand first in a line, and after `length` to mawk.
     ['{x\n/"/; system("id") #"/\n}', 'executes'],
     ['{length /"/; system("id") #"/\n}', 'executes'],
@@ -196,6 +194,11 @@ describe('awk', () => {
     ['{@f()}', 'executes'],
     ['{print |', 'executes'],
     ['"x" | getline < y', 'opens'],
+    ['{print PROCINFO[x]}', 'opens'],
+    ['{for (i in PROCINFO) print i}', 'opens'],
+    ['BEGIN{split("/etc/passwd", ARGV)}', 'opens'],
+    ['BEGIN{ARGV[i] = x}', 'opens'],
+    ['BEGIN{print ARGV[i] = "/etc/passwd"}', 'opens'],
   ])('%s: %s', (script, danger) => {
     expect(scriptDanger('awk', script)).toBe(danger);
   });
@@ -212,6 +215,8 @@ describe('awk', () => {
     ['{getline x}\n{n += y < z}'],
     ['{(getline) < y}'],
     ['{x = "ARGV"}'],
+    ['BEGIN{for (i = 1; i < ARGC; i++) print ARGV[i]}'],
+    ['BEGIN{PROCINFO["sorted_in"] = "@ind_num_asc"} {n[$1]++}'],
     ['{print "\\"" }'],
     ['{print a / b / c}'],
     ['{x \\\n / 1}'],

@@ -5,6 +5,7 @@ import type { Finding } from '../../policy/verdicts.ts';
 import { gitFindings, isGitAnswer } from './git-findings.ts';
 import { type Arguments, readArguments } from '../../shell/read-arguments.ts';
 import { isListed, isNamed } from '../../shell/fed-words.ts';
+import { numberedScript } from '../../shell/numbered-script.ts';
 import { scriptDanger } from '../../shell/script-danger.ts';
 
 export function argumentFindings(command: Command): Finding[] {
@@ -35,7 +36,12 @@ function optionFindings(command: Command, { knowledge, list }: Arguments): Findi
   const options = list.flatMap(({ danger, option }) =>
     danger === null || (confined && danger === 'executes')
       ? []
-      : [{ rule: `${git ? 'git' : 'option'}.${danger}`, words: [command.name ?? '', option ?? ''] }],
+      : [
+          {
+            rule: `${git && danger !== 'unknown' ? 'git' : 'option'}.${danger}`,
+            words: [command.name ?? '', option ?? ''],
+          },
+        ],
   );
   return [...changing, ...options, ...missingFindings(command, { knowledge, list })];
 }
@@ -56,8 +62,12 @@ function missingFindings(
 function scriptFindings(command: Command, { knowledge, list }: Arguments): Finding[] {
   const { language } = knowledge ?? {};
   if (!language) return [];
-  return list.flatMap(({ role, text, word }) => {
-    const danger = role === 'script' ? scriptDanger(language, isName(command, text) ? null : text) : null;
+  return list.flatMap(({ role, text, word, option }) => {
+    // An option such as `-e` without its value is listed too.
+    const danger =
+      role === 'script' && !(option !== null && text === '')
+        ? scriptDanger(language, isName(command, text) ? null : (text ?? numberedScript(word)))
+        : null;
     return danger === null ? [] : [{ rule: `script.${danger}`, words: [word.source] }];
   });
 }
@@ -66,6 +76,9 @@ function scriptFindings(command: Command, { knowledge, list }: Arguments): Findi
 function isName(command: Command, text: string | null): boolean {
   return command.via.at(-1)?.startsWith('find ') === true && text !== null && text.includes('{}');
 }
+
+/** One word, in quotes, whose first character is written out and is no dash. */
+const BEGINS = /^"[^"\\`$-](?:[^"\\`]|\\.)*"$/su;
 
 /** Words whose value is not certain could be an option, where the command has options that matter. */
 function uncertainFindings(command: Command, { knowledge, list }: Arguments): Finding[] {
@@ -79,9 +92,16 @@ function uncertainFindings(command: Command, { knowledge, list }: Arguments): Fi
     )
     // Behind its first operand an ordered command takes no options.
     .slice(0, knowledge?.ordered ? 1 : undefined);
+  // Others read letters without a dash as options, or a name with what stands behind it.
+  const isPlain = knowledge && !knowledge.bundled && !knowledge.names && !knowledge.starts;
   const dynamic = before.filter(
-    ({ word }) =>
-      word.text === null && !isNamed(word) && !(isListed(word) && !runs) && !/^[<>]\(/u.test(word.source),
+    ({ word, role }) =>
+      word.text === null &&
+      !isNamed(word) &&
+      !(isListed(word) && !runs) &&
+      !/^[<>]\(/u.test(word.source) &&
+      !(isPlain && BEGINS.test(word.source)) &&
+      !(role === 'script' && numberedScript(word) !== null),
   );
   const globs = before.filter(({ word }) => runs && couldBeOption(word, knowledge?.carriesCode === true));
   return [

@@ -4,12 +4,13 @@ import type { Finding } from '../../policy/verdicts.ts';
 import { GIT_ANSWERS, GIT_SUBCOMMANDS } from '../../shell/knowledge/git.ts';
 import type { Arguments } from '../../shell/read-arguments.ts';
 
-/** Subcommand → second words that only read. Without a second word they list, but for stash, which pushes. */
+/** Subcommand → second words that only read. Without a second word they list, but for stash, which pushes, and rerere, which records. */
 const READING: Readonly<Record<string, readonly string[]>> = {
   bisect: ['log', 'terms'],
   bundle: ['list-heads', 'verify'],
   notes: ['list', 'show'],
   remote: ['get-url', 'show'],
+  rerere: ['status', 'diff', 'remaining'],
   'sparse-checkout': ['list'],
   stash: ['list', 'show'],
   submodule: ['status', 'summary'],
@@ -59,7 +60,7 @@ function writingForm(subcommand: string, list: Arguments['list']): Finding[] {
   const action = own[0]?.text ?? null;
   const refused = [{ rule: 'git.writes', words: ['git', subcommand, action ?? ''] }];
   const reading = Object.hasOwn(READING, subcommand) ? READING[subcommand] : undefined;
-  if (reading && own.length === 0) return subcommand === 'stash' || subcommand === 'bisect' ? refused : [];
+  if (reading && own.length === 0) return /^(?:stash|bisect|rerere)$/u.test(subcommand) ? refused : [];
   if (reading) return reading.includes(action ?? '') ? [] : refused;
   // A branch's reflog is read by naming the branch, so here the writing words are listed.
   if (subcommand === 'reflog') return /^(?:expire|delete|drop|write)$/u.test(action ?? '') ? refused : [];

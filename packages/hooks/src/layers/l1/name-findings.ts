@@ -4,6 +4,7 @@ import type { Command, Policy } from '@agent-harness/contracts';
 import { type Finding, rulesOf } from '../../policy/verdicts.ts';
 import { familyOf } from '../../shell/family.ts';
 import { isGitAnswer } from './git-findings.ts';
+import { SYNONYMS } from '../../shell/knowledge/synonyms.ts';
 import { readArguments } from '../../shell/read-arguments.ts';
 
 /** Builtins that run text as code, or change what names mean later on. No grant makes them readable. */
@@ -18,17 +19,22 @@ const HEADER: Readonly<Record<string, RegExp>> = {
   shopt: /^(?:-[sqpu]+|globstar|nullglob|failglob|nocaseglob|nocasematch|dotglob|extglob|inherit_errexit)$/u,
   export: /^(?:LC_[A-Z]+|LANG|LANGUAGE|TZ|COLUMNS|LINES|TERM|NO_COLOR|CLICOLOR|CI)=[\w.:@/+-]*$/u,
 };
-/** Names under which the same program is run. */
-const SAME: Readonly<Record<string, string>> = { '[': 'test', ':': 'true', egrep: 'grep', fgrep: 'grep' };
-
 export function nameFindings(command: Command, policy: Policy): Finding[] {
   const { name } = command;
   const source = command.words[0]?.source ?? '';
   if (name === null) return [{ rule: 'shell.dynamic-command', words: [source] }];
   const levelled = levelFindings(command, policy);
-  if (name === '' || CONTROL.has(name) || isLookUp(command) || isHeader(command)) return levelled;
+  if (
+    name === '' ||
+    CONTROL.has(name) ||
+    isLookUp(command) ||
+    asksVersion(command) ||
+    checksSyntax(command) ||
+    isHeader(command)
+  )
+    return levelled;
   const base = posix.basename(name);
-  const grant = policy.space.commands.find((entry) => entry.name === name || entry.name === SAME[name]);
+  const grant = policy.space.commands.find((entry) => entry.name === name || entry.name === SYNONYMS[name]);
   const listed = blocklisted(command, base, policy, grant !== undefined);
   if (EVALUATION.has(name)) listed.unshift({ rule: 'shell.evaluation', words: [name] });
   const family = familyOf(base);
@@ -49,7 +55,7 @@ export function levelFindings(command: Command, policy: Policy): Finding[] {
     .filter(
       ({ level, match }) =>
         level !== undefined &&
-        (match.name === base || match.name === SAME[base]) &&
+        (match.name === base || match.name === SYNONYMS[base]) &&
         match.words.every((word) => hasWord(command, word)) &&
         (match.subcommand === undefined || firstWord(command) === match.subcommand),
     )
@@ -95,6 +101,31 @@ function firstWord(command: Command): string | null {
 /** `command -v git` asks where a command is; without the option it runs it. */
 function isLookUp({ name, words }: Command): boolean {
   return name === 'command' && /^-[pvV]*[vV][pvV]*$/u.test(words[1]?.text ?? '');
+}
+
+/** Interpreters and compilers that print their version and end, whatever lies in the folder. */
+const VERSIONED = /^(?:bash|cc|clang|cmake|g\+\+|gcc|java|javac|make|node|perl|php|python[\d.]*|ruby)$/u;
+
+/** `python3 --version`: the one question that an interpreter answers without running anything. */
+function asksVersion({ name, words, redirects, assignments }: Command): boolean {
+  return (
+    VERSIONED.test(name ?? '') &&
+    words.length === 2 &&
+    words[1]?.text === '--version' &&
+    assignments.length === 0 &&
+    redirects.every(({ op }) => op.includes('>'))
+  );
+}
+
+/** `bash -n script.sh` reads a script and runs nothing of it. */
+function checksSyntax({ name, words, assignments }: Command): boolean {
+  return (
+    /^(?:ba|da)?sh$/u.test(name ?? '') &&
+    words.length > 2 &&
+    words[1]?.text === '-n' &&
+    words.slice(2).every(({ text }) => text !== null && /^[^-+]/u.test(text)) &&
+    assignments.length === 0
+  );
 }
 
 function isHeader({ name, words }: Command): boolean {

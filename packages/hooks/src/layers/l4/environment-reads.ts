@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { Command, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../policy/verdicts.ts';
+import { readArguments } from '../../shell/read-arguments.ts';
 import { isHandedOver } from './handed-over.ts';
 import { sentToItsOwner } from './sent-to-its-owner.ts';
 
@@ -11,7 +12,6 @@ const PRINTS_ALL: Readonly<Record<string, RegExp>> = {
   compgen: /^-[a-z]*[ve]/u,
   declare: /^-[a-z]*[px]/u,
   export: /^-p$/u,
-  ps: /^-?[a-zA-Z]*e[a-zA-Z]*$/u,
   typeset: /^-[a-z]*[px]/u,
 };
 /** Languages in which a script argument can read the environment. */
@@ -66,14 +66,20 @@ function dumpsEnvironment(command: Command, open: boolean): boolean {
   const name = posix.basename(command.name ?? '');
   const words = command.words.slice(1).map(({ text }) => text ?? '');
   if (name === 'printenv') return true;
+  if (name === 'ps') return psShowsAll(command);
   if (name === 'env') return words.every((word, at) => startsNothing(word, words[at - 1] ?? ''));
   if (name === 'set' || name === 'export') return words.length === 0 || words.includes('-p');
   if (SCRIPTED.has(name)) return words.some((word) => SCRIPT_READS.test(open ? withoutNamed(word) : word));
   const pattern = Object.hasOwn(PRINTS_ALL, name) ? PRINTS_ALL[name] : undefined;
-  return (
-    pattern !== undefined &&
-    words.some((word) => pattern.test(word)) &&
-    (name !== 'ps' || words.some((word) => /^[^-]*e/u.test(word)))
+  return pattern !== undefined && words.some((word) => pattern.test(word));
+}
+
+/** `ps auxe`: without a dash the letter `e` shows every process's environment, and so does a column of that name. */
+function psShowsAll(command: Command): boolean {
+  return readArguments(command).list.some(({ option, text, word }) =>
+    option === null || /^-a?ux/u.test(word.source)
+      ? /^(?:-a?ux)?[a-zA-Z]*e[a-zA-Z]*$/u.test(word.text ?? '')
+      : /^(?:-[oO]|--format)$/u.test(option) && /\benv/iu.test(text ?? ''),
   );
 }
 

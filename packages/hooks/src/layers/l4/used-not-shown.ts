@@ -28,6 +28,7 @@ const USES: readonly (readonly [name: RegExp, option: RegExp])[] = [
   ],
   [/^/u, /^--(?:env-file|kubeconfig|key-file|keyfile|private-key|ssl-key|tls-key|ssl_key|ssl-keyfile)$/u],
   [/^(?:ssh|scp|sftp|mosh|rsync|ssh-copy-id|autossh|sshfs)$/u, /^-i$/u],
+  [/^rsync$/u, /^(?:-[a-zA-Z]*e|--rsh)$/u],
   [/^ssh-keygen$/u, /^-f$/u],
   [
     /^(?:curl|wget|http|grpcurl|openssl|psql)$/u,

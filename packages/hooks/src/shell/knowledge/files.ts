@@ -74,12 +74,18 @@ export const FILES: Readonly<Record<string, Knowledge>> = {
       '--skip-leading': 'data',
       '--strip-str-comments': 'data',
       '--max-file-size': 'data',
+      '--skip-archive': 'data',
+      '--exclude-content': 'data',
+      '--include-content': 'data',
+      '--stdin-name': 'data',
+      '--file-encoding': 'data',
+      '--fmt': 'data',
       '--csv-delimiter': 'data',
       '--hide-rate': 'data',
     },
     flags: ['--diff'],
     // Perl takes its options with underscores, in capitals and with one dash too.
-    only: '--by-file --by-file-by-lang --count-and-diff --csv --diff --docstring-as-code --follow-links --fullpath --git --git-diff-all --git-diff-rel --git-diff-simindex --help --ignore-case --ignore-case-ext --ignore-whitespace --json --md --no-autogen --no-recurse --no3 --original-dir --print-filter-stages --quiet --read-binary-files --show-lang --show-ext --show-os --skip-uniqueness --sum-one --unicode --v --version --xml --yaml --by-percent --3 --files --vcs'.split(
+    only: '--by-file --by-file-by-lang --count-and-diff --csv --diff --docstring-as-code --follow-links --fullpath --git --git-diff-all --git-diff-rel --git-diff-simindex --help --ignore-case --ignore-case-ext --ignore-whitespace --json --md --no-autogen --no-recurse --no3 --original-dir --print-filter-stages --quiet --read-binary-files --show-lang --show-ext --show-os --skip-uniqueness --sum-one --sum-reports --unicode --v -v --version --xml --yaml --by-percent --3 --files --vcs'.split(
       ' ',
     ),
     executes: ['--extract-with', '--use-sloccount', '--config', '--stat'],
@@ -229,6 +235,7 @@ export const FILES: Readonly<Record<string, Knowledge>> = {
   sha384sum: checksum,
   sha512sum: checksum,
   b2sum: checksum,
+  shasum: { operands: ['read'], values: { '-a': 'data', '--algorithm': 'data' } },
   stat: { operands: ['search'], values: { '-c': 'data', '--format': 'data', '--printf': 'data' } },
   tac: { operands: ['read'], values: { '-s': 'data', '--separator': 'data' } },
   tail: {
@@ -269,9 +276,15 @@ export const FILES: Readonly<Record<string, Knowledge>> = {
     values: { '-s': 'data', '--size': 'data', '-r': 'read', '--reference': 'read' },
   },
   unlink: writes,
+  // It looks at the first letter only: `-ps` is `-p`, `-c16` is `-c 16`.
   xxd: {
     operands: ['read', 'write'],
-    values: { '-c': 'data', '-g': 'data', '-l': 'data', '-s': 'data', '-o': 'data' },
+    singleDash: true,
+    values: Object.fromEntries(
+      '-c -cols -g -groupsize -l -len -n -name -o -offset -s -seek -R'
+        .split(' ')
+        .map((option) => [option, 'data'] as const),
+    ),
   },
   zcat: reads,
 };

@@ -6,6 +6,10 @@ function all(role: Role, options: string): Record<string, Role> {
   return Object.fromEntries(options.split(' ').map((option) => [option, role]));
 }
 
+/** Settings that only say how something is shown or sought; any other one could name a program. */
+const DISPLAYS =
+  /^(?:color\.[\w.-]+=[\w #]*|column\.\w+=[\w,]*|advice\.\w+=\w*|(?:core\.(?:quotepath|abbrev|ignorecase|precomposeunicode|preloadindex|optionallocks|commentchar)|log\.(?:abbrevcommit|date|decorate|follow|showroot|mailmap|diffmerges)|diff\.(?:algorithm|context|renames|renamelimit|noprefix|mnemonicprefix|interhunkcontext|indentheuristic|colormoved|statgraphwidth|submodule|relative|suppressblankempty|wordregex|wserrorhighlight)|grep\.(?:linenumber|column|patterntype|extendedregexp|fullname|threads)|blame\.(?:date|coloring|showemail|showroot|blankboundary)|status\.(?:short|branch|relativepaths|showuntrackedfiles|renames|showstash|submodulesummary)|i18n\.logoutputencoding|branch\.sort|tag\.sort|versionsort\.suffix|merge\.renamelimit)(?:=[\w:%.,+ -]*)?|log\.showsignature=false)$/iu;
+
 export const GIT_GLOBAL: Knowledge = {
   operands: ['data'],
   singleDash: true,
@@ -17,7 +21,8 @@ export const GIT_GLOBAL: Knowledge = {
     '--work-tree': 'search',
     '--namespace': 'data',
   },
-  executes: ['-c', '--config-env', '--exec-path', '-p', '--paginate', '--attr-source'],
+  executes: ['--config-env', '--exec-path', '-p', '--paginate', '--attr-source'],
+  valueForms: { '-c': DISPLAYS },
 };
 
 /** Questions that Git answers by itself, without a subcommand. */
@@ -49,7 +54,13 @@ export const GIT_SUBCOMMANDS: Readonly<Record<string, Knowledge>> = {
   ...Object.fromEntries(
     ['blame', 'annotate'].map((name) => [name, { ...reads, values: { ...values, '-S': 'read' } }]),
   ),
-  'ls-files': { ...reads, values: { ...values, '-x': 'data', '-X': 'read' } },
+  // None of their options runs a program.
+  ...Object.fromEntries(
+    'check-ignore check-attr ls-tree rev-parse status'
+      .split(' ')
+      .map((name) => [name, { operands: ['revision'], values, writes }] as const),
+  ),
+  'ls-files': { operands: ['revision'], writes, values: { ...values, '-x': 'data', '-X': 'read' } },
   'check-mailmap': reads,
   'get-tar-commit-id': { operands: ['data'] },
   'patch-id': reads,
@@ -159,7 +170,20 @@ export const GIT_SUBCOMMANDS: Readonly<Record<string, Knowledge>> = {
       '--value': 'data',
     },
   },
-  archive: { ...reads, writes: [...writes, '-o'], executes: [...executes, '--remote'] },
+  apply: listed(
+    ['read'],
+    '--stat --numstat --summary --check -v --verbose -q --quiet -z -R --reverse --index --cached -3 --3way --recount --allow-empty --unidiff-zero --ignore-whitespace',
+    { data: '-p -C --include --exclude --directory --whitespace' },
+    { requires: ['--stat', '--numstat', '--summary', '--check'] },
+  ),
+  archive: {
+    ...reads,
+    values: { ...values, ...all('data', '--prefix'), ...all('read', '--add-file') },
+    writes: [...writes, '-o'],
+    executes: [...executes, '--remote'],
+  },
+  'show-index': listed(['data'], '', { data: '--object-format' }),
+  rerere: { ...reads, operands: ['data'] },
   grep: {
     operands: ['data', 'revision'],
     first: ['-e', '-f'],

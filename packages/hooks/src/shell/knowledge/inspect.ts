@@ -10,8 +10,8 @@ const less: Knowledge = listed(
   ['read'],
   '-e -E -f -F -g -G -i -I -m -M -n -N -q -Q -r -R -s -S -u -U -w -W -X --chop-long-lines --LINE-NUMBERS --line-numbers --RAW-CONTROL-CHARS --raw-control-chars --no-init --quit-if-one-screen --quit-at-eof --ignore-case --IGNORE-CASE --squeeze-blank-lines --no-lessopen -L -a -A -B -c -C -d -J -V -~ --version --help',
   { data: '-x --tabs -P --prompt -j -b -h -y -z' },
-  // `+` begins a command that is run at the start.
-  { operandForm: /^[^+]/u },
+  // `+` begins a command that is run at the start: going to a place or searching for words is one that only looks.
+  { operandForm: /^(?:[^+]|\+(?:\d*[gGp%]?|F|[/?][\w .-]*)$)/u },
 );
 const csv =
   '-t --tabs -S --skipinitialspace -H --no-header-row -l --linenumbers -v --verbose --zero -V --version -h --help -n --names -x --delete-empty-rows -i --invert-match -r --reverse -a --any-match --csv --json --nulls --unique --min --max --sum --mean --median --stdev --len --freq --count --outer --left --right --no-inference -I -y';
@@ -177,7 +177,7 @@ export const INSPECT: Readonly<Record<string, Knowledge>> = {
   strings: listed(
     ['read'],
     '-a -d -f -w -o -v -V --all --data --print-file-name --include-all-whitespace --version --help -1 -2 -3 -4 -5 -6 -7 -8 -9 -0',
-    { data: '-n -t -e -s --bytes --radix --encoding --output-separator -U --unicode' },
+    { data: '-n -t -e -s -T --bytes --radix --encoding --output-separator --target -U --unicode' },
     noResponseFile,
   ),
   tokei: listed(['search'], '-f --files -C --compact --hidden --no-ignore -V --version -h --help', {
@@ -205,6 +205,10 @@ export const INSPECT: Readonly<Record<string, Knowledge>> = {
     },
   ),
   yes: { operands: ['data'] },
+  bzless: less,
+  bzmore: less,
+  xzless: less,
+  xzmore: less,
   zless: less,
   zmore: less,
 };

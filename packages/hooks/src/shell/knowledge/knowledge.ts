@@ -7,6 +7,7 @@ import { MACHINE } from './machine.ts';
 import { NETWORK } from './network.ts';
 import { PLAIN } from './plain.ts';
 import { SEARCH } from './search.ts';
+import { SYNONYMS } from './synonyms.ts';
 import { TEXT } from './text.ts';
 import { STARTERS } from './wrappers.ts';
 
@@ -86,7 +87,8 @@ const TABLES: readonly Readonly<Record<string, Knowledge>>[] = [
 /** @returns null for a command that the tables do not describe */
 export function knowledgeOf(name: string): Knowledge | null {
   const table = TABLES.find((entries) => Object.hasOwn(entries, name));
-  return table?.[name] ?? null;
+  const same = Object.hasOwn(SYNONYMS, name) ? SYNONYMS[name] : undefined;
+  return table?.[name] ?? (same === undefined ? null : knowledgeOf(same));
 }
 
 /** Git's own options, and those of one of its subcommands. */

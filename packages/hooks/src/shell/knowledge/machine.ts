@@ -3,6 +3,28 @@ import type { Knowledge } from './knowledge.ts';
 import { listed } from './listed.ts';
 
 export const MACHINE: Readonly<Record<string, Knowledge>> = {
+  dpkg: listed(
+    ['data'],
+    '-l -L -s -S --list --listfiles --status --search --get-selections --print-architecture --version --help',
+    {},
+    {
+      requires:
+        '-l -L -s -S --list --listfiles --status --search --get-selections --print-architecture --version --help'.split(
+          ' ',
+        ),
+    },
+  ),
+  'dpkg-query': listed(
+    ['data'],
+    '-W -l -L -s -S --show --list --listfiles --status --search --version --help',
+    {
+      data: '-f --showformat',
+    },
+  ),
+  lsb_release: listed(
+    ['data'],
+    '-a -c -d -i -r -s -v --all --codename --description --id --release --short --help',
+  ),
   // `-D` writes its device cache.
   lsof: listed(
     ['data'],
@@ -25,5 +47,17 @@ export const MACHINE: Readonly<Record<string, Knowledge>> = {
     ['data'],
     '-a -l -n -t -u -w -x -p -e -o -m -i -s -4 -6 -H -O -h -V -0 --all --listening --numeric --tcp --udp --raw --unix --processes --extended --options --memory --info --summary --ipv4 --ipv6 --no-header --oneline --help --version',
     { data: '-f --family' },
+  ),
+  // Without `-b` it waits for keys, and some of them write or end processes.
+  top: listed(
+    ['data'],
+    '-b -c -H -i -S -1 -h -v --batch-mode --batch --threads-show --idle-toggle --version --help',
+    { data: '-n -d -o -p -u -U -w -E -e --iterations --delay --sort-override --pid --width' },
+    { requires: ['-b', '--batch-mode', '--batch', '-h', '-v', '--version', '--help'] },
+  ),
+  vmstat: listed(
+    ['data'],
+    '-a -d -D -f -m -n -s -t -w -y -V -h --active --disk --disk-sum --forks --slabs --one-header --stats --timestamp --wide --no-first --version --help',
+    { data: '-p -S --partition --unit' },
   ),
 };

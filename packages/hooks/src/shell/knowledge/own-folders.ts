@@ -8,7 +8,7 @@ const MADE_FOR =
   /^\/(?:usr\/local(?=$)|usr\/local\/(?:bin|lib|share(?!\/ca-certificates)|include|src|opt|go|man)|usr\/share\/keyrings|usr\/lib\/docker\/cli-plugins|var\/(?:www|tmp)|etc\/(?:apt\/(?:keyrings|trusted\.gpg\.d|sources\.list\.d|preferences\.d)|yum\.repos\.d|nginx|apache2|httpd|caddy|docker|prometheus|grafana\w*|redis|postgresql|mysql)|swapfile|opt|srv|mnt|data|app|Applications)(?:\/|$)/u;
 /** Hidden folders of a home that hold programs, data or settings of single tools. */
 const HIDDEN =
-  /^\.(?:local\/(?:bin|lib|state|share)|config|cache|npm|cargo\/bin|docker\/cli-plugins|nvm|sdkman|m2|gradle|vim|tmux|oh-my-zsh\/custom|zsh|(?:claude|codex|cursor|gemini)\/(?:skills|commands|agents|prompts|rules))(?:\/|$)/u;
+  /^\.(?:local(?=\/?$)|local\/(?:bin|lib|state|share|include|opt|src)|config|cache|npm|cargo\/bin|docker\/cli-plugins|nvm|sdkman|m2|gradle|vim|tmux|oh-my-zsh\/custom|zsh|(?:claude|codex|cursor|gemini)\/(?:skills|commands|agents|prompts|rules))(?:\/|$)/u;
 /** What starts by itself, or decides what other tools start. */
 const STARTS =
   /^\.(?:.*\/)?(?:autostart|systemd|environment\.d|plasma-workspace|fish|dbus-1|git|Code|Cursor|VSCodium|applications|nautilus|keyrings)(?:\/|$)|^Library(?:\/|$)/u;

@@ -17,6 +17,7 @@ export const PLAIN: Readonly<Record<string, Knowledge>> = {
   '[': looks,
   arch: data,
   basename: data,
+  apropos: data,
   cal: data,
   declare: declares,
   mapfile: arrays,
@@ -32,6 +33,9 @@ export const PLAIN: Readonly<Record<string, Knowledge>> = {
   id: data,
   nproc: data,
   printf: { operands: ['data'], values: { '-v': 'data' } },
+  dirs: data,
+  popd: data,
+  pushd: { operands: ['search'] },
   pwd: data,
   read: {
     operands: ['data'],
@@ -71,8 +75,11 @@ export const PLAIN: Readonly<Record<string, Knowledge>> = {
   true: data,
   tty: data,
   type: data,
+  // A number would set the limit.
+  ulimit: { operands: ['data'], operandForm: /^$/u },
   uname: data,
   uptime: data,
+  whatis: data,
   which: data,
   whoami: data,
   xargs: {

@@ -70,6 +70,10 @@ const STARTS: Readonly<Record<string, RegExp>> = {
 const PLAIN =
   /^(?:-\w+|ssh|zstd|gzip|pigz|xz|lz4|bzip2|lbzip2|cat|less|jq|StrictHostKeyChecking=\S+|UserKnownHostsFile=\S+|ConnectTimeout=\d+|BatchMode=\w+|ServerAlive\w+=\d+|Port=\d+|User=\w+|IdentitiesOnly=\w+|LogLevel=\w+)$/u;
 
+/** ssh with options that start nothing on this side. */
+const PLAIN_SSH =
+  /^ssh(?: +(?:-p ?\d+|-[46ACTaqx]+|-[il] ?[\w./~@+-]+|-o ?(?:StrictHostKeyChecking|UserKnownHostsFile|ConnectTimeout|BatchMode|ServerAlive\w+|Port|User|IdentitiesOnly|LogLevel|Compression)=[\w./~-]+))*$/u;
+
 const READERS =
   /^(?:cat|less|more|head|tail|tac|nl|od|xxd|strings|sort|base64|cp|mv|rm|source|\.|scp|tar|bash|sh)$/u;
 const SPELLED =
@@ -190,7 +194,10 @@ function startsProgram(base: string, texts: readonly string[]): Finding[] {
     const attached = text.startsWith('--') ? (/=(.*)/su.exec(text)?.[1] ?? '') : text.slice(2);
     const value = attached && !/^[a-zA-Z]$/u.test(attached) ? attached : (texts[at + 1] ?? '');
     const plain =
-      PLAIN.test(value) || PLAIN.test(attached) || (base === 'ssh' && !/command|proxy/iu.test(value));
+      PLAIN.test(value) ||
+      PLAIN.test(attached) ||
+      (base === 'rsync' && /e$|^--rsh/u.test(text.split('=')[0] ?? '') && PLAIN_SSH.test(value)) ||
+      (base === 'ssh' && !/command|proxy/iu.test(value));
     return plain ? [] : [{ rule: 'option.executes', words: [base, text] }];
   });
 }

@@ -29,6 +29,9 @@ describe('deletionFindings', () => {
     ["rm -rf '~/x'", "open.deletion rm '~/x'"],
     ['rm -rf ~/.cache', 'open.deletion rm ~/.cache'],
     ['rm -rf /home/a/.npm/_cacache', 'open.deletion rm /home/a/.npm/_cacache'],
+    ['rm -rf ~/.m2', 'open.deletion rm ~/.m2'],
+    ['rm -rf ~/.cargo', 'open.deletion rm ~/.cargo'],
+    ['rm -rf ~/.m2/repository/../..', 'open.deletion rm ~/.m2/repository/../..'],
     ['rm -R /etc', 'open.deletion rm /etc'],
     ['rm --recursive /etc', 'open.deletion rm /etc'],
     ["rm -fr '*'", "open.deletion rm '*'"],
@@ -247,5 +250,9 @@ describe('deletionFindings', () => {
     'find . -name -on -delete',
     'find . -name x-o -delete',
     'find . -o -name x -delete',
+    'rm -rf ~/.m2/repository/com/acme',
+    'rm -rf ~/.cargo/registry',
+    'rm -rf ~/.gradle/caches/modules-2',
+    'rm -rf ~/go/pkg/mod',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

@@ -10,7 +10,7 @@ const RUNS =
 
 /** The daily values of such a setting: no editor, no pager. */
 const EDITS =
-  /^(?:core\.(?:editor|pager)|sequence\.editor|pager\.\w+)=(?:true|false|cat|:|less|vim?|nano)?$/iu;
+  /^(?:core\.(?:editor|pager)|sequence\.editor|pager\.\w+)=(?:true|false|cat|:|less(?: -[A-Za-z]+)?|n?vim?|nano|emacs|micro|hx|(?:code|codium|cursor|zed|subl|mate)(?: -(?:-wait|w|n))*|delta|diff-so-fancy \| less(?: [-\w=]+)*)?$|^interactive\.difffilter=(?:delta --color-only|diff-so-fancy --patch)$|^credential\.helper=(?:cache(?: --timeout[= ]\d+)?|store|osxkeychain|manager(?:-core)?|libsecret|wincred)?$|^man\.viewer=man$/iu;
 
 export function gitDiscards(command: Command): Finding[] {
   if (posix.basename(command.name ?? '') !== 'git') return [];
@@ -41,6 +41,7 @@ function starts(before: readonly string[], subcommand: string | null, after: rea
     ) &&
     // An alias for another of git's own commands runs nothing else.
     !(after.some((word) => word.startsWith('alias.')) && !after.some((word) => word.includes('!'))) &&
+    !isDailySetting(after.filter((word) => !word.startsWith('-'))) &&
     after.filter((word) => !word.startsWith('-')).length > 1;
   return (
     configured ||
@@ -56,6 +57,19 @@ function settingsOf(words: readonly string[]): string[] {
   return words.map((word, at) =>
     /^(?:-c|--config)$/u.test(words[at - 1] ?? '') ? word : (/^(?:-c|--config=)(.+)/su.exec(word)?.[1] ?? ''),
   );
+}
+
+/** `git config core.editor nano`, and another way to the same host: `url."https://a/".insteadOf git@a:`. */
+function isDailySetting(words: readonly string[]): boolean {
+  const [key = '', value = '', ...more] = words.filter((word) => word !== 'set');
+  if (more.length > 0) return false;
+  if (EDITS.test(`${key}=${value}`)) return true;
+  const base = /^url\.(.*)\.insteadof$/iu.exec(key)?.[1];
+  return base !== undefined && hostOf(base) !== null && hostOf(base) === hostOf(value);
+}
+
+function hostOf(address: string): string | null {
+  return /^(?:(?:https?|ssh|git):\/\/(?:[^@/\s]*@)?|git@)([\w.-]+)[:/]/u.exec(address)?.[1] ?? null;
 }
 
 function discards(subcommand: string, words: readonly string[]): string | null {
