@@ -130,7 +130,7 @@ export const ESCAPE_FORMS = forms('open.escape', [
     'make gmake',
     () => ({
       words:
-        /(?:^|\s)(?:SHELL|\.SHELLFLAGS|MAKEFLAGS)=(?!(?:\/(?:usr\/)?bin\/|\/usr\/bin\/env )?(?:ba|da|z|k)?sh(?!\s+-)(?:\s|$))/u,
+        /(?:^|\s)(?:SHELL|\.SHELLFLAGS|MAKEFLAGS)=(?!-?[jklsw]*\d*(?:\s|$)|(?:\/(?:usr\/)?bin\/|\/usr\/bin\/env )?(?:ba|da|z|k)?sh(?!\s+-)(?:\s|$))/u,
     }),
   ],
   ['xterm', () => ({ words: /-display \S*\w:\d/u })],
