@@ -137,16 +137,13 @@ it.each([
   expect(found(use)).toEqual([]);
 });
 
-it.each([
-  ['(($1))'],
-  ['(($0))'],
-  ['x=$0; ((x))'],
-  ['let $1'],
-  ['f() { (($1)); }; f "$1"'],
-])('follows the arguments that a program around it gives: %s', (use) => {
-  expect(evaluatedText(parse(use), new Map([['@', '_ a[$(id)]']]))).toEqual(['arithmetic over `@`']);
-  expect(evaluatedText(parse(use), new Map([['@', '_ 3']]))).toEqual([]);
-});
+it.each([['(($1))'], ['(($0))'], ['x=$0; ((x))'], ['let $1'], ['f() { (($1)); }; f "$1"']])(
+  'follows the arguments that a program around it gives: %s',
+  (use) => {
+    expect(evaluatedText(parse(use), new Map([['@', '_ a[$(id)]']]))).toEqual(['arithmetic over `@`']);
+    expect(evaluatedText(parse(use), new Map([['@', '_ 3']]))).toEqual([]);
+  },
+);
 
 it('follows the variables that a program around it has set', () => {
   expect(evaluatedText(parse('((x))'), new Map([['x', 'a[$(id)]']]))).toEqual(['arithmetic over `x`']);

@@ -23,7 +23,10 @@ const ARGUMENT = /\$\{?[0-9@*]/gu;
  * @param given values that a program around this one has set, and under `@` the arguments that it gives
  * @returns what would be evaluated unread, each a problem's text
  */
-export function evaluatedText(script: ParsedScript, given: ReadonlyMap<string, string> = new Map()): string[] {
+export function evaluatedText(
+  script: ParsedScript,
+  given: ReadonlyMap<string, string> = new Map(),
+): string[] {
   const values = new Map<string, string | null>(given);
   const functions = definedIn(script);
   const used: string[] = [];

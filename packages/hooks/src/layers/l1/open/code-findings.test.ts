@@ -188,5 +188,8 @@ describe('codeFindings', () => {
     'ssh -oPort=22 h',
     'scp -oPort=22 a h:b',
     'lldb -o bt a',
+    'emacs -nw a',
+    'emacs --batch --eval \'(org-babel-tangle-file "a.org")\'',
+    'emacsclient -n a',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

@@ -16,17 +16,23 @@ const INLINE: readonly (readonly [names: RegExp, option: RegExp])[] = [
     /^(?:lua|luajit|Rscript|R|julia|osascript|tclsh|expect|elixir|erl|groovy|scala|jrunscript|pwsh|powershell|ghc|clojure|gawk|octave(?:-cli)?|gimp|irb|crystal|pry|byebug|slsh|dc|rake|rpm\w*|guile|racket|sbcl|ocaml|jshell|xonsh|nu|elvish|gnuplot|maxima|gp|sage|csi|janet|raku|kotlinc?|gs|genie)[\d.]*$/u,
     /^eval$|^-{1,2}(?:e|E|c|p|r|x|eval|execute|Command|command|EncodedCommand|enc|b)/u,
   ],
+  [/^emacs(?:client|-nox)?$/u, /^--?(?:e|eval|execute|f|funcall|l|load)(?:=|$)/u],
   [
-    /^(?:vim?|nvim|ex|view|rvim|vimdiff|emacs|ed|nano|less|more|man)$/u,
+    /^(?:vim?|nvim|ex|view|rvim|vimdiff|ed|nano|less|more|man)$/u,
     /^(?:-c|\+|--cmd|--eval|-S|-P|-H|--pager)/u,
   ],
   [/^(?:mysql|mariadb|psql|sqlite3|mongo|mongosh|redis-cli)$/u, /^[-.\\]/u],
   [/^(?:make|gmake)$/u, /^--eval/u],
   [/^(?:gdb|lldb)$/u, /^-{1,2}(?:ex|iex|eval-command|o|one-line|x|command)$/u],
   [/^dart$/u, /^-e/u],
+  // Only what they are fed.
+  [/^(?:go|cargo|rust-script|swift|scala-cli|kotlin)$/u, /^\0$/u],
 ];
+/** What Lisp of an editor does that a one-liner of it has no need of. */
+const LISP =
+  /\b(?:shell-command\S*|(?:async|eshell)-\S*command\S*|call-process\S*|start-(?:file-)?process\S*|make-(?:network-)?process|process-\S*lines\S*|delete-(?:file|directory)|open-network-stream|url-(?:retrieve|copy-file|insert-file)\S*|term|ansi-term)\b/u;
 const SPAWNS =
-  /\b(?:os\.(?:system|popen|exec\w*|spawn\w*|dup2|remove|unlink|rmdir|removedirs)|subprocess|pty\.spawn|shutil\.(?:rmtree|move)|child_process|execSync|spawnSync|execFile|popen[23]?|proc_open|shell_exec|passthru|pcntl_exec|posix_spawn|os\.execute|io\.popen|Runtime|ProcessBuilder|syscall|ctypes|__import__|importlib|(?<!re\.)compile|rmSync|unlinkSync|unlink|rmdirSync|rimraf|rmtree|remove_tree|Deno\.remove\w*|File\.delete|Dir\.rmdir|FileUtils|do shell script|Invoke-Expression|IEX|DownloadString|Start-Process|EncodedCommand|get_password|browser_cookie3|win32crypt|secretstorage|os:cmd|System\.cmd|System\.shell|Function\(|iex|irm|iwr)\b|\b(?:system|exec|spawn|fork|eval|popen|unlink)\s*[({'"`;%]|\b(?:exec|system)\s+["'/%q\w]|`[^`]+`|\bfork while\b|%x[{([]|:!|\\!|^!|\bsh\s+-[ic]\b|\/bin\/(?:ba|da|z|k|c)?sh\b|\brm\s+-[a-zA-Z]*[rf]|\bdd\s+if=|\bmkfs\b/u;
+  /\b(?:os\.(?:system|popen|exec\w*|spawn\w*|dup2|remove|unlink|rmdir|removedirs)|subprocess|pty\.spawn|shutil\.(?:rmtree|move)|child_process|execSync|spawnSync|execFile|popen[23]?|proc_open|shell_exec|passthru|pcntl_exec|posix_spawn|os\.execute|io\.popen|Runtime|ProcessBuilder|syscall|ctypes|__import__|importlib|(?<!re\.)compile|rmSync|unlinkSync|unlink|rmdirSync|rimraf|rmtree|remove_tree|Deno\.(?:remove\w*|Command|run)|exec\.Command|File\.delete|Dir\.rmdir|FileUtils|do shell script|Invoke-Expression|IEX|DownloadString|Start-Process|EncodedCommand|get_password|browser_cookie3|win32crypt|secretstorage|os:cmd|System\.cmd|System\.shell|Function\(|iex|irm|iwr)\b|\b(?:system|exec|spawn|fork|eval|popen|unlink)\s*[({'"`;%]|\b(?:exec|system)\s+["'/%q\w]|`[^`]+`|\bfork while\b|%x[{([]|:!|\\!|^!|\bsh\s+-[ic]\b|\/bin\/(?:ba|da|z|k|c)?sh\b|\brm\s+-[a-zA-Z]*[rf]|\bdd\s+if=|\bmkfs\b/u;
 const SOCKETS =
   /\b(?:socket(?=[( ,]*(?:["'(\w]*$|[\s,;(]))|socket\.(?!gethostname\b|getfqdn\b|AF_|SOCK_)\w+|require\(?["'( ]*socket|TCPSocket|IO::Socket|fsockopen|net\.(?:connect|Socket|createConnection|Dial)|pfsockopen|stream_socket_client|TcpClient|TCPClient|UDPSocket|urlretrieve|urlopen|asyncio\.open_connection|paramiko|telnetlib|ftplib|smtplib|http\.server|gen_tcp|Socket\.(?:connect|tcp)|socketConnection|ServerSocket|Net::HTTP\.post)\b|\/inet\/(?:tcp|udp)/u;
 /** `requests.get(…)` alone reads; what it brings must not be run. */
@@ -92,7 +98,7 @@ export function codeFindings(command: Command, program: Program): Finding[] {
     ...(/^[gmn]?awk$/u.test(base) && texts.some((text) => /\/inet\/(?:tcp|udp)/u.test(text))
       ? [{ rule: 'open.code', words: [base] }]
       : []),
-    ...(/^(?:ed|ex|busybox|run-parts|start-stop-daemon|ld-linux\S*|ld\.so)$/u.test(base)
+    ...(/^(?:ed|ex|busybox|run-parts|start-stop-daemon|ld(?:-linux|-musl|\.so|64)\S*)$/u.test(base)
       ? [{ rule: 'open.code', words: [base] }]
       : []),
     // A file that a decoder or a printing command spells is meant not to be read here.
@@ -123,6 +129,7 @@ function inlineDanger(base: string, { words, redirects }: Command): boolean {
   const given = at < 0 ? [] : texts.slice(at).map((text) => text.replace(/^\+|^--eval$/u, ''));
   const code = [...given, ...documents].join('\n').replaceAll(LOCAL, '');
   if (code === '') return false;
+  if (base.startsWith('emacs')) return LISP.test(code);
   if (base === 'expect') return at >= 0 && /\bspawn\b|\bexec\b/u.test(code);
   if (/^(?:gdb|lldb)$/u.test(base))
     return (

@@ -15,7 +15,7 @@ const ALSO: Readonly<Record<string, string>> = Object.fromEntries(
   [
     [
       'family.network-client',
-      'nc ncat netcat nc.traditional nc.openbsd socat telnet tftp hping3 tcpdump tshark nmap masscan arpspoof responder sendmail msmtp swaks ptunnel chisel dnscat iodine cryptcat rcat pwncat pwncat-cs sbd ttyd gotty tmate wetty gs-netcat dropbear shellinaboxd sshd Xnest croc wormhole frpc frps rathole bore zrok inlets pagekite',
+      'nc ncat netcat nc.traditional nc.openbsd socat telnet tftp hping3 tcpdump tshark nmap masscan arpspoof responder sendmail msmtp swaks ptunnel chisel dnscat iodine cryptcat rcat pwncat pwncat-cs sbd ttyd gotty tmate wetty gs-netcat gsocket gs-sftp gs-mount blitz dropbear shellinaboxd sshd Xnest croc wormhole frpc frps rathole bore zrok inlets pagekite',
     ],
     [
       'family.container',
@@ -98,6 +98,7 @@ export function commandFindings(command: Command, { source }: Program): Finding[
   const given = words[0]?.source ?? '';
   if (name === null) return [{ rule: 'shell.dynamic-command', words: [given] }];
   const base = posix.basename(name);
+  if (isDisguised(base)) return [{ rule: 'shell.dynamic-command', words: [given] }];
   const family = familyOf(base);
   const rule =
     (Object.hasOwn(ALSO, base) ? ALSO[base] : undefined) ??
@@ -117,4 +118,12 @@ export function commandFindings(command: Command, { source }: Program): Finding[
   if (ALONE.test(base) && !/[|<]/u.test(source) && !/(?:^|\s)-\w*[ec]\b|exec|--lua/u.test(line)) return [];
   if (base.startsWith('mkfs') && words.length > 1 && !/\/dev\//u.test(line)) return [];
   return [{ rule, words: [name] }];
+}
+
+/** A name in letters that only look like those of a program. */
+function isDisguised(name: string): boolean {
+  return (
+    (/[^\0-\x7f]/u.test(name) && /^[\0-\x7f]+$/u.test(name.normalize('NFKC'))) ||
+    (/[a-z]/u.test(name) && /[\u0370-\u04ff]/u.test(name))
+  );
 }

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { Command, Program } from '@agent-harness/contracts';
 import { parseProgram } from '../../../shell/parse-program.ts';
+import { SHELLS, WRAPPERS } from '../../../shell/wrapper.ts';
 
 const RUNS = /^(?:sh|bash|dash|zsh|ksh|source|\.|exec)$/u;
 const MAX_TEXTS = 32;
@@ -9,12 +10,14 @@ const MAX_TEXTS = 32;
 /** @returns the programs inside the program, one level deep */
 export function writtenCode(program: Program): Program[] {
   const run = new Set(program.commands.flatMap(started));
-  return program.commands
-    .flatMap((command) => [
+  return [
+    ...program.commands.flatMap((command) => [
       ...aliases(command, program),
       ...later(command),
       ...(writes(command, run) ? printed(command) : []),
-    ])
+    ]),
+    ...recipes(program),
+  ]
     .slice(0, MAX_TEXTS)
     .map((text) => parseProgram(text));
 }
@@ -35,20 +38,62 @@ function aliases({ name, words }: Command, { commands }: Program): string[] {
 
 /** Tools whose operands are lines for a shell. */
 const TEXTS = /^(?:watch|hyperfine|nodemon|concurrently|watchexec|entr|npm-run-all|onchange|chokidar|make)$/u;
+/** Tools whose words are data, or run on another machine or in a container. */
+const ELSEWHERE =
+  /^(?:echo|printf|e?grep|fgrep|rg|ag|ack|which|whereis|man|type|hash|apt(?:-get)?|brew|dnf|yum|pacman|apk|docker\S*|podman\S*|nerdctl|kubectl|oc|helm|gcloud|aws|az|fly(?:ctl)?|heroku|multipass|vagrant|lxc|lima\w*|colima|minikube|wsl|adb|crictl|ctr|devcontainer|ssh|mosh|ansible\S*)$/u;
 
 /** Words that are shell text: what `trap`, `watch` and `git rebase --exec` run later. */
-function later({ name, words }: Command): string[] {
+function later(command: Command): string[] {
+  const { name, words } = command;
+  const base = posix.basename(name ?? '');
   const texts = words.slice(1).map(({ text }) => text ?? '');
   const operands = texts.filter((text) => !text.startsWith('-'));
   if (name === 'trap') return operands.slice(0, 1);
-  if (TEXTS.test(posix.basename(name ?? ''))) return operands.filter((text) => /\s/u.test(text));
-  if (name === 'git')
-    return texts.filter(
-      (_, at) =>
-        /^(?:--exec|-x|foreach)$/u.test(texts[at - 1] ?? '') &&
-        texts.some((text) => /^(?:rebase|submodule)$/u.test(text)),
-    );
-  return [];
+  if (TEXTS.test(base)) return operands.filter((text) => /\s/u.test(text));
+  if (base === 'git') return gitRuns(texts);
+  return Object.hasOwn(WRAPPERS, base) || SHELLS.has(base) || ELSEWHERE.test(base) ? [] : startedShell(texts);
+}
+
+/** What `git rebase --exec` and `git submodule foreach` have a shell run. */
+function gitRuns(texts: readonly string[]): string[] {
+  if (texts.includes('rebase'))
+    return texts.flatMap((text, at) => {
+      const attached = /^(?:--exec=|-x)(.+)$/su.exec(text)?.[1];
+      if (attached !== undefined) return [attached];
+      return /^(?:--exec|-x)$/u.test(texts[at - 1] ?? '') ? [text] : [];
+    });
+  const each = texts.includes('submodule') ? texts.indexOf('foreach') : -1;
+  const run = texts.slice(each + 1);
+  return each < 0 ? [] : [run.slice(run.findIndex((text) => !text.startsWith('-'))).join(' ')];
+}
+
+/** `tool … sh -c text`: a tool that starts what its words say, and that nobody here knows. */
+function startedShell(texts: readonly string[]): string[] {
+  const at = texts.findIndex(
+    (text, place) => SHELLS.has(posix.basename(text)) && /^-[a-z]*c$/u.test(texts[place + 1] ?? ''),
+  );
+  return at < 0 ? [] : texts.slice(at + 2, at + 3);
+}
+
+/** What a makefile that is written on the command line has its recipes run. */
+function recipes({ commands }: Program): string[] {
+  const isFed = commands.some(
+    ({ name, words }) =>
+      /^g?make$/u.test(posix.basename(name ?? '')) &&
+      words.some(
+        ({ text }, at) =>
+          /^(?:-f|--file=|--makefile=)?(?:-|\/dev\/(?:stdin|fd\/0))$/u.test(text ?? '') &&
+          (/^-[a-z]*f$/u.test(words[at - 1]?.text ?? '') || /^-/u.test(text ?? '')),
+      ),
+  );
+  if (!isFed) return [];
+  return commands.flatMap(printed).flatMap((text) =>
+    text.split('\n').flatMap((line) => {
+      const recipe = /^(?:\t|[^\s:;]+\s*:[^;=]*;)\s*[-@+]*(.+)$/u.exec(line)?.[1];
+      const called = [...line.matchAll(/\$\(shell ([^)]*)\)/gu)].map(([, code = '']) => code);
+      return [...(recipe === undefined ? [] : [recipe]), ...called];
+    }),
+  );
 }
 
 /** Names of files that a command of the program runs. */

@@ -36,6 +36,17 @@ export const ACCESS_FORMS: readonly Form[] = [
           /^(?:ssh-key add|gpg-key add|(?:repo )?deploy-key add|repo edit .*--visibility[= ]public|repo create (?=.*--public).*--(?:push|source)|api \S*(?:\/keys|\/hooks|\/collaborators|\/invitations)\S* .*-[fF])/u,
       }),
     ],
+    // A whole disk or home, for whoever asks.
+    [
+      'git',
+      () => ({ words: /^daemon .*--base-path[= ](?:\/|~|\$\{?HOME\}?|\/(?:home|Users|root)\S*)(?:\s|$)/u }),
+    ],
+    [
+      'ssh-copy-id',
+      () => ({
+        words: /(?:^|[\s@])(?:localhost|127\.0\.0\.1|::1)(?:\s|$)|-i ?\/(?:tmp|var\/tmp|dev\/shm)\//u,
+      }),
+    ],
     ['net', () => ({ words: /^(?:user|localgroup)\b.*\/add/iu })],
     ['runas', () => ({ words: /administrator/iu })],
     ['security', () => ({ words: /authorizationdb write|add-trusted-cert/u })],
@@ -66,10 +77,18 @@ export const ACCESS_FORMS: readonly Form[] = [
   ]),
   ...forms('open.start', [
     [
+      'npm pnpm yarn',
+      () => ({
+        words:
+          /(?:^|\s)--(?:script-shell|shell|init-module|git)[= ]\S|(?:^|\s)--(?:node-options|globalconfig|userconfig)[= ]\S*(?:-r\b|require|import|loader|\/tmp\/|\/dev\/shm\/)|^(?:config )?set .*\b(?:yarn-?path|plugins?)\b/iu,
+        unless: /script-shell[= ]["']?(?:\S*[\\/])?(?:ba|z|da)?sh(?:\.exe)?["']?(?:\s|$)/iu,
+      }),
+    ],
+    [
       'npm',
       () => ({
         words:
-          /^(?:config )?set .*\b(?:script-shell|prefix|init-module|init\.module|node-options|git|shell|editor)\b|^pkg set scripts\.(?:(?:pre|post)?install\b|.*(?:curl|wget|\bsh\b|https?:))/u,
+          /^(?:config )?set .*\b(?:script-shell(?!["']?[ =]["']?(?:\S*[\\/])?(?:ba|z|da)?sh(?:\.exe)?["']?$)|prefix|init-module|init\.module|node-options|(?<!-)git|(?<!-)shell|editor)\b(?![\\/])|^pkg set scripts\.(?:(?:pre|post)?install\b|.*(?:curl|wget|\bsh\b|https?:))/u,
       }),
     ],
     ['npm', () => ({ words: /^set-script (?:pre|post|install|prepare)/u })],

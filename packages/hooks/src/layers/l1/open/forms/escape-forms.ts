@@ -34,6 +34,14 @@ export const FED_FORMS = [
       'latex pdflatex xelatex lualatex tex pdftex xetex luatex latexmk',
       () => ({ words: /write18|\\(?:input|openin|openout)\s*\|/u }),
     ],
+    // A library that is loaded, and runs.
+    [
+      'openssl',
+      () => ({
+        words:
+          /^engine .*(?:\/|\.so\b|\.dylib\b)|(?:^|\s)-(?:engine|provider) \S*(?:\/|\.so\b|\.dylib\b)|(?:^|\s)-provider-path\b|SO_PATH/u,
+      }),
+    ],
     // Settings on the command line that name what the build starts.
     [
       'cargo',
