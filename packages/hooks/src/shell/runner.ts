@@ -88,7 +88,7 @@ export const RUNNERS: readonly Runner[] = [
   { names: /^git$/u, verb: /^bisect run$/u, values: '', skip: 0 },
   {
     names: /^tmux$/u,
-    verb: /^(?:new-session|new|new-window|split-window|send-keys|send|respawn-pane)$/u,
+    verb: /^(?:new-session|new|new-window|split-window|send-keys|send|respawn-pane|run-shell|run|if-shell|popup|display-popup)$/u,
     values: '-s -n -c -x -y -t -e -F -l -p',
     skip: 0,
     text: true,

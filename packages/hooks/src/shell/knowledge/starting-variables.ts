@@ -19,7 +19,7 @@ const OPTIONS: readonly (readonly [names: RegExp, starts: RegExp])[] = [
     /^(?:_JAVA_OPTIONS|JDK_JAVA_OPTIONS|\w*JAVA_OPTS|(?:MAVEN|GRADLE|SBT|KAFKA|CATALINA|ANT|LEIN_JVM|JRUBY)_OPTS)$/u,
     /-XX:On(?:Error|OutOfMemoryError)|-agentpath|-Xbootclasspath/u,
   ],
-  [/^GOFLAGS$/u, /-toolexec|-exec\b/u],
+  [/^GOFLAGS$/u, /-toolexec|-exec\b|-insecure\b/u],
   [/^(?:GNU)?(?:MAKE|M)FLAGS$/u, /--eval|\$\((?!nproc\))|SHELL/u],
   [/^(?:CARGO_(?:ENCODED_|\w+_)?)?RUST(?:DOC)?FLAGS$/u, /linker=\S*(?:\/tmp|sh\b)|-Zcodegen-backend/u],
   [/^(?:ERL_\w*FLAGS|ELIXIR_ERL_OPTIONS)$/u, /-(?:eval|run|s)\b/u],

@@ -13,8 +13,8 @@ const INLINE: readonly (readonly [names: RegExp, option: RegExp])[] = [
   [/^(?:perl|ruby)[\d.]*$/u, /^-[A-Za-z0-9]*[eE]/u],
   [/^(?:php)[\d.]*$/u, /^-[rBRE]/u],
   [
-    /^(?:lua|luajit|Rscript|R|julia|osascript|tclsh|expect|elixir|erl|groovy|scala|jrunscript|pwsh|powershell|ghc|clojure|gawk|octave(?:-cli)?|gimp|irb|crystal|pry|byebug|slsh|dc|rake|rpm\w*|guile|racket|sbcl|ocaml|jshell|xonsh|nu|elvish|gnuplot|maxima|gp|sage|csi|janet|raku|kotlinc?|gs|genie)[\d.]*$/u,
-    /^eval$|^-{1,2}(?:e|E|c|p|r|x|eval|execute|Command|command|EncodedCommand|enc|b)/u,
+    /^(?:lua|luajit|Rscript|R|julia|osascript|tclsh|expect|elixir|erl|groovy|scala|jrunscript|pwsh|powershell|ghc|clojure|gawk|octave(?:-cli)?|gimp|irb|crystal|pry|byebug|slsh|dc|rake|rpm\w*|guile|racket|sbcl|ocaml|jshell|xonsh|nu|elvish|gnuplot|maxima|gp|sage|csi|janet|raku|kotlinc?|gs|genie|bb|jimsh|wish|tcl|pike|swift|ghci|hy|lein|boot|dotnet|duckdb|picolisp|gforth|scsh|chez|mit-scheme|ipython|nim|coffee|ts-node)[\d.]*$/u,
+    /^eval$|^script$|^-{1,2}(?:e|E|c|p|r|x|eval|execute|evaluate|Command|command|EncodedCommand|enc|b)/u,
   ],
   [/^emacs(?:client|-nox)?$/u, /^--?(?:e|eval|execute|f|funcall|l|load)(?:=|$)/u],
   [
@@ -33,6 +33,9 @@ const LISP =
   /\b(?:shell-command\S*|(?:async|eshell)-\S*command\S*|call-process\S*|start-(?:file-)?process\S*|make-(?:network-)?process|process-\S*lines\S*|delete-(?:file|directory)|open-network-stream|url-(?:retrieve|copy-file|insert-file)\S*|term|ansi-term)\b/u;
 const SPAWNS =
   /\b(?:os\.(?:system|popen|exec\w*|spawn\w*|dup2|remove|unlink|rmdir|removedirs)|subprocess|pty\.spawn|shutil\.(?:rmtree|move)|child_process|execSync|spawnSync|execFile|popen[23]?|proc_open|shell_exec|passthru|pcntl_exec|posix_spawn|os\.execute|io\.popen|Runtime|ProcessBuilder|syscall|ctypes|__import__|importlib|(?<!re\.)compile|rmSync|unlinkSync|unlink|rmdirSync|rimraf|rmtree|remove_tree|Deno\.(?:remove\w*|Command|run)|exec\.Command|File\.delete|Dir\.rmdir|FileUtils|do shell script|Invoke-Expression|IEX|DownloadString|Start-Process|EncodedCommand|get_password|browser_cookie3|win32crypt|secretstorage|os:cmd|System\.cmd|System\.shell|Function\(|iex|irm|iwr)\b|\b(?:system|exec|spawn|fork|eval|popen|unlink)\s*[({'"`;%]|\b(?:exec|system)\s+["'/%q\w]|`[^`]+`|\bfork while\b|%x[{([]|:!|\\!|^!|\bsh\s+-[ic]\b|\/bin\/(?:ba|da|z|k|c)?sh\b|\brm\s+-[a-zA-Z]*[rf]|\bdd\s+if=|\bmkfs\b/u;
+/** The same in languages that are used less, or spelled in a way that only hides it. */
+const SPAWNS_TOO =
+  /\bqx\s*[({[/|!"'{]|process\.binding|spawn_sync|System\.Process|\bSys\.command|\bsys\.process|\bshell\/sh\b|\(\s*(?:os\/)?(?:shell|sh|run-program|process)\s|\bshell\s*["'(]|\bProcess\.(?:system|Start|run|spawn|launch)|Command::new|launchedProcess|\bNSTask\b|\bsystem\s+\$|posix\.(?:system|exec)|\bos\.posix_spawn|\bload_extension\s*\(\s*'\/(?:tmp|var\/tmp|dev\/shm)|\bshellfs\b|"\|\s*\w*sh\b|globalThis\[|child_["'+ ]|\bimp["' +]+ort\b/u;
 const SOCKETS =
   /\b(?:socket(?=[( ,]*(?:["'(\w]*$|[\s,;(]))|socket\.(?!gethostname\b|getfqdn\b|AF_|SOCK_)\w+|require\(?["'( ]*socket|TCPSocket|IO::Socket|fsockopen|net\.(?:connect|Socket|createConnection|Dial)|pfsockopen|stream_socket_client|TcpClient|TCPClient|UDPSocket|urlretrieve|urlopen|asyncio\.open_connection|paramiko|telnetlib|ftplib|smtplib|http\.server|gen_tcp|Socket\.(?:connect|tcp)|socketConnection|ServerSocket|Net::HTTP\.post)\b|\/inet\/(?:tcp|udp)/u;
 /** `requests.get(…)` alone reads; what it brings must not be run. */
@@ -136,9 +139,12 @@ function inlineDanger(base: string, { words, redirects }: Command): boolean {
       /\b(?:shell|python|pipe|source|call|platform)\b|!|^make/u.test(texts.slice(at).join(' ')) && at >= 0
     );
   if (/^(?:mysql|psql|sqlite3|mongo)/u.test(base))
-    return /\\!|\.shell\b|\.system\b|\\copy .*program|\bCOPY\b.*\bPROGRAM\b|sys_exec/iu.test(code);
+    return /\\!|\.shell\b|\.system\b|\\copy .*program|\bCOPY\b.*\bPROGRAM\b|sys_exec|(?:load_extension|\.load)\b.*\/(?:tmp|var\/tmp|dev\/shm)\//iu.test(
+      code,
+    );
   return (
     SPAWNS.test(code) ||
+    SPAWNS_TOO.test(code) ||
     SOCKETS.test(code) ||
     FETCH_AND_RUN.test(code) ||
     (DECODES.test(code) && /exec|eval|system|open\(|assert/u.test(code))
@@ -150,6 +156,10 @@ const FETCHES_AND_RUNS = /\b(?:curl|wget)\b[^|;&\n]*\|\s*(?:sudo\s+(?:-E\s+)?)?(
 const READ_BY_PEOPLE =
   /\.(?:md|mdx|rst|adoc|html?)$|(?:^|\/)(?:README|CHANGELOG|INSTALL)\S*$|(?:Dockerfile|Containerfile)[\w.-]*$/iu;
 
+/** Commands whose words are texts for people, or patterns to look for. */
+const NAMES_TEXT =
+  /^(?:echo|printf|cat|e?grep|fgrep|rg|ag|ack|g?sed|[gmn]?awk|jq|yq|sd|perl|ruby|git|gh|glab|hub|claude|codex|gemini|say|man|tldr|notify-send|test|\[|fd|find|export|declare|local|readonly|alias|read|)$/u;
+
 /** A file of the project that would fetch what it runs, from anyone. */
 function writesFetch(base: string, { words, redirects }: Command): boolean {
   const texts = words.slice(1).map(({ text, source }) => text ?? source);
@@ -160,6 +170,12 @@ function writesFetch(base: string, { words, redirects }: Command): boolean {
   const writes =
     inPlace || (/^(?:echo|printf|cat|jq|yq|sed|awk)$/u.test(base) && targets.length > 0) || base === 'tee';
   const files = [...targets, ...(inPlace || base === 'tee' ? texts.slice(-1) : [])];
+  if (
+    !NAMES_TEXT.test(base) &&
+    !writes &&
+    texts.some((text) => FETCHES_AND_RUNS.test(withoutInstallers(text)))
+  )
+    return true;
   if (!writes || files.every((file) => READ_BY_PEOPLE.test(file))) return false;
   const documents = redirects
     .filter(({ op }) => op.startsWith('<<'))

@@ -29,7 +29,7 @@ const ALSO: Readonly<Record<string, string>> = Object.fromEntries(
     ],
     [
       'family.service',
-      'at.deny rmmod kextload kmod bpftool ebtables firewalld apparmor_parser aa-disable aa-complain spctl csrutil wevtutil rsyslogd pfctl ipfw esxcli rc-update sysrc kldload killall5 grpck',
+      'at.deny rmmod kextload kmod bpftool ebtables firewalld apparmor_parser aa-disable aa-complain spctl csrutil wevtutil rsyslogd pfctl ipfw esxcli rc-update sysrc kldload killall5 grpck fdesetup tccutil kickstart',
     ],
     ['shell.evaluation', 'hash enable bind fc complete compgen'],
   ].flatMap(([rule = '', names = '']) => names.split(' ').map((name) => [name, rule] as const)),
@@ -45,6 +45,7 @@ const PASSES: Readonly<Record<string, RegExp>> = {
   systemctl:
     /^(?:--?[\w=-]+ )*(?:status|show|cat|list-[a-z-]+|is-[a-z]+|--version|daemon-reload|(?:start|stop|restart|reload|try-restart|enable|disable|reload-or-restart)(?: --now)?(?: [\w@:.-]+)+$)/u,
   service: /^(?:--status-all|[\w.-]+ (?:status|start|stop|restart|reload))$/u,
+  fdesetup: /^(?:status|isactive|list|version|showdeferralinfo)\b/u,
   launchctl: /^(?:list|print)\b/u,
   journalctl: /^(?!.*--(?:vacuum|rotate|flush|relinquish|sync|setup))/u,
   modprobe:

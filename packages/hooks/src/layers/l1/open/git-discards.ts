@@ -119,8 +119,15 @@ function discards(subcommand: string, words: readonly string[]): string | null {
       return 'git.rewrite';
     case 'worktree':
       return operands[0] === 'remove' && has('f', '--force') ? 'git.discard' : null;
+    case 'rebase':
+      return has('', '--root') ? 'git.rewrite' : null;
+    case 'tag':
+      // Names that only running tells.
+      return has('d', '--delete') && words.includes('') ? 'git.writes' : null;
     case 'update-ref':
-      return has('d', '--delete') ? 'git.writes' : null;
+      return has('d', '--delete') || /^refs\/heads\/(?:main|master|develop|trunk)$/u.test(operands[0] ?? '')
+        ? 'git.writes'
+        : null;
     case 'checkout-index':
       return has('f', '--force') ? 'git.discard' : null;
     case 'read-tree':

@@ -50,6 +50,14 @@ function declared({ text, source }: Command['words'][number]): { name: string; v
 
 /** Set-uid bits, write for everyone, or a whole tree outside the project without any rights. */
 function opens(words: readonly string[]): boolean {
+  // Nobody can come in any more.
+  if (
+    words.some((word) => /^(?:0?000|[ugoa]*-rwx|[ugoa]*=)$/u.test(word)) &&
+    words.some((word) =>
+      /^(?:\/|~|\/home\/\w+|\/(?:etc|usr|bin|var|lib|boot|opt|root|Users)(?:\/.*)?)\/?$/u.test(word),
+    )
+  )
+    return true;
   const recursive = words.some((word) => /^(?:-[a-zA-Z]*R|--rec)/u.test(word));
   return words.some(
     (word) =>

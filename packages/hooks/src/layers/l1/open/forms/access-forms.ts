@@ -48,6 +48,9 @@ export const ACCESS_FORMS: readonly Form[] = [
       }),
     ],
     ['net', () => ({ words: /^(?:user|localgroup)\b.*\/add/iu })],
+    ['npm yarn pnpm', () => ({ words: /^(?:npm )?(?:owner add|access grant|token create|team add)\b/u })],
+    ['cargo', () => ({ words: /^owner .*(?:--add|-a)\b/u })],
+    ['gem', () => ({ words: /^owner .*(?:--add|-a)\b/u })],
     ['runas', () => ({ words: /administrator/iu })],
     ['security', () => ({ words: /authorizationdb write|add-trusted-cert/u })],
     ['osascript', () => ({ words: /administrator privileges|login item/iu })],
@@ -93,6 +96,12 @@ export const ACCESS_FORMS: readonly Form[] = [
     ],
     ['npm', () => ({ words: /^set-script (?:pre|post|install|prepare)/u })],
     ['defaults', () => ({ words: /^write .*(?:loginwindow|LoginHook|LogoutHook)|^delete$/u })],
+    [
+      'tmux',
+      () => ({
+        words: /\bdefault-(?:command|shell) (?!"?(?:\/\S*\/)?(?:ba|z|fi|da|k)?sh\b|"?\$|"?reattach)/u,
+      }),
+    ],
     ['loginctl', () => ({ words: /enable-linger/u })],
     ['docker podman', () => ({ words: /^update .*--restart/u })],
     ['kubectl', () => ({ words: /create cronjob/u })],

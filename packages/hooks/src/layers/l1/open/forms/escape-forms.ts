@@ -34,6 +34,28 @@ export const FED_FORMS = [
       'latex pdflatex xelatex lualatex tex pdftex xetex luatex latexmk',
       () => ({ words: /write18|\\(?:input|openin|openout)\s*\|/u }),
     ],
+    // Code that is loaded before a script's own.
+    [
+      'php',
+      () => ({
+        words:
+          /(?:^|\s)-d ?["']?(?:auto_(?:prepend|append)_file|(?:zend_)?extension ?=\s*\S*\/(?:tmp|var\/tmp|dev\/shm)\/)/u,
+      }),
+    ],
+    [
+      'node nodejs bun tsx ts-node',
+      () => ({
+        words:
+          /(?:^|\s)(?:--(?:import|require|loader|experimental-loader|env-file)|-r)[= ]["']?(?:data:|https?:|\/(?:tmp|var\/tmp|dev\/shm)\/)/u,
+      }),
+    ],
+    ['python*', () => ({ words: /^(?:-\w+ )*-m pty\b/u })],
+    [
+      'sqlite3 duckdb',
+      () => ({ words: /(?:load_extension|\.load|\bLOAD)\b.*\/(?:tmp|var\/tmp|dev\/shm)\//iu }),
+    ],
+    ['java', () => ({ words: /\/dev\/(?:stdin|fd)/u })],
+    ['redis-cli', () => ({ words: /\bmodule load\b|\beval\b.*os\.execute/iu })],
     // A library that is loaded, and runs.
     [
       'openssl',
@@ -163,6 +185,46 @@ export const ESCAPE_FORMS = forms('open.escape', [
         /\b(?:cloudtrail (?:stop-logging|delete-trail|put-event-selectors)|guardduty (?:delete|update|disassociate)-|configservice (?:stop|delete)-|securityhub disable)/u,
     }),
   ],
+  [
+    'redis-cli',
+    () => ({
+      words:
+        /\b(?:slaveof|replicaof) (?!no one|localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)\S*\./iu,
+    }),
+  ],
+  // Protocols by which a client talks to services behind a wall.
+  ['curl wget', () => ({ words: /(?:^|[\s"'])(?:gopher|dict|tftp|smbs?):\/\//iu })],
+  // All that is sent goes through a machine by its number.
+  [
+    'curl wget',
+    () => ({
+      words:
+        /(?:^|\s)(?:-x ?|--(?:pre)?proxy[= ]|--socks\S*[= ]|https?_proxy=)\S*?(?<![\d.])(?!127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0)\d{1,3}(?:\.\d{1,3}){3}\b/u,
+    }),
+  ],
+  [
+    'docker',
+    () => ({
+      words:
+        /^plugin install .*--grant-all|^swarm join .*\s(?!127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)\d{1,3}(?:\.\d{1,3}){3}:/u,
+    }),
+  ],
+  ['kubectl oc', () => ({ words: /config set-cluster .*--insecure-skip-tls-verify/u })],
+  // What a Mac keeps watch with.
+  [
+    'defaults',
+    () => ({
+      words:
+        /write \S*com\.apple\.(?:alf|LaunchServices|security|screensaver)\S* (?:globalstate|LSQuarantine|GKAutoRearm|askForPassword)/u,
+    }),
+  ],
+  [
+    'socketfilterfw',
+    () => ({
+      words: /--set(?:globalstate|blockall|stealthmode) off|--(?:unblockapp|add) \/(?:private\/)?tmp/u,
+    }),
+  ],
+  ['xattr', () => ({ words: /quarantine \/(?:private\/)?(?:tmp|var\/tmp)\//u })],
   ['netsh', () => ({ words: /firewall.*(?:off|disable|delete)|portproxy add/iu })],
   ['nvram', () => ({ words: /=|-[dc]\b/u })],
   [
