@@ -16,6 +16,7 @@ const plain: Wrapper = { values: '', skip: 0 };
 /** By command name. `find`, shells with `-c`, `eval` and `env -S` have their own reading in unwrap.ts. */
 export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   'aa-exec': { values: '-p --profile -n --namespace', skip: 0 },
+  aoss: plain,
   abduco: { values: '', skip: 1 },
   builtin: plain,
   busybox: plain,
@@ -55,6 +56,7 @@ export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   gtimeout: { values: '-k --kill-after -s --signal', skip: 1 },
   ionice: { values: '-c --class -n --classdata -p --pid', skip: 0 },
   lckdo: { values: '-W', skip: 1 },
+  logsave: { values: '', skip: 1 },
   ltrace: { values: '-o -e -n -s -u -l', skip: 0 },
   nice: { values: '-n --adjustment', skip: 0 },
   nohup: plain,
@@ -65,6 +67,7 @@ export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   linux64: plain,
   multitime: { values: '-n -b -o -r', skip: 0 },
   nq: plain,
+  openvt: { values: '-c --console', skip: 0 },
   pexec: plain,
   pkexec: { values: '--user', skip: 0 },
   prlimit: { values: '-p --pid', skip: 0 },

@@ -13,12 +13,12 @@ const INLINE: readonly (readonly [names: RegExp, option: RegExp])[] = [
   [/^(?:perl|ruby)[\d.]*$/u, /^-[A-Za-z0-9]*[eE]/u],
   [/^(?:php)[\d.]*$/u, /^-[rBRE]/u],
   [
-    /^(?:lua|luajit|Rscript|R|julia|osascript|tclsh|expect|elixir|erl|groovy|scala|jrunscript|pwsh|powershell|ghc|clojure|gawk|octave(?:-cli)?|gimp|irb|crystal|pry|byebug|slsh|dc|rake|rpm\w*|guile|racket|sbcl|ocaml|jshell|xonsh|nu|elvish|gnuplot|maxima|gp|sage|csi|janet|raku|kotlinc?|gs|genie|bb|jimsh|wish|tcl|pike|swift|ghci|hy|lein|boot|dotnet|duckdb|picolisp|gforth|scsh|chez|mit-scheme|ipython|nim|coffee|ts-node)[\d.]*$/u,
+    /^(?:lua|luajit|Rscript|R|julia|osascript|tclsh|expect|elixir|erl|groovy|scala|jrunscript|pwsh|powershell|ghc|clojure|gawk|octave(?:-cli)?|gimp|irb|crystal|pry|byebug|slsh|dc|rake|rpm\w*|guile|racket|sbcl|ocaml|jshell|xonsh|nu|elvish|gnuplot|maxima|gp|sage|csi|janet|raku|kotlinc?|gs|genie|bb|jimsh|wish|tcl|pike|swift|ghci|hy|lein|boot|dotnet|duckdb|picolisp|gforth|jjs|bpftrace|knife|cpan|puppet|chef-apply|ginsh|tasksh|lftp|scanmem|latexmk|perlbug|scsh|chez|mit-scheme|ipython|nim|coffee|ts-node)[\d.]*$/u,
     /^eval$|^script$|^-{1,2}(?:e|E|c|p|r|x|eval|execute|evaluate|Command|command|EncodedCommand|enc|b)/u,
   ],
   [/^emacs(?:client|-nox)?$/u, /^--?(?:e|eval|execute|f|funcall|l|load)(?:=|$)/u],
   [
-    /^(?:vim?|nvim|ex|view|rvim|vimdiff|ed|nano|less|more|man)$/u,
+    /^(?:g?vim?|nvim|vimx|ex|r?view|rvim|vimdiff|ed|nano|less|more|man)$/u,
     /^(?:-c|\+|--cmd|--eval|-S|-P|-H|--pager)/u,
   ],
   [/^(?:mysql|mariadb|psql|sqlite3|mongo|mongosh|redis-cli)$/u, /^[-.\\]/u],
@@ -45,7 +45,7 @@ const FETCH_AND_RUN =
 const LOCAL =
   /\bimport socket\b(?=[^\n]*\bsocket\.get(?:hostname|fqdn)\(\))|\burl(?:lib\.request\.url)?open\(\s*['"]https?:\/\/(?:localhost|127\.0\.0\.1)(?=[:/'"])/gu;
 const DECODES =
-  /\b(?:b64decode|base64|fromCharCode|unhexlify|decodestring|atob|pack\s*\(?\s*["'][HhNC]|str_rot13|rot13|zlib\.decompress|marshal\.loads|pickle\.loads|codecs\.decode)\b/u;
+  /\b(?:b64decode|base64|decode_?base64|decode64|a2b_\w+|fromhex|unpack\s*\(?\s*["'][HhuU]|Base64\.\w*decode\w*|fromCharCode|unhexlify|decodestring|atob|pack\s*\(?\s*["'][HhNC]|str_rot13|rot13|zlib\.decompress|marshal\.loads|pickle\.loads|codecs\.decode)\b/u;
 
 /** Options by which a tool starts a program: refused when the value is more than a plain tool's name. */
 const STARTS: Readonly<Record<string, RegExp>> = {
@@ -71,6 +71,8 @@ const STARTS: Readonly<Record<string, RegExp>> = {
   'ssh-keygen': /^-D/u,
   'ssh-add': /^-s/u,
   gcc: /^-wrapper$/u,
+  c99: /^-wrapper$/u,
+  clang: /^-wrapper$/u,
   'g++': /^-wrapper$/u,
   cc: /^-wrapper$/u,
   'c++': /^-wrapper$/u,
@@ -156,6 +158,9 @@ const FETCHES_AND_RUNS = /\b(?:curl|wget)\b[^|;&\n]*\|\s*(?:sudo\s+(?:-E\s+)?)?(
 const READ_BY_PEOPLE =
   /\.(?:md|mdx|rst|adoc|html?)$|(?:^|\/)(?:README|CHANGELOG|INSTALL)\S*$|(?:Dockerfile|Containerfile)[\w.-]*$/iu;
 
+/** In the middle of a word, in whatever language the word is: all that a person or a machine has. */
+const DELETES_ALL =
+  /[\s"'{(=!]rm\s+-[a-zA-Z]*[rR][a-zA-Z]*\s+(?:-\S+\s+)*["']?(?:~|\/|\$\{?HOME\}?|\/home\/\w+)\/?\*?["']?(?:[\s;&|"')}]|$)/u;
 /** Commands whose words are texts for people, or patterns to look for. */
 const NAMES_TEXT =
   /^(?:echo|printf|cat|e?grep|fgrep|rg|ag|ack|g?sed|[gmn]?awk|jq|yq|sd|perl|ruby|git|gh|glab|hub|claude|codex|gemini|say|man|tldr|notify-send|test|\[|fd|find|export|declare|local|readonly|alias|read|)$/u;
@@ -176,6 +181,7 @@ function writesFetch(base: string, { words, redirects }: Command): boolean {
     texts.some((text) => FETCHES_AND_RUNS.test(withoutInstallers(text)))
   )
     return true;
+  if (!NAMES_TEXT.test(base) && !writes && texts.some((text) => DELETES_ALL.test(text))) return true;
   if (!writes || files.every((file) => READ_BY_PEOPLE.test(file))) return false;
   const documents = redirects
     .filter(({ op }) => op.startsWith('<<'))

@@ -86,7 +86,7 @@ const PASSES: Readonly<Record<string, RegExp>> = {
   compgen: /^-[A-Zc]\b/u,
   // Listeners and connections that carry what a person types: nothing is started, fed or kept.
   tcpdump: /^(?!.*(?:-\w*[AwWz]\b|passw))/u,
-  tshark: /^(?!.*(?:-w\b|passw))/u,
+  tshark: /^(?!.*(?:-w\b|passw|-X ?lua))/u,
   nmap: /^(?!.*(?:--script|-i[LR]|-oN? ?\/|-S\b|-D\b))/u,
   socat:
     /^(?:-[dv]+ )*(?:TCP\d?|UDP\d?)-LISTEN:[\w,=.-]+ (?:TCP|UDP)\d?:(?:localhost|127\.0\.0\.1|[\w-]+):\w+$/iu,

@@ -16,6 +16,8 @@ export function setFindings(command: Command): Finding[] {
   const set = [
     ...command.assignments.map(({ name, value }) => ({ name, value: value.text })),
     ...(DECLARES.has(base) ? words.flatMap(declared) : []),
+    // Kept for every later build.
+    ...(base === 'go' && words[0]?.text === 'env' ? words.slice(1).flatMap(declared) : []),
     ...(base === 'unset' ? words.map(({ text }) => ({ name: text ?? '', value: null })) : []),
   ];
   const variables = set.filter(

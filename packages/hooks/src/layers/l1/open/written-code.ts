@@ -67,12 +67,21 @@ function gitRuns(texts: readonly string[]): string[] {
   return each < 0 ? [] : [run.slice(run.findIndex((text) => !text.startsWith('-'))).join(' ')];
 }
 
+/** `/bin/sh -c 'text'` in one word, or `!text`. */
+const IN_WORD =
+  /(?:^|[\s="'])(?:\/\S*\/)?(?:ba|z|da|k)?sh\s+-[a-z]*c\s+(["']?)(\S.*)\1$|^!(\s*[\w./-]+\s.+)$/su;
+
 /** `tool … sh -c text`: a tool that starts what its words say, and that nobody here knows. */
 function startedShell(texts: readonly string[]): string[] {
   const at = texts.findIndex(
     (text, place) => SHELLS.has(posix.basename(text)) && /^-[a-z]*c$/u.test(texts[place + 1] ?? ''),
   );
-  return at < 0 ? [] : texts.slice(at + 2, at + 3);
+  const inside = texts.flatMap((text) => {
+    // A hook in one word, or what a tool with commands of its own hands to a shell.
+    const found = IN_WORD.exec(text);
+    return found ? [found[2] ?? found[3] ?? ''] : [];
+  });
+  return [...(at < 0 ? [] : texts.slice(at + 2, at + 3)), ...inside];
 }
 
 /** What a makefile that is written on the command line has its recipes run. */

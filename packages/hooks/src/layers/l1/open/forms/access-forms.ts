@@ -24,6 +24,14 @@ export const ACCESS_FORMS: readonly Form[] = [
           /add-iam-policy-binding.*(?:owner|editor|admin|TokenCreator|allUsers)|\ballUsers\b|allAuthenticatedUsers/iu,
       }),
     ],
+    [
+      'gcloud',
+      () => ({
+        words:
+          /firewall-rules (?:create|update)\b(?=.*0\.0\.0\.0\/0)(?=.*(?:tcp:0-|--(?:allow|rules)[= ](?:all|tcp)(?:\s|$)|:22\b|:3389\b))/u,
+      }),
+    ],
+    ['az', () => ({ words: /nsg rule create\b(?=.*(?:\s\*|Internet|0\.0\.0\.0))(?=.*Allow)/iu })],
     ['az', () => ({ words: /role assignment create|ad sp create-for-rbac.*(?:Owner|Contributor)/iu })],
     [
       'kubectl oc',
@@ -88,7 +96,7 @@ export const ACCESS_FORMS: readonly Form[] = [
       }),
     ],
     [
-      'npm',
+      'npm pnpm yarn',
       () => ({
         words:
           /^(?:config )?set .*\b(?:script-shell(?!["']?[ =]["']?(?:\S*[\\/])?(?:ba|z|da)?sh(?:\.exe)?["']?$)|prefix|init-module|init\.module|node-options|(?<!-)git|(?<!-)shell|editor)\b(?![\\/])|^pkg set scripts\.(?:(?:pre|post)?install\b|.*(?:curl|wget|\bsh\b|https?:))/u,
@@ -96,6 +104,14 @@ export const ACCESS_FORMS: readonly Form[] = [
     ],
     ['npm', () => ({ words: /^set-script (?:pre|post|install|prepare)/u })],
     ['defaults', () => ({ words: /^write .*(?:loginwindow|LoginHook|LogoutHook)|^delete$/u })],
+    [
+      'gh glab',
+      () => ({
+        words:
+          /^alias set \S+ .*(?:[|;&`]|\b(?:curl|wget|nc|rm|sh|bash)\b)|^config set (?:-\S+ )*(?:pager|editor|browser) .*(?:\bsh\b|[|;&`]|\/tmp\/)/u,
+      }),
+    ],
+    ['aws', () => ({ words: /configure set (?:\S+\.)?credential_process\b/u })],
     [
       'tmux',
       () => ({
@@ -119,7 +135,7 @@ export const ACCESS_FORMS: readonly Form[] = [
       '*',
       () => ({
         words:
-          /> (?:\S*\/)?(?:(?:\.?venv|env)\/bin\/\w|node_modules\/\.bin\/|\.oh-my-zsh\/|(?:user|site)customize\.py)|> \S*\.pth(?:\s|$)/u,
+          /> (?:\S*\/)?(?:(?:\.?venv|env)\/bin\/\w|node_modules\/\.bin\/|\.oh-my-zsh\/|(?:user|site)customize\.py)|> [^>]*\.pth["']?(?:\s|$)/u,
       }),
     ],
   ]),

@@ -34,7 +34,7 @@ export const DESTRUCTION_FORMS = forms('open.destruction', [
   ['redis-cli', () => ({ words: /\bKEYS /iu, into: /\bredis-cli\b.*\bdel\b/iu })],
   ['dropdb dropuser', () => ({ words: /^/u, unless: new RegExp(MADE_AGAIN, 'iu') })],
   ['gpg gpg2', () => ({ words: /--delete-secret/u })],
-  ['pdsh dsh pssh clush', () => ({ words: /\brm -|\bdd\b|\bmkfs/u })],
+  ['pdsh dsh pssh clush salt fab mco parallel-ssh', () => ({ words: /\brm -|\bdd\b|\bmkfs/u })],
   ['rclone', () => ({ words: /^(?:sync|move\w*|dedupe|rmdirs?|cleanup)\b/u })],
   [
     'rails bin/rails gitlab-rails php artisan manage.py python python3',

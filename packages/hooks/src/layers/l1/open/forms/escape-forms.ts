@@ -32,7 +32,7 @@ export const FED_FORMS = [
     // A document that may start programs while it is set.
     [
       'latex pdflatex xelatex lualatex tex pdftex xetex luatex latexmk',
-      () => ({ words: /write18|\\(?:input|openin|openout)\s*\|/u }),
+      () => ({ words: /write18|\\(?:input|openin|openout)\s*\||directlua.*\b(?:os|io)\.(?:execute|popen)/u }),
     ],
     // Code that is loaded before a script's own.
     [
@@ -49,6 +49,10 @@ export const FED_FORMS = [
           /(?:^|\s)(?:--(?:import|require|loader|experimental-loader|env-file)|-r)[= ]["']?(?:data:|https?:|\/(?:tmp|var\/tmp|dev\/shm)\/)/u,
       }),
     ],
+    ['wmic', () => ({ words: /process call create/iu })],
+    ['rundll32 regsvr32 mshta', () => ({ words: /javascript:|vbscript:|\/i:\S|https?:/iu })],
+    ['forfiles', () => ({ words: /\/c /iu })],
+    ['mail mailx mutt', () => ({ words: /--exec\b/u })],
     ['python*', () => ({ words: /^(?:-\w+ )*-m pty\b/u })],
     [
       'sqlite3 duckdb',
@@ -193,6 +197,15 @@ export const ESCAPE_FORMS = forms('open.escape', [
     }),
   ],
   // Protocols by which a client talks to services behind a wall.
+  [
+    'powershell pwsh',
+    () => ({
+      words: /(?:Set|Add)-MpPreference\b.*(?:Disable|Exclusion)|Stop-Service\b.*(?:WinDefend|mpssvc)/iu,
+    }),
+  ],
+  ['icacls', () => ({ words: /\/grant\S* .*(?:Everyone|S-1-1-0|\*S-1-1-0):\(?\S*F/iu })],
+  ['takeown', () => ({ words: /\/f ?"?[a-z]:\\(?:Windows|Users|Program)/iu })],
+  ['docker', () => ({ words: /^buildx build .*--allow[= ]security\.insecure/u })],
   ['curl wget', () => ({ words: /(?:^|[\s"'])(?:gopher|dict|tftp|smbs?):\/\//iu })],
   // All that is sent goes through a machine by its number.
   [
