@@ -30,12 +30,12 @@ const INLINE: readonly (readonly [names: RegExp, option: RegExp])[] = [
 ];
 /** What Lisp of an editor does that a one-liner of it has no need of. */
 const LISP =
-  /\b(?:shell-command\S*|(?:async|eshell)-\S*command\S*|call-process\S*|start-(?:file-)?process\S*|make-(?:network-)?process|process-\S*lines\S*|delete-(?:file|directory)|open-network-stream|url-(?:retrieve|copy-file|insert-file)\S*|term|ansi-term)\b/u;
+  /\b(?:shell-command\S*|(?:async|eshell)-\S*command\S*|call-process\S*|start-(?:file-)?process\S*|make-(?:network-)?process|process-\S*lines\S*|delete-(?:file|directory)|open-network-stream|url-(?:retrieve|copy-file|insert-file)\S*)\b|\(\s*(?:ansi-)?term\s/u;
 const SPAWNS =
   /\b(?:os\.(?:system|popen|exec\w*|spawn\w*|dup2|remove|unlink|rmdir|removedirs)|subprocess|pty\.spawn|shutil\.(?:rmtree|move)|child_process|execSync|spawnSync|execFile|popen[23]?|proc_open|shell_exec|passthru|pcntl_exec|posix_spawn|os\.execute|io\.popen|Runtime|ProcessBuilder|syscall|ctypes|__import__|importlib|(?<!re\.)compile|rmSync|unlinkSync|unlink|rmdirSync|rimraf|rmtree|remove_tree|Deno\.(?:remove\w*|Command|run)|exec\.Command|File\.delete|Dir\.rmdir|FileUtils|do shell script|Invoke-Expression|IEX|DownloadString|Start-Process|EncodedCommand|get_password|browser_cookie3|win32crypt|secretstorage|os:cmd|System\.cmd|System\.shell|Function\(|iex|irm|iwr)\b|\b(?:system|exec|spawn|fork|eval|popen|unlink)\s*[({'"`;%]|\b(?:exec|system)\s+["'/%q\w]|`[^`]+`|\bfork while\b|%x[{([]|:!|\\!|^!|\bsh\s+-[ic]\b|\/bin\/(?:ba|da|z|k|c)?sh\b|\brm\s+-[a-zA-Z]*[rf]|\bdd\s+if=|\bmkfs\b/u;
 /** The same in languages that are used less, or spelled in a way that only hides it. */
 const SPAWNS_TOO =
-  /\bqx\s*[({[/|!"'{]|process\.binding|spawn_sync|System\.Process|\bSys\.command|\bsys\.process|\bshell\/sh\b|\(\s*(?:os\/)?(?:shell|sh|run-program|process)\s|\bshell\s*["'(]|\bProcess\.(?:system|Start|run|spawn|launch)|Command::new|launchedProcess|\bNSTask\b|\bsystem\s+\$|posix\.(?:system|exec)|\bos\.posix_spawn|\bload_extension\s*\(\s*'\/(?:tmp|var\/tmp|dev\/shm)|\bshellfs\b|"\|\s*\w*sh\b|globalThis\[|child_["'+ ]|\bimp["' +]+ort\b/u;
+  /\bqx\s*[({[/|!"'{]|process\.binding|spawn_sync|System\.Process|\bSys\.command|\bsys\.process|\bshell\/sh\b|\(\s*(?:os\/)?(?:shell|sh|run-program)\s+["'(]|\bshell(?:\s+["']|\()|\bProcess\.(?:system|Start|run|spawn|launch)|Command::new|launchedProcess|\bNSTask\b|\bsystem\s+\$|posix\.(?:system|exec)|\bos\.posix_spawn|\bload_extension\s*\(\s*'\/(?:tmp|var\/tmp|dev\/shm)|\bshellfs\b|"\|\s*\w*sh\b|globalThis\[|child_["'+ ]|\bimp["' +]+ort\b/u;
 const SOCKETS =
   /\b(?:socket(?=[( ,]*(?:["'(\w]*$|[\s,;(]))|socket\.(?!gethostname\b|getfqdn\b|AF_|SOCK_)\w+|require\(?["'( ]*socket|TCPSocket|IO::Socket|fsockopen|net\.(?:connect|Socket|createConnection|Dial)|pfsockopen|stream_socket_client|TcpClient|TCPClient|UDPSocket|urlretrieve|urlopen|asyncio\.open_connection|paramiko|telnetlib|ftplib|smtplib|http\.server|gen_tcp|Socket\.(?:connect|tcp)|socketConnection|ServerSocket|Net::HTTP\.post)\b|\/inet\/(?:tcp|udp)/u;
 /** `requests.get(…)` alone reads; what it brings must not be run. */
@@ -163,7 +163,7 @@ const DELETES_ALL =
   /[\s"'{(=!]rm\s+-[a-zA-Z]*[rR][a-zA-Z]*\s+(?:-\S+\s+)*["']?(?:~|\/|\$\{?HOME\}?|\/home\/\w+)\/?\*?["']?(?:[\s;&|"')}]|$)/u;
 /** Commands whose words are texts for people, or patterns to look for. */
 const NAMES_TEXT =
-  /^(?:echo|printf|cat|e?grep|fgrep|rg|ag|ack|g?sed|[gmn]?awk|jq|yq|sd|perl|ruby|git|gh|glab|hub|claude|codex|gemini|say|man|tldr|notify-send|test|\[|fd|find|export|declare|local|readonly|alias|read|)$/u;
+  /^(?:echo|printf|cat|e?grep|fgrep|rg|ag|ack|g?sed|[gmn]?awk|jq|yq|sd|perl|ruby|git|gh|glab|hub|claude|codex|gemini|say|man|tldr|notify-send|curl|https?|xh|test|\[|fd|find|export|declare|local|readonly|alias|read|)$/u;
 
 /** A file of the project that would fetch what it runs, from anyone. */
 function writesFetch(base: string, { words, redirects }: Command): boolean {

@@ -43,13 +43,18 @@ const FED =
   /^(?:awk|gawk|mawk) .*-f ?-(?:\s|$)|^g?make .*-f ?-(?:\s|$)|^(?:mysql|psql|mariadb|mongosh?)\b|^tar .*-C ?\/(?:\s|$)|^gdb .*-x ?-(?:\s|$)/u;
 /** The same, where what is fed comes from a place that nobody knows. */
 const FED_BY_STRANGER =
-  /^(?:kubectl|oc) .*\b(?:apply|create|replace)\b.*-f ?-(?:\s|$)|^(?:docker|podman|nerdctl) (?:(?:image )?load|import|build .*-$)|^helm .*(?:-f|--values)[= ]-(?:\s|$)|^apt-key add/u;
+  /^(?:kubectl|oc) .*\b(?:apply|create|replace)\b.*-f ?-(?:\s|$)|^(?:docker|podman|nerdctl) (?:(?:image )?load|import|build .*-$)|^helm .*(?:-f|--values)[= ]-(?:\s|$)/u;
 /** A change of the project that nobody has read. */
 const PATCHES = /^git (?:apply|am)\b|^patch\b/u;
 const SEARCHED = /(?:^|\/)\.?s?bin\/[^/]+$/u;
 /** Code that a substitution brings. */
 const SUBSTITUTED =
   /^(?:git (?:apply|am)|patch|g?make|[gmn]?awk|gdb|vim?|psql|mysql|Rscript|java) .*<\((?:curl|wget)\b/u;
+
+/** Images and manifests of a page, and keys that anyone could change on their way. */
+const isFedBy = (source: string, line: string) =>
+  (/\b(?:curl|wget)\b/u.test(source) && FED_BY_STRANGER.test(line)) ||
+  (source.includes('http://') && line.startsWith('apt-key add'));
 
 export function downloadFindings(program: Program): Finding[] {
   const brought = new Set<string>();
@@ -65,7 +70,7 @@ export function downloadFindings(program: Program): Finding[] {
     const line = [base, ...words].join(' ');
     const fed = fetched && program.source.includes('|');
     const whole =
-      (fed && stranger && (PATCHES.test(line) || FED_BY_STRANGER.test(line))) ||
+      (fed && stranger && (PATCHES.test(line) || isFedBy(program.source, line))) ||
       (fetched && program.source.includes('|') && FED.test(line)) ||
       (SUBSTITUTED.test(line) && !(PATCHES.test(line) && isFromKnown(words)))
         ? [line]

@@ -14,7 +14,6 @@ const EDITS =
 
 /** Subcommands, and the options and words by which they start a program of the caller's. */
 const STARTS: readonly (readonly [subcommands: RegExp, words: RegExp])[] = [
-  [/^/u, /(?:^|\s)(?:ext::|--(?:upload-pack|receive-pack|open-files-in-pager)\b)/u],
   [/^clone$/u, /(?:^|\s)-u(?:\s|\S)/u],
   [/^(?:push|send-pack|fetch-pack|archive|http-push)$/u, /(?:^|\s)--exec\b/u],
   [/^grep$/u, /(?:^|\s)-O\S/u],
@@ -70,6 +69,7 @@ function starts(before: readonly string[], subcommand: string | null, after: rea
       )) ||
     settings.some((setting) => RUNS.test(setting) && !EDITS.test(setting)) ||
     before.some((word) => /^--(?:exec-path=|config-env)/u.test(word)) ||
+    after.some((word) => /^ext::|^--(?:upload-pack|receive-pack|open-files-in-pager)\b/u.test(word)) ||
     STARTS.some(([names, form]) => names.test(subcommand ?? '') && form.test(after.join(' ')))
   );
 }
@@ -119,8 +119,6 @@ function discards(subcommand: string, words: readonly string[]): string | null {
       return 'git.rewrite';
     case 'worktree':
       return operands[0] === 'remove' && has('f', '--force') ? 'git.discard' : null;
-    case 'rebase':
-      return has('', '--root') ? 'git.rewrite' : null;
     case 'tag':
       // Names that only running tells.
       return has('d', '--delete') && words.includes('') ? 'git.writes' : null;

@@ -5,8 +5,8 @@ import type { Finding } from '../../../policy/verdicts.ts';
 import { hostsIn } from '../../../shell/host.ts';
 import { isKnownSource, keepsRegistries } from './known-sources.ts';
 
-/** A list of packages that anyone could change on its way, or that nobody signs. */
-const UNSIGNED = /^deb(?:-src)? .*(?:trusted=yes|\[?http:\/\/)/u;
+/** A list of packages that nobody signs, or from a machine by its number. */
+const UNSIGNED = /^deb(?:-src)? .*(?:\btrusted=yes|allow-insecure=yes|https?:\/\/[\d.]+[:/])/u;
 
 /** Programs that run what they bring, and the words by which they do so; `/^/` is: by any. */
 const BRINGS: readonly (readonly [name: RegExp, verb: RegExp])[] = [
@@ -31,8 +31,7 @@ const BRINGS: readonly (readonly [name: RegExp, verb: RegExp])[] = [
   [/^(?:kubectl|oc)$/u, /\b(?:apply|create|replace)\b/u],
   [/^helm$/u, /^(?:install|upgrade|repo add|plugin install)\b/u],
   [/^(?:asdf|mise|rtx)$/u, /^plugins? (?:add|install)\b/u],
-  [/^(?:apt-add-repository|add-apt-repository|yum-config-manager|dnf-config-manager)$/u, /^/u],
-  [/^(?:echo|printf)$/u, UNSIGNED],
+  [/^(?:apt-add-repository|add-apt-repository|echo|printf)$/u, UNSIGNED],
   [/^(?:ansible-pull|ansible-galaxy)$/u, /^/u],
   [/^(?:terraform|tofu)$/u, /-from-module/u],
   [/^(?:code|cursor|codium)$/u, /--install-extension/u],

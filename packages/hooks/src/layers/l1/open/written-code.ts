@@ -91,8 +91,8 @@ function recipes({ commands }: Program): string[] {
       /^g?make$/u.test(posix.basename(name ?? '')) &&
       words.some(
         ({ text }, at) =>
-          /^(?:-f|--file=|--makefile=)?(?:-|\/dev\/(?:stdin|fd\/0))$/u.test(text ?? '') &&
-          (/^-[a-z]*f$/u.test(words[at - 1]?.text ?? '') || /^-/u.test(text ?? '')),
+          /^(?:-f|--file=|--makefile=)(?:-|\/dev\/stdin)$/u.test(text ?? '') ||
+          (/^-[a-z]*f$/u.test(words[at - 1]?.text ?? '') && /^(?:-|\/dev\/stdin)$/u.test(text ?? '')),
       ),
   );
   if (!isFed) return [];

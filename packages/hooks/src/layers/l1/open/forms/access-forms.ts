@@ -91,7 +91,7 @@ export const ACCESS_FORMS: readonly Form[] = [
       'npm pnpm yarn',
       () => ({
         words:
-          /(?:^|\s)--(?:script-shell|shell|init-module|git)[= ]\S|(?:^|\s)--(?:node-options|globalconfig|userconfig)[= ]\S*(?:-r\b|require|import|loader|\/tmp\/|\/dev\/shm\/)|^(?:config )?set .*\b(?:yarn-?path|plugins?)\b/iu,
+          /(?:^|\s)--(?:script-shell|init-module)[= ]\S|(?:^|\s)--(?:node-options|globalconfig|userconfig)[= ]\S*(?:-r\b|require|import|loader|\/tmp\/|\/dev\/shm\/)|^(?:config )?set .*\b(?:yarn-?path|plugins?)\b/iu,
         unless: /script-shell[= ]["']?(?:\S*[\\/])?(?:ba|z|da)?sh(?:\.exe)?["']?(?:\s|$)/iu,
       }),
     ],

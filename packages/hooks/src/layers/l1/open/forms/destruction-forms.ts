@@ -71,7 +71,7 @@ export const DESTRUCTION_FORMS = forms('open.destruction', [
     'kubectl oc',
     () => ({
       words:
-        /\bscale\b(?=.*--replicas[= ]0)(?=.*(?:--all\b|\bprod))|\btaint\b.*--all\b|\bcordon\b.*--selector[= ]/u,
+        /\bscale\b(?=.*--replicas[= ]0)(?=.*(?:--all\b|\bprod(?:uction)?\b))|\btaint\b.*--all\b|\bcordon\b.*--selector[= ]/u,
     }),
   ],
   [

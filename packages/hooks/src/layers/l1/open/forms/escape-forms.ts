@@ -46,7 +46,7 @@ export const FED_FORMS = [
       'node nodejs bun tsx ts-node',
       () => ({
         words:
-          /(?:^|\s)(?:--(?:import|require|loader|experimental-loader|env-file)|-r)[= ]["']?(?:data:|https?:|\/(?:tmp|var\/tmp|dev\/shm)\/)/u,
+          /(?:^|\s)(?:--(?:import|require|loader|experimental-loader)|-r)[= ]["']?(?:data:|https?:|\/(?:tmp|var\/tmp|dev\/shm)\/)/u,
       }),
     ],
     ['wmic', () => ({ words: /process call create/iu })],
