@@ -212,7 +212,7 @@ function push(reading: Reading, place: Place, found: Omit<Found, 'via'>): void {
       push(reading, { ...place, via: inner.via, feed: null, depth: place.depth + 1 }, inner),
     script: (text, via) => {
       const script = readScript(text, reading.budget);
-      flagValues(reading, script);
+      flagValues(reading, script, givenTo(reading, command, text));
       visit(nested(reading, script), { ...outermost(), via, depth: place.depth + 1 }, script);
     },
     problem: (problem) => reading.problems.push(problem),
@@ -225,8 +225,17 @@ function setsNameIn(reading: Reading, source: string): boolean {
   return reading.commands.some(({ assignments }) => assignments.some(({ name }) => source.includes(name)));
 }
 
-function flagValues(reading: Reading, script: Reading['script']): void {
-  for (const what of evaluatedText(script)) reading.problems.push(`evaluated: ${what}`);
+function flagValues(reading: Reading, script: Reading['script'], given?: ReadonlyMap<string, string>): void {
+  for (const what of evaluatedText(script, given)) reading.problems.push(`evaluated: ${what}`);
+}
+
+/** What an inner program could find in its variables, exported or not, and its arguments as far as they are certain. */
+function givenTo({ commands }: Reading, { words }: Found, script: string): ReadonlyMap<string, string> {
+  const sets = commands.flatMap(({ assignments }) => assignments);
+  const given = new Map(sets.flatMap(({ name, value }) => (value.text === null ? [] : [[name, value.text]])));
+  const at = words.findIndex(({ text }) => text === script);
+  const after = at < 0 ? [] : words.slice(at + 1).flatMap(({ text }) => (text === null ? [] : [text]));
+  return given.set('@', after.join(' '));
 }
 
 /** Quoted text that arithmetic would expand once more. */

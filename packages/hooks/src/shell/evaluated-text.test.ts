@@ -137,6 +137,25 @@ it.each([
   expect(found(use)).toEqual([]);
 });
 
+it.each([['(($1))'], ['(($0))'], ['x=$0; ((x))'], ['let $1'], ['f() { (($1)); }; f "$1"']])(
+  'follows the arguments that a program around it gives: %s',
+  (use) => {
+    expect(evaluatedText(parse(use), new Map([['@', '_ a[$(id)]']]))).toEqual(['arithmetic over `@`']);
+    expect(evaluatedText(parse(use), new Map([['@', '_ 3']]))).toEqual([]);
+  },
+);
+
+it('follows the variables that a program around it has set', () => {
+  expect(evaluatedText(parse('((x))'), new Map([['x', 'a[$(id)]']]))).toEqual(['arithmetic over `x`']);
+  expect(evaluatedText(parse('((x))'), new Map([['x', '3']]))).toEqual([]);
+  expect(evaluatedText(parse('((x))'), new Map([['y', 'a[$(id)]']]))).toEqual([]);
+});
+
+it('follows the arguments of a function', () => {
+  expect(found("f() { (($1)); }; f 'a[$(id)]' $(cat a)")).toEqual(['arithmetic over `@`']);
+  expect(found("f() { (($1)); }; f 3 $(cat a); g 'a[$(id)]'")).toEqual([]);
+});
+
 it('sees a prompt that is expanded, and no other transformation', () => {
   expect(found('echo ${x@P}')).toEqual(['`@P` runs what a prompt would run']);
   expect(found('echo ${x@Q} ${x@U}')).toEqual([]);

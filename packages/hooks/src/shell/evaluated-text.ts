@@ -17,15 +17,22 @@ const READERS = new Set('read mapfile readarray getopts select'.split(' '));
 const INTEGER = /^(?:declare|typeset|local|export|readonly)$/u;
 const NAMES = /[A-Za-z_]\w*|@/gu;
 /** Each argument of the program stands for all of them: `set` gives them together. */
-const ARGUMENT = /\$\{?[1-9@*]/gu;
+const ARGUMENT = /\$\{?[0-9@*]/gu;
 
-/** @returns what would be evaluated unread, each a problem's text */
-export function evaluatedText(script: ParsedScript): string[] {
-  const values = new Map<string, string | null>();
+/**
+ * @param given values that a program around this one has set, and under `@` the arguments that it gives
+ * @returns what would be evaluated unread, each a problem's text
+ */
+export function evaluatedText(
+  script: ParsedScript,
+  given: ReadonlyMap<string, string> = new Map(),
+): string[] {
+  const values = new Map<string, string | null>(given);
+  const functions = definedIn(script);
   const used: string[] = [];
   const problems = new Set<string>();
   const visit = (node: SyntaxNode): void => {
-    for (const [name, text] of setBy(node)) {
+    for (const [name, text] of [...setBy(node), ...calledWith(node, functions)]) {
       const known = values.get(name);
       values.set(name, known === null || text === null ? null : `${known ?? ''} ${text}`);
     }
@@ -50,6 +57,23 @@ export function evaluatedText(script: ParsedScript): string[] {
     used.push(...(value?.match(NAMES) ?? []));
   }
   return [...problems];
+}
+
+function definedIn(script: ParsedScript): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'Function') names.add(node.name.value);
+    forEachChild(node, visit);
+  };
+  visit(script);
+  return names;
+}
+
+/** A function of the program is given arguments as the program is. */
+function calledWith(node: SyntaxNode, functions: ReadonlySet<string>): [string, string][] {
+  if (node.type !== 'Command' || !functions.has(node.name?.value ?? '')) return [];
+  const texts = node.args.flatMap((arg) => (arg.type === 'Word' ? [plain(arg) ?? ''] : []));
+  return [['@', texts.join(' ')]];
 }
 
 /** The variables that a node sets; null for a value that the text does not tell. */
@@ -109,8 +133,8 @@ function plain(word: Word): string | null {
 
 /** The name of a variable in a value, `@` for each argument, '' for what is a number or the shell's own. */
 function valueNamed(name: string): string {
-  if ('#?$!0'.includes(name)) return '';
-  return '123456789*'.includes(name) ? '@' : name;
+  if ('#?$!'.includes(name)) return '';
+  return '0123456789*'.includes(name) ? '@' : name;
 }
 
 /** The text of a node that Bash reads as arithmetic, or null. */

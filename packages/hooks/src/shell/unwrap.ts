@@ -38,7 +38,7 @@ export function unwrap(command: Command, { feed, decoded }: Feeding, depth: numb
   if (name === 'command' && /^-[pvV]*[vV]/u.test(command.words[1]?.text ?? '')) return;
   if (name === 'awk' || name === 'gawk' || name === 'mawk' || name === 'nawk')
     return awkCommands(command).forEach((text) => found.script(text, via));
-  if (name === 'find') return findCommands(command.words, via, found);
+  if (name === 'find' || name === 'gfind') return findCommands(command.words, via, found);
   if (name === 'fd' || name === 'fdfind') return fdCommand(command.words, via, found);
   if (name === 'source' || name === '.') return sourced(command, via, found);
   if (name === 'parallel') return parallelCommand(command.words, via, found);
@@ -71,7 +71,8 @@ function innerOf(wrapper: Wrapper, words: readonly Word[]): Pick<Command, 'words
         value: { source: set, text: words[at]?.text == null ? null : (assigned[2] ?? '') },
       });
     // `env -` is `env -i`.
-    else if (!/^[-+]./u.test(text) && !(wrapper.environment && text === '-')) break;
+    else if (!/^[-+]./u.test(text) && !(wrapper.environment && text === '-') && !wrapper.own?.test(text))
+      break;
     else if (values.includes(text)) at += 1;
   }
   const rest = words.slice(at + wrapper.skip);

@@ -20,7 +20,7 @@ import { writtenCode } from './open/written-code.ts';
 import { problemFindings } from './problem-findings.ts';
 
 /** Forms that cannot be proved harmless and that people use every day: a laptop refuses only what is not read at all. */
-const DAILY = /^(?:background|function):/u;
+const DAILY = /^(?:background:|function: (?!`(?:sudo|su|doas|ssh|scp|passwd|gpg|login|kinit|pass|op)`))/u;
 /** Sums over what a file or a tool of the project says, not over a text that stands here or comes from a network. */
 const SUMS =
   /^evaluated: arithmetic over (?:what a command prints|`\w+`, whose value is not in the program)$/u;

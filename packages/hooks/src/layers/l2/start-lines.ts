@@ -1,12 +1,14 @@
 // Lines that installation guides append to a file that a shell reads at its start: variables, aliases and a tool's own set-up start nothing unknown.
 import type { Command, Program } from '@agent-harness/contracts';
+import { lastsTooLong } from '../../shell/knowledge/starting-variables.ts';
 
+/** What a program says that knows a fact of the machine. */
+const FACT =
+  '\\$\\((?:/usr/libexec/java_home|(?:/opt/homebrew/bin/|/usr/local/bin/)?brew --prefix|composer (?:global )?config|dirname|gem env|getconf|go env|hostname|id|(?:mise|asdf) where|npm (?:bin|prefix|root|config get)|nproc|pnpm (?:bin|root)|pwd|(?:py|rb|nod)env root|python3? -m site|rustc --print|tty|uname|which|whoami|xcode-select -p|yarn global (?:bin|dir))\\b[\\w ./-]*\\)';
 /** One folder of PATH. */
-const FOLDER =
-  '(?:~|\\\\?\\$\\{?\\w+\\}?|\\$\\([\\w ./-]+\\)|/(?:usr|opt|home|Users|snap|bin|sbin))[\\w./@+-]*';
-/** What a variable is set to: as it stands, or what a program says that knows a fact of the machine. */
-const VALUE =
-  '(?:[^`;|&<>$]|\\$(?!\\()|\\$\\((?:/usr/libexec/java_home|brew --prefix|dirname|go env|hostname|id|npm (?:bin|prefix|root)|nproc|pwd|tty|uname|which|whoami)\\b[\\w ./-]*\\))*';
+const FOLDER = `(?:~|\\\\?\\$\\{?\\w+\\}?|${FACT}|/(?:usr|opt|home|Users|snap|bin|sbin))[\\w./@+-]*`;
+/** What a variable is set to: as it stands, or by such a fact. */
+const VALUE = `(?:[^\`;|&<>$]|\\$(?!\\()|${FACT})*`;
 /** File, and what every line put there must look like. */
 const LINES: readonly (readonly [file: RegExp, line: RegExp])[] = [
   [
@@ -16,12 +18,14 @@ const LINES: readonly (readonly [file: RegExp, line: RegExp])[] = [
         '\\s*(?:#.*)?',
         // A variable; PATH may gain folders of the person's own.
         `(?:export )?PATH=["']?${FOLDER}(?::${FOLDER})*:?["']?`,
-        `(?:export )?(?!PATH=|PROMPT_COMMAND|BASH_ENV|ENV=|LD_|DYLD_|PS[0-4]|HIST|SHELLOPTS|.*(?:PAGER|_COMMAND|PRELOAD|ASKPASS|OPTS?)=)[A-Za-z_]\\w*=${VALUE}`,
+        `(?:export )?(?!PATH=|PROMPT_COMMAND|BASH_ENV|ENV=|LD_|DYLD_|PS[0-4]|HIST|SHELLOPTS|.*(?:PAGER|_COMMAND|PRELOAD|ASKPASS|PERL5OPT|RUBYOPT)=)[A-Za-z_]\\w*=${VALUE}`,
         'alias [\\w.-]+=["\']?(?:git|kubectl|docker|docker-compose|podman|ls|ll|la|cd|grep|vim?|nvim|python3?|pip3?|npm|pnpm|yarn|cargo|terraform|helm|minikube|bat|eza|exa|rg|lazygit|clear|code|make)(?: [^;|&`$<>]*)?["\']?',
         'eval "?\\\\?\\$\\((?:[\\w/.-]+/)?(?:brew|direnv|zoxide|starship|pyenv|rbenv|nodenv|fnm|mise|atuin|fzf|rtx|opam|luarocks|register-python-argcomplete|thefuck|ssh-agent|pixi|uv|uvx)\\b[\\w ./-]*\\)"?',
         '(?:source|\\.) <\\([\\w.-]+ (?:completions?|shell-completion|generate-shell-completion)\\b[\\w -]*\\)',
         '(?:\\[ -[fs] "?[~$\\w./{}-]+"? \\] && )?(?:source|\\.|\\\\\\.) "?(?:~|\\\\?\\$\\{?\\w+\\}?|\\$\\(pwd\\)|/usr/share|/opt|/etc)/[\\w./-]+"?',
-        'complete (?:-\\w+ )*[\\w.-]+ \\w+',
+        // `-C` names a program that every completion starts.
+        'complete (?:-(?!\\w*C)\\w+ )*[\\w.-]+ \\w+',
+        `complete (?:-o \\w+ )*-C ["']?(?:/usr/(?:local/)?bin/|/opt/homebrew/bin/)?(?:aws_completer|terraform|tofu|vault|consul|nomad|packer|mc|kustomize)["']? \\w+`,
         `(?:autoload|fpath|compinit|setopt|bindkey|plugins?|zstyle)\\b${VALUE}`,
       ]
         .map((form) => `^${form}\\s*$`)
@@ -61,12 +65,22 @@ export function harmlessAppends(program: Program): ReadonlySet<string> {
           : null;
       return {
         word,
-        harmless: form !== undefined && text !== null && text.split('\n').every((line) => form.test(line)),
+        harmless:
+          form !== undefined &&
+          text !== null &&
+          text.split('\n').every((line) => form.test(line) && !startsLater(path, line)),
       };
     }),
   );
   const refused = new Set(verdicts.filter(({ harmless }) => !harmless).map(({ word }) => word));
   return new Set(verdicts.map(({ word }) => word).filter((word) => !refused.has(word)));
+}
+
+/** A setting, an alias or a list of folders that a shell, or direnv, keeps for whatever is started in it. */
+function startsLater(path: string, line: string): boolean {
+  if (!/(?:rc|profile|zshenv|aliases)$/u.test(path) || path.endsWith('npmrc')) return false;
+  const set = line.replace(/^\s*(?:export\s+)?/u, '');
+  return !set.startsWith('#') && lastsTooLong(/^\w+=/u.test(set) ? set : `_=${set}`);
 }
 
 function targets({ name, words, redirects }: Command): { word: string; path: string; appends: boolean }[] {

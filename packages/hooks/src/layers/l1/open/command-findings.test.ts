@@ -14,6 +14,9 @@ const found = (source: string) => {
 describe('commandFindings', () => {
   it.each([
     ['"$(x y)"', 'shell.dynamic-command "$(x y)"'],
+    ['ｒｍ a', 'shell.dynamic-command ｒｍ'],
+    ['сurl a', 'shell.dynamic-command сurl'],
+    ['gsocket -l', 'family.network-client gsocket'],
     ['nc -e sh h 1', 'family.network-client nc'],
     ['nc -lc x 1', 'family.network-client nc'],
     ['nc h 80 < a', 'family.network-client nc'],

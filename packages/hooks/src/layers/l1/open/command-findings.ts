@@ -15,7 +15,7 @@ const ALSO: Readonly<Record<string, string>> = Object.fromEntries(
   [
     [
       'family.network-client',
-      'nc ncat netcat nc.traditional nc.openbsd socat telnet tftp hping3 tcpdump tshark nmap masscan arpspoof responder sendmail msmtp swaks ptunnel chisel dnscat iodine cryptcat rcat pwncat pwncat-cs sbd ttyd gotty tmate wetty gs-netcat dropbear shellinaboxd sshd Xnest croc wormhole frpc frps rathole bore zrok inlets pagekite',
+      'nc ncat netcat nc.traditional nc.openbsd socat telnet tftp hping3 tcpdump tshark nmap masscan arpspoof responder sendmail msmtp swaks ptunnel chisel dnscat iodine cryptcat rcat pwncat pwncat-cs sbd ttyd gotty tmate wetty gs-netcat gsocket gs-sftp gs-mount blitz dropbear shellinaboxd sshd Xnest croc wormhole frpc frps rathole bore zrok inlets pagekite',
     ],
     [
       'family.container',
@@ -29,7 +29,7 @@ const ALSO: Readonly<Record<string, string>> = Object.fromEntries(
     ],
     [
       'family.service',
-      'at.deny rmmod kextload kmod bpftool ebtables firewalld apparmor_parser aa-disable aa-complain spctl csrutil wevtutil rsyslogd pfctl ipfw esxcli rc-update sysrc kldload killall5 grpck',
+      'at.deny rmmod kextload kmod bpftool ebtables firewalld apparmor_parser aa-disable aa-complain spctl csrutil wevtutil rsyslogd pfctl ipfw esxcli rc-update sysrc kldload killall5 grpck fdesetup tccutil kickstart',
     ],
     ['shell.evaluation', 'hash enable bind fc complete compgen'],
   ].flatMap(([rule = '', names = '']) => names.split(' ').map((name) => [name, rule] as const)),
@@ -45,6 +45,7 @@ const PASSES: Readonly<Record<string, RegExp>> = {
   systemctl:
     /^(?:--?[\w=-]+ )*(?:status|show|cat|list-[a-z-]+|is-[a-z]+|--version|daemon-reload|(?:start|stop|restart|reload|try-restart|enable|disable|reload-or-restart)(?: --now)?(?: [\w@:.-]+)+$)/u,
   service: /^(?:--status-all|[\w.-]+ (?:status|start|stop|restart|reload))$/u,
+  fdesetup: /^(?:status|isactive|list|version|showdeferralinfo)\b/u,
   launchctl: /^(?:list|print)\b/u,
   journalctl: /^(?!.*--(?:vacuum|rotate|flush|relinquish|sync|setup))/u,
   modprobe:
@@ -85,7 +86,7 @@ const PASSES: Readonly<Record<string, RegExp>> = {
   compgen: /^-[A-Zc]\b/u,
   // Listeners and connections that carry what a person types: nothing is started, fed or kept.
   tcpdump: /^(?!.*(?:-\w*[AwWz]\b|passw))/u,
-  tshark: /^(?!.*(?:-w\b|passw))/u,
+  tshark: /^(?!.*(?:-w\b|passw|-X ?lua))/u,
   nmap: /^(?!.*(?:--script|-i[LR]|-oN? ?\/|-S\b|-D\b))/u,
   socat:
     /^(?:-[dv]+ )*(?:TCP\d?|UDP\d?)-LISTEN:[\w,=.-]+ (?:TCP|UDP)\d?:(?:localhost|127\.0\.0\.1|[\w-]+):\w+$/iu,
@@ -98,6 +99,7 @@ export function commandFindings(command: Command, { source }: Program): Finding[
   const given = words[0]?.source ?? '';
   if (name === null) return [{ rule: 'shell.dynamic-command', words: [given] }];
   const base = posix.basename(name);
+  if (isDisguised(base)) return [{ rule: 'shell.dynamic-command', words: [given] }];
   const family = familyOf(base);
   const rule =
     (Object.hasOwn(ALSO, base) ? ALSO[base] : undefined) ??
@@ -117,4 +119,12 @@ export function commandFindings(command: Command, { source }: Program): Finding[
   if (ALONE.test(base) && !/[|<]/u.test(source) && !/(?:^|\s)-\w*[ec]\b|exec|--lua/u.test(line)) return [];
   if (base.startsWith('mkfs') && words.length > 1 && !/\/dev\//u.test(line)) return [];
   return [{ rule, words: [name] }];
+}
+
+/** A name in letters that only look like those of a program. */
+function isDisguised(name: string): boolean {
+  return (
+    (/[^\0-\x7f]/u.test(name) && /^[\0-\x7f]+$/u.test(name.normalize('NFKC'))) ||
+    (/[a-z]/u.test(name) && /[\u0370-\u04ff]/u.test(name))
+  );
 }

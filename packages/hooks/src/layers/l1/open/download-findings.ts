@@ -10,7 +10,8 @@ import { isKnownSource } from './known-sources.ts';
 
 const RUNS =
   /^(?:source|\.|exec|python[\d.]*|node|perl|ruby|php|lua|java|dotnet|open|xdg-open|tsx|bun|deno|dpkg|rpm|apt|apt-get|installer|snap|pip3?)$/u;
-const FETCHES = /^(?:lwp-download|lwp-request|fetch|iwr|irm|axel|Invoke-WebRequest|certutil|bitsadmin)$/u;
+const FETCHES =
+  /^(?:lwp-download|lwp-request|fetch|iwr|irm|axel|Invoke-WebRequest|certutil|bitsadmin|lftp|smbclient|ipfs)$/u;
 const DECODES =
   /^(?:base64|base32|basenc) .*(?:-[a-zA-Z]*[dD]|--decode)|^xxd .*-[a-z]*r|^openssl .*-d\b|^uudecode\b|^(?:rev|tr) /u;
 const COPIES =
@@ -40,12 +41,20 @@ const BUILD_STEP =
 /** What a pipe feeds to these runs, or lands everywhere. */
 const FED =
   /^(?:awk|gawk|mawk) .*-f ?-(?:\s|$)|^g?make .*-f ?-(?:\s|$)|^(?:mysql|psql|mariadb|mongosh?)\b|^tar .*-C ?\/(?:\s|$)|^gdb .*-x ?-(?:\s|$)/u;
+/** The same, where what is fed comes from a place that nobody knows. */
+const FED_BY_STRANGER =
+  /^(?:kubectl|oc) .*\b(?:apply|create|replace)\b.*-f ?-(?:\s|$)|^(?:docker|podman|nerdctl) (?:(?:image )?load|import|build .*-$)|^helm .*(?:-f|--values)[= ]-(?:\s|$)/u;
 /** A change of the project that nobody has read. */
 const PATCHES = /^git (?:apply|am)\b|^patch\b/u;
 const SEARCHED = /(?:^|\/)\.?s?bin\/[^/]+$/u;
 /** Code that a substitution brings. */
 const SUBSTITUTED =
   /^(?:git (?:apply|am)|patch|g?make|[gmn]?awk|gdb|vim?|psql|mysql|Rscript|java) .*<\((?:curl|wget)\b/u;
+
+/** Images and manifests of a page, and keys that anyone could change on their way. */
+const isFedBy = (source: string, line: string) =>
+  (/\b(?:curl|wget)\b/u.test(source) && FED_BY_STRANGER.test(line)) ||
+  (source.includes('http://') && line.startsWith('apt-key add'));
 
 export function downloadFindings(program: Program): Finding[] {
   const brought = new Set<string>();
@@ -61,7 +70,7 @@ export function downloadFindings(program: Program): Finding[] {
     const line = [base, ...words].join(' ');
     const fed = fetched && program.source.includes('|');
     const whole =
-      (fed && stranger && PATCHES.test(line)) ||
+      (fed && stranger && (PATCHES.test(line) || isFedBy(program.source, line))) ||
       (fetched && program.source.includes('|') && FED.test(line)) ||
       (SUBSTITUTED.test(line) && !(PATCHES.test(line) && isFromKnown(words)))
         ? [line]
@@ -74,7 +83,9 @@ export function downloadFindings(program: Program): Finding[] {
       for (const name of saved([], command)) brought.add(name);
     // What a decoder writes is as unread as what the network brings.
     if (DECODES.test(line)) for (const name of saved([], command)) brought.add(name);
-    const clones = /^(?:git|gh|glab)$/u.test(base) && words.includes('clone');
+    const clones =
+      (/^(?:git|gh|glab)$/u.test(base) && words.includes('clone')) ||
+      (/^(?:hg|svn|fossil|bzr)$/u.test(base) && /\b(?:clone|checkout|co|branch)\b/u.test(words[0] ?? ''));
     if (isNetwork || clones) {
       fetched ||= isNetwork;
       stranger ||= isNetwork && !isFromKnown(words);
@@ -138,9 +149,13 @@ function saved(words: readonly string[], { redirects }: Command): string[] {
   const targets = redirects
     .filter(({ op }) => op.startsWith('>') || op.startsWith('&>'))
     .map(({ target }) => target.text ?? target.source);
-  return [...words, ...targets]
-    .map((word) => nameOf(word.replace(/^of=|^--[a-z-]+=/u, '').replace(/[?#].*/u, '')))
-    .filter((name) => name !== '' && name !== '.' && name !== '..' && !name.startsWith('-'));
+  return (
+    [...words, ...targets]
+      // A script of a client, such as `get x; quit`.
+      .flatMap((word) => (/^(?:get|mget|pget) /u.test(word) ? word.split(/[\s;]+/u) : [word]))
+      .map((word) => nameOf(word.replace(/^of=|^--[a-z-]+=/u, '').replace(/[?#].*/u, '')))
+      .filter((name) => name !== '' && name !== '.' && name !== '..' && !name.startsWith('-'))
+  );
 }
 
 function nameOf(word: string): string {

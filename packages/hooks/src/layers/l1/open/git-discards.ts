@@ -6,11 +6,28 @@ import { readArguments } from '../../../shell/read-arguments.ts';
 
 /** Settings whose value is run, or decides what is run. */
 const RUNS =
-  /^(?:alias\.|core\.(?:pager|editor|sshcommand|fsmonitor|hookspath|askpass|gitproxy|alternaterefscommand|attributesfile|worktree)|diff\.(?:external|.*\.(?:command|textconv))|(?:diff|merge)tool\.|merge\..*\.driver|filter\.|credential\.(?:.*\.)?helper|protocol\..*allow|sequence\.editor|pager\.|(?:remote\..*\.)?(?:uploadpack|receivepack|proxy|vcs|pushurl)|uploadpack\.|url\.|gpg\.(?:.*\.)?program|browser\.|man\.|sendemail\.|include(?:if)?\.|submodule\..*\.update|trailer\..*command|interactive\.difffilter|init\.templatedir|http\.(?:.*\.)?(?:proxy|sslverify|cookiefile))/iu;
+  /^(?:alias\.|core\.(?:pager|editor|sshcommand|fsmonitor|hookspath|askpass|gitproxy|alternaterefscommand|attributesfile|worktree)|diff\.(?:external|.*\.(?:command|textconv))|(?:diff|merge)tool\.|merge\..*\.driver|filter\.|credential\.(?:.*\.)?helper|protocol\..*allow|sequence\.editor|pager\.|(?:remote\..*\.)?(?:uploadpack|receivepack|proxy|vcs|pushurl)|uploadpack\.|url\.|gpg\.(?:.*\.)?program|browser\.|man\.|sendemail\.|include(?:if)?\.|submodule\..*\.update|trailer\..*\.(?:command|cmd)|guitool\..*\.cmd|tar\..*\.command|hook\..*\.command|(?:web|help|instaweb)\.browser|instaweb\.httpd|interactive\.difffilter|init\.templatedir|http\.(?:.*\.)?(?:proxy|sslverify|cookiefile))/iu;
 
 /** The daily values of such a setting: no editor, no pager. */
 const EDITS =
   /^(?:core\.(?:editor|pager)|sequence\.editor|pager\.\w+)=(?:true|false|cat|:|less(?: -[A-Za-z]+)?|n?vim?|nano|emacs|micro|hx|(?:code|codium|cursor|zed|subl|mate)(?: -(?:-wait|w|n))*|delta|diff-so-fancy \| less(?: [-\w=]+)*)?$|^interactive\.difffilter=(?:delta --color-only|diff-so-fancy --patch)$|^credential\.helper=(?:cache(?: --timeout[= ]\d+)?|store|osxkeychain|manager(?:-core)?|libsecret|wincred)?$|^man\.viewer=man$/iu;
+
+/** Subcommands, and the options and words by which they start a program of the caller's. */
+const STARTS: readonly (readonly [subcommands: RegExp, words: RegExp])[] = [
+  [/^clone$/u, /(?:^|\s)-u(?:\s|\S)/u],
+  [/^(?:push|send-pack|fetch-pack|archive|http-push)$/u, /(?:^|\s)--exec\b/u],
+  [/^grep$/u, /(?:^|\s)-O\S/u],
+  [/^(?:remote-ext|remote-fd|merge-index|web--browse)$/u, /^/u],
+  [/^send-email$/u, /--(?:to|cc|header|sendmail)-cmd\b|--smtp-server[= ]\//u],
+  [/^instaweb$/u, /--httpd\b|(?:^|\s)-d ?\S/u],
+  // A program that shows two files, by its name.
+  [
+    /^difftool$/u,
+    /(?:^|\s)(?:-x\s*|--extcmd[= ])(?!\s|["']?(?:[\w-]*diff[\w-]*|meld|code|codium|cursor|subl|smerge|delta|opendiff|difft|bcomp\w*|diffuse|idea|pycharm|webstorm|goland|winmerge\w*|p4merge|araxis)(?: -{1,2}[\w-]+)*(?:["']?\s|["']?$))/u,
+  ],
+  // Hooks come with a template.
+  [/^(?:init|clone)$/u, /--template[= ](?:\/private)?\/(?:tmp|var\/tmp|dev\/shm)\b/u],
+];
 
 export function gitDiscards(command: Command): Finding[] {
   if (posix.basename(command.name ?? '') !== 'git') return [];
@@ -47,8 +64,8 @@ function starts(before: readonly string[], subcommand: string | null, after: rea
     configured ||
     settings.some((setting) => RUNS.test(setting) && !EDITS.test(setting)) ||
     before.some((word) => /^--(?:exec-path=|config-env)/u.test(word)) ||
-    after.some((word) => /^ext::|^--(?:upload-pack|receive-pack|extcmd|open-files-in-pager)\b/u.test(word)) ||
-    (subcommand === 'grep' && after.some((word) => /^-O./u.test(word)))
+    after.some((word) => /^ext::|^--(?:upload-pack|receive-pack|open-files-in-pager)\b/u.test(word)) ||
+    STARTS.some(([names, form]) => names.test(subcommand ?? '') && form.test(after.join(' ')))
   );
 }
 
@@ -117,8 +134,13 @@ function discards(subcommand: string, words: readonly string[]): string | null {
       return 'git.rewrite';
     case 'worktree':
       return operands[0] === 'remove' && has('f', '--force') ? 'git.discard' : null;
+    case 'tag':
+      // Names that only running tells.
+      return has('d', '--delete') && words.includes('') ? 'git.writes' : null;
     case 'update-ref':
-      return has('d', '--delete') ? 'git.writes' : null;
+      return has('d', '--delete') || /^refs\/heads\/(?:main|master|develop|trunk)$/u.test(operands[0] ?? '')
+        ? 'git.writes'
+        : null;
     case 'checkout-index':
       return has('f', '--force') ? 'git.discard' : null;
     case 'read-tree':

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { Command } from '@agent-harness/contracts';
 import type { Finding } from '../../../policy/verdicts.ts';
+import { startsCode } from '../../../shell/knowledge/starting-variables.ts';
 
 const STARTS =
   /^(?:LD_\w+|DYLD_\w+|BASH_ENV|ENV|IFS|PS4|PROMPT_COMMAND|SHELLOPTS|BASHOPTS|BASH_FUNC_\w*|LESSOPEN|LESSCLOSE|TAPE|TAR_OPTIONS|RSYNC_RSH|GCONV_PATH|LOCPATH|HISTFILE|HISTSIZE|HISTFILESIZE|HISTCONTROL|HISTIGNORE|GIT_(?:SSH|SSH_COMMAND|PROXY_COMMAND|EXTERNAL_DIFF|ASKPASS|EDITOR|SEQUENCE_EDITOR|EXEC_PATH|TEMPLATE_DIR|CONFIG\w*)|SSH_ASKPASS|PERL5OPT|PERL5LIB|PERL5DB|RUBYOPT|PYTHONSTARTUP|PYTHONINSPECT|PYTHONBREAKPOINT|RIPGREP_CONFIG_PATH|DCG_BYPASS|NAH_\w+|CLAUDE_\w+|.*PAGER|JAVA_TOOL_OPTIONS|EDITOR|VISUAL)$/u;
@@ -15,6 +16,8 @@ export function setFindings(command: Command): Finding[] {
   const set = [
     ...command.assignments.map(({ name, value }) => ({ name, value: value.text })),
     ...(DECLARES.has(base) ? words.flatMap(declared) : []),
+    // Kept for every later build.
+    ...(base === 'go' && words[0]?.text === 'env' ? words.slice(1).flatMap(declared) : []),
     ...(base === 'unset' ? words.map(({ text }) => ({ name: text ?? '', value: null })) : []),
   ];
   const variables = set.filter(
@@ -25,7 +28,9 @@ export function setFindings(command: Command): Finding[] {
   );
   return [
     ...variables.map(({ name }) => ({ rule: 'shell.environment', words: [name] })),
-    ...preloads(set),
+    ...set
+      .filter(({ name, value }) => !STARTS.test(name) && startsCode(name, value))
+      .map(({ name }) => ({ rule: 'shell.environment', words: [name] })),
     ...command.assignments
       .filter(
         ({ name, value }) =>
@@ -45,19 +50,16 @@ function declared({ text, source }: Command['words'][number]): { name: string; v
   return found ? [{ name: found[1] ?? '', value: text === null ? null : (found[2] ?? '') }] : [];
 }
 
-/** Node's and Python's own ways to load a file first. */
-function preloads(set: readonly { name: string; value: string | null }[]): Finding[] {
-  return set
-    .filter(
-      ({ name, value }) =>
-        name === 'NODE_OPTIONS' &&
-        /--?(?:r|require|import|loader|inspect(?:-\w+)?=(?!localhost|127\.))\b/u.test(value ?? ''),
-    )
-    .map(({ name }) => ({ rule: 'shell.environment', words: [name] }));
-}
-
 /** Set-uid bits, write for everyone, or a whole tree outside the project without any rights. */
 function opens(words: readonly string[]): boolean {
+  // Nobody can come in any more.
+  if (
+    words.some((word) => /^(?:0?000|[ugoa]*-rwx|[ugoa]*=)$/u.test(word)) &&
+    words.some((word) =>
+      /^(?:\/|~|\/home\/\w+|\/(?:etc|usr|bin|var|lib|boot|opt|root|Users)(?:\/.*)?)\/?$/u.test(word),
+    )
+  )
+    return true;
   const recursive = words.some((word) => /^(?:-[a-zA-Z]*R|--rec)/u.test(word));
   return words.some(
     (word) =>

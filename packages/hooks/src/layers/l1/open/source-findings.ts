@@ -5,6 +5,9 @@ import type { Finding } from '../../../policy/verdicts.ts';
 import { hostsIn } from '../../../shell/host.ts';
 import { isKnownSource, keepsRegistries } from './known-sources.ts';
 
+/** A list of packages that nobody signs, or from a machine by its number. */
+const UNSIGNED = /^deb(?:-src)? .*(?:\btrusted=yes|allow-insecure=yes|https?:\/\/[\d.]+[:/])/u;
+
 /** Programs that run what they bring, and the words by which they do so; `/^/` is: by any. */
 const BRINGS: readonly (readonly [name: RegExp, verb: RegExp])[] = [
   [/^(?:pip|pip3|pipx|easy_install|conda|mamba|micromamba)$/u, /^/u],
@@ -26,7 +29,9 @@ const BRINGS: readonly (readonly [name: RegExp, verb: RegExp])[] = [
   ],
   [/^(?:nix|nix-env|nix-shell|guix)$/u, /^/u],
   [/^(?:kubectl|oc)$/u, /\b(?:apply|create|replace)\b/u],
-  [/^helm$/u, /^(?:install|upgrade|repo add)\b/u],
+  [/^helm$/u, /^(?:install|upgrade|repo add|plugin install)\b/u],
+  [/^(?:asdf|mise|rtx)$/u, /^plugins? (?:add|install)\b/u],
+  [/^(?:apt-add-repository|add-apt-repository|echo|printf)$/u, UNSIGNED],
   [/^(?:ansible-pull|ansible-galaxy)$/u, /^/u],
   [/^(?:terraform|tofu)$/u, /-from-module/u],
   [/^(?:code|cursor|codium)$/u, /--install-extension/u],
@@ -35,6 +40,7 @@ const BRINGS: readonly (readonly [name: RegExp, verb: RegExp])[] = [
 ];
 /** Where all that is installed later comes from. */
 const MIRROR = /^(?:config set|set|config) (?:-\S+ )*(?:\S+:)?(?:registry|npmRegistryServer)\b/u;
+const PLACES = /(?:INDEX_URL|REGISTRY|^GOPROXY|_INDEX|FIND_LINKS|_MIRROR|CHANNEL_URL|GEM_SOURCE)$/iu;
 const LOCAL =
   /^(?:localhost|127\.|::1$|0\.0\.0\.0$|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)|\.(?:local|internal|lan|corp)$/u;
 /** A repository by a form's short name, run at once. */
@@ -48,8 +54,14 @@ const GO_MODULE = /^([\w-]+(?:\.[\w-]+)+)\/\S+@/u;
 
 export function sourceFindings(command: Command): Finding[] {
   const base = posix.basename(command.name ?? '');
-  const texts = command.words.slice(1).map(({ text, source }) => text ?? source);
-  const mirror = /npm|yarn/u.test(base) && MIRROR.test(texts.join(' '));
+  const texts = [
+    ...command.words.slice(1).map(({ text, source }) => text ?? source),
+    // A place that is set for this one command.
+    ...command.assignments.flatMap(({ name, value }) =>
+      PLACES.test(name) ? [value.text ?? value.source] : [],
+    ),
+  ];
+  const mirror = /^(?:npm|yarn|pnpm)$/u.test(base) && MIRROR.test(texts.join(' '));
   if (
     mirror &&
     texts.flatMap(hostsIn).every((host) => keepsRegistries(host) || isKnownSource(host) || LOCAL.test(host))
@@ -65,7 +77,9 @@ export function sourceFindings(command: Command): Finding[] {
     if (RUN_AT_ONCE.test(base) && SHORT_NAME.test(text)) return true;
     const go = base === 'go' ? GO_MODULE.exec(text)?.[1] : undefined;
     const host = SCP_LIKE.exec(text)?.[1] ?? go;
-    return [...hostsIn(text), ...(host ? [host] : [])].some((name) => !ordinary(name, base, text));
+    return [...hostsIn(text), ...(host ? [host] : [])].some(
+      (name) => !ordinary(name, texts[0] === 'plugin' ? '' : base, text),
+    );
   });
   return unknown.length > 0 ? [{ rule: 'open.source', words: [base, ...unknown] }] : [];
 }

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { Command, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../../policy/verdicts.ts';
+import { looksUpCode } from '../../../shell/knowledge/starting-variables.ts';
 import { SHELLS } from '../../../shell/wrapper.ts';
 
 /** Interpreters of scripts, and tools that compile and run at once. */
@@ -36,7 +37,7 @@ export function temporaryCode(command: Command, { commands }: Program): Finding[
 /** Folders that its code is looked up in. */
 function searched({ words, assignments }: Command): string[] {
   const set = assignments
-    .filter(({ name }) => /^(?:PYTHONPATH|NODE_PATH|CLASSPATH|RUBYLIB|PERL5LIB|GOFLAGS)$/u.test(name))
+    .filter(({ name }) => looksUpCode(name))
     .flatMap(({ value }) => (value.text ?? '').split(':'));
   const given = words.flatMap(({ text }, at) =>
     /^(?:-cp|-classpath|--class-path)$/u.test(words[at - 1]?.text ?? '') ? (text ?? '').split(':') : [],

@@ -33,6 +33,7 @@ const CLIENTS: readonly (readonly [name: RegExp, carries: Carries])[] = [
     /^(?:gh|glab)$/u,
     (texts, ...rest) => (/^(?:gist|snippet) create /u.test(texts.join(' ')) ? published(texts, ...rest) : []),
   ],
+  [/^(?:restic|borg|duplicity|kopia|duplicacy|rdiff-backup)$/u, backedUp],
   [/^(?:aws|gsutil|gcloud|rclone|azcopy|mc|s3cmd|az)$/u, homeCopied],
 ];
 const CURL_DATA =
@@ -151,6 +152,17 @@ function homeCopied(texts: readonly string[]): string[] {
     ? [first]
     : [];
 }
+
+/** A home, or the machine, to a store on another one. */
+function backedUp(texts: readonly string[]): string[] {
+  const away = texts.some((text) =>
+    /^(?:-r|--repo=)?(?:sftp|s3|b2|rest|rclone|azure|gs|ssh|swift)\b:|^[\w.-]+@[\w.-]+:|^\w+:\/\//u.test(
+      text,
+    ),
+  );
+  return away ? texts.filter((text) => PRIVATE_ROOT.test(text)).slice(0, 1) : [];
+}
+const PRIVATE_ROOT = /^(?:~|\$\{?HOME\}?|\/(?:home|Users)\/[^/]+|\/root|\/etc|\/)\/?$|^(?:~|\$HOME)\/\.\w/u;
 
 function fed(_texts: readonly string[], command: Command, program: Program): string[] {
   return command.redirects.some(({ op }) => op.startsWith('<')) ? ['<'] : piped(command, program);

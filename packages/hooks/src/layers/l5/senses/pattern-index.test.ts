@@ -68,6 +68,7 @@ describe('a few sentences', () => {
         return isWanted;
       },
       count: () => undefined,
+      enough: () => false,
       found: ({ start, end: last }) => heard.found.push([start, last]),
     });
     return heard;

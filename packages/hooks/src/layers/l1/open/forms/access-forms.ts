@@ -24,6 +24,14 @@ export const ACCESS_FORMS: readonly Form[] = [
           /add-iam-policy-binding.*(?:owner|editor|admin|TokenCreator|allUsers)|\ballUsers\b|allAuthenticatedUsers/iu,
       }),
     ],
+    [
+      'gcloud',
+      () => ({
+        words:
+          /firewall-rules (?:create|update)\b(?=.*0\.0\.0\.0\/0)(?=.*(?:tcp:0-|--(?:allow|rules)[= ](?:all|tcp)(?:\s|$)|:22\b|:3389\b))/u,
+      }),
+    ],
+    ['az', () => ({ words: /nsg rule create\b(?=.*(?:\s\*|Internet|0\.0\.0\.0))(?=.*Allow)/iu })],
     ['az', () => ({ words: /role assignment create|ad sp create-for-rbac.*(?:Owner|Contributor)/iu })],
     [
       'kubectl oc',
@@ -36,7 +44,21 @@ export const ACCESS_FORMS: readonly Form[] = [
           /^(?:ssh-key add|gpg-key add|(?:repo )?deploy-key add|repo edit .*--visibility[= ]public|repo create (?=.*--public).*--(?:push|source)|api \S*(?:\/keys|\/hooks|\/collaborators|\/invitations)\S* .*-[fF])/u,
       }),
     ],
+    // A whole disk or home, for whoever asks.
+    [
+      'git',
+      () => ({ words: /^daemon .*--base-path[= ](?:\/|~|\$\{?HOME\}?|\/(?:home|Users|root)\S*)(?:\s|$)/u }),
+    ],
+    [
+      'ssh-copy-id',
+      () => ({
+        words: /(?:^|[\s@])(?:localhost|127\.0\.0\.1|::1)(?:\s|$)|-i ?\/(?:tmp|var\/tmp|dev\/shm)\//u,
+      }),
+    ],
     ['net', () => ({ words: /^(?:user|localgroup)\b.*\/add/iu })],
+    ['npm yarn pnpm', () => ({ words: /^(?:npm )?(?:owner add|access grant|token create|team add)\b/u })],
+    ['cargo', () => ({ words: /^owner .*(?:--add|-a)\b/u })],
+    ['gem', () => ({ words: /^owner .*(?:--add|-a)\b/u })],
     ['runas', () => ({ words: /administrator/iu })],
     ['security', () => ({ words: /authorizationdb write|add-trusted-cert/u })],
     ['osascript', () => ({ words: /administrator privileges|login item/iu })],
@@ -66,14 +88,36 @@ export const ACCESS_FORMS: readonly Form[] = [
   ]),
   ...forms('open.start', [
     [
-      'npm',
+      'npm pnpm yarn',
       () => ({
         words:
-          /^(?:config )?set .*\b(?:script-shell|prefix|init-module|init\.module|node-options|git|shell|editor)\b|^pkg set scripts\.(?:(?:pre|post)?install\b|.*(?:curl|wget|\bsh\b|https?:))/u,
+          /(?:^|\s)--(?:script-shell|init-module)[= ]\S|(?:^|\s)--(?:node-options|globalconfig|userconfig)[= ]\S*(?:-r\b|require|import|loader|\/tmp\/|\/dev\/shm\/)|^(?:config )?set .*\b(?:yarn-?path|plugins?)\b/iu,
+        unless: /script-shell[= ]["']?(?:\S*[\\/])?(?:ba|z|da)?sh(?:\.exe)?["']?(?:\s|$)/iu,
+      }),
+    ],
+    [
+      'npm pnpm yarn',
+      () => ({
+        words:
+          /^(?:config )?set .*\b(?:script-shell(?!["']?[ =]["']?(?:\S*[\\/])?(?:ba|z|da)?sh(?:\.exe)?["']?$)|prefix|init-module|init\.module|node-options|(?<!-)git|(?<!-)shell|editor)\b(?![\\/])|^pkg set scripts\.(?:(?:pre|post)?install\b|.*(?:curl|wget|\bsh\b|https?:))/u,
       }),
     ],
     ['npm', () => ({ words: /^set-script (?:pre|post|install|prepare)/u })],
     ['defaults', () => ({ words: /^write .*(?:loginwindow|LoginHook|LogoutHook)|^delete$/u })],
+    [
+      'gh glab',
+      () => ({
+        words:
+          /^alias set \S+ .*(?:[|;&`]|\b(?:curl|wget|nc|rm|sh|bash)\b)|^config set (?:-\S+ )*(?:pager|editor|browser) .*(?:\bsh\b|[|;&`]|\/tmp\/)/u,
+      }),
+    ],
+    ['aws', () => ({ words: /configure set (?:\S+\.)?credential_process\b/u })],
+    [
+      'tmux',
+      () => ({
+        words: /\bdefault-(?:command|shell) (?!"?(?:\/\S*\/)?(?:ba|z|fi|da|k)?sh\b|"?\$|"?reattach)/u,
+      }),
+    ],
     ['loginctl', () => ({ words: /enable-linger/u })],
     ['docker podman', () => ({ words: /^update .*--restart/u })],
     ['kubectl', () => ({ words: /create cronjob/u })],
@@ -91,7 +135,7 @@ export const ACCESS_FORMS: readonly Form[] = [
       '*',
       () => ({
         words:
-          /> (?:\S*\/)?(?:(?:\.?venv|env)\/bin\/\w|node_modules\/\.bin\/|\.oh-my-zsh\/|(?:user|site)customize\.py)|> \S*\.pth(?:\s|$)/u,
+          /> (?:\S*\/)?(?:(?:\.?venv|env)\/bin\/\w|node_modules\/\.bin\/|\.oh-my-zsh\/|(?:user|site)customize\.py)|> [^>]*\.pth["']?(?:\s|$)/u,
       }),
     ],
   ]),

@@ -34,7 +34,7 @@ export const DESTRUCTION_FORMS = forms('open.destruction', [
   ['redis-cli', () => ({ words: /\bKEYS /iu, into: /\bredis-cli\b.*\bdel\b/iu })],
   ['dropdb dropuser', () => ({ words: /^/u, unless: new RegExp(MADE_AGAIN, 'iu') })],
   ['gpg gpg2', () => ({ words: /--delete-secret/u })],
-  ['pdsh dsh pssh clush', () => ({ words: /\brm -|\bdd\b|\bmkfs/u })],
+  ['pdsh dsh pssh clush salt fab mco parallel-ssh', () => ({ words: /\brm -|\bdd\b|\bmkfs/u })],
   ['rclone', () => ({ words: /^(?:sync|move\w*|dedupe|rmdirs?|cleanup)\b/u })],
   [
     'rails bin/rails gitlab-rails php artisan manage.py python python3',
@@ -67,6 +67,35 @@ export const DESTRUCTION_FORMS = forms('open.destruction', [
         /\bdelete (?:ns|namespace) (?:[\w-]+-)?(?:preview|test|dev|tmp|sandbox|demo|pr|scratch)(?:-[\w-]+)?$/u,
     }),
   ],
+  [
+    'kubectl oc',
+    () => ({
+      words:
+        /\bscale\b(?=.*--replicas[= ]0)(?=.*(?:--all\b|\bprod(?:uction)?\b))|\btaint\b.*--all\b|\bcordon\b.*--selector[= ]/u,
+    }),
+  ],
+  [
+    'multipass orb limactl minikube kind',
+    () => ({ words: /^delete\b.*--all\b.*--purge|^delete\b.*--purge.*--all/u }),
+  ],
+  // The history of the project itself.
+  [
+    'find fd',
+    () => ({
+      words: /^(?:\.|~\S*|\/|\$\{?HOME\S*)\/?\s.*-name ["']?\.git["']?\s.*(?:-delete|-exec(?:dir)? rm)\b/u,
+      unless: /-mindepth [2-9]/u,
+    }),
+  ],
+  // A stream without an end, over a file that a person keeps.
+  [
+    'cat cp head tee yes',
+    () => ({
+      words:
+        /(?:\/dev\/(?:zero|u?random|full)\b|^|\s)(?=.*(?:~|\$\{?HOME\b|\/(?:home|Users|root)\/))(?=.*\/dev\/(?:zero|u?random|full)\b)/u,
+      unless: /^-[cn]|\.(?:img|bin|swap|dat|raw)\b|swapfile/u,
+    }),
+  ],
+  ['yes', () => ({ words: /> ?(?!\/dev\/null)\S/u })],
   ['helm', () => ({ words: /^(?:delete|uninstall)(?: -\S+)*$/u })],
   ['helm', () => ({ words: /\b(?:delete|uninstall)\b.*(?:\bprod|--purge)/u })],
   [

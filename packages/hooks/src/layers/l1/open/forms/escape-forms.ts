@@ -32,7 +32,41 @@ export const FED_FORMS = [
     // A document that may start programs while it is set.
     [
       'latex pdflatex xelatex lualatex tex pdftex xetex luatex latexmk',
-      () => ({ words: /write18|\\(?:input|openin|openout)\s*\|/u }),
+      () => ({ words: /write18|\\(?:input|openin|openout)\s*\||directlua.*\b(?:os|io)\.(?:execute|popen)/u }),
+    ],
+    // Code that is loaded before a script's own.
+    [
+      'php',
+      () => ({
+        words:
+          /(?:^|\s)-d ?["']?(?:auto_(?:prepend|append)_file|(?:zend_)?extension ?=\s*\S*\/(?:tmp|var\/tmp|dev\/shm)\/)/u,
+      }),
+    ],
+    [
+      'node nodejs bun tsx ts-node',
+      () => ({
+        words:
+          /(?:^|\s)(?:--(?:import|require|loader|experimental-loader)|-r)[= ]["']?(?:data:|https?:|\/(?:tmp|var\/tmp|dev\/shm)\/)/u,
+      }),
+    ],
+    ['wmic', () => ({ words: /process call create/iu })],
+    ['rundll32 regsvr32 mshta', () => ({ words: /javascript:|vbscript:|\/i:\S|https?:/iu })],
+    ['forfiles', () => ({ words: /\/c /iu })],
+    ['mail mailx mutt', () => ({ words: /--exec\b/u })],
+    ['python*', () => ({ words: /^(?:-\w+ )*-m pty\b/u })],
+    [
+      'sqlite3 duckdb',
+      () => ({ words: /(?:load_extension|\.load|\bLOAD)\b.*\/(?:tmp|var\/tmp|dev\/shm)\//iu }),
+    ],
+    ['java', () => ({ words: /\/dev\/(?:stdin|fd)/u })],
+    ['redis-cli', () => ({ words: /\bmodule load\b|\beval\b.*os\.execute/iu })],
+    // A library that is loaded, and runs.
+    [
+      'openssl',
+      () => ({
+        words:
+          /^engine .*(?:\/|\.so\b|\.dylib\b)|(?:^|\s)-(?:engine|provider) \S*(?:\/|\.so\b|\.dylib\b)|(?:^|\s)-provider-path\b|SO_PATH/u,
+      }),
     ],
     // Settings on the command line that name what the build starts.
     [
@@ -130,7 +164,7 @@ export const ESCAPE_FORMS = forms('open.escape', [
     'make gmake',
     () => ({
       words:
-        /(?:^|\s)(?:SHELL|\.SHELLFLAGS|MAKEFLAGS)=(?!(?:\/(?:usr\/)?bin\/|\/usr\/bin\/env )?(?:ba|da|z|k)?sh(?!\s+-)(?:\s|$))/u,
+        /(?:^|\s)(?:SHELL|\.SHELLFLAGS|MAKEFLAGS)=(?!-?[jklsw]*\d*(?:\s|$)|(?:\/(?:usr\/)?bin\/|\/usr\/bin\/env )?(?:ba|da|z|k)?sh(?!\s+-)(?:\s|$))/u,
     }),
   ],
   ['xterm', () => ({ words: /-display \S*\w:\d/u })],
@@ -155,6 +189,55 @@ export const ESCAPE_FORMS = forms('open.escape', [
         /\b(?:cloudtrail (?:stop-logging|delete-trail|put-event-selectors)|guardduty (?:delete|update|disassociate)-|configservice (?:stop|delete)-|securityhub disable)/u,
     }),
   ],
+  [
+    'redis-cli',
+    () => ({
+      words:
+        /\b(?:slaveof|replicaof) (?!no one|localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)\S*\./iu,
+    }),
+  ],
+  // Protocols by which a client talks to services behind a wall.
+  [
+    'powershell pwsh',
+    () => ({
+      words: /(?:Set|Add)-MpPreference\b.*(?:Disable|Exclusion)|Stop-Service\b.*(?:WinDefend|mpssvc)/iu,
+    }),
+  ],
+  ['icacls', () => ({ words: /\/grant\S* .*(?:Everyone|S-1-1-0|\*S-1-1-0):\(?\S*F/iu })],
+  ['takeown', () => ({ words: /\/f ?"?[a-z]:\\(?:Windows|Users|Program)/iu })],
+  ['docker', () => ({ words: /^buildx build .*--allow[= ]security\.insecure/u })],
+  ['curl wget', () => ({ words: /(?:^|[\s"'])(?:gopher|dict|tftp|smbs?):\/\//iu })],
+  // All that is sent goes through a machine by its number.
+  [
+    'curl wget',
+    () => ({
+      words:
+        /(?:^|\s)(?:-x ?|--(?:pre)?proxy[= ]|--socks\S*[= ]|https?_proxy=)\S*?(?<![\d.])(?!127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0)\d{1,3}(?:\.\d{1,3}){3}\b/u,
+    }),
+  ],
+  [
+    'docker',
+    () => ({
+      words:
+        /^plugin install .*--grant-all|^swarm join .*\s(?!127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)\d{1,3}(?:\.\d{1,3}){3}:/u,
+    }),
+  ],
+  ['kubectl oc', () => ({ words: /config set-cluster .*--insecure-skip-tls-verify/u })],
+  // What a Mac keeps watch with.
+  [
+    'defaults',
+    () => ({
+      words:
+        /write \S*com\.apple\.(?:alf|LaunchServices|security|screensaver)\S* (?:globalstate|LSQuarantine|GKAutoRearm|askForPassword)/u,
+    }),
+  ],
+  [
+    'socketfilterfw',
+    () => ({
+      words: /--set(?:globalstate|blockall|stealthmode) off|--(?:unblockapp|add) \/(?:private\/)?tmp/u,
+    }),
+  ],
+  ['xattr', () => ({ words: /quarantine \/(?:private\/)?(?:tmp|var\/tmp)\//u })],
   ['netsh', () => ({ words: /firewall.*(?:off|disable|delete)|portproxy add/iu })],
   ['nvram', () => ({ words: /=|-[dc]\b/u })],
   [
