@@ -155,6 +155,8 @@ describe('problems', () => {
     ['echo "', 'syntax'],
     ['ls )', 'syntax'],
     ['ls(x', 'syntax'],
+    ['[(|ls', 'syntax'],
+    ['ls > x (', 'syntax'],
     ['echo $(ls', 'syntax'],
     ['rm ${ >a', 'syntax'],
     ['ls &', 'background'],

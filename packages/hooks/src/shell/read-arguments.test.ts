@@ -84,7 +84,7 @@ it.each([
   ['git -C a', '? -C:search:: -C:search:a:'],
   ['git --no-pager log -n 1 a', 'sub=log --no-pager:data:: -n:data:: -n:data:1: :revision:a:'],
   ['git "$X" a', '? :unknown:a:'],
-  ['git -c a=b log', 'sub=log -c:data::executes -c:data:a=b:executes'],
+  ['git -c a=b log', 'sub=log -c:data:: -c:data:a=b:executes'],
   ['git nope -x a', 'sub=nope ? -x:unknown:: :unknown:a:'],
   ['git log -- -n', 'sub=log :revision:-n:'],
   ['git log --oneline -5', 'sub=log --oneline:data:: -5:data::'],

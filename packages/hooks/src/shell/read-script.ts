@@ -22,6 +22,9 @@ const SCANNED_AT_ONCE = 64;
 /** How often the parser goes over the text of a `${…}` to find what is in it. */
 const LOOKED_AT = 8;
 
+/** How far a parenthesis may stand behind the command that it cannot belong to. */
+const LOOKED_BEHIND = 256;
+
 /** @throws OverBudget for a text that would take too long, whatever it says */
 export function readScript(text: string, budget: Budget): ParsedScript {
   if (countMarks(text, MAX_MARKS + 1) > MAX_MARKS)
@@ -48,7 +51,7 @@ function census(node: SyntaxNode, text: string, budget: Budget, depth: number): 
  * The parser steps over what it does not expect, such as the parenthesis of `ls(x`: between two words there may be nothing but space.
  * @throws Error for anything else there
  */
-function accountFor({ name, prefix, suffix }: Command, text: string): void {
+function accountFor({ name, prefix, suffix, end }: Command, text: string): void {
   const parts = [...prefix, ...(name ? [name] : []), ...suffix];
   const words = parts.filter((part) => part.type === 'Word');
   // Where a text inside the text was made by the parser, positions mean another one.
@@ -58,6 +61,9 @@ function accountFor({ name, prefix, suffix }: Command, text: string): void {
     if (before && !/^(?:[ \t]|\\\n)*$/u.test(text.slice(before.end, pos)))
       throw new Error('it left characters out');
   }
+  // Nor does Bash take a parenthesis behind a command: `[(|ls`.
+  if (/^(?:[ \t]|\\\n)*\(/u.test(text.slice(end, end + LOOKED_BEHIND)))
+    throw new Error('it left characters out');
 }
 
 function stands({ pos, end, text: own }: { pos: number; end: number; text: string }, text: string): boolean {

@@ -17,7 +17,7 @@ export function setFindings(command: Command): Finding[] {
     ...command.assignments.map(({ name, value }) => ({ name, value: value.text })),
     ...(DECLARES.has(base) ? words.flatMap(declared) : []),
     // Kept for every later build.
-    ...(base === 'go' && words[0]?.text === 'env' ? words.slice(1).flatMap(declared) : []),
+    ...(base === 'go' && words[1]?.text === 'env' ? words.slice(2).flatMap(declared) : []),
     ...(base === 'unset' ? words.map(({ text }) => ({ name: text ?? '', value: null })) : []),
   ];
   const variables = set.filter(
