@@ -31,8 +31,9 @@ const TOKENS = /[\w+/=-]{16,}/gu;
 
 const PRIME = 0x01000193;
 
-/** In which block a bucket was counted last. Blocks are numbered through all texts, so it is never cleared. */
-const counted = new Float64Array(BUCKETS);
+/** In which block a bucket was counted last. Blocks are numbered through all texts, so it is seldom cleared; small, for the cache. */
+const counted = new Uint16Array(BUCKETS);
+const MOST_BLOCKS = 65_535;
 let block = 0;
 
 /** @param text folded, so lower case */
@@ -40,47 +41,60 @@ export function featuresOf(text: string): Features {
   const { codes, places, length, starts, end } = inBlocks(text.replace(TOKENS, blankedOut));
   const words = wordsOf(codes, length);
   const blocks = starts.length;
-  const buckets = new Int32Array(length * (LONGEST - SHORTEST + 1) + words.count * OF_A_WORD);
+  const features: Found = {
+    buckets: new Int32Array(length * (LONGEST - SHORTEST + 1) + words.count * OF_A_WORD),
+    total: 0,
+  };
   const from = new Int32Array(blocks + 1);
   const at = new Int32Array(blocks + 1);
-  let total = 0;
-  const add = (hash: number): void => {
-    const bucket = bucketOf(hash);
-    if (counted[bucket] === block) return;
-    counted[bucket] = block;
-    buckets[total] = bucket;
-    total += 1;
-  };
   let word = 0;
   for (let number = 0; number < blocks; number += 1) {
+    if (block === MOST_BLOCKS) {
+      counted.fill(0);
+      block = 0;
+    }
     block += 1;
     const start = starts[number] ?? 0;
     const stop = starts[number + 1] ?? length;
-    from[number] = total;
+    from[number] = features.total;
     at[number] = places[start] ?? 0;
     for (let place = start; place < stop; place += 1) {
       let hash = 0;
       const longest = Math.min(place + LONGEST, length);
       for (let next = place; next < longest; next += 1) {
-        hash = Math.imul(hash ^ (codes[next] ?? 0), PRIME) + 1;
-        if (next - place >= SHORTEST - 1) add(hash);
+        hash = Math.imul(hash ^ (codes[next] as number), PRIME) + 1;
+        if (next - place >= SHORTEST - 1) add(features, hash);
       }
     }
-    for (; word < words.count && (words.start[word] ?? 0) < stop; word += 1) addWords(words, word, add);
+    for (; word < words.count && (words.start[word] ?? 0) < stop; word += 1) addWords(features, words, word);
   }
-  from[blocks] = total;
+  from[blocks] = features.total;
   at[blocks] = end;
-  return { length, buckets: buckets.subarray(0, total), from, at };
+  return { length, buckets: features.buckets.subarray(0, features.total), from, at };
+}
+
+interface Found {
+  buckets: Int32Array;
+  total: number;
+}
+
+function add(features: Found, hash: number): void {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  const bucket = (mixed ^ (mixed >>> 12)) & (BUCKETS - 1);
+  if (counted[bucket] === block) return;
+  counted[bucket] = block;
+  features.buckets[features.total] = bucket;
+  features.total += 1;
 }
 
 /** The sequences of words that begin with this one. */
-function addWords({ hash, count }: Words, word: number, add: (hash: number) => void): void {
+function addWords(features: Found, { hash, count }: Words, word: number): void {
   const [first, second, third] = [hash[word] ?? 0, hash[word + 1] ?? 0, hash[word + 2] ?? 0];
-  add(mix(first, 1));
-  if (word + 1 < count) add(mix(mix(first, second), 2));
+  add(features, mix(first, 1));
+  if (word + 1 < count) add(features, mix(mix(first, second), 2));
   if (word + 2 >= count) return;
-  add(mix(mix(mix(first, second), third), 3));
-  add(mix(mix(first, third), 4));
+  add(features, mix(mix(mix(first, second), third), 3));
+  add(features, mix(mix(first, third), 4));
 }
 
 interface Blocks {
@@ -127,9 +141,4 @@ function isStop(code: number | undefined): boolean {
 
 function blankedOut(token: string): string {
   return /\d/u.test(token) ? ' '.repeat(token.length) : token;
-}
-
-function bucketOf(hash: number): number {
-  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (mixed ^ (mixed >>> 12)) & (BUCKETS - 1);
 }

@@ -22,10 +22,14 @@ export interface Window {
 /** @param text folded @returns what is above the model's limit; passages that overlap are one */
 export function findAlike(text: string, model: Model): Alike[] {
   const features = featuresOf(text);
+  const sums = sumsOf(features, model);
   const limit = isWhole(features) ? model.limits.whole : model.limits.part;
   const found: Alike[] = [];
   for (const { first, end } of windowsOf(features)) {
-    if (scoreAt(features, first, end, model) <= limit) continue;
+    let sum = 0;
+    for (let block = first; block < end; block += 1) sum += sums[block] ?? 0;
+    const count = (features.from[end] ?? 0) - (features.from[first] ?? 0);
+    if (scoreOf(model, sum, count) <= limit) continue;
     const passage = { start: features.at[first] ?? 0, end: features.at[end] ?? 0 };
     const last = found.at(-1);
     if (last && passage.start < last.end) last.end = Math.max(last.end, passage.end);
@@ -41,17 +45,20 @@ export function isWhole({ length }: Pick<Features, 'length'>): boolean {
 export function windowsOf(features: Pick<Features, 'from' | 'length'>): Window[] {
   const blocks = features.from.length - 1;
   if (isWhole(features)) return [{ first: 0, end: blocks }];
-  return Array.from({ length: blocks }, (_, first) => first).flatMap((first) =>
-    Array.from({ length: Math.min(TOGETHER, blocks - first) }, (_, more) => ({
-      first,
-      end: first + more + 1,
-    })),
-  );
+  const found: Window[] = [];
+  for (let first = 0; first < blocks; first += 1)
+    for (let end = first + 1; end <= Math.min(first + TOGETHER, blocks); end += 1) found.push({ first, end });
+  return found;
 }
 
-function scoreAt({ buckets, from }: Features, first: number, end: number, model: Model): number {
-  const [start, stop] = [from[first] ?? 0, from[end] ?? 0];
-  let sum = 0;
-  for (let at = start; at < stop; at += 1) sum += model.weights[buckets[at] ?? 0] ?? 0;
-  return scoreOf(model, sum, stop - start);
+/** The weights of each block's features, added up. */
+function sumsOf({ buckets, from }: Features, { weights }: Model): Int32Array {
+  const sums = new Int32Array(from.length - 1);
+  for (let block = 0; block < sums.length; block += 1) {
+    let sum = 0;
+    const end = from[block + 1] ?? 0;
+    for (let at = from[block] ?? 0; at < end; at += 1) sum += weights[buckets[at] as number] as number;
+    sums[block] = sum;
+  }
+  return sums;
 }
