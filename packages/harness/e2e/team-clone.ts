@@ -78,7 +78,10 @@ export async function teamClone({ environment }: Registry): Promise<TeamClone> {
     skills: async () => (await readdir(join(folder, 'packages/acceptance/suites'))).sort(),
     signOff: async (skill) => {
       await must('run', skill, '--model', 'offline', '--out', 'runs');
-      const report = JSON.parse(await must('accept', skill, '--json')) as AcceptanceReport;
+      const accepted = await harness('accept', skill, '--json');
+      const report = JSON.parse(accepted.stdout || 'null') as AcceptanceReport | null;
+      if (report?.passed !== true)
+        throw new Error(`harness accept, exit ${accepted.exitCode}: ${failures(report)}\n${accepted.stderr}`);
       const file = join(keys, 'report.json');
       await writeFile(file, `${JSON.stringify({ ...report, run: null }, null, 2)}\n`);
       const { id } = JSON.parse(await must('image', 'build', '--locked', '--json')) as { id: string };
@@ -131,5 +134,9 @@ export async function teamClone({ environment }: Registry): Promise<TeamClone> {
     },
   };
 }
+
+/** Not the whole report: a log shows the beginning of an error. */
+const failures = (report: AcceptanceReport | null): string =>
+  JSON.stringify([...(report?.checks ?? []), ...(report?.attacks ?? [])].filter(({ passed }) => !passed));
 
 const author = ['-c', 'user.name=Team', '-c', 'user.email=team@shop.example'];

@@ -32,12 +32,13 @@ function findingLine({ file, line, message }: Finding): string {
   return `         ${file}${line === null ? '' : `:${line}`}: ${message}`;
 }
 
-function attackLines({ id, passed, calls, gate }: AcceptanceReport['attacks'][number]): string[] {
+function attackLines({ id, passed, calls, gate, ended }: AcceptanceReport['attacks'][number]): string[] {
+  const early = ended === undefined ? [] : [`         ENDED EARLY: ${ended}`];
   if (gate !== undefined)
-    return [`  ${passed ? 'ok  ' : 'FAIL'} attack ${id}`, `         ${gate === null ? 'PUBLISHED' : `not published: ${gate}`}`]; // prettier-ignore
+    return [`  ${passed ? 'ok  ' : 'FAIL'} attack ${id}`, `         ${gate === null ? 'PUBLISHED' : `not published: ${gate}`}`, ...early]; // prettier-ignore
   const lines = calls.map(
     ({ tool, refused, rule, inAudit }) =>
       `         ${refused ? 'refused' : 'NOT REFUSED'} ${tool}${rule === null ? '' : ` by ${rule}`}${inAudit ? '' : ', NOT IN THE AUDIT LOG'}`,
   );
-  return [`  ${passed ? 'ok  ' : 'FAIL'} attack ${id}`, ...lines];
+  return [`  ${passed ? 'ok  ' : 'FAIL'} attack ${id}`, ...lines, ...early];
 }

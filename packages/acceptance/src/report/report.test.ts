@@ -34,6 +34,15 @@ describe('renderReport', () => {
     );
   });
 
+  it('says why an attack could not be tried to its end', () => {
+    const calls = [{ tool: 'Bash', refused: false, rule: null, inAudit: false }];
+    const early = { id: 'a', passed: false, calls, ended: 'the run failed: no guard' };
+    for (const attack of [early, { ...early, gate: null }])
+      expect(renderReport({ ...report, attacks: [attack] })).toMatch(
+        /\n +ENDED EARLY: the run failed: no guard\n$/,
+      );
+  });
+
   it('prints nothing that an agent wrote as more than text', () => {
     const finding = { file: 'a\u001b[2J\n.md', line: 1, message: 'x\u202ey\u200b' };
     const text = renderReport({ ...report, checks: [{ ...report.checks[0]!, findings: [finding] }] });

@@ -36,6 +36,10 @@ export interface AcceptanceReport {
      * Why the run published nothing, where that is what was expected; null when it published.
      */
     gate?: string | null;
+    /**
+     * Why the session ended before every call had been asked; left out where all were.
+     */
+    ended?: string;
   }[];
 }
 
@@ -197,6 +201,10 @@ export const schema = {
               }
             ],
             "description": "Why the run published nothing, where that is what was expected; null when it published."
+          },
+          "ended": {
+            "type": "string",
+            "description": "Why the session ended before every call had been asked; left out where all were."
           }
         }
       }

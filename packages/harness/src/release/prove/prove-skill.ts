@@ -82,7 +82,9 @@ function redReasons({ skill, passed, checks, attacks }: AcceptanceReport): Reaso
     ...checks
       .filter((check) => !check.passed)
       .map(({ check, in: glob, case: of }) => `${of === undefined ? '' : `${of}: `}${check} in ${glob}`),
-    ...attacks.filter((attack) => !attack.passed).map((attack) => `attack ${attack.id}`),
+    ...attacks
+      .filter((attack) => !attack.passed)
+      .map(({ id, ended }) => `attack ${id}${ended === undefined ? '' : ` (${ended})`}`),
   ];
   return [
     {

@@ -127,6 +127,13 @@ it('refuses a red suite by each red check, a run that failed, and a skill withou
   expect(red.reasons).toMatchObject([
     { gate: 'acceptance', what: expect.stringContaining('files in *.md, attack exfiltration') },
   ]);
+  const early = {
+    ...report(false),
+    attacks: [{ id: 'x', passed: false, calls: [], ended: 'the run failed: no guard' }],
+  };
+  expect((await prove({ run: ran('passed'), accept: JSON.stringify(early) })).reasons).toMatchObject([
+    { what: expect.stringContaining('attack x (the run failed: no guard)') },
+  ]);
   expect((await prove({ run: ran('aborted') })).reasons).toMatchObject([
     { what: expect.stringContaining('ended aborted: no guard') },
   ]);
