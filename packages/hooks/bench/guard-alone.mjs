@@ -15,6 +15,9 @@ const auditFile = join(home, 'audit.jsonl');
 const guard = await startGuard({ run: 'bench', auditFile, socketDir: home });
 let calls = 0;
 
+/** From the session's opening to its first call: Claude Code starts, and asks the model first; 0.8 s and more in runs. */
+const claudeCodeStartMs = 750;
+
 /** Between the model's answer and the hook's request Claude Code takes at least so long; the guard uses it. */
 const claudeCodeMs = 12;
 
@@ -150,6 +153,7 @@ const output = async (text) => (await call('Bash', { command: 'ls' }, text)).res
 
 try {
   await open(loadProfile('read-only'));
+  await new Promise((resolve) => setTimeout(resolve, claudeCodeStartMs));
   await ordinaryCalls();
   for (const [size, limit] of [
     [KB64, { repeats, show: 10 }],
