@@ -20,6 +20,12 @@ const PLAIN =
   /^(?:--(?:short|abbrev-ref|show-toplevel|show-prefix|verify|tags|all|always|long|max-count|count|abbrev|first-parent|no-merges|merges|reverse|follow)(?:=\d+)?|-[n\dq]\d*|[\w.@{}^~/][\w.@{}^~/-]*)$/u;
 /** `git log` that prints hashes and nothing else. */
 const HASHES = /^--(?:format|pretty)=(?:format:)?%[hH]$/u;
+/** Names of references that begin with `refs/`, or with the name of a remote; a short one may begin with a dash. */
+const REFERENCES = new Set('branch tag for-each-ref'.split(' '));
+const IN_FULL = /^--format=%\(refname\)$/u;
+const OF_REMOTE = /^--format=%\(refname:short\)$/u;
+const REMOTES = /^(?:-r|--remotes)$/u;
+const PICKS = /^--(?:list|merged|no-merged|contains|sort=-?[a-z:]+)$/u;
 /** Folders written out before a name; with them it is no option. */
 const FOLDERS = /^(?:[\w.][\w.-]*\/)+(?:[\w.][\w.-]*)?$/u;
 
@@ -194,5 +200,16 @@ function printsRevisions(node: CommandNode & { type: 'Command' }): boolean {
   if (node.name?.value !== 'git') return false;
   if (subcommand === 'log' && rest.some((word) => HASHES.test(word)))
     return rest.every((word) => PLAIN.test(word) || HASHES.test(word));
+  if (REFERENCES.has(subcommand))
+    return (
+      rest.some(
+        (word) =>
+          IN_FULL.test(word) ||
+          (OF_REMOTE.test(word) && rest.some((one) => REMOTES.test(one)) && !rest.includes('--all')),
+      ) &&
+      // Of two formats the last counts.
+      rest.filter((word) => word.startsWith('--format')).length === 1 &&
+      rest.every((word) => [PLAIN, IN_FULL, OF_REMOTE, REMOTES, PICKS].some((form) => form.test(word)))
+    );
   return REVISIONS.has(subcommand) && rest.every((word) => PLAIN.test(word));
 }

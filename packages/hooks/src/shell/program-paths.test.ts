@@ -345,11 +345,8 @@ it.each([
   ['mount -o /a /b', ['read /a mount /a', 'read /b mount /b']],
   ['sort -o /a b', ['read /a sort /a', 'read /w/b sort b', 'write /a sort /a']],
   ['git archive -o /a HEAD', ['read /a git /a', 'read /w/HEAD git HEAD', 'write /a git /a']],
-  ['git format-patch -o /a', ['read /a git /a', 'write /a git /a']],
-  [
-    'git format-patch --output-directory=/a',
-    ['read /a git --output-directory=/a', 'write /a git --output-directory=/a'],
-  ],
+  ['git format-patch -o /a', ['write /a git /a']],
+  ['git format-patch --output-directory=/a', ['write /a git --output-directory=/a']],
   ['rsync a b', []],
   ['rsync a /b', ['read /b rsync /b', 'write /b rsync /b']],
   ['rsync a ~/b', ['read /home/agent/b rsync ~/b', 'write /home/agent/b rsync ~/b']],

@@ -133,7 +133,7 @@ describe('rules of the organisation, a project and the stage', () => {
     ['wc wc', 'own.wc wc wc'],
     ['sort --no-x', 'own.no-x sort --no-x'],
     ['npm test', ''],
-    ['npm --version', 'command.subcommand npm '],
+    ['npm ls', 'command.subcommand npm ls'],
     ['jq -rf a --arg b', 'project.jq jq -f --arg'],
     ['jq -r a --arg b', ''],
     ['head', 'project.head head'],

@@ -103,15 +103,34 @@ function isLookUp({ name, words }: Command): boolean {
   return name === 'command' && /^-[pvV]*[vV][pvV]*$/u.test(words[1]?.text ?? '');
 }
 
-/** Interpreters and compilers that print their version and end, whatever lies in the folder. */
-const VERSIONED = /^(?:bash|cc|clang|cmake|g\+\+|gcc|java|javac|make|node|perl|php|python[\d.]*|ruby)$/u;
+/**
+ * Interpreters, compilers and clients that print their version and end, whatever lies in the folder.
+ * Tools that take their own version from a file there (cargo, go, yarn, dotnet) are none of them.
+ */
+const VERSIONED =
+  /^(?:bash|cc|clang|cmake|docker|g\+\+|gcc|gh|java|javac|lua|make|mysql|node|npm|perl|php|pip3?|podman|psql|python[\d.]*|ruby|sqlite3)$/u;
+/** Names that are asked in another way too. */
+const ASKED: Readonly<Record<string, string>> = {
+  java: '-version',
+  javac: '-version',
+  lua: '-v',
+  node: '-v',
+  npm: '-v',
+  perl: '-v',
+  php: '-v',
+  python: '-V',
+  python3: '-V',
+  ruby: '-v',
+  sqlite3: '-version',
+};
 
 /** `python3 --version`: the one question that an interpreter answers without running anything. */
 function asksVersion({ name, words, redirects, assignments }: Command): boolean {
+  const question = words[1]?.text;
   return (
     VERSIONED.test(name ?? '') &&
     words.length === 2 &&
-    words[1]?.text === '--version' &&
+    (question === '--version' || (Object.hasOwn(ASKED, name ?? '') && question === ASKED[name ?? ''])) &&
     assignments.length === 0 &&
     redirects.every(({ op }) => op.includes('>'))
   );

@@ -69,7 +69,7 @@ function dumpsEnvironment(command: Command, open: boolean): boolean {
   if (name === 'ps') return psShowsAll(command);
   if (name === 'env') return words.every((word, at) => startsNothing(word, words[at - 1] ?? ''));
   if (name === 'set' || name === 'export') return words.length === 0 || words.includes('-p');
-  if (SCRIPTED.has(name)) return words.some((word) => SCRIPT_READS.test(open ? withoutNamed(word) : word));
+  if (SCRIPTED.has(name)) return words.some((word) => SCRIPT_READS.test(withoutNamed(word, open)));
   const pattern = Object.hasOwn(PRINTS_ALL, name) ? PRINTS_ALL[name] : undefined;
   return pattern !== undefined && words.some((word) => pattern.test(word));
 }
@@ -88,13 +88,17 @@ function startsNothing(word: string, before: string): boolean {
   return /^-(?!S|-split)|^[^-].*=/su.test(word) || /^-\w*[uC]$|^--(?:unset|chdir)$/u.test(before);
 }
 
-/** One variable by name, which is no credential's. */
-function withoutNamed(code: string): string {
-  return code.replaceAll(
-    /(?:\bprocess\.env|\$ENV|(?<![\w.])env)\.(\w+)|\b(?:process\.env|os\.environ(?:\.get)?|(?:os\.)?getenv|ENV(?:\.fetch)?)[[(]['"](\w+)['"][^)\]]*[\])]/gu,
-    (whole, dotted?: string, quoted?: string) =>
-      CREDENTIAL_NAME.test(`$${dotted ?? quoted ?? ''}`) ? whole : '',
-  );
+const OF_JQ = String.raw`(?:\$ENV|(?<![\w.])env)\.(\w+)`;
+const OF_CODE = String.raw`\bprocess\.env\.(\w+)|\b(?:process\.env|os\.environ(?:\.get)?|(?:os\.)?getenv|ENV(?:\.fetch)?)[[(]['"](\w+)['"][^)\]]*[\])]`;
+const NAMED_BY_JQ = new RegExp(OF_JQ, 'gu');
+const NAMED = new RegExp(`${OF_JQ}|${OF_CODE}`, 'gu');
+
+/** One variable by name, which is no credential's. Code could build another name behind it, so a stage takes only what jq prints. */
+function withoutNamed(code: string, open: boolean): string {
+  return code.replaceAll(open ? NAMED : NAMED_BY_JQ, (whole, ...groups: unknown[]) => {
+    const name = groups.find((group) => group !== undefined);
+    return typeof name === 'string' && CREDENTIAL_NAME.test(`$${name}`) ? whole : '';
+  });
 }
 
 /** Single quotes keep `$` from expanding, unless they stand inside double ones. */

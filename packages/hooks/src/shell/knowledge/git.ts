@@ -182,8 +182,29 @@ export const GIT_SUBCOMMANDS: Readonly<Record<string, Knowledge>> = {
     writes: [...writes, '-o'],
     executes: [...executes, '--remote'],
   },
+  // Without `-w` nothing is kept; its filters are those of `git diff`.
+  'hash-object': listed(['read'], '--stdin --no-filters --literally', { data: '-t', search: '--path' }),
+  // Without these it writes where the program stands.
+  'format-patch': {
+    operands: ['revision'],
+    requires: ['--stdout', '-o', '--output-directory'],
+    executes,
+    writes: ['--output'],
+    values: {
+      ...values,
+      ...all('data', '--base -v --reroll-count --subject-prefix --signature'),
+      ...all('read', '--signature-file'),
+      ...all('write', '-o --output-directory'),
+    },
+  },
   'show-index': listed(['data'], '', { data: '--object-format' }),
   rerere: { ...reads, operands: ['data'] },
+  // No stage is given it for reading; where all of git is granted, it still starts nothing else.
+  rebase: {
+    operands: ['revision'],
+    values: all('data', '--onto -s --strategy -X --strategy-option --empty -C --whitespace'),
+    executes: ['-x', '--exec'],
+  },
   grep: {
     operands: ['data', 'revision'],
     first: ['-e', '-f'],

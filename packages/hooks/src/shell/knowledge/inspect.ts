@@ -183,10 +183,22 @@ export const INSPECT: Readonly<Record<string, Knowledge>> = {
   tokei: listed(['search'], '-f --files -C --compact --hidden --no-ignore -V --version -h --help', {
     data: '-c -e --exclude -o --output -s --sort -t --type',
   }),
+  pv: listed(
+    ['read'],
+    '-p -t -e -I -r -a -b -n -q -l -0 -i -f -c -W -T -F --progress --timer --eta --rate --average-rate --bytes --numeric --quiet --line-mode --null --force --cursor --wait --help --version',
+    {
+      data: '-s -L -N -w -H -i -D -B --size --rate-limit --name --width --height --interval --delay-start --buffer-size',
+    },
+  ),
   pathchk: listed(['data'], '-p -P --portability --help --version'),
   sum: listed(['read'], '-r -s --sysv --help --version'),
   users: listed(['data'], '--help --version'),
   whereis: listed(['data'], '-b -m -s -u -l -g -h -V --help --version'),
+  wdiff: listed(
+    ['read'],
+    '-1 -2 -3 -c -h -i -n -s -v --no-deleted --no-inserted --no-common --ignore-case --avoid-wraps --statistics --help --version',
+    { data: '-w -x -y -z --start-delete --end-delete --start-insert --end-insert' },
+  ),
   who: listed(
     ['read'],
     '-a -b -d -H -l -m -p -q -r -s -t -T -u -w --all --boot --count --dead --heading --ips --login --lookup --mesg --message --process --runlevel --short --time --users --writable --help --version',

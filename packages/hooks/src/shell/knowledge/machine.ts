@@ -21,6 +21,12 @@ export const MACHINE: Readonly<Record<string, Knowledge>> = {
       data: '-f --showformat',
     },
   ),
+  // `-d` asks for names of hosts.
+  last: listed(
+    ['data'],
+    '-a -F -i -R -w -x --hostlast --fulltimes --ip --nohostname --fullnames --system --help --version',
+    { data: '-n --limit -p --present -s --since -t --until --time-format', read: '-f --file' },
+  ),
   lsb_release: listed(
     ['data'],
     '-a -c -d -i -r -s -v --all --codename --description --id --release --short --help',
@@ -42,6 +48,8 @@ export const MACHINE: Readonly<Record<string, Knowledge>> = {
     { requires: ['-n', '--numeric'] },
   ),
   printenv: { ...listed(['data'], '-0 --null --help --version'), operandForm: /^[A-Z_][A-Z0-9_]*$/u },
+  // Every other word sets the terminal.
+  stty: listed(['data'], '-a --all --version --help', {}, { operandForm: /^size$/u }),
   // `-K` ends connections, `-D` writes, `-F` reads a filter's file, `-r` asks for names of hosts.
   ss: listed(
     ['data'],
@@ -55,9 +63,19 @@ export const MACHINE: Readonly<Record<string, Knowledge>> = {
     { data: '-n -d -o -p -u -U -w -E -e --iterations --delay --sort-override --pid --width' },
     { requires: ['-b', '--batch-mode', '--batch', '-h', '-v', '--version', '--help'] },
   ),
+  tput: listed(
+    ['data'],
+    '-V',
+    { data: '-T' },
+    { operandForm: /^(?:cols|lines|colors|bold|dim|smul|rmul|rev|sgr0|setaf|setab|longname|\d+)$/u },
+  ),
   vmstat: listed(
     ['data'],
     '-a -d -D -f -m -n -s -t -w -y -V -h --active --disk --disk-sum --forks --slabs --one-header --stats --timestamp --wide --no-first --version --help',
     { data: '-p -S --partition --unit' },
+  ),
+  w: listed(
+    ['data'],
+    '-f -h -i -o -s -u --from --no-header --ip-addr --old-style --short --no-current --help --version',
   ),
 };

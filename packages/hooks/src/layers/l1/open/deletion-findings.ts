@@ -78,12 +78,33 @@ function feeders({ commands }: Program, cwd: string, policy: Policy): string[] {
     .filter((root) => root.startsWith('~') || !inside(root, cwd, policy));
 }
 
+/** Options that leave no name out but by what it is: `-t f`, `-H`; the value of `-t` may be the next word. */
+const FD_LOOSELY =
+  /^-(?:[HIupLa0]+|t(?:[fdl].*)?|-type(?:=.*)?|-hidden|-no-ignore(?:-vcs)?|-unrestricted|-print0)$/u;
+const RG_LOOSELY = /^-(?:[.uL0]+|-files|-hidden|-no-ignore(?:-vcs)?|-null|-follow)$/u;
+
+/** @param pattern the first operand, where it lets every name through; those after it are folders */
+function listsAll(texts: readonly string[], loosely: RegExp, pattern: RegExp): boolean {
+  const valued = /^(?:-t|--type)$/u;
+  const own = texts.filter((_, at) => !valued.test(texts[at - 1] ?? ''));
+  const operands = own.filter((text) => !/^-./u.test(text));
+  const folders = pattern.test(operands[0] ?? '') ? operands.slice(1) : operands;
+  return (
+    own.every((text) => !/^-./u.test(text) || loosely.test(text)) &&
+    folders.every((folder) => KEPT.test(folder.replace(/(?<=.)\/$/u, '')))
+  );
+}
+
 /** A listing of everything that is kept here. */
 function wholeProject(base: string, command: Command): boolean {
   const texts = command.words.slice(1).map(({ text }) => text ?? '');
   if (base === 'git')
     return texts[0] === 'ls-files' && texts.slice(1).every((text) => /^-[cz]+$|^--cached$/u.test(text));
   if (base === 'ls') return texts.every((text) => text.startsWith('-'));
+  if (base === 'tree')
+    return texts.every((text) => /^-(?![\w-]*(?:[PIL]|prune|filelimit))/u.test(text) || KEPT.test(text));
+  if (/^(?:fd|fdfind)$/u.test(base)) return listsAll(texts, FD_LOOSELY, /^[.*]*$/u);
+  if (base === 'rg') return texts.includes('--files') && listsAll(texts, RG_LOOSELY, /^(?!)/u);
   return base === 'find' && findRoots(command).some((root) => KEPT.test(root)) && !narrowed(command, true);
 }
 

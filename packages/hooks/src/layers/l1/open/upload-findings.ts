@@ -134,7 +134,7 @@ function published(texts: readonly string[], command: Command, program: Program)
 /** Copies of a home or of the system to a bucket. */
 function homeCopied(texts: readonly string[]): string[] {
   const from = texts.findIndex((text) =>
-    /^(?:cp|copy|sync|put(?:-[a-z-]+)?|upload|upload-batch|rsync|mirror)$/u.test(text),
+    /^(?:cp|copy|sync|put(?:-[a-z-]+)?|upload|upload-batch|upload-part|rsync|mirror)$/u.test(text),
   );
   if (from < 0) return [];
   const [first = '', ...rest] = texts.slice(from + 1).filter((text) => !text.startsWith('-'));
@@ -146,12 +146,18 @@ function homeCopied(texts: readonly string[]): string[] {
   const isPart = /--exclude|--filter/u.test(texts.join(' '));
   const isUpload = isBatch || (!isPart && rest.some((text) => /^\w[\w-]+:/u.test(text)));
   if (isUpload && all.length > 0) return all;
-  return /^(?:\/$|~|\$\{?HOME\b|\/(?:home|root|etc|Users|var)\b|[\w./-]*(?:secret|passw|credential))/u.test(
-    first,
-  ) && !/\.(?:cache|pub)\b/u.test(first)
-    ? [first]
-    : [];
+  const named = texts.flatMap((text, at) => {
+    const [option = '', ...value] = text.split('=');
+    return CARRIES.test(option) ? [value.length > 0 ? value.join('=') : (texts[at + 1] ?? '')] : [];
+  });
+  return [first, ...named]
+    .filter((text) => PRIVATE.test(text) && !/\.(?:cache|pub)\b/u.test(text))
+    .slice(0, 1);
 }
+/** Options that name what is carried away. */
+const CARRIES = /^(?:-f|--(?:body|file|source|local-path))$/u;
+/** What a person or the machine keeps, and not the project. */
+const PRIVATE = /^(?:\/$|~|\$\{?HOME\b|\/(?:home|root|etc|Users|var)\b|[\w./-]*(?:secret|passw|credential))/u;
 
 /** A home, or the machine, to a store on another one. */
 function backedUp(texts: readonly string[]): string[] {

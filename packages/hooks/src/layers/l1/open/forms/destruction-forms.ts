@@ -2,9 +2,9 @@
 import { forms } from './form.ts';
 
 const CLOUD =
-  'aws gcloud az gsutil bq vault op doppler heroku wrangler stripe rclone doctl ldcli velero azcopy flyctl fly eksctl nats circleci apigeecli algolia borg restic influx sls serverless linode-cli hcloud vercel netlify firebase supabase consul etcdctl s3cmd mc b2 nomad argocd rabbitmqctl ibmcloud oci scw exo vultr-cli railway render gitlab-rails deck virsh vboxmanage lxc tmutil glacier pscale neonctl turso atlas confluent rpk kafka-topics kafka-topics.sh';
+  'aws gcloud az gsutil bq vault op doppler heroku wrangler stripe rclone doctl ldcli velero azcopy flyctl fly eksctl nats circleci apigeecli algolia borg restic influx sls serverless linode-cli hcloud vercel netlify firebase supabase consul etcdctl s3cmd mc b2 nomad argocd rabbitmqctl ibmcloud oci scw exo vultr-cli railway render gitlab-rails deck virsh vboxmanage lxc tmutil glacier pscale neonctl turso atlas confluent rpk kafka-topics kafka-topics.sh kafka-consumer-groups kafka-consumer-groups.sh kafka-configs kafka-configs.sh fastly flipt unleash-cli pd splunk datadog-ci newrelic square braintree sendgrid twilio auth0 okta cloudflared flarectl cf eb sam copilot amplify jenkins-cli drone tkn argo rabbitmqadmin split duplicity sentry-cli kops rosa aliyun tccli openstack rancher northflank koyeb akamai dapr';
 const DESTROYS =
-  /(?:^|\s)(?:[\w-]*[-:])?(?:delete|destroy|destroy_all|del|purge|terminate|rm|rb|remove|deletefile|revoke|prune|batch-delete|undefine|unregistervm|delete_queue|pg:reset|reset|disable|drop|schedule-key-deletion|(?:db )?reset)(?:[-_:][\w-]+)?(?:\s|$)/u;
+  /(?:^|\s)(?:[\w-]*[-:])?(?:delete|destroy|destroy_all|del|purge|terminate|rm|rb|remove|deregister|deletefile|revoke|prune|batch-delete|undefine|unregistervm|delete_queue|pg:reset|reset|disable|drop|schedule-key-deletion|(?:db )?reset)(?:[-_:][\w-]+)?(?:\s|$)/u;
 
 /** A database of tests, by its name: its migrations make it again. */
 const TESTS = String.raw`["']?(?:[a-z0-9]+[_-])*(?:test|tests|testing|ci|dev|development)(?:[_-][a-z0-9]+)*["']?`;
@@ -117,10 +117,11 @@ export const DESTRUCTION_FORMS = forms('open.destruction', [
   [
     'gh glab',
     () => ({
-      words: /^(?:repo delete|release delete|(?:secret|variable) delete|api .*(?:-X|--method)[= ]?DELETE)/u,
+      words:
+        /^(?:repo delete|release delete|(?:secret|variable) delete|(?:ci|pipeline) delete|api .*(?:-X|--method)[= ]?DELETE)/u,
     }),
   ],
-  ['npm cargo gem', () => ({ words: /^(?:unpublish|yank)\b/u })],
+  ['npm cargo gem', () => ({ words: /^(?:unpublish|yank|owner (?:rm|remove|--remove|-r))\b/u })],
   ['ansible', () => ({ words: /\brm -|state=absent|\bshutdown\b|\breboot\b/u })],
   [
     'rails bin/rails rake artisan php prisma npx python python3 manage.py sequelize sequelize-cli',
@@ -134,7 +135,30 @@ export const DESTRUCTION_FORMS = forms('open.destruction', [
     () => ({
       words: /(?:(?:-X|--request|--method)[= ]?|^)DELETE\b/u,
       unless:
-        /(?:localhost|127\.0\.0\.1|\[::1\])(?!:(?:9200|9201|7700|8983|6333|5984|8086))(?!.*(?:_all|\/\*))/u,
+        /(?:localhost|127\.0\.0\.1|\[::1\])(?!:(?:9200|9201|7700|8983|6333|5984|8086))(?!:(?:8001|8444)\/(?:services|routes|plugins|consumers|upstreams|targets|certificates|snis)\b)(?!.*(?:_all|\/\*))/u,
     }),
   ],
+  // Requests that delete by another method than DELETE.
+  [
+    'curl http https xh wget',
+    () => ({
+      words:
+        /\/_delete_by_query\b|\/admin\/tsdb\/(?:delete_series|clean_tombstones)\b|\/documents\/delete(?:-batch)?\b|\bmutation\b[^{]*\{\s*(?:\w+\s*:\s*)?(?:\w+_)?(?:delete|destroy|purge)/iu,
+      unless: /(?:localhost|127\.0\.0\.1)\S*\/graphql\b/u,
+    }),
+  ],
+  // A service's own client, on the command line.
+  [
+    'node nodejs bun deno tsx python python3 ruby php',
+    () => ({
+      words:
+        /(?:^|\s)-(?:e|c|r|-eval)\b.*\.(?:clear_?objects|delete_?(?:index|all_?documents|by_?query|bucket|database|keyspace|topic|stack|function)|drop_?(?:database|collection)|flush_?(?:all|db)|purge_?queue)\w*\(/iu,
+      unless: new RegExp(`["'(]${TESTS}["')]`, 'iu'),
+    }),
+  ],
+  ['java', () => ({ words: /\bjenkins-cli\.jar\b.*\s(?:delete-|quiet-down|(?:safe-)?shutdown)/u })],
+  ['ldcli', () => ({ words: /\barchive\b/u })],
+  ['splunk', () => ({ words: /^clean\b/u })],
+  ['flux istioctl linkerd velero', () => ({ words: /^uninstall\b/u, unless: /--dry-run/u })],
+  ['rm', () => ({ words: /\.git\/(?:objects|refs|HEAD|logs)(?:\/|\s|$)/u })],
 ]);
