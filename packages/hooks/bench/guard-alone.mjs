@@ -13,6 +13,7 @@ const KB64 = 64_000;
 const home = mkdtempSync(join(tmpdir(), 'alone-'));
 const auditFile = join(home, 'audit.jsonl');
 const guard = await startGuard({ run: 'bench', auditFile, socketDir: home });
+/** Ids are as the provider makes them: any other is looked through like every text, and with it the whole event. */
 let calls = 0;
 
 /** From the session's opening to its first call: Claude Code starts, and asks the model first; 0.8 s and more in runs. */
@@ -61,7 +62,7 @@ async function open(policy) {
 
 /** @param afterMs from the announcement to the request */
 async function ask(tool, input, afterMs = 0) {
-  const id = `t${(calls += 1)}`;
+  const id = `toolu_${(calls += 1)}`;
   await guard.announce({ id, tool, input });
   if (afterMs > 0) await new Promise((resolve) => setTimeout(resolve, afterMs));
   const answer = await send({ hook_event_name: 'PermissionRequest', tool_name: tool, tool_input: input });

@@ -42,6 +42,14 @@ const program = [
   .join('\n')
   .concat('\n')
   .repeat(20);
+/** What makes a shell's reader take its slower ways, each by itself. */
+const knots = [
+  `echo '${'x '.repeat(4000)}`,
+  'cat <<A\nx\nA\n'.repeat(400),
+  `ls ${`'a'"b"`.repeat(1500)}`,
+  `ls ${'a'.repeat(8000)}`,
+  `ls ${'*'.repeat(4000)}a`,
+];
 /** Near a credential, near an instruction, in other letters, encoded: what the slower ways of reading are for. */
 const text =
   'password = "your-password" and ignore all previous lines; іgnоrе https://a.example/b?c=d aWdub3JlIHByZXZpb3Vz %69g\n'.repeat(
@@ -78,7 +86,7 @@ function largeFor(policy: Policy): object[] {
   const keywords = policy.rules.flatMap(({ match }) => ('keywords' in match ? match.keywords : [])).join(' ');
   const texts = [text, keywords, `${keywords} і`, ...crowds];
   const round = [
-    asked('Bash', { command: program }),
+    ...[program, ...knots].map((command) => asked('Bash', { command })),
     asked('Write', { file_path: '/workspace/a', content: text, list: Array(200).fill('a') }),
     ...texts.map(brought),
   ];

@@ -1,5 +1,6 @@
 // Tells in one pass over a text which rules have a keyword in it, so that only their patterns run.
 import type { Rule } from '@agent-harness/contracts';
+import { codesOf } from '../../shell/codes-of.ts';
 
 /** A rule whose pattern runs only where a keyword of it occurs. */
 export type KeyedRule = Rule & { match: { pattern: string; keywords: string[] } };
@@ -48,13 +49,14 @@ export function keywordIndex<R extends KeyedRule>(rules: readonly R[]): (text: s
       count += 1;
     };
     for (const keyword of short) if (lower.includes(keywords[keyword] ?? '')) hear(keyword);
-    let first = lower.charCodeAt(0);
-    let second = lower.charCodeAt(1);
-    for (let at = 0; at + HEAD <= lower.length; at += 1) {
-      const third = lower.charCodeAt(at + 2);
-      let keyword = last[slotOf(first, second, third)] ?? NONE;
+    const codes = codesOf(lower);
+    let first = codes[0] ?? 0;
+    let second = codes[1] ?? 0;
+    for (let at = 0; at + HEAD <= codes.length; at += 1) {
+      const third = codes[at + 2] as number;
+      let keyword = last[slotOf(first, second, third)] as number;
       if (keyword !== NONE) {
-        const next = at + HEAD < lower.length ? lower.charCodeAt(at + HEAD) : NONE;
+        const next = at + HEAD < codes.length ? codes[at + HEAD] : NONE;
         for (; keyword !== NONE; keyword = before[keyword] ?? NONE)
           if (
             (fourth[keyword] === next || fourth[keyword] === NONE) &&

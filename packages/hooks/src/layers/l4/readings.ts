@@ -1,4 +1,5 @@
 // Other readings of a text in which a credential may stand: base64 undone, and pieces of a string put together.
+import { codesOf } from '../../shell/codes-of.ts';
 
 export interface Reading {
   text: string;
@@ -10,7 +11,9 @@ export interface Reading {
 const MAX_CHUNKS = 2000;
 /** A credential does not fit in less. */
 const SHORTEST_CHUNK = 24;
-const CHUNK = /(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{24,}={0,2}/uy;
+const PADDING = 61;
+const MOST_PADDING = 2;
+/** By code. */
 const IN_CHUNK = Uint8Array.from({ length: 128 }, (_, code) =>
   /[A-Za-z0-9+/_-]/u.test(String.fromCharCode(code)) ? 1 : 0,
 );
@@ -38,25 +41,23 @@ function decoded(text: string): Reading[] {
   return found;
 }
 
-/** What the expression matches; a run that long has a character at every 24th place, so that the others need no look. */
+/** A run that long has a character at every 24th place, so that the others need no look. */
 function* chunksOf(text: string): Generator<{ chunk: string; index: number }> {
-  const isIn = (at: number): boolean => IN_CHUNK[text.charCodeAt(at)] === 1;
+  if (text.length < SHORTEST_CHUNK) return;
+  const codes = codesOf(text);
   let at = SHORTEST_CHUNK - 1;
-  while (at < text.length) {
-    if (!isIn(at)) {
-      at += SHORTEST_CHUNK;
-      continue;
-    }
+  while (at < codes.length) {
     let start = at;
-    while (start > 0 && isIn(start - 1)) start -= 1;
-    CHUNK.lastIndex = start;
-    const chunk = CHUNK.exec(text)?.[0];
-    let end = at + 1;
-    if (chunk !== undefined) {
-      yield { chunk, index: start };
-      end = start + chunk.length;
-    } else while (end < text.length && isIn(end)) end += 1;
-    at = end + SHORTEST_CHUNK - 1;
+    while (start >= 0 && IN_CHUNK[codes[start] as number] === 1) start -= 1;
+    start += 1;
+    let end = at;
+    while (end < codes.length && IN_CHUNK[codes[end] as number] === 1) end += 1;
+    if (end - start >= SHORTEST_CHUNK && codes[start - 1] !== PADDING) {
+      const padded = end + MOST_PADDING;
+      while (end < padded && codes[end] === PADDING) end += 1;
+      yield { chunk: text.slice(start, end), index: start };
+    }
+    at = Math.max(at + 1, end) + SHORTEST_CHUNK - 1;
   }
 }
 

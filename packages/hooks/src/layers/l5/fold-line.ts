@@ -105,8 +105,11 @@ function latin(text: string): string {
   // The same words come again and again.
   const known = new Map<string, string>();
   return text.replace(/[\p{L}\p{M}]+/gu, (word) => {
-    const folded = known.get(word) ?? foldedWord(word, foreign);
-    known.set(word, folded);
+    let folded = known.get(word);
+    if (folded === undefined) {
+      folded = foldedWord(word, foreign);
+      known.set(word, folded);
+    }
     return folded;
   });
 }
@@ -128,8 +131,12 @@ function drawn(word: string): string {
   return latinWord;
 }
 
+/** What the first half of them is in UTF-16. */
+const BOXES = '\ud83c';
+
 /** Letters in boxes, circles and flags, which Unicode does not take for letters. */
 function boxed(text: string): string {
+  if (!text.includes(BOXES)) return text;
   return text.replace(/[\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}\u{1f1e6}-\u{1f1ff}]/gu, (char) => {
     const code = char.codePointAt(0) ?? 0;
     const first = code >= 0x1f1e6 ? 0x1f1e6 : code >= 0x1f170 ? 0x1f170 : 0x1f150;
@@ -139,6 +146,7 @@ function boxed(text: string): string {
 
 /** HTML entities, numeric and the few named ones that matter here. */
 function entities(text: string): string {
+  if (!text.includes('&')) return text;
   return text.replace(
     /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,6}));/giu,
     (whole, hex?: string, decimal?: string, name?: string) => {

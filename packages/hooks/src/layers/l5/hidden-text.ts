@@ -29,6 +29,9 @@ interface Form {
   decode: (part: string) => string;
 }
 
+/** Places of the alphabet by which letters are turned most often. */
+const ROTATED = 13;
+
 const MORSE = new Map(
   '.- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --..'
     .split(' ')
@@ -146,21 +149,22 @@ function base64(part: string): string {
   // Nearly every long word is told apart by its first letters.
   const head = part.slice(0, GLANCE).replaceAll(/[^A-Za-z0-9+/_-]/gu, '');
   if (beginsAsText(head)) return clear(Buffer.from(part.replaceAll(/[^A-Za-z0-9+/_-]/gu, ''), 'base64'));
-  if (!beginsAsText(rotated(head))) return '';
+  if (!beginsAsText(head, ROTATED)) return '';
   return clear(Buffer.from(rotated(part.replaceAll(/[^A-Za-z0-9+/_-]/gu, '')), 'base64'));
 }
 
-/** Whether the bytes of some base64 begin as UTF-8 or UTF-16 does. */
-function beginsAsText(head: string): boolean {
+/** Whether the bytes of some base64, its letters turned by so many places, begin as UTF-8 or UTF-16 does. */
+function beginsAsText(head: string, by = 0): boolean {
   let zeros = 0;
   let follow = 0;
   for (let at = 0; at + 3 < head.length; at += 4) {
     const bits =
-      (sixBits(head, at) << 18) |
-      (sixBits(head, at + 1) << 12) |
-      (sixBits(head, at + 2) << 6) |
-      sixBits(head, at + 3);
-    for (const byte of [bits >> 16, (bits >> 8) & 0xff, bits & 0xff]) {
+      (sixBits(head, at, by) << 18) |
+      (sixBits(head, at + 1, by) << 12) |
+      (sixBits(head, at + 2, by) << 6) |
+      sixBits(head, at + 3, by);
+    for (let shift = 16; shift >= 0; shift -= 8) {
+      const byte = (bits >> shift) & 0xff;
       if (byte === 0) zeros += 1;
       else if (follow > 0) {
         if (byte < 0x80 || byte > 0xbf) return false;
@@ -172,10 +176,10 @@ function beginsAsText(head: string): boolean {
   return zeros === 0 || zeros > head.length / 4;
 }
 
-function sixBits(text: string, at: number): number {
+function sixBits(text: string, at: number, by: number): number {
   const code = text.charCodeAt(at);
-  if (code >= 97) return code - 71;
-  if (code >= 65 && code <= 90) return code - 65;
+  if (code >= 97) return 26 + ((code - 97 + by) % 26);
+  if (code >= 65 && code <= 90) return (code - 65 + by) % 26;
   if (code >= 48 && code <= 57) return code + 4;
   return code === 43 || code === 45 ? 62 : 63;
 }
@@ -194,7 +198,7 @@ function numbers(part: string, base: 8 | 10): string {
   return clear(Buffer.from(part.match(/\d+/gu)?.map((code) => Number.parseInt(code, base)) ?? []));
 }
 
-/** Letters turned by 13 places. @param text in ASCII */
+/** Letters turned by half the alphabet. @param text in ASCII */
 function rotated(text: string): string {
   const bytes = Buffer.from(text, 'latin1');
   for (let at = 0; at < bytes.length; at += 1) {

@@ -1,7 +1,10 @@
 // Other spellings of a text: letters turned, mirrored, spaced out, cut in pieces or run together.
+import { codesOf, textOf } from '../../shell/codes-of.ts';
+import { kindOf } from './holds-run.ts';
 import { mirrored, opposite, turned } from './senses/disguised-word.ts';
 import type { Lexicon } from './senses/lexicon.ts';
 import type { OddPlace } from './senses/odd-place.ts';
+import { SPACES } from './senses/read-words.ts';
 import { leetLetters } from './senses/word-sense.ts';
 
 /** A reading of a place of a text, UTF-16 units. */
@@ -15,6 +18,9 @@ export interface Respelling {
 const MOST = 128 * 1024;
 /** One letter of so many stands in a known word; of random letters, fewer do. */
 const LEAST_KNOWN = 4;
+/** What parts letters; nearly all of it is ASCII. */
+const PARTS: ReadonlySet<number> = new Set(Array.from(`${SPACES}._-`, (char) => char.charCodeAt(0)));
+const OF_ASCII = kindOf('\\s._-');
 /** Characters that tell numbers from words. */
 const GLANCE = 200;
 
@@ -65,11 +71,24 @@ function readingsOf(part: string, { kind, by }: OddPlace, lexicon: Lexicon): str
     case 'pieces':
     case 'run': {
       if (!/[a-z]/u.test(part.slice(0, GLANCE))) return [];
-      const letters = leetLetters(part.replaceAll(/[\s._-]+/gu, ''));
+      const letters = leetLetters(together(part));
       const pieces = lexicon.segments(letters);
       const known = pieces.reduce((sum, { word, length }) => sum + (word === null ? 0 : length), 0);
       if (known * LEAST_KNOWN < letters.length) return [];
       return [pieces.map(({ word, at, length }) => word ?? letters.slice(at, at + length)).join(' ')];
     }
   }
+}
+
+/** Without what parts letters: blanks, dots, underscores and dashes. */
+function together(part: string): string {
+  const codes = codesOf(part);
+  let length = 0;
+  for (let at = 0; at < codes.length; at += 1) {
+    const code = codes[at] as number;
+    if (code < OF_ASCII.length ? OF_ASCII[code] === 1 : PARTS.has(code)) continue;
+    codes[length] = code;
+    length += 1;
+  }
+  return textOf(codes.subarray(0, length));
 }

@@ -1,7 +1,7 @@
 // Features of a text: what counts as the same, and where a block begins.
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { BLOCK, BUCKETS, featuresOf } from './features.ts';
+import { BLOCK, BUCKETS, featuresOf, sumsOf } from './features.ts';
 
 const setOf = (text: string) => new Set(featuresOf(text).buckets);
 
@@ -69,4 +69,29 @@ it('is the same each time, in bounds and in order, for any text', () => {
       expect(from.at(-1)).toBe(buckets.length);
     }),
   );
+});
+
+it('weighs what it lists', () => {
+  const weights = Int8Array.from({ length: BUCKETS }, (_, bucket) => (bucket % 251) - 125);
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 800 }), (text) => {
+      const { buckets, from, at, length } = featuresOf(text);
+      const sums = Array.from(from.subarray(1), (end, block) =>
+        buckets.subarray(from[block], end).reduce((sum, bucket) => sum + (weights[bucket] ?? 0), 0),
+      );
+      const read = sumsOf(text, weights);
+      expect(read).toEqual({ from, at, length, sums: Int32Array.from(sums) });
+    }),
+  );
+});
+
+it('has room for a block in which every character is a word', () => {
+  const signs = '!"#$%&\'()*,:;<>?@[]^`{|}~';
+  const block = Array.from(
+    { length: BLOCK },
+    (_, at) => signs[((at ** 3 + 5 * at) % 997) % signs.length],
+  ).join('');
+  const { buckets, from } = featuresOf(`${block} ${block}`);
+  expect(from[1]).toBeGreaterThan(BLOCK * 5);
+  expect(new Set(buckets.subarray(0, from[1])).size).toBe(from[1]);
 });

@@ -1,5 +1,5 @@
 // Finds passages that look like instructions to a model although no rule describes their words.
-import { type Features, featuresOf } from './features.ts';
+import { type InBlocks, sumsOf } from './features.ts';
 import { type Model, scoreOf } from './model.ts';
 
 export interface Alike {
@@ -21,13 +21,12 @@ export interface Window {
 
 /** @param text folded @returns what is above the model's limit; passages that overlap are one */
 export function findAlike(text: string, model: Model): Alike[] {
-  const features = featuresOf(text);
-  const sums = sumsOf(features, model);
+  const features = sumsOf(text, model.weights);
   const limit = isWhole(features) ? model.limits.whole : model.limits.part;
   const found: Alike[] = [];
   for (const { first, end } of windowsOf(features)) {
     let sum = 0;
-    for (let block = first; block < end; block += 1) sum += sums[block] ?? 0;
+    for (let block = first; block < end; block += 1) sum += features.sums[block] ?? 0;
     const count = (features.from[end] ?? 0) - (features.from[first] ?? 0);
     if (scoreOf(model, sum, count) <= limit) continue;
     const passage = { start: features.at[first] ?? 0, end: features.at[end] ?? 0 };
@@ -38,27 +37,15 @@ export function findAlike(text: string, model: Model): Alike[] {
   return found;
 }
 
-export function isWhole({ length }: Pick<Features, 'length'>): boolean {
+export function isWhole({ length }: Pick<InBlocks, 'length'>): boolean {
   return length <= WHOLE;
 }
 
-export function windowsOf(features: Pick<Features, 'from' | 'length'>): Window[] {
+export function windowsOf(features: Pick<InBlocks, 'from' | 'length'>): Window[] {
   const blocks = features.from.length - 1;
   if (isWhole(features)) return [{ first: 0, end: blocks }];
   const found: Window[] = [];
   for (let first = 0; first < blocks; first += 1)
     for (let end = first + 1; end <= Math.min(first + TOGETHER, blocks); end += 1) found.push({ first, end });
   return found;
-}
-
-/** The weights of each block's features, added up. */
-function sumsOf({ buckets, from }: Features, { weights }: Model): Int32Array {
-  const sums = new Int32Array(from.length - 1);
-  for (let block = 0; block < sums.length; block += 1) {
-    let sum = 0;
-    const end = from[block + 1] ?? 0;
-    for (let at = from[block] ?? 0; at < end; at += 1) sum += weights[buckets[at] as number] as number;
-    sums[block] = sum;
-  }
-  return sums;
 }

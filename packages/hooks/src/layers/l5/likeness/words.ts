@@ -1,4 +1,5 @@
 // The words of a text as numbers: runs of letters and digits, and every other sign as a word of its own.
+import { kindOf } from '../holds-run.ts';
 
 export interface Words {
   hash: Int32Array;
@@ -8,6 +9,7 @@ export interface Words {
 }
 
 export const BLANK = 32;
+const LETTERS = kindOf('A-Za-z0-9');
 const PRIME = 0x01000193;
 
 /** @param codes characters, blanks as spaces */
@@ -16,28 +18,25 @@ export function wordsOf(codes: Uint16Array, length: number): Words {
   const start = new Int32Array(length);
   let count = 0;
   let within = false;
+  let word = 0;
   for (let place = 0; place < length; place += 1) {
-    const code = codes[place] ?? 0;
+    const code = codes[place] as number;
     if (code === BLANK) {
       within = false;
       continue;
     }
-    const letter = isLetter(code);
+    // What is not ASCII counts as a letter: scripts without spaces are one word a line.
+    const letter = code > 127 || LETTERS[code] === 1;
     if (!letter || !within) {
       start[count] = place;
       count += 1;
+      word = 0;
     }
     within = letter;
-    hash[count - 1] = mix(hash[count - 1] ?? 0, code);
+    word = mix(word, code);
+    hash[count - 1] = word;
   }
   return { hash, start, count };
-}
-
-/** What is not ASCII counts as one: scripts without spaces are one word a line. */
-function isLetter(code: number): boolean {
-  return (
-    code > 127 || (code >= 48 && code <= 57) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
-  );
 }
 
 /** A number for one after the other. */

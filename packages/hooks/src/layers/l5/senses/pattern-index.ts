@@ -1,4 +1,5 @@
 // Searches a string of symbols for many patterns: each runs only on sentences that have what it needs.
+import { codesOf } from '../../../shell/codes-of.ts';
 import { FIRST_SYMBOL, type Lexicon } from './lexicon.ts';
 import type { SensePattern } from './sense-pattern.ts';
 
@@ -27,7 +28,7 @@ export function patternIndex(
   patterns: readonly SensePattern[],
   lexicon: Lexicon,
 ): (symbols: string, listener: SenseListener) => void {
-  const codes = patterns.map((pattern) => needsOf(pattern).codes);
+  const needs = patterns.map((pattern) => needsOf(pattern).codes);
   const byAnchor = anchored(patterns);
   const end = codeOf(lexicon.symbolOf.end);
   const apart = codeOf(lexicon.symbolOf.apart);
@@ -37,26 +38,34 @@ export function patternIndex(
   return (symbols, listener) => {
     had.fill(-1);
     tried.fill(-1);
+    const codes = codesOf(symbols);
     let start = 0;
-    for (let at = 0; at < symbols.length; at += 1) {
-      const code = codeOf(symbols, at);
-      had[code] = start;
-      if (code !== end && code !== apart && at + 1 < symbols.length) continue;
+    for (let at = 0; at < codes.length; at += 1) {
+      const code = (codes[at] as number) - FIRST_SYMBOL;
+      if (code < had.length) had[code] = start;
+      if (code !== end && code !== apart && at + 1 < codes.length) continue;
       if (listener.enough()) return;
-      searchSentence(symbols, start, at + 1, listener);
+      searchSentence(symbols, codes, start, at + 1, listener);
       start = at + 1;
     }
   };
 
-  function searchSentence(symbols: string, start: number, stop: number, listener: SenseListener): void {
+  function searchSentence(
+    symbols: string,
+    codes: Uint16Array,
+    start: number,
+    stop: number,
+    listener: SenseListener,
+  ): void {
     listener.count(stop - start);
     let sentence = '';
-    for (let at = start; at < stop; at += 1)
-      for (const pattern of byAnchor[codeOf(symbols, at)] ?? []) {
+    for (let at = start; at < stop; at += 1) {
+      const anchor = byAnchor[(codes[at] as number) - FIRST_SYMBOL];
+      if (anchor === undefined) continue;
+      for (const pattern of anchor) {
         if (tried[pattern] === start) continue;
         tried[pattern] = start;
-        if (!codes[pattern]?.every((set) => set.some((code) => had[code] === start))) continue;
-        if (!listener.wanted(pattern, start)) continue;
+        if (!hadAll(needs[pattern] ?? [], start) || !listener.wanted(pattern, start)) continue;
         const { expression, reachesOn } = patterns[pattern] as SensePattern;
         sentence ||= symbols.slice(start, stop);
         const searched = reachesOn ? symbols.slice(start, stop + REACH) : sentence;
@@ -65,12 +74,23 @@ export function patternIndex(
           if (index < stop - start)
             listener.found({ pattern, start: start + index, end: start + index + match.length });
       }
+    }
+  }
+
+  /** Whether the sentence that begins there has one symbol of each set. */
+  function hadAll(sets: readonly Int32Array[], start: number): boolean {
+    for (const set of sets) {
+      let at = 0;
+      while (at < set.length && had[set[at] as number] !== start) at += 1;
+      if (at === set.length) return false;
+    }
+    return true;
   }
 }
 
 interface Needs {
   /** Of each set that the pattern needs one of. */
-  codes: readonly (readonly number[])[];
+  codes: readonly Int32Array[];
   highest: number;
 }
 
@@ -79,25 +99,25 @@ const needed = new WeakMap<SensePattern, Needs>();
 function needsOf(pattern: SensePattern): Needs {
   const known = needed.get(pattern);
   if (known) return known;
-  const codes = pattern.needs.map(codesOf);
-  const made = { codes, highest: Math.max(0, ...codes.flat()) };
+  const codes = pattern.needs.map((set) => Int32Array.from(symbolsIn(set)));
+  const made = { codes, highest: Math.max(0, ...codes.flatMap((set) => [...set])) };
   needed.set(pattern, made);
   return made;
 }
 
-function codesOf(symbols: string): number[] {
+function symbolsIn(symbols: string): number[] {
   return Array.from(symbols, (symbol) => codeOf(symbol));
 }
 
-function codeOf(symbols: string, at = 0): number {
-  return symbols.charCodeAt(at) - FIRST_SYMBOL;
+function codeOf(symbol: string): number {
+  return symbol.charCodeAt(0) - FIRST_SYMBOL;
 }
 
 /** Positions of the patterns, by the codes of which each needs one. */
-function anchored(patterns: readonly SensePattern[]): number[][] {
+function anchored(patterns: readonly SensePattern[]): (number[] | undefined)[] {
   const highest = Math.max(0, ...patterns.map((pattern) => needsOf(pattern).highest));
-  const found = Array.from({ length: highest + 1 }, (): number[] => []);
+  const found = Array.from({ length: highest + 1 }, (): number[] | undefined => undefined);
   for (const [at, { anchor }] of patterns.entries())
-    for (const code of new Set(codesOf(anchor))) found[code]?.push(at);
+    for (const code of new Set(symbolsIn(anchor))) (found[code] ??= []).push(at);
   return found;
 }

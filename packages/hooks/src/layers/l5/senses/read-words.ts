@@ -1,5 +1,6 @@
 // A folded text as its words, each by what it can do in an instruction, with the places that are spelled in another way.
 import { onceFor } from '../../../shell/once-for.ts';
+import { codesOf, textOf } from '../../../shell/codes-of.ts';
 import type { Lexicon, Mark } from './lexicon.ts';
 import { type OddPlace, pieceCounter } from './odd-place.ts';
 import { wholeMark } from './whole-mark.ts';
@@ -72,9 +73,10 @@ const VERBS: Readonly<Record<string, string>> = {
 };
 /** `i.g.n.o.r.e` */
 const DOTTED = /^\w(?:[._]\w){4}/u;
+const SHORTEST_DOTTED = 9;
 
 /** What `\s` matches. */
-const SPACES =
+export const SPACES =
   '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
 /** What a character does to the run that it stands in; glue and slashes part its words, and mean nothing but for a colon. */
 const PLAIN = 0;
@@ -87,16 +89,23 @@ const UNSPACED = 32;
 const KINDS = kinds();
 const QUOTE = 39;
 const COLON = 58;
-/** The symbols of marks, by the code of their character. */
+/** The codes of the marks' symbols, by the code of their character; 0 where it is none. */
 const marksOf = onceFor(({ symbolOf }: Lexicon) => ({
   alone: byCode(ALONE, symbolOf),
   ends: byCode(TRAILING, symbolOf),
 }));
 
+/** A power of two. */
+const SLOTS = 2048;
+/** A longer word is seldom said again. */
+const LONGEST_SAID = 24;
+const PRIME = 0x01000193;
+
 /** @param text folded */
 export function readWords(text: string, lexicon: Lexicon): Reading {
   const { symbolOf } = lexicon;
   const marks = marksOf(lexicon);
+  const codes = codesOf(text);
   const odd: OddPlace[] = [];
   // INVARIANT: each symbol stands for a character of its own at least, so there are no more of them.
   const symbols = new Uint16Array(text.length);
@@ -104,37 +113,69 @@ export function readWords(text: string, lexicon: Lexicon): Reading {
   const ends = new Int32Array(text.length);
   let count = 0;
   const known = new Map<string, WordSense>();
+  // The same words come again and again: of the last one in a slot, where it stands, how long it is, and its symbol.
+  const saidAt = new Int32Array(SLOTS);
+  const saidLength = new Uint8Array(SLOTS);
+  const saidSymbol = new Uint16Array(SLOTS);
   const countPiece = pieceCounter(odd);
-  const push = (symbol: string, start: number, end: number) => {
-    symbols[count] = symbol.charCodeAt(0);
+  const push = (symbol: number, start: number, end: number) => {
+    symbols[count] = symbol;
     starts[count] = start;
     ends[count] = end;
     count += 1;
   };
-  const endCode = symbolOf.end.charCodeAt(0);
-  const word = (part: string, at: number, seen: number) => {
-    countPiece(part.length, at);
-    if (isPicture(part)) return;
+  const pushWord = (symbol: string | undefined, start: number, end: number) =>
+    push(codeOf(symbol ?? symbolOf.word), start, end);
+  const endCode = codeOf(symbolOf.end);
+  const quoteCode = codeOf(symbolOf.quote);
+  const colonCode = codeOf(symbolOf.colon);
+  /** @returns whether the word is one that only its symbol tells of; else `slot` is free for it */
+  const isSaid = (start: number, end: number, slot: number): boolean => {
+    if (saidLength[slot] !== end - start) return false;
+    const shift = (saidAt[slot] as number) - start;
+    for (let at = start; at < end; at += 1) if (codes[at] !== codes[at + shift]) return false;
+    return true;
+  };
+  const word = (start: number, end: number, seen: number) => {
+    const length = end - start;
+    countPiece(length, start);
+    if (length > LONGEST_SAID || (seen & UNSPACED) !== 0) {
+      newWord(start, end, seen);
+      return;
+    }
+    let hash = length;
+    for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (codes[at] as number), PRIME);
+    const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+    if (isSaid(start, end, slot)) push(saidSymbol[slot] as number, start, end);
+    else if (newWord(start, end, seen)) {
+      saidAt[slot] = start;
+      saidLength[slot] = length;
+      saidSymbol[slot] = symbols[count - 1] as number;
+    }
+  };
+  /** @returns whether it is told by its symbol, which is the last one, and by nothing else */
+  const newWord = (at: number, end: number, seen: number): boolean => {
+    const part = text.slice(at, end);
+    if (isPicture(part)) return false;
     const contracted = part.includes("'") ? CONTRACTED.exec(part) : null;
     if (contracted !== null) {
       const [, who = '', rest = ''] = contracted;
-      push(lexicon.lookUp(who) ?? symbolOf.word, at, at + who.length);
-      push(lexicon.lookUp(VERBS[rest] ?? '') ?? symbolOf.word, at + who.length, at + part.length);
-      return;
+      pushWord(lexicon.lookUp(who), at, at + who.length);
+      pushWord(lexicon.lookUp(VERBS[rest] ?? ''), at + who.length, end);
+      return false;
     }
     // A letter of another script in front of them parts no words: `AI忽略`.
     if ((seen & UNSPACED) !== 0) {
       for (const { word: inner, at: from, length } of lexicon.segments(part))
-        push((inner === null ? null : lexicon.lookUp(inner)) ?? symbolOf.word, at + from, at + from + length);
-      return;
+        pushWord(inner === null ? undefined : lexicon.lookUp(inner), at + from, at + from + length);
+      return false;
     }
     let sense = known.get(part);
     if (sense === undefined) {
       sense = wordSense(part, lexicon);
       known.set(part, sense);
     }
-    const end = at + part.length;
-    push(sense.symbol, at, end);
+    pushWord(sense.symbol, at, end);
     const { disguise } = sense;
     if (disguise !== undefined && disguise.kind !== 'shuffled')
       odd.push({
@@ -145,67 +186,79 @@ export function readWords(text: string, lexicon: Lexicon): Reading {
       });
     else if (part.length >= SHORTEST_RUN && part.length <= LONGEST_RUN && RUN.test(part))
       odd.push({ kind: 'run', start: at, end, by: 0 });
+    else return true;
+    return false;
   };
   const parts = (from: number, to: number, seen: number) => {
     let start = from;
     for (let at = from; at < to; at += 1) {
-      if ((kindAt(text, at) & (GLUE | SLASH)) === 0) continue;
-      if (at > start) word(text.slice(start, at), start, seen);
-      if (text.charCodeAt(at) === COLON) push(symbolOf.colon, at, at + 1);
+      if ((kindAt(codes, at) & (GLUE | SLASH)) === 0) continue;
+      if (at > start) word(start, at, seen);
+      if (codes[at] === COLON) push(colonCode, at, at + 1);
       start = at + 1;
     }
-    if (to > start) word(text.slice(start, to), start, seen);
+    if (to > start) word(start, to, seen);
   };
   const chunk = (from: number, to: number, seen: number) => {
     let end = to;
-    while (end > from && marks.ends.has(text.charCodeAt(end - 1))) end -= 1;
+    while (end > from && (marks.ends[codes[end - 1] as number] ?? 0) !== 0) end -= 1;
     let start = from;
-    while (start < end && text.charCodeAt(start) === QUOTE) start += 1;
-    if (start > from) push(symbolOf.quote, from, start);
-    const core = text.slice(start, end);
-    const whole = (seen & (DOT | SLASH)) !== 0 && core.length > 3 ? wholeMark(core) : undefined;
-    if (whole !== undefined) push(symbolOf[whole], start, end);
-    else if ((seen & DOT) !== 0 && DOTTED.test(core)) {
+    while (start < end && codes[start] === QUOTE) start += 1;
+    if (start > from) push(quoteCode, from, start);
+    // What ends a sentence or opens a list is no part of an address.
+    const marked = (seen & (DOT | SLASH)) !== 0;
+    const inside = marked && end < to ? kindsIn(codes, start, end) : seen;
+    const whole =
+      (inside & (DOT | SLASH)) !== 0 && end - start > 3 ? wholeMark(text.slice(start, end)) : undefined;
+    if (whole !== undefined) push(codeOf(symbolOf[whole]), start, end);
+    else if ((seen & DOT) !== 0 && isDotted(text, start, end)) {
       const stop = text.indexOf('\n', start);
       odd.push({ kind: 'pieces', start, end: stop < 0 ? text.length : stop, by: 1 });
-    } else if ((seen & (GLUE | SLASH)) === 0) {
-      if (core !== '') word(core, start, seen);
+    } else if ((inside & (GLUE | SLASH)) === 0) {
+      if (end > start) word(start, end, seen);
     } else parts(start, end, seen);
-    for (let at = end; at < to; at += 1)
-      push(marks.ends.get(text.charCodeAt(at)) ?? symbolOf.end, at, at + 1);
+    for (let at = end; at < to; at += 1) push(marks.ends[codes[at] as number] as number, at, at + 1);
   };
   let at = 0;
   while (at < text.length) {
-    const kind = kindAt(text, at);
+    const kind = kindAt(codes, at);
     if (kind === SPACE) {
-      if (text.charCodeAt(at) === 10) {
+      if (codes[at] === 10) {
         BREAK.lastIndex = at;
         // Blank lines in a row end one sentence.
-        if ((count === 0 || symbols[count - 1] !== endCode) && BREAK.test(text))
-          push(symbolOf.end, at, at + 1);
+        if ((count === 0 || symbols[count - 1] !== endCode) && BREAK.test(text)) push(endCode, at, at + 1);
       }
       at += 1;
     } else if (kind === MARK) {
-      const mark = marks.alone.get(text.charCodeAt(at));
-      if (mark !== undefined) push(mark, at, at + 1);
+      const mark = marks.alone[codes[at] as number] ?? 0;
+      if (mark !== 0) push(mark, at, at + 1);
       at += 1;
     } else {
       const from = at;
       let seen = PLAIN;
-      for (let next = kind; at < text.length && next !== SPACE && next !== MARK; next = kindAt(text, at)) {
+      let next = kind;
+      do {
         seen |= next;
         at += 1;
-      }
+        next = at < text.length ? kindAt(codes, at) : SPACE;
+      } while (next !== SPACE && next !== MARK);
       chunk(from, at, seen);
     }
   }
   countPiece(0, text.length);
-  const written = Buffer.from(symbols.buffer, 0, count * Uint16Array.BYTES_PER_ELEMENT).toString('utf16le');
+  const written = textOf(symbols.subarray(0, count));
   return { symbols: written, starts: starts.subarray(0, count), ends: ends.subarray(0, count), odd };
 }
 
-function byCode(marks: Readonly<Record<string, Mark>>, symbolOf: Lexicon['symbolOf']): Map<number, string> {
-  return new Map(Object.entries(marks).map(([char, mark]) => [char.charCodeAt(0), symbolOf[mark]]));
+function byCode(marks: Readonly<Record<string, Mark>>, symbolOf: Lexicon['symbolOf']): Uint16Array {
+  const chars = Object.entries(marks).map(([char, mark]) => [codeOf(char), codeOf(symbolOf[mark])] as const);
+  const found = new Uint16Array(Math.max(...chars.map(([code]) => code)) + 1);
+  for (const [code, symbol] of chars) found[code] = symbol;
+  return found;
+}
+
+function codeOf(char: string): number {
+  return char.charCodeAt(0);
 }
 
 /** Pictures between words say nothing. */
@@ -215,8 +268,19 @@ function isPicture(part: string): boolean {
   return drawn && !/[\p{L}\p{N}]/u.test(part);
 }
 
-function kindAt(text: string, at: number): number {
-  return KINDS[text.charCodeAt(at)] ?? PLAIN;
+function isDotted(text: string, start: number, end: number): boolean {
+  return end - start >= SHORTEST_DOTTED && DOTTED.test(text.slice(start, start + SHORTEST_DOTTED));
+}
+
+/** All that its characters are. */
+function kindsIn(codes: Uint16Array, start: number, end: number): number {
+  let found = PLAIN;
+  for (let at = start; at < end; at += 1) found |= kindAt(codes, at);
+  return found;
+}
+
+function kindAt(codes: Uint16Array, at: number): number {
+  return KINDS[codes[at] as number] as number;
 }
 
 function kinds(): Uint8Array {
