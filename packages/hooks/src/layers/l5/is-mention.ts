@@ -8,7 +8,13 @@ const MAX_NAME = 24;
 const NEAR = 400;
 /** How a paragraph speaks about phrases instead of meaning them. */
 const ABOUT =
-  /\b(?:quot(?:e[sd]?|ing|ations?)|phrases?|strings? (?:like|such)|sentences?|examples?|e\.g|for instance|such as|literal|paraphras\w{1,4}|attack(?:s|ers?|ed)?|attempts?|described?|describes|documentation|detect(?:s|ors?|ed|ion)?|benchmarks?|transcript|regression|classif\w{1,5}|untrusted|analy[sz]e|tests?|tested|test ?cases?|fixtures?|assert|expect|refuse[sd]?|refusal|flag(?:s|ged)?|blocked|blocks|filters?|injections?|jailbreaks?|red.?team\w{0,3}|adversar\w{2,5}|manipulation|leaks?|leakage|exfiltration|channel|payloads?|guardrails?|patterns?|malicious|hidden|hid|mitigat\w{2,4}|vulnerab\w{4,7}|disguises?|poisoning|exploits?|backdoor|researchers?|decodes to|known as|revert|what does)\b/u;
+  /\b(?:quot(?:e[sd]?|ing|ations?)|phrases?|strings? (?:like|such)|sentences?|examples?|samples?|e\.g|for instance|such as|literal|paraphras\w{1,4}|attack(?:s|ers?|ed)?|attempts?|described?|describes|documentation|detect(?:s|ors?|ed|ion)?|benchmarks?|transcript|regression|classif\w{1,5}|untrusted|analy[sz]e|tests?|tested|test ?cases?|fixtures?|assert|expect|refuse[sd]?|refusal|flag(?:s|ged)?|blocked|blocks|filters?|injections?|jailbreaks?|red.?team\w{0,3}|adversar\w{2,5}|manipulation|leaks?|leakage|exfiltration|channel|payloads?|guardrails?|patterns?|malicious|hidden|hid|mitigat\w{2,4}|vulnerab\w{4,7}|disguises?|poisoning|exploits?|backdoor|researchers?|decodes to|known as|revert|what does)\b/u;
+/** The same in other languages, by stems. */
+const ABOUT_ELSEWHERE =
+  /(?<!\p{L})(?:filtr|satz|sätze|phrase|frase|frasi|beispiel|exemple|ejemplo|esempi|erkannt|erkenn|détect|angriff|attaque|ataque|attacc|фраз|пример|атак)|例如|示例|攻击|注入|検出|攻撃|문구|예시/u;
+/** A quotation that the sentence goes on about is its subject. */
+const SUBJECT =
+  /^,?\s(?:(?:is|was)(?!\s(?:your|now|all|what\syou|the\s(?:new|only|first)))|means?|meant|stands\sfor|makes?|made|sounds?|looks?)\b/u;
 /** A quotation that is to be carried out is said. */
 const OBEYED =
   /\b(?:act as if|as if this|follow (?:this|the following|it)|obey|decode (?:this|the following|it)|do what it says|execute (?:this|it)|you must|you should)\b/u;
@@ -17,8 +23,8 @@ const ADDRESS = /\w{2,20}:\/\/\S{1,200}/gu;
 /** A list of phrases quotes some that sound like that. */
 const OTHERS = /"[^"\n]{1,130}"/gu;
 /** Before the value of a JSON member: its quotation marks are syntax and quote nobody. */
-const MEMBER = /"\s*:\s*$/u;
-const PAIRS = ["''", '""', '``', '**', '<>'] as const;
+const MEMBER = /(?<!"(?:samples?|examples?|fixtures?|patterns?|phrases?|attacks?))"\s*:\s*$/u;
+const PAIRS = ["''", '""', '``', '**', '<>', '«»', '»«', '„"', '「」'] as const;
 
 /**
  * @param text folded
@@ -47,7 +53,9 @@ export function isMention(text: string, start: number, end: number): boolean {
     // A name between quotation marks is spoken of, whatever else is said; bold type only stresses.
     if (left !== '*' && open === at - 1 && close === at + end - start && end - start < MAX_NAME) return true;
     const around = `${near.slice(0, open)} ${near.slice(close + 1)}`.replaceAll(ADDRESS, ' ');
-    if (ABOUT.test(around) && !OBEYED.test(around.replaceAll(OTHERS, ' '))) return true;
+    if (SUBJECT.test(near.slice(close + 1)) && !OBEYED.test(around.replaceAll(OTHERS, ' '))) return true;
+    if ((ABOUT.test(around) || ABOUT_ELSEWHERE.test(around)) && !OBEYED.test(around.replaceAll(OTHERS, ' ')))
+      return true;
   }
   return isListed(before, after, end - start);
 }
