@@ -6,6 +6,10 @@ describe('variables', () => {
   it.each([
     ['https_proxy=http://a.example:80/ ls', ['url a.example ls http://a.example:80/']],
     ['HTTP_PROXY=a.example ls', ['url a.example ls a.example']],
+    ['https_proxy=proxy.example ls', ['url proxy.example ls proxy.example']],
+    ['https_proxy=http://u@a.example ls', ['url a.example ls http://u@a.example']],
+    ['https_proxy=[1::zz] ls', []],
+    ['export x-https_proxy=a.example', []],
     ['https_proxy=u:p@a.example:80 ls', ['url a.example ls u:p@a.example:80']],
     ['https_proxy=u@a.example/ ls', ['url a.example ls u@a.example/']],
     ['https_proxy=[::1]:80 ls', ['url ::1 ls [::1]:80']],
@@ -68,6 +72,8 @@ describe('URLs of other commands', () => {
     ['nobody "https://$H/x"', ['url x nobody "https://$H/x"', 'url null nobody "https://$H/x"']],
     ['nobody "https://a.example/$X"', ['url a.example nobody "https://a.example/$X"']],
     ['nobody $X', []],
+    ['[ "$x" = https://a.example ]', []],
+    ['git -C https://b.example nope https://a.example', ['url a.example git https://a.example']],
     [
       'nobody \'https://a.example\'"$X"',
       ['url a.example nobody \'https://a.example\'"$X"', 'url null nobody \'https://a.example\'"$X"'],

@@ -58,17 +58,18 @@ function innerOf(wrapper: Wrapper, words: readonly Word[]): Pick<Command, 'words
   const assignments: Command['assignments'] = [];
   let at = 0;
   for (; at < words.length; at += 1) {
-    const text = words[at]?.text ?? '';
+    const word = words[at] as Word;
+    const text = word.text ?? '';
     if (text === '--') {
       at += 1;
       break;
     }
-    const set = words[at]?.text ?? words[at]?.source ?? '';
+    const set = word.text ?? word.source;
     const assigned = wrapper.environment ? /^([A-Za-z_]\w*)=(.*)$/su.exec(set) : null;
     if (assigned)
       assignments.push({
         name: assigned[1] ?? '',
-        value: { source: set, text: words[at]?.text == null ? null : (assigned[2] ?? '') },
+        value: { source: set, text: word.text === null ? null : (assigned[2] ?? '') },
       });
     // `env -` is `env -i`.
     else if (!/^[-+]./u.test(text) && !(wrapper.environment && text === '-') && !wrapper.own?.test(text))
