@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import type { Command, Word } from '@agent-harness/contracts';
 import { readableScript } from './readable-script.ts';
-import { couldVanish, scriptFile } from './script-file.ts';
+import { couldVanish, inlineText, scriptFile } from './script-file.ts';
 import { SHELLS } from './wrapper.ts';
 
 /** Programs that run text, and the options that carry it on the command line. */
@@ -43,11 +43,11 @@ export function fedCode(
       ? null
       : `\`${name}\` runs ${command.words[1].source}`;
   if (name === 'eval' || name === 'source' || name === '.')
-    return computed(command.words.slice(1, 2), name, () => true);
+    return computed(command.words[1], name, () => true);
   if (!inline) return null;
   const words = command.words.slice(1);
   const at = words.findIndex(({ text }) => inline.test(text ?? ''));
-  if (shell && at >= 0) return computed(scriptWords(words.slice(at + 1)), `${name} -c`, isSet);
+  if (shell && at >= 0) return computed(inlineText(words), `${name} -c`, isSet);
   if (at >= 0) return unreadCode(words[at + 1], name);
   const file = scriptFile(words, shell);
   if (file && isStream(file)) return `\`${name}\` runs ${file.source}`;
@@ -72,14 +72,11 @@ function unreadCode(word: Word | undefined, name: string): string | null {
   return whole ? `\`${name}\` runs ${word.source.slice(0, 60)}` : null;
 }
 
-/** The word after `-c` and its options. */
-function scriptWords(words: readonly Word[]): readonly Word[] {
-  const at = words.findIndex(({ text }) => text === null || !/^[-+]/u.test(text));
-  return at < 0 ? [] : words.slice(at, at + 1);
-}
-
-function computed(words: readonly Word[], what: string, isSet: (source: string) => boolean): string | null {
-  const [word] = words;
+function computed(
+  word: Word | null | undefined,
+  what: string,
+  isSet: (source: string) => boolean,
+): string | null {
   if (!word) return `\`${what}\` is given no text`;
   // A file whose folder is computed is a file all the same; a substitution or a variable alone is code.
   const isFile = (what === 'source' || what === '.') && !isStream(word);
