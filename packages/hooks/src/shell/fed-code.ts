@@ -38,8 +38,9 @@ export function fedCode(
   const name = posix.basename(command.name ?? '');
   const shell = SHELLS.has(name);
   const inline = shell ? /^-[A-Za-z]*c[A-Za-z]*$/u : RUNNERS.find(([names]) => names.test(name))?.[1];
+  const documents = command.redirects.filter(({ op }) => op.startsWith('<<'));
   if ((name === 'source' || name === '.') && command.words[1]?.text && isStream(command.words[1]))
-    return command.redirects.some(({ op, target }) => op.startsWith('<<') && target.text !== null)
+    return documents.length > 0 && documents.every(({ target }) => target.text !== null)
       ? null
       : `\`${name}\` runs ${command.words[1].source}`;
   if (name === 'eval' || name === 'source' || name === '.')
@@ -52,11 +53,12 @@ export function fedCode(
   const file = scriptFile(words, shell);
   if (file && isStream(file)) return `\`${name}\` runs ${file.source}`;
   // A word that is not certain may vanish, and then the text is the code.
-  if (file && !(couldVanish(file) && command.redirects.some(({ op }) => op.startsWith('<<')))) return null;
-  const text = command.redirects.find(({ op }) => op.startsWith('<'));
-  if (text?.op === '<' && isStream(text.target)) return `\`${name}\` runs ${text.target.source}`;
-  if (text)
-    return text.op.startsWith('<<') && text.target.text === null ? `\`${name}\` runs a computed text` : null;
+  if (file && !(couldVanish(file) && documents.length > 0)) return null;
+  const inputs = command.redirects.filter(({ op }) => /^<(?!<)/u.test(op));
+  const stream = inputs.find(({ target }) => isStream(target))?.target;
+  if (stream) return `\`${name}\` runs ${stream.source}`;
+  if (documents.some(({ target }) => target.text === null)) return `\`${name}\` runs a computed text`;
+  if (inputs.length > 0 || documents.length > 0) return null;
   if (words.some(({ text: word }) => /^(?:--?version|--?help|-[hV])$/u.test(word ?? ''))) return null;
   if (feeders.length === 0)
     return shell && command.via.length > 0 && !OPENED.test(command.via.at(-1) ?? '')

@@ -43,6 +43,14 @@ describe('problems', () => {
     ['x=read; builtin "$x" a', 'evaluated'],
     [`cat ${'{'.repeat(3000)}`, 'length'],
     ['bash -c "cd a\n$X"', 'fed'],
+    ["let 'a[b$(id)]'", 'evaluated'],
+    ["let $'a[$(id)]'", 'evaluated'],
+    ['test -v "a[\\$(id)]"', 'evaluated'],
+    ["bash -c '(($1))' _ 'a[$(id)]'", 'evaluated'],
+    ["x='a[$(id)]'; bash -c '((x))'", 'evaluated'],
+    [`${'env '.repeat(9)}ls`, 'depth'],
+    [`${'eval '.repeat(9)}ls`, 'depth'],
+    [`ls${' | ls'.repeat(64)}`, 'length'],
   ])('%j', (source, kind) => {
     expect(parseProgram(source).problems.map((problem) => problem.split(':')[0])).toContain(kind);
   });
@@ -56,11 +64,43 @@ describe('problems', () => {
     ['echo {a,${HOME}}'],
     ['echo {a,\\${}'],
     ['ls \\\\'],
+    ['read x'],
+    ['shift'],
+    ['$X a'],
+    ["let 'a$(id)]'"],
+    ["eval 'x=3;' '(($1))'"],
+    ["bash -c '(($1))' _ 3"],
+    ['X=$(ls); bash -c ls'],
+    [`${'env '.repeat(8)}ls`],
+    [`${'eval '.repeat(8)}ls`],
+    [`ls${' | ls'.repeat(63)}`],
     ["cat <<'E'\na\nE"],
     ['cat <<"E"\na\nE'],
     ['cat <<\\E\na\nE'],
   ])('has none for %j', (source) => {
     expect(parseProgram(source).problems).toEqual([]);
+  });
+  it.each([
+    ['cat <<', 'syntax: a here-document whose end cannot be told'],
+    [
+      `echo \${ ls ${'a'.repeat(60)}; }`,
+      `syntax: a substitution that cannot be read: \${ ls ${'a'.repeat(34)}`,
+    ],
+    ['x=read; $x a', 'evaluated: `read` is not written out'],
+    [' '.repeat(MAX_PROGRAM_LENGTH + 1), 'length: 65537 characters, more than 65536'],
+  ])('says of %j: %s', (source, problem) => {
+    expect(parseProgram(source).problems).toContain(problem);
+  });
+  it('reads a program of the greatest length, and nothing of a longer one', () => {
+    expect(parseProgram(`ls${' '.repeat(MAX_PROGRAM_LENGTH - 2)}`).problems).toEqual([]);
+    expect(parseProgram(`ls${' '.repeat(MAX_PROGRAM_LENGTH - 1)}`).commands).toEqual([]);
+  });
+  it('names no command that depends on the files around it or on an expansion', () => {
+    const names = (source: string) => parseProgram(source).commands.map(({ name }) => name);
+    expect(names('"$@"')).toEqual([null]);
+    expect(names('"" a')).toEqual([null]);
+    expect(names('l* a')).toEqual([null]);
+    expect(names('[ a ]')).toEqual(['[']);
   });
   it('calls no function that another one starts, nor a loop that ends, a storm', () => {
     expect(parseProgram('f() { g; }').problems.join()).not.toMatch(/storm/u);

@@ -202,16 +202,19 @@ const KEYS = /^(?:Enter|C-[a-z]|KPEnter|Escape)$/u;
 
 /** `source /dev/stdin` runs what it is given. */
 function sourced({ words, redirects }: Command, via: string[], found: Unwrapped): void {
-  const document = redirects.find(({ op }) => op.startsWith('<<'))?.target;
-  if (document && /^(?:\/dev\/stdin|\/dev\/fd\/0|\/proc\/self\/fd\/0|-)$/u.test(words[1]?.text ?? ''))
-    scriptOf([document], via, found);
+  if (/^(?:\/dev\/stdin|\/dev\/fd\/0|\/proc\/self\/fd\/0|-)$/u.test(words[1]?.text ?? ''))
+    documentsOf(redirects, via, found);
+}
+
+/** The last one is standard input, but each may be told another descriptor. */
+function documentsOf(redirects: Command['redirects'], via: string[], found: Unwrapped): void {
+  for (const { op, target } of redirects) if (op.startsWith('<<')) scriptOf([target], via, found);
 }
 
 function shellScript({ words: all, redirects }: Command, via: string[], found: Unwrapped): void {
   const words = all.slice(1);
-  const document = redirects.find(({ op }) => op.startsWith('<<'))?.target;
   const file = scriptFile(words, true);
-  if (document && (!file || couldVanish(file))) scriptOf([document], via, found);
+  if (!file || couldVanish(file)) documentsOf(redirects, via, found);
   const inline = inlineText(words);
   if (inline) scriptOf([inline], [...via.slice(0, -1), `${via.at(-1)} -c`], found);
 }
