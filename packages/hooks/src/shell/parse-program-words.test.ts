@@ -30,6 +30,8 @@ describe('static words', () => {
     ['A=x; cat "${A}" y', ['', 'cat x y']],
     ['cat "~/a"', ['cat ~/a']],
     ["cat ~'/a'", ['cat ~/a']],
+    ['cat ~""/a', ['cat ~/a']],
+    ['cat a""', ['cat a']],
     ["cat '{a,b}'", ['cat {a,b}']],
     // What an unbroken chain of `&&` has set is known in it.
     ['A=a && cat $A', ['', 'cat a']],
@@ -45,6 +47,13 @@ describe('static words', () => {
     expect(shownCommands(source)).toEqual(expected);
   });
 });
+
+it.each([["sh -c 'A=a; A=b; cat $A'"], ["sh -c 'cat $1' _ x"], ["read A; sh -c 'A=a; cat $A'"]])(
+  'knows no value in a program of its own: %s',
+  (source) => {
+    expect(shownCommands(source)).toContain('sh -c> cat ?');
+  },
+);
 
 describe('words that only running would tell', () => {
   it.each([

@@ -22,6 +22,13 @@ describe('folders', () => {
     expect(shownPaths('cd a; cd b; cd c; cat x')).not.toContain('read null');
     expect(shownPaths('cd a; cd b; cd c; cd d; cat x').at(-1)).toBe('read null');
   });
+  it('gives each path a place, but for those beyond the 512th', () => {
+    const words = (count: number) => Array.from({ length: count }, (_, at) => `a${at}`).join(' ');
+    expect(shownPaths(`cat ${words(512)}`)).not.toContain('read null');
+    expect(shownPaths(`cat ${words(513)}`).at(-1)).toBe('read null');
+    expect(shownPaths(`cd b; cd c; cat ${words(127)}`)).not.toContain('read null');
+    expect(shownPaths(`cd b; cd c; cat ${words(127)}`)).toHaveLength(3 + 4 * 127);
+  });
 });
 
 /** Each as `access path ~ pattern command word`. */
@@ -40,6 +47,12 @@ it.each([
       'read /w/a/b/c cat c',
     ],
   ],
+  ['cd -LP a; cat b', ['search /w/a cd a', 'read /w/b cat b', 'read /w/a/b cat b']],
+  ['cd -PL; ls', ['search /home/agent cd cd']],
+  ['cd -Px; ls', []],
+  ['cd x-P; cat b', ['search /w/x-P cd x-P', 'read /w/b cat b', 'read /w/x-P/b cat b']],
+  ['cd "$X"; pushd; cat a', ['search null cd "$X"', 'read null cat a']],
+  ['popd; nobody ../a', ['read null nobody ../a']],
   ['cd -; cat a', ['search /w/- cd -', 'read /w/a cat a']],
   ['cd -L a; cat b', ['search /w/a cd a', 'read /w/b cat b', 'read /w/a/b cat b']],
   ['cd -P -- a; cat b', ['search /w/a cd a', 'read /w/b cat b', 'read /w/a/b cat b']],

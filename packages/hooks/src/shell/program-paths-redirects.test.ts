@@ -32,6 +32,7 @@ it.each([
   ['for f in $(git ls-files); do cat "$f"; rm "$f"; done', ['write null rm (listed) "$f"']],
   ['cat 3< a', ['read /w/a cat a']],
   ['cat 2> /dev/null', ['write /dev/null cat /dev/null']],
+  ['{ ls; } > a', ['write /w/a  a']],
   ['cat > >(tee x)', ['write /w/x tee x']],
   ['cat >& 2', []],
   ['cat >& -', []],

@@ -33,6 +33,18 @@ describe('words', () => {
 
 /** Each as `access path ~ pattern command word`. */
 it.each([
+  ['cat a///b*', ['read /w/a// ~ /w/a///b* cat a///b*']],
+  ['cat a | xargs find . -name b', ['read /w/a cat a', 'search /w/. find .']],
+  [
+    'cat a | xargs find . -exec stat {} +',
+    [
+      'read /w/a cat a',
+      'search /w/. find .',
+      'search null find (names from standard input)',
+      'search /w/{} stat {}',
+    ],
+  ],
+  ['fd x -x cat', []],
   ['cat a/../b', ['read /w/a/../b cat a/../b']],
   ['cat //a', ['read //a cat //a']],
   ['cat *', ['read /w/. ~ /w/./* cat *']],

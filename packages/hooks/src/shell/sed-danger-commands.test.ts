@@ -4,6 +4,8 @@ import { scriptDanger } from './script-danger.ts';
 import { scriptInputs } from './script-inputs.ts';
 
 it.each([
+  ['rr', null, ['r']],
+  ['RR', null, ['R']],
   [';;p', null, []],
   ['\n\n p', null, []],
   ['1,2p', null, []],

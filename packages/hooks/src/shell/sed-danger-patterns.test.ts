@@ -4,6 +4,7 @@ import { scriptDanger } from './script-danger.ts';
 import { scriptInputs } from './script-inputs.ts';
 
 it.each([
+  ['s/[a:/]/x/e;s/[[:alpha:]]/y/', 'executes', []],
   ['s/[/\\]/x/e', 'executes', []],
   ['s/[/\\]/]/x/e', 'executes', []],
   ['s/a/b/2', null, []],
