@@ -46,6 +46,7 @@ it.each([
   ['bash -ceo pipefail "$X"', '`bash -c` runs "$X"'],
   ['bash -c "$X" < a', '`bash -c` runs "$X"'],
   ['bash -c "a$(x)" x-y', '`bash -c` runs "a$(x)"'],
+  ['bash -ec "$X"', '`bash -c` runs "$X"'],
   ['bash -c $X', '`bash -c` runs $X'],
   ['bash -c -e', '`bash -c` is given no text'],
   ['X=$(curl x); bash -c "ls $X"', '`bash -c` runs "ls $X"'],

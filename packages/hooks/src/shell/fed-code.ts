@@ -37,7 +37,7 @@ export function fedCode(
 ): string | null {
   const name = posix.basename(command.name ?? '');
   const shell = SHELLS.has(name);
-  const inline = shell ? /^-[A-Za-z]*c[A-Za-z]*$/u : RUNNERS.find(([names]) => names.test(name))?.[1];
+  const inline = RUNNERS.find(([names]) => names.test(name))?.[1];
   const documents = command.redirects.filter(({ op }) => op.startsWith('<<'));
   if ((name === 'source' || name === '.') && command.words[1]?.text && isStream(command.words[1]))
     return documents.length > 0 && documents.every(({ target }) => target.text !== null)
@@ -45,10 +45,11 @@ export function fedCode(
       : `\`${name}\` runs ${command.words[1].source}`;
   if (name === 'eval' || name === 'source' || name === '.')
     return computed(command.words[1], name, () => true);
-  if (!inline) return null;
+  if (!shell && !inline) return null;
   const words = command.words.slice(1);
-  const at = words.findIndex(({ text }) => inline.test(text ?? ''));
-  if (shell && at >= 0) return computed(inlineText(words), `${name} -c`, isSet);
+  const given = shell ? inlineText(words) : undefined;
+  if (given !== undefined) return computed(given, `${name} -c`, isSet);
+  const at = words.findIndex(({ text }) => inline?.test(text ?? ''));
   if (at >= 0) return unreadCode(words[at + 1], name);
   const file = scriptFile(words, shell);
   if (file && isStream(file)) return `\`${name}\` runs ${file.source}`;
