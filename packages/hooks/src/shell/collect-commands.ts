@@ -189,8 +189,8 @@ function assignmentWord(reading: Reading, place: Place, node: SyntaxNode & { typ
 /** A command word that is a pattern depends on the files around it: not a certain name. */
 function nameOf(node: Word | undefined, text: string | null | undefined): string | null {
   if (!node) return '';
-  if (text === undefined || text === null || text === '') return null;
-  return node.parts?.some((part) => part.type === 'Glob') && text !== '[' ? null : text;
+  if (!text) return null;
+  return node.parts?.some((part) => part.type === 'Glob') ? null : text;
 }
 
 function push(reading: Reading, place: Place, found: Omit<Found, 'via'>): void {

@@ -20,6 +20,15 @@ it.each([
   ['two here-documents', 'cat <<A <<-B\none\nA\n two\n\tB\nls', 6],
   ['a here-document that never ends', 'cat <<A\none two\n', 3],
   ['a here-string', 'cat <<< a\nls b', 5],
+  ['a redirection', 'ls < a', 3],
+  ['a here-document without a name', 'cat <<\nls a', 5],
+  ['a here-document that no tab ends', 'cat <<A\n\tA\nls\nA\n', 3],
+  ['a here-document whose end a tab follows', 'cat <<-A\nA\t\nls\nA', 3],
+  ['a sign at the end of a word', 'ls a# b', 3],
+  ['a parenthesis that nothing opened', 'a) b c', 4],
+  ['a list inside a command in double quotes', 'echo "$(a (b) c d)" e', 12],
+  ['backticks in double quotes', 'echo "`a`"', 5],
+  ['a list in backticks', '`(a)`', 5],
 ])('counts %s', (_, text, marks) => {
   expect(countMarks(text, ALL)).toBe(marks);
 });

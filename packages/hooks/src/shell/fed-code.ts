@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import type { Command, Word } from '@agent-harness/contracts';
 import { readableScript } from './readable-script.ts';
-import { couldVanish, scriptFile } from './script-file.ts';
+import { couldVanish, inlineText, scriptFile } from './script-file.ts';
 import { SHELLS } from './wrapper.ts';
 
 /** Programs that run text, and the options that carry it on the command line. */
@@ -37,26 +37,29 @@ export function fedCode(
 ): string | null {
   const name = posix.basename(command.name ?? '');
   const shell = SHELLS.has(name);
-  const inline = shell ? /^-[A-Za-z]*c[A-Za-z]*$/u : RUNNERS.find(([names]) => names.test(name))?.[1];
+  const inline = RUNNERS.find(([names]) => names.test(name))?.[1];
+  const documents = command.redirects.filter(({ op }) => op.startsWith('<<'));
   if ((name === 'source' || name === '.') && command.words[1]?.text && isStream(command.words[1]))
-    return command.redirects.some(({ op, target }) => op.startsWith('<<') && target.text !== null)
+    return documents.length > 0 && documents.every(({ target }) => target.text !== null)
       ? null
       : `\`${name}\` runs ${command.words[1].source}`;
   if (name === 'eval' || name === 'source' || name === '.')
-    return computed(command.words.slice(1, 2), name, () => true);
-  if (!inline) return null;
+    return computed(command.words[1], name, () => true);
+  if (!shell && !inline) return null;
   const words = command.words.slice(1);
-  const at = words.findIndex(({ text }) => inline.test(text ?? ''));
-  if (shell && at >= 0) return computed(scriptWords(words.slice(at + 1)), `${name} -c`, isSet);
+  const given = shell ? inlineText(words) : undefined;
+  if (given !== undefined) return computed(given, `${name} -c`, isSet);
+  const at = words.findIndex(({ text }) => inline?.test(text ?? ''));
   if (at >= 0) return unreadCode(words[at + 1], name);
   const file = scriptFile(words, shell);
   if (file && isStream(file)) return `\`${name}\` runs ${file.source}`;
   // A word that is not certain may vanish, and then the text is the code.
-  if (file && !(couldVanish(file) && command.redirects.some(({ op }) => op.startsWith('<<')))) return null;
-  const text = command.redirects.find(({ op }) => op.startsWith('<'));
-  if (text?.op === '<' && isStream(text.target)) return `\`${name}\` runs ${text.target.source}`;
-  if (text)
-    return text.op.startsWith('<<') && text.target.text === null ? `\`${name}\` runs a computed text` : null;
+  if (file && !(couldVanish(file) && documents.length > 0)) return null;
+  const inputs = command.redirects.filter(({ op }) => /^<(?!<)/u.test(op));
+  const stream = inputs.find(({ target }) => isStream(target))?.target;
+  if (stream) return `\`${name}\` runs ${stream.source}`;
+  if (documents.some(({ target }) => target.text === null)) return `\`${name}\` runs a computed text`;
+  if (inputs.length > 0 || documents.length > 0) return null;
   if (words.some(({ text: word }) => /^(?:--?version|--?help|-[hV])$/u.test(word ?? ''))) return null;
   if (feeders.length === 0)
     return shell && command.via.length > 0 && !OPENED.test(command.via.at(-1) ?? '')
@@ -72,14 +75,11 @@ function unreadCode(word: Word | undefined, name: string): string | null {
   return whole ? `\`${name}\` runs ${word.source.slice(0, 60)}` : null;
 }
 
-/** The word after `-c` and its options. */
-function scriptWords(words: readonly Word[]): readonly Word[] {
-  const at = words.findIndex(({ text }) => text === null || !/^[-+]/u.test(text));
-  return at < 0 ? [] : words.slice(at, at + 1);
-}
-
-function computed(words: readonly Word[], what: string, isSet: (source: string) => boolean): string | null {
-  const [word] = words;
+function computed(
+  word: Word | null | undefined,
+  what: string,
+  isSet: (source: string) => boolean,
+): string | null {
   if (!word) return `\`${what}\` is given no text`;
   // A file whose folder is computed is a file all the same; a substitution or a variable alone is code.
   const isFile = (what === 'source' || what === '.') && !isStream(word);

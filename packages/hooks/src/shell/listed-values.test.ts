@@ -30,6 +30,9 @@ describe('a loop over what a listing prints', () => {
     ['$(curl x)', null],
     ['$(ls; ls)', null],
     ['$(ls && ls)', null],
+    // What is written out is no listed name.
+    ["'a'b", null],
+    ['a*', null],
   ])('%s: %s', (words, feed) => {
     expect(feedOf('f', `for f in ${words}; do cat $f; done`)).toBe(feed);
   });
@@ -55,17 +58,28 @@ describe('a loop that reads', () => {
     ['while read f; do ls; done | cat', null],
     ['git ls-files | grep x | while read f; do ls; done', 'names'],
     ['git ls-files | while read g f; do ls; done', null],
+    ['git ls-files | while read f g; do ls; done', null],
+    ['git ls-files | while read f; ls; do ls; done', null],
+    ['git ls-files | while cat f; do ls; done', null],
+    ['git ls-files | while (read f); do ls; done', null],
+    ['git ls-files | while read() { ls; }; do ls; done', null],
+    ['git ls-files | while do ls; done', null],
+    ['f=$(git ls-files); git ls-files | while read f[1]; do ls; done', null],
     ['git ls-files | while read f < x; do ls; done', null],
     ['git ls-files | while ls; read f; do ls; done', null],
     ['git ls-files | while read f; do ls; done; read f', null],
     ['while read f; do ls; done', null],
     ['while read f; do ls; done < x', null],
+    ['while read f; do ls; done <', null],
     ['while read f; do ls; done < <(curl x)', null],
     ['while read f; do ls; done > >(git ls-files)', null],
     ['while read f; do ls; done < <(git ls-files) > x', null],
     ['if read f; then ls; fi < <(git ls-files)', null],
   ])('%s: %s', (source, feed) => {
     expect(feedOf('f', source)).toBe(feed);
+  });
+  it('sets a variable by its whole name', () => {
+    expect(feedOf('name', 'git ls-files | while read -r name; do ls; done')).toBe('names');
   });
 });
 
@@ -101,6 +115,17 @@ describe('an assignment', () => {
     ['x+=$(git ls-files)', null],
     ['x[1]=$(git ls-files)', null],
     ['x=$(git ls-files); x=a', null],
+    ['x=a; x=$(git ls-files)', null],
+    ['x=$(git ls-files) x=$(git ls-files)', null],
+    ['x=$(!)', null],
+    ['x=$(y=1)', null],
+    ['x=$((ls); ls)', null],
+    ['x=$( (git ls-files) )', null],
+    ['x=$(git rev-parse HEAD | head() { ls; })', null],
+    ['x=$(git rev-parse HEAD | (head))', null],
+    ['x=$(pwd x-P)', null],
+    ['x=$(git show --format=%H)', null],
+    ['x=$(git show --format=%H --all)', null],
     ['x=$(git ls-files); declare x', null],
     ['x=$(git ls-files); while read x; do ls; done', null],
     ["x=$(git ls-files); printf -v 'x[1]' a", null],

@@ -63,8 +63,7 @@ export function listedVariables(script: ParsedScript): ReadonlyMap<string, Feed>
 function loopHeads(script: ParsedScript): Set<SyntaxNode> {
   const found = new Set<SyntaxNode>();
   const visit = (node: SyntaxNode): void => {
-    const loops =
-      node.type === 'Pipeline' ? node.commands.slice(1) : node.type === 'Redirected' ? [node.command] : [];
+    const loops = node.type === 'Pipeline' ? node.commands : node.type === 'Redirected' ? [node.command] : [];
     for (const loop of loops) {
       const head = headOf(loop);
       if (head) found.add(head.node);
@@ -89,10 +88,9 @@ function readSubstituted(
 ): void {
   const head = headOf(node.command);
   if (!head) return;
-  const [redirect, ...more] = node.redirects;
-  const [part, ...rest] = redirect?.operator === '<' ? (redirect.target?.parts ?? []) : [];
-  const listing = more.length === 0 && rest.length === 0 && part?.type === 'ProcessSubstitution';
-  set(head.name, listing ? scriptFeed(part.script) : null);
+  const redirect = node.redirects.length === 1 ? node.redirects[0] : undefined;
+  const part = redirect?.operator === '<' ? redirect.target?.parts?.[0] : undefined;
+  set(head.name, part?.type === 'ProcessSubstitution' ? scriptFeed(part.script) : null);
 }
 
 /** `name=$(git ls-files)`: a list in quotes is one word, and without them as many as in a loop. */
@@ -102,8 +100,10 @@ function assignedFeed({ value, append, index }: SyntaxNode & { type: 'Assignment
 
 /** `while IFS= read -r name`: one variable, nothing else in the head. */
 function headOf(node: CommandNode): { node: SyntaxNode; name: string } | null {
-  if (node.type !== 'While' || node.clause.commands.length !== 1) return null;
-  const command = node.clause.commands[0]?.command;
+  if (node.type !== 'While') return null;
+  const [statement, ...others] = node.clause.commands;
+  const command = statement?.command;
+  if (others.length > 0) return null;
   if (command?.type !== 'Command' || command.name?.value !== 'read' || command.redirects.length > 0)
     return null;
   const words = command.args.map((arg) => arg.text).filter((text) => !READS.has(text));

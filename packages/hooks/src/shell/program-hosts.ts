@@ -63,9 +63,11 @@ function leads({ name, words, assignments }: Command): ProgramHost[] {
       const hosts = hostsIn(value);
       const bare =
         hosts.length > 0
-          ? []
-          : [/^(?:[^@\s]*@)?([\w-]+(?:\.[\w-]+)+|\[[0-9a-f:.]+\])(?::\d+)?\/?$/iu.exec(value)?.[1] ?? ''];
-      return [...hosts, ...bare.flatMap((text) => (text === '' ? [] : (hostOf(text) ?? [])))].map((host) => ({
+          ? null
+          : hostOf(
+              /^(?:[^@\s]*@)?([\w-]+(?:\.[\w-]+)+|\[[0-9a-f:.]+\])(?::\d+)?\/?$/iu.exec(value)?.[1] ?? '',
+            );
+      return [...hosts, ...(bare ? [bare] : [])].map((host) => ({
         host,
         word: value,
         command: name ?? '',
@@ -79,8 +81,7 @@ function reached(command: Command): ProgramHost[] {
   const { list, subcommand, knowledge } = readArguments(command);
   const client = isClient(name, command, subcommand);
   const by = client ? 'client' : 'url';
-  const operands = list.filter(({ option }) => option === null);
-  const repository = operands.find(({ text }) => text !== subcommand);
+  const repository = list.find(({ option }) => option === null);
   const found = list
     .filter(({ role }) => client || role === 'unknown')
     .flatMap((argument): ProgramHost[] => {
@@ -154,7 +155,7 @@ function operandHost(name: string, text: string | null, first: boolean): string 
       text,
     )?.[1];
   // A port or a count; no host has so small a number.
-  return bare && !/^\d{1,5}$|^0?\.\d+$/u.test(bare) ? hostOf(bare) : null;
+  return bare && !/^\d{1,5}$|^0\.\d+$/u.test(bare) ? hostOf(bare) : null;
 }
 
 /** The host of an address without a scheme. */

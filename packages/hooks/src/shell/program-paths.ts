@@ -42,7 +42,7 @@ export function programPaths(program: Program, cwd: string): ProgramPath[] {
       if (text === null || (lost && !text.startsWith('/'))) return [{ ...rest, path: null }];
       const path = globPrefix(text);
       const paths = path.startsWith('/') ? [path] : Array.from(folders, (folder) => `${folder}/${path}`);
-      const tail = path === text ? null : text.slice(path === '.' ? 0 : path.length).replace(/^\/+/u, '');
+      const tail = path === text ? null : text.slice(path === '.' ? 0 : path.length).replace(/^\//u, '');
       const fresh = paths.filter((one) => !seen.has(`${rest.access} ${one} ${tail}`));
       for (const one of fresh) seen.add(`${rest.access} ${one} ${tail}`);
       if (seen.size > MAX_PATHS) return [{ ...rest, path: null }];
@@ -62,8 +62,8 @@ export function programPaths(program: Program, cwd: string): ProgramPath[] {
 function move(command: Command, folders: Set<string>): boolean {
   const target = command.words.slice(1).find((word) => !/^-[LPe@]+$|^--$/u.test(word.text ?? ''));
   // Back to a folder that was allowed before, or at the end to a home that nothing looks at.
-  if (target?.text === '-' || goesHome(command) || (command.name === 'pushd' && !target)) return false;
-  const text = target ? target.text : null;
+  if (!target || target.text === '-') return false;
+  const { text } = target;
   if (text === null || /^[-+]/u.test(text)) return true;
   // Copied first: a set that grows while it is walked never ends.
   const before = Array.from(folders);
@@ -90,7 +90,7 @@ function pathsOf(command: Command): readonly Found[] {
   const name = command.name ?? '';
   const { list, knowledge, subcommand } = readArguments(command);
   // A network program's operands are hosts; Git's own transport commands are not known to the tables.
-  const known = knowledge !== null || (name === 'git' && subcommand !== null);
+  const known = knowledge !== null || subcommand !== null;
   const shown =
     knowledge?.contents === true || command.words.some(({ text }) => knowledge?.runs?.has(text ?? ''));
   const fromArguments = list.flatMap((argument) => {

@@ -22,7 +22,7 @@ export function readOptions(knowledge: Knowledge | null, word: Word): Option[] |
     return name === undefined ? null : [option(knowledge, name, null)];
   }
   if (!/^-./u.test(word.text)) return null;
-  const long = /^(--?[A-Za-z0-9][\w-]*)=(.*)$/su.exec(word.text);
+  const long = /^(--?[A-Za-z0-9][\w-]*)=(.*)/su.exec(word.text);
   if (word.text.startsWith('--') || knowledge?.singleDash)
     return [long?.[1] ? option(knowledge, long[1], long[2] ?? '') : option(knowledge, word.text, undefined)];
   if (!knowledge) return [option(null, word.text.slice(0, 2), word.text.slice(2) || undefined)];

@@ -6,7 +6,7 @@ import { FROM_STDIN, fedWords, listedWord, markedWord } from './fed-words.ts';
 import type { Feed } from './feeds-names.ts';
 import { readableScript } from './readable-script.ts';
 import { RUNNERS } from './runner.ts';
-import { couldVanish, scriptFile } from './script-file.ts';
+import { couldVanish, inlineText, scriptFile } from './script-file.ts';
 import { FD_RUNS, FIND_RUNS, SHELLS, WRAPPERS, type Wrapper } from './wrapper.ts';
 
 /** Wrappers in wrappers beyond this are refused. */
@@ -48,9 +48,12 @@ export function unwrap(command: Command, { feed, decoded }: Feeding, depth: numb
     name === 'env' ? command.words.findIndex((word) => /^(?:-S|--split-string)/u.test(word.text ?? '')) : -1;
   if (split > 0) return splitString(command.words.slice(split), via, found);
   const inner = innerOf(wrapper, command.words.slice(1));
-  if (!inner || inner.words.length === 0) return;
+  if (!inner) return;
   if (name === 'xargs') inner.words = fedWords(command.words, inner.words, feed, decoded);
-  found.command({ ...inner, name: inner.words[0]?.text ?? null, redirects: [], via });
+  if (wrapper.joins && isShellText(inner.words)) scriptOf(inner.words, via, found);
+  // A text for a shell is no name of a program.
+  if (!wrapper.joins || !isShellText(inner.words.slice(0, 1)))
+    found.command({ ...inner, name: inner.words[0]?.text ?? null, redirects: [], via });
 }
 
 function innerOf(wrapper: Wrapper, words: readonly Word[]): Pick<Command, 'words' | 'assignments'> | null {
@@ -58,17 +61,18 @@ function innerOf(wrapper: Wrapper, words: readonly Word[]): Pick<Command, 'words
   const assignments: Command['assignments'] = [];
   let at = 0;
   for (; at < words.length; at += 1) {
-    const text = words[at]?.text ?? '';
+    const word = words[at] as Word;
+    const text = word.text ?? '';
     if (text === '--') {
       at += 1;
       break;
     }
-    const set = words[at]?.text ?? words[at]?.source ?? '';
-    const assigned = wrapper.environment ? /^([A-Za-z_]\w*)=(.*)$/su.exec(set) : null;
+    const set = word.text ?? word.source;
+    const assigned = wrapper.environment ? /^([A-Za-z_]\w*)=(.*)/su.exec(set) : null;
     if (assigned)
       assignments.push({
         name: assigned[1] ?? '',
-        value: { source: set, text: words[at]?.text == null ? null : (assigned[2] ?? '') },
+        value: { source: set, text: word.text === null ? null : (assigned[2] ?? '') },
       });
     // `env -` is `env -i`.
     else if (!/^[-+]./u.test(text) && !(wrapper.environment && text === '-') && !wrapper.own?.test(text))
@@ -81,17 +85,19 @@ function innerOf(wrapper: Wrapper, words: readonly Word[]): Pick<Command, 'words
 
 function findCommands(words: readonly Word[], via: string[], found: Unwrapped): void {
   for (let at = 1; at < words.length; at += 1) {
-    if (!FIND_RUNS.has(words[at]?.text ?? '')) continue;
+    const action = (words[at] as Word).text ?? '';
+    if (!FIND_RUNS.has(action)) continue;
     const rest = words.slice(at + 1);
     const end = rest.findIndex(({ text }) => text === ';' || text === '+');
     const inner = end < 0 ? rest : rest.slice(0, end);
-    if (inner.length > 0)
+    const [program] = inner;
+    if (program)
       found.command({
-        name: inner[0]?.text ?? null,
+        name: program.text,
         words: [...inner],
         assignments: [],
         redirects: [],
-        via: [...via.slice(0, -1), `find ${words[at]?.text}`],
+        via: [...via.slice(0, -1), `find ${action}`],
       });
     at += inner.length;
   }
@@ -124,21 +130,22 @@ function fdCommand(words: readonly Word[], via: string[], found: Unwrapped): voi
 /** `parallel rm {} ::: a b`: the command takes what follows `:::`, or else standard input. */
 function parallelCommand(all: readonly Word[], via: string[], found: Unwrapped): void {
   const end = all.findIndex(({ text }) => text?.startsWith(':::'));
-  const inner = innerOf(
-    WRAPPERS['parallel'] ?? { values: '', skip: 0 },
-    all.slice(1, end < 0 ? undefined : end),
-  );
+  const inner = innerOf(WRAPPERS['parallel'] as Wrapper, all.slice(1, end < 0 ? undefined : end));
   const given = end < 0 ? [FROM_STDIN] : all.slice(end).filter(({ text }) => !text?.startsWith(':::'));
   if (!inner) return;
-  // A single word is a script of its own.
-  if (inner.words.length === 1 && /\s/u.test(inner.words[0]?.text ?? ''))
-    return given.forEach((value) =>
-      scriptOf(value === FROM_STDIN ? inner.words : placed(inner.words, value), via, found),
-    );
   for (const value of given) {
     const words = placed(inner.words, value);
-    found.command({ ...inner, words, name: words[0]?.text ?? null, redirects: [], via });
+    // In the text an unknown value is that of a variable which nothing follows.
+    if (isShellText(inner.words))
+      scriptOf(placed(inner.words, { ...value, text: value.text ?? '$_' }), via, found);
+    if (!isShellText(inner.words.slice(0, 1)))
+      found.command({ ...inner, words, name: words[0]?.text ?? null, redirects: [], via });
   }
+}
+
+/** `watch`, `sem` and `parallel` join their words to a text for a shell: `watch echo ';rm a'`. */
+function isShellText(words: readonly Word[]): boolean {
+  return words.some(({ text }) => /[\s;&|<>()$`"'\\#]/u.test(text ?? ''));
 }
 
 /** The value where `{}` stands, or else at the end. */
@@ -170,7 +177,8 @@ function elsewhere(name: string, words: readonly Word[], via: string[], found: U
     const end = texts.indexOf('--', at + 1);
     const rest = dashes ? (end < 0 ? [] : words.slice(end + 2)) : words.slice(at + 2);
     const inner = dashes ? rest : (innerOf(wrapper, rest)?.words ?? []);
-    if (inner.length === 0 || inner[0]?.text?.startsWith('-')) continue;
+    const [program] = inner;
+    if (!program || program.text?.startsWith('-')) continue;
     if (text)
       return scriptOf(
         inner.filter((word) => !KEYS.test(word.text ?? '')),
@@ -178,7 +186,7 @@ function elsewhere(name: string, words: readonly Word[], via: string[], found: U
         found,
       );
     return found.command({
-      name: inner[0]?.text ?? null,
+      name: program.text,
       words: [...inner],
       assignments: [],
       redirects: [],
@@ -194,24 +202,21 @@ const KEYS = /^(?:Enter|C-[a-z]|KPEnter|Escape)$/u;
 
 /** `source /dev/stdin` runs what it is given. */
 function sourced({ words, redirects }: Command, via: string[], found: Unwrapped): void {
-  const document = redirects.find(({ op }) => op.startsWith('<<'))?.target;
-  if (document && /^(?:\/dev\/stdin|\/dev\/fd\/0|\/proc\/self\/fd\/0|-)$/u.test(words[1]?.text ?? ''))
-    scriptOf([document], via, found);
+  if (/^(?:\/dev\/stdin|\/dev\/fd\/0|\/proc\/self\/fd\/0|-)$/u.test(words[1]?.text ?? ''))
+    documentsOf(redirects, via, found);
+}
+
+/** The last one is standard input, but each may be told another descriptor. */
+function documentsOf(redirects: Command['redirects'], via: string[], found: Unwrapped): void {
+  for (const { op, target } of redirects) if (op.startsWith('<<')) scriptOf([target], via, found);
 }
 
 function shellScript({ words: all, redirects }: Command, via: string[], found: Unwrapped): void {
   const words = all.slice(1);
-  const document = redirects.find(({ op }) => op.startsWith('<<'))?.target;
   const file = scriptFile(words, true);
-  if (document && (!file || couldVanish(file))) scriptOf([document], via, found);
-  const flag = words.findIndex(({ text }) => /^-[A-Za-z]*c[A-Za-z]*$/u.test(text ?? ''));
-  if (flag < 0) return;
-  for (let at = flag + 1; at < words.length; at += 1) {
-    const word = words[at];
-    if (/^[-+][oO]$/u.test(word?.text ?? '')) at += 1;
-    else if (!/^[-+]/u.test(word?.text ?? ''))
-      return scriptOf(word ? [word] : [], [...via.slice(0, -1), `${via.at(-1)} -c`], found);
-  }
+  if (!file || couldVanish(file)) documentsOf(redirects, via, found);
+  const inline = inlineText(words);
+  if (inline) scriptOf([inline], [...via.slice(0, -1), `${via.at(-1)} -c`], found);
 }
 
 function splitString(words: readonly Word[], via: string[], found: Unwrapped): void {

@@ -9,6 +9,8 @@ export interface Wrapper {
   environment?: true;
   /** Operands of its own by their form, wherever they stand before the command. */
   own?: RegExp;
+  /** Its words are joined to a text for a shell, unless an option says otherwise. */
+  joins?: true;
 }
 
 const plain: Wrapper = { values: '', skip: 0 };
@@ -83,7 +85,7 @@ export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   },
   setlock: { values: '', skip: 1 },
   runcon: { values: '-u -r -t -l', skip: 0, own: /^\w+:\w+:\w+/u },
-  sem: { values: '-j --jobs --id --timeout', skip: 0 },
+  sem: { values: '-j --jobs --id --timeout', skip: 0, joins: true },
   setpriv: { values: '', skip: 0 },
   setsid: plain,
   softlimit: { values: '-a -c -d -f -l -m -o -p -r -s -t', skip: 0 },
@@ -112,7 +114,7 @@ export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   valgrind: plain,
   unshare: { values: '-R --root -w --wd -S -G', skip: 0 },
   'xvfb-run': { values: '-n -s -e -f -w --server-num --server-args', skip: 0 },
-  watch: { values: '-n --interval', skip: 0 },
+  watch: { values: '-n --interval', skip: 0, joins: true },
   xargs: {
     values:
       '-a --arg-file -d --delimiter -E -I -L -n --max-args -P --max-procs -s --max-chars --process-slot-var',

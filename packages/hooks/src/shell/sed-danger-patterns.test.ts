@@ -1,0 +1,58 @@
+// Patterns in sed scripts: where an address, a substitution or a list of letters ends.
+import { expect, it } from 'vitest';
+import { scriptDanger } from './script-danger.ts';
+import { scriptInputs } from './script-inputs.ts';
+
+it.each([
+  ['s/[a:/]/x/e;s/[[:alpha:]]/y/', 'executes', []],
+  ['s/[/\\]/x/e', 'executes', []],
+  ['s/[/\\]/]/x/e', 'executes', []],
+  ['s/a/b/2', null, []],
+  ['s/a/b/12g;p', null, []],
+  ['s/a/b/gp;p', null, []],
+  ['s/a/b/i;p', null, []],
+  ['s/a/b/m;e', 'executes', []],
+  ['s/a/b/M', null, []],
+  ['s/a/b/e;', 'executes', []],
+  ['y/a/b/e', 'executes', []],
+  ['s,a,b,w x', 'opens', []],
+  ['s', 'unreadable', []],
+  ['sx', 'unreadable', []],
+  ['/a/', 'unreadable', []],
+  ['/a/,/b/p', null, []],
+  ['/a/I,/b/Mp', null, []],
+  ['/a/,/b/Ie', 'executes', []],
+  ['\\,a,Id', null, []],
+  ['\\,a', 'unreadable', []],
+  ['s/[[:alpha:]/]/x/e', 'executes', []],
+  ['s/[[.a.]/]/x/e', 'executes', []],
+  ['s/[[=a=]/]/x/e', 'executes', []],
+  ['s/[[:alpha/]/x/e', 'executes', []],
+  ['s/[^]/]/x/e', 'executes', []],
+  ['s/[^/]/x/e', 'executes', []],
+  ['s/[]/]/x/e', 'executes', []],
+  ['s/[/x/e', 'executes', []],
+  ['s/a[/b/e', 'executes', []],
+  ['y/[/]/;e', 'executes', []],
+  ['s/a/[/e', 'executes', []],
+  ['s/a/[/;e', 'executes', []],
+  ['s/a\\/b/c/e', 'executes', []],
+  ['s/a/b\\/c/e', 'executes', []],
+  ['\\', 'unreadable', []],
+  ['/[/]e/p', null, []],
+  ['/[/]/e', 'executes', []],
+  ['\\[a[e', 'executes', []],
+  ['\\xaxe', 'executes', []],
+  ['s/[/[:]/x/e', 'executes', []],
+  ['/a/IMp', null, []],
+  ['s/\\./x/;r a', null, ['a']],
+  ['y/[/]/;y/e/f/', null, []],
+  ['s/a/[/;s/]/e/', null, []],
+  ['1s/a', 'unreadable', []],
+  ['p;s/a', 'unreadable', []],
+  ['y/a/b/M', 'unreadable', []],
+  ['s/a/b/gw x', 'opens', []],
+])('sed %j: %j, and reads %j', (script, danger, files) => {
+  expect(scriptDanger('sed', script)).toBe(danger);
+  expect(scriptInputs('sed', script)).toEqual(files);
+});
