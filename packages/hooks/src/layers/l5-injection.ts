@@ -3,7 +3,8 @@ import type { Policy, ToolEvent, Verdict } from '@agent-harness/contracts';
 import type { DecideContext } from '../decide/context.ts';
 import { type Finding, verdictsOf } from '../policy/verdicts.ts';
 import { activeContent } from './l5/active-content.ts';
-import { LIKELY, findInjections } from './l5/find-injections.ts';
+import { findInjections } from './l5/find-injections.ts';
+import { LIKELY } from './l5/likely-injections.ts';
 import { taintFindings } from './l5/taint-findings.ts';
 
 export function l5Injection(event: ToolEvent, policy: Policy, context: DecideContext): Verdict[] {

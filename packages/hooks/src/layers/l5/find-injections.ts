@@ -2,35 +2,20 @@
 import type { Policy } from '@agent-harness/contracts';
 import { decodings } from './decodings.ts';
 import { foldText } from './fold-text.ts';
+import { type FoundInjection, passageOf } from './found-injection.ts';
 import { isMention } from './is-mention.ts';
-import { findAlike } from './likeness/find-alike.ts';
-import { model } from './likeness/model.ts';
+import { likelyInjections } from './likely-injections.ts';
 import { lastAtMost, lineCounter } from './line-of.ts';
 import { type Respelling, respellings } from './respellings.ts';
 import { type Count, type Scanner, scannerOf } from './scanner.ts';
 import { readWords } from './senses/read-words.ts';
 
-export interface FoundInjection {
-  rule: string;
-  /** Lines of the text that carry it, from 0, inclusive. */
-  from: number;
-  to: number;
-  /** What matched, decoded and folded. */
-  passage: string;
-}
-
 /** What is looked at of a text; a longer one is a finding of its own. UTF-16 units. */
 export const MAX_SCANNED = 1024 * 1024;
-/** What no rule describes, but the statistical reading finds. */
-export const LIKELY = 'injection.likely';
-/** What a finding shows of its passage. UTF-16 units. */
-const LONGEST_PASSAGE = 160;
 /** A text with more is withheld whole, so that none takes long. */
 const MOST = 256;
 /** No pattern reaches across this. */
 const APART = '\n\u2064\n';
-/** A phrase in quotation marks. */
-const QUOTED = /'[^'\n]{3,130}'|"[^"\n]{3,130}"/gu;
 /** Readings of readings: a mirrored text in base64. */
 const ROUNDS = 3;
 /** Letters that are decoded together. */
@@ -66,7 +51,7 @@ export function findInjections(
     to: line(Math.max(start, end - 1)),
     hidden: false,
   }));
-  const found = [...plain.found, ...alike(folded, line, plain.found)];
+  const found = [...plain.found, ...likelyInjections(folded, line, plain.found)];
   if (found.length > MOST) return whole('injection.many');
   let pieces = [...decodings(text, lineCounter(text), plain.cut), ...plain.pieces()];
   const searched = new Set<string>();
@@ -78,36 +63,6 @@ export function findInjections(
     pieces = over ? [] : next.pieces().filter((piece) => !searched.has(keyOf(piece)));
   }
   return found.length > MOST ? whole('injection.many') : withoutRepeats(found);
-}
-
-/** What no rule describes and yet reads like an attack. What a rule has found is not said again. */
-function alike(
-  folded: string,
-  line: (at: number) => number,
-  known: readonly FoundInjection[],
-): FoundInjection[] {
-  return findAlike(folded, model())
-    .filter(({ start, end }) => isAlikeUnquoted(folded, start, end))
-    .map(({ start, end }) => ({
-      rule: LIKELY,
-      from: line(start),
-      to: line(end - 1),
-      passage: folded.slice(start, Math.min(end, start + LONGEST_PASSAGE)),
-    }))
-    .filter(({ from, to }) => !known.some((one) => one.from <= to && from <= one.to));
-}
-
-/** Whether the passage still reads so without the phrases that it only talks about. */
-function isAlikeUnquoted(folded: string, start: number, end: number): boolean {
-  let said = '';
-  let at = start;
-  for (const { 0: quoted, index } of folded.slice(start, end).matchAll(QUOTED)) {
-    const from = start + index;
-    if (!isMention(folded, from + 1, from + quoted.length - 1)) continue;
-    said += folded.slice(at, from);
-    at = from + quoted.length;
-  }
-  return at === start || findAlike(said + folded.slice(at, end), model()).length > 0;
 }
 
 /** Words of one length, joined and parted again, are the same words. */
@@ -163,8 +118,7 @@ function search(
     count(end - start);
     if (isMention(text, start, end)) return;
     spoken.set(key, place.to);
-    const passage = text.slice(start, Math.min(end, start + LONGEST_PASSAGE));
-    found.push({ rule, from: place.from, to: place.to, passage });
+    found.push({ rule, from: place.from, to: place.to, passage: passageOf(text, start, end) });
   };
   matches(symbols, {
     wanted,

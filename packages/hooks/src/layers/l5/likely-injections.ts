@@ -1,0 +1,42 @@
+// What no rule describes and yet reads like an attack, by the statistical reading.
+import { type FoundInjection, passageOf } from './found-injection.ts';
+import { isMention } from './is-mention.ts';
+import { findAlike } from './likeness/find-alike.ts';
+import { model } from './likeness/model.ts';
+
+export const LIKELY = 'injection.likely';
+/** A phrase in quotation marks. */
+const QUOTED = /'[^'\n]{3,130}'|"[^"\n]{3,130}"/gu;
+
+/**
+ * @param line of a character, from 0
+ * @param known what rules have found: it is not said again
+ */
+export function likelyInjections(
+  folded: string,
+  line: (at: number) => number,
+  known: readonly Pick<FoundInjection, 'from' | 'to'>[],
+): FoundInjection[] {
+  return findAlike(folded, model())
+    .filter(({ start, end }) => isAlikeUnquoted(folded, start, end))
+    .map(({ start, end }) => ({
+      rule: LIKELY,
+      from: line(start),
+      to: line(end - 1),
+      passage: passageOf(folded, start, end),
+    }))
+    .filter(({ from, to }) => !known.some((one) => one.from <= to && from <= one.to));
+}
+
+/** Whether the passage still reads so without the phrases that it only talks about. */
+function isAlikeUnquoted(folded: string, start: number, end: number): boolean {
+  let said = '';
+  let at = start;
+  for (const { 0: quoted, index } of folded.slice(start, end).matchAll(QUOTED)) {
+    const from = start + index;
+    if (!isMention(folded, from + 1, from + quoted.length - 1)) continue;
+    said += folded.slice(at, from);
+    at = from + quoted.length;
+  }
+  return at === start || findAlike(said + folded.slice(at, end), model()).length > 0;
+}
