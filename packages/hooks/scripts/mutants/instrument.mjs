@@ -8,7 +8,7 @@ export const PACKAGE = join(import.meta.dirname, '../..');
 const SOURCE = join(PACKAGE, 'src');
 
 /** Folders whose code decides. What is a table stays out: rules' examples hold it. */
-const DECIDES = /^(decide|event|guard|layers|sanitise|session|shell)\//;
+const DECIDES = /^((decide|event|guard|layers|sanitise|session|shell)\/|policy\/shipped-model\.ts$)/;
 const TABLES = /\.(test|fixture)\.ts$|^shell\/knowledge\/|^layers\/l1\/open\/forms\/.*-forms\.ts$/;
 /** Processes, sockets and threads, which only `e2e` starts. */
 const STARTED = /^guard\/(listen|main|process|run-threads|serve-judge|start|start-judge|warm-up)\.ts$/;
