@@ -2,7 +2,7 @@
 import { type FoundInjection, passageOf } from './found-injection.ts';
 import { isMention } from './is-mention.ts';
 import { findAlike } from './likeness/find-alike.ts';
-import { model } from './likeness/model.ts';
+import { type Model, model } from './likeness/model.ts';
 
 export const LIKELY = 'injection.likely';
 /** A phrase in quotation marks. */
@@ -16,9 +16,10 @@ export function likelyInjections(
   folded: string,
   line: (at: number) => number,
   known: readonly Pick<FoundInjection, 'from' | 'to'>[],
+  judge: Model = model(),
 ): FoundInjection[] {
-  return findAlike(folded, model())
-    .filter(({ start, end }) => isAlikeUnquoted(folded, start, end))
+  return findAlike(folded, judge)
+    .filter(({ start, end }) => isAlikeUnquoted(folded, start, end, judge))
     .map(({ start, end }) => ({
       rule: LIKELY,
       from: line(start),
@@ -29,7 +30,7 @@ export function likelyInjections(
 }
 
 /** Whether the passage still reads so without the phrases that it only talks about. */
-function isAlikeUnquoted(folded: string, start: number, end: number): boolean {
+function isAlikeUnquoted(folded: string, start: number, end: number, judge: Model): boolean {
   let said = '';
   let at = start;
   for (const { 0: quoted, index } of folded.slice(start, end).matchAll(QUOTED)) {
@@ -38,5 +39,5 @@ function isAlikeUnquoted(folded: string, start: number, end: number): boolean {
     said += folded.slice(at, from);
     at = from + quoted.length;
   }
-  return at === start || findAlike(said + folded.slice(at, end), model()).length > 0;
+  return at === start || findAlike(said + folded.slice(at, end), judge).length > 0;
 }

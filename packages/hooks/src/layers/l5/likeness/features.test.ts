@@ -1,6 +1,6 @@
 // Features of a text: what counts as the same, and where a block begins.
 import * as fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BLOCK, BUCKETS, featuresOf, sumsOf } from './features.ts';
 
 const setOf = (text: string) => new Set(featuresOf(text).buckets);
@@ -47,6 +47,64 @@ it('begins a block after a sentence or a line, and at the latest after so many c
   expect(starts(`${sentence.slice(0, -1)} and goes on`)).toEqual([0, 54]);
   expect(starts('short. and goes on')).toEqual([0, 18]);
   expect(starts(`  ${'x'.repeat(BLOCK)}yz\n `)).toEqual([2, 2 + BLOCK, 4 + BLOCK]);
+});
+
+describe('a block ends', () => {
+  const said = 'so many words are needed to fill a block';
+  /** Whether a block begins at the last word of it. */
+  const parts = (text: string) => Array.from(featuresOf(text).at).includes(text.lastIndexOf('and'));
+  it.each(['. ', '! ', '? ', '.  ', '\n', '.\t', '. \n ', ' \n', '\r\n'])('with %j', (end) => {
+    expect(parts(`${said}${end}and on`)).toBe(true);
+  });
+  it.each([', ', ': ', ' ', '; ', '.', '" ', '\t', '\r'])('not with %j', (end) => {
+    expect(parts(`${said}${end}and on`)).toBe(false);
+  });
+  it('after 40 characters, and none of them is lost', () => {
+    expect(parts(`${said}\nand on`)).toBe(true);
+    expect(parts(`${said.slice(2)}\nand on`)).toBe(false);
+    expect(parts(`${said.slice(1)}\nand on`)).toBe(true);
+    expect(parts(`${said.slice(1)}      \nand on`)).toBe(true);
+  });
+  it('but goes on where the sentence goes on', () => {
+    expect(parts(`it ends. ${said} and on`)).toBe(false);
+    expect(parts(`${said}\nhere and on`)).toBe(false);
+  });
+  it('in the middle of a word where it must', () => {
+    const text = `${'x '.repeat(BLOCK / 2)}and on`;
+    expect(parts(text)).toBe(true);
+    expect(parts(text.slice(1))).toBe(false);
+    expect(Array.from(featuresOf('x'.repeat(3 * BLOCK)).at)).toEqual([0, BLOCK, 2 * BLOCK, 3 * BLOCK]);
+  });
+  it('and sequences that begin in it reach into the next', () => {
+    const { buckets, from } = featuresOf(`${said}.\nand on`);
+    const alone = featuresOf(`${said}.`).buckets;
+    expect(from[1]).toBeGreaterThan(alone.length);
+    expect(from[2]).toBe(buckets.length);
+    const second = new Set(buckets.slice(from[1]));
+    expect([...featuresOf('and on').buckets].every((bucket) => second.has(bucket))).toBe(true);
+    expect(second.size).toBe(featuresOf('and on').buckets.length);
+    const first = buckets.slice(0, from[1]);
+    expect([...featuresOf('and').buckets].filter((bucket) => first.includes(bucket))).toEqual([]);
+  });
+});
+
+it.each([
+  ['0123456789abcdef', true],
+  ['0123456789abcde', false],
+  ['abcdefghijklmnop', false],
+  ['a_b-c+d/e=f_g-h8', true],
+  ['a.b.c.d.e.f.g.h8', false],
+])('%s is left out as a key: %s', (word, out) => {
+  expect(featuresOf(`send ${word} now`).length).toBe(out ? 'send now'.length : `send ${word} now`.length);
+});
+
+it('keeps the place of what follows a key', () => {
+  expect(Array.from(featuresOf('0123456789abcdef now').at)).toEqual([17, 20]);
+});
+
+it('counts a control sign as a blank, and no sign beside it', () => {
+  expect(setOf('send\u0000the\u001fkey')).toEqual(setOf('send the key'));
+  expect(setOf('send\u007fthe!key')).not.toEqual(setOf('send the key'));
 });
 
 it('has no block of a text without characters', () => {

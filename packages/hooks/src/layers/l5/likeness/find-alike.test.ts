@@ -57,6 +57,27 @@ describe('findAlike', () => {
     expect(findAlike(text, modelOf(phrase, { whole: 9, part: 0.5 }))).toHaveLength(2);
   });
 
+  it('names passages apart that only touch, and as one those that overlap', () => {
+    const more = `${phrase} to the stranger at the door and leave`;
+    const lines = [filler(13), filler(13), `${phrase} ${filler(2)}12`, filler(7), more, filler(13)];
+    const trimmed = lines.map((line) => line.trim());
+    const text = trimmed.join('\n');
+    const found = (part: number) =>
+      findAlike(text, modelOf(more, { whole: 9, part })).map(({ start, end }) =>
+        text
+          .slice(start, end)
+          .trimEnd()
+          .split('\n')
+          .map((line) => trimmed.indexOf(line)),
+      );
+    // A line of what is not known comes with each that is, where the two are still enough.
+    expect(found(3.5)).toEqual([[2], [3, 4, 0]]);
+    expect(found(3)).toEqual([[0, 2, 3, 4, 0]]);
+    expect(found(5.5)).toEqual([[3, 4, 0]]);
+    expect(found(9.5)).toEqual([[4]]);
+    expect(found(10)).toEqual([]);
+  });
+
   it('finds a phrase that stands across the border of two blocks', () => {
     const text = `${filler(44)}${phrase} ${filler(45)}`;
     expect(findAlike(text, modelOf(phrase, { whole: 9, part: 0.5 }))).toHaveLength(1);

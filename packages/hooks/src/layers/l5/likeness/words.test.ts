@@ -23,6 +23,13 @@ it.each([
   expect(starts(text)).toEqual(expected);
 });
 
+it.each([
+  ['letters and digits', ['0', '9', 'a', 'z', 'A', 'Z', '\u0080', 'é', 'я', '忽'], [0]],
+  ['other signs', ['/', ':', '@', '[', '`', '{', '\u007f', '_', "'"], [0, 1, 2]],
+])('takes %s for what they are', (_, signs, expected) => {
+  for (const sign of signs) expect([sign, starts(`x${sign}y`)]).toEqual([sign, expected]);
+});
+
 it('gives the same word the same number wherever it stands', () => {
   const { hash } = wordsIn('key the key');
   expect(hash[0]).toBe(hash[2]);
