@@ -38,6 +38,10 @@ describe('a client whose host only running tells', () => {
     ['curl "https://{a,b}.example/"', ['egress.unlisted-host', 'egress.client'], ['egress.client']],
     ['curl "https://[a-b].example/"', ['egress.unlisted-host', 'egress.client'], ['egress.client']],
     ['curl "https://a.example/{1,2}"', ['egress.unlisted-host'], []],
+    ['curl "https://$H/"', ['egress.client'], []],
+    ['curl https://[a-b].example/', ['egress.unlisted-host', 'egress.client'], ['egress.client']],
+    ["curl 'HTTPS://a{b,c}.example/'", ['egress.unlisted-host', 'egress.client'], ['egress.client']],
+    ['curl "https://a[1-3].example/"', ['egress.unlisted-host', 'egress.client'], ['egress.client']],
   ])('%s', (command, inStage, onLaptop) => {
     expect([...new Set(rules(ran(command)))]).toEqual(inStage);
     expect([...new Set(rules(ran(command), developer))]).toEqual(onLaptop);
@@ -45,8 +49,18 @@ describe('a client whose host only running tells', () => {
   it('names the client', () => expect(refusals(ran('curl "$URL"'))[0]?.words).toEqual(['curl']));
   it('of a socket is refused as one', () => {
     expect(refusals(ran('cat < "/dev/tcp/$H/80"'))[0]?.words).toEqual(['"/dev/tcp/$H/80"']);
+    expect(rules(ran('cat < "/dev/tcp/$H/80"'))).toEqual(['egress.socket']);
     expect(rules(ran('cat < "/dev/tcp/$H/80"'), developer)).toContain('egress.socket');
     expect(rules(ran('cat < "/dev/tcp/$H/80"'), developer)).not.toContain('egress.client');
     expect(rules(ran('curl https://a.example/'), developer)).not.toContain('egress.socket');
   });
+});
+
+it('names the host and the word that names it', () => {
+  expect(refusals(ran('curl https://a.example/x'))).toEqual([
+    { rule: 'egress.unlisted-host', words: ['a.example', 'https://a.example/x'] },
+  ]);
+  expect(refusals(asked('WebFetch', { url: 'https://a.example/' }), readingPolicy(['b.example']))).toEqual([
+    { rule: 'egress.unlisted-host', words: ['a.example', '/tool_input/url'] },
+  ]);
 });

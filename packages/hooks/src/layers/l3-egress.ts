@@ -19,19 +19,15 @@ function findingsOf({ event, tool, hosts, program, cwd }: ToolEvent, policy: Pol
   const reaches = tool !== null && NETWORK_TOOLS.has(tool) && policy.space.hosts.length === 0;
   const findings: Finding[] = reaches ? [{ rule: 'egress.tool', words: [tool] }] : [];
   for (const { host, from } of hosts) findings.push(...hostFindings(host, from, policy));
-  for (const { host, word, command, by } of program ? programHosts(program) : []) {
+  if (!program) return findings;
+  // The hosts that are certain are among the event's.
+  for (const { host, word, command, by } of programHosts(program)) {
     if (by === 'socket') findings.push({ rule: 'egress.socket', words: [word] });
-    if (
+    else if (
       host === null &&
-      by !== 'socket' &&
       (!policy.space.hosts.includes(ANY) || /^['"]?[a-z]+:\/\/[^/$`]*[{[]/iu.test(word))
     )
-      findings.push({
-        rule: 'egress.client',
-        words: [command],
-        about: program ? commandSubject(program, cwd) : undefined,
-      });
-    if (host !== null) findings.push(...hostFindings(host, word, policy));
+      findings.push({ rule: 'egress.client', words: [command], about: commandSubject(program, cwd) });
   }
   return findings;
 }

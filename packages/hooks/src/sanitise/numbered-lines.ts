@@ -23,8 +23,9 @@ const NUMBERED = /^ {0,10}(\d{1,9})(\t|→)/u;
 
 export function readLines(text: string): NumberedText {
   const all = text.split('\n');
-  const [, number, mark] = NUMBERED.exec(all[0] ?? '') ?? [];
-  if (number === undefined || mark === undefined) return { first: null, mark: '', lines: text, rest: '' };
+  const begin = NUMBERED.exec(all[0] ?? '');
+  if (!begin) return { first: null, mark: '', lines: text, rest: '' };
+  const [, number, mark = ''] = begin;
   const first = Number(number);
   const end = all.findIndex((line, at) => Number(NUMBERED.exec(line)?.[1] ?? -1) !== first + at);
   const count = end === -1 ? all.length : end;

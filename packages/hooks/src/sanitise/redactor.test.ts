@@ -68,6 +68,73 @@ describe('a redactor', () => {
   });
 });
 
+describe('a redactor by a rule of its own', () => {
+  const pins = {
+    ...policy,
+    rules: policy.rules.flatMap((rule) =>
+      rule.match.kind === 'credential-text' && rule.id === 'secret.aws'
+        ? [{ ...rule, match: { ...rule.match, keywords: ['pin'], pattern: 'pin (?<secret>\\S{1,20000}) ' } }]
+        : [],
+    ),
+  };
+  const letters = Array.from({ length: 20_000 }, (_, at) => ((at * at * 7919 + at * 31) % 36).toString(36));
+  const value = (length: number) => letters.slice(7, length + 7).join('');
+  const redacted = (secret: string, text: string, event: unknown = { a: `pin ${secret} ` }) =>
+    redactor(event, pins)
+      .redact(text)
+      .replaceAll(/:[0-9a-f]{8}\]/gu, ']');
+
+  it.each([
+    [3, false],
+    [4, true],
+    [16_384, true],
+    [16_385, false],
+  ])('replaces a value of %i letters elsewhere: %s', (length, replaced) => {
+    const secret = value(length);
+    expect(redacted(secret, `x ${secret} y`)).toBe(replaced ? 'x [redacted:secret.aws] y' : `x ${secret} y`);
+    expect(redacted(secret, `pin ${secret} y`)).toBe('pin [redacted:secret.aws] y');
+  });
+
+  it.each([
+    [4096, true],
+    [4097, false],
+    [16_384, false],
+  ])('of %i letters in another case: %s', (length, replaced) => {
+    const secret = value(length);
+    const other = secret.toUpperCase();
+    expect(redacted(secret, `x ${other} y`)).toBe(replaced ? 'x [redacted:secret.aws] y' : `x ${other} y`);
+  });
+
+  it('looks at a text that is the whole event, and passes over what is none', () => {
+    expect(redacted('k2Lq', 'x k2Lq y', 'pin k2Lq ')).toBe('x [redacted:secret.aws] y');
+    expect(redacted('', 'x k2Lq y', 'pin k2Lq')).toBe('x k2Lq y');
+    expect(redacted('', 'x 1 y', { a: null, b: 1, c: true, d: [null, undefined], e: undefined })).toBe(
+      'x 1 y',
+    );
+    for (const event of [null, undefined, 7]) expect(redacted('', 'Some k2Lq', event)).toBe('Some k2Lq');
+  });
+
+  it('takes a text with credentials without end for one, and not for a value', () => {
+    const text = 'pin k2Lq '.repeat(513);
+    expect(redacted('', text, { a: text })).toBe('[redacted:credential.many]');
+    expect(redacted('', `${text}!`, { a: text })).toBe('[redacted:credential.many]');
+    expect(redacted('', text.toUpperCase(), { a: text })).toBe(text.toUpperCase());
+  });
+});
+
+describe('the input of a call', () => {
+  it('is looked at with the names of its fields', () => {
+    const input = { password: 'k2Lq98ZxPm!a' };
+    expect(redactor({ tool_input: input }, policy).clean).toBe(false);
+    expect(redactor({ tool_input: input }, policy).redact('k2Lq98ZxPm!a')).toMatch(/^\[redacted:/u);
+  });
+  it('is read as it was written, where that is at hand', () => {
+    const written = JSON.stringify({ password: 'k2Lq98ZxPm!a' });
+    expect(redactor({ tool_input: {} }, policy, written).clean).toBe(false);
+    expect(redactor({}, policy, written).clean).toBe(true);
+  });
+});
+
 describe('the credentials of an output', () => {
   const found = (value: unknown) => credentialsIn(value, policy).map(({ secret }) => secret);
   it.each([

@@ -6,6 +6,8 @@ import { redactText } from './sanitise-text.ts';
 /** A shorter value would be found in innocent words; a longer one stands nowhere but in its own place. */
 const MIN_VALUE = 4;
 const MAX_VALUE = 16_384;
+/** Of a longer one in any case V8 makes no expression: from about 12,000 letters on it throws. */
+const MAX_ANY_CASE = 4096;
 const MAX_DEPTH = 64;
 
 export interface Redactor {
@@ -65,14 +67,17 @@ function valuesOf(
             if (value.length >= MIN_VALUE && value.length <= MAX_VALUE) marks.set(value, markOf(one));
   return [...marks]
     .sort(([a], [b]) => b.length - a.length)
-    .map(([value, mark]) => [new RegExp(value.replaceAll(/[\\^$.*+?()[\]{}|]/gu, '\\$&'), 'giu'), mark]);
+    .map(([value, mark]) => {
+      const letters = value.replaceAll(/[\\^$.*+?()[\]{}|]/gu, '\\$&');
+      return [new RegExp(letters, value.length > MAX_ANY_CASE ? 'gu' : 'giu'), mark];
+    });
 }
 
 function addTexts(value: unknown, depth: number, texts: string[]): void {
   if (depth > MAX_DEPTH) return;
   if (typeof value === 'string') texts.push(value);
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, inner] of Object.entries(value)) {
+  else
+    for (const [key, inner] of Object.entries(Object(value) as object)) {
       texts.push(key);
       if (typeof inner === 'string') texts.push(inner);
       else addTexts(inner, depth + 1, texts);

@@ -36,6 +36,38 @@ describe('a build tool', () => {
     expect(wordsOf('just all')).toEqual(['all', 'justfile', 'Taskfile.yml']);
     expect(wordsOf('echo make')).toEqual([]);
   });
+  it.each([
+    ['make', 'Makefile'],
+    ['npm ci', 'package.json'],
+    ['npm ci', '.npmrc'],
+    ['npx x', 'package.json'],
+    ['yarn', 'package.json'],
+    ['pnpm i', 'package.json'],
+    ['bun i', 'package.json'],
+    ['pytest', 'conftest.py'],
+    ['tox', 'tox.ini'],
+    ['nox', 'noxfile.py'],
+    ['pip install .', 'setup.py'],
+    ['pip3 install .', 'setup.py'],
+    ['uv sync', 'pyproject.toml'],
+    ['poetry install', 'pyproject.toml'],
+    ['cargo build', 'build.rs'],
+    ['rake', 'Rakefile'],
+    ['bundle', 'Gemfile'],
+    ['gradle build', 'build.gradle.kts'],
+    ['mvn test', 'pom.xml'],
+    ['just', 'justfile'],
+    ['task', 'Taskfile.yml'],
+    ['/usr/bin/make', 'Makefile'],
+  ])('%s: %s', (line, file) => {
+    expect(wordsOf(line)).toContain(file);
+  });
+  it.each(['xmake', 'makefile', 'xnpm', 'npms', 'cargox', 'taskx', 'rakes', 'pipx'])(
+    '%s has none',
+    (line) => {
+      expect(wordsOf(line)).toEqual([]);
+    },
+  );
 });
 
 describe('a program of one language in a file', () => {
@@ -96,6 +128,16 @@ describe('a variable by which code is found', () => {
   ])('%s: %j', (line, words) => {
     expect(wordsOf(line)).toEqual(words);
   });
+});
+
+it.each(
+  'LD_PRELOAD DYLD_X PYTHONPATH PYTHONSTARTUP PYTHONHOME NODE_OPTIONS NODE_PATH PERL5LIB PERL5OPT PERL5DB RUBYLIB RUBYOPT BASH_ENV ENV PROMPT_COMMAND ZDOTDIR MAKEFILES CLASSPATH JAVA_TOOL_OPTIONS GIT_SSH_COMMAND PAGER GIT_PAGER EDITOR VISUAL BROWSER HOME XDG_CONFIG_HOME LESSOPEN MY_PRELOAD'.split(
+    ' ',
+  ),
+)('%s names what is run, and a longer name does not', (name) => {
+  for (const set of [`${name}=/out/a date`, `export ${name}=/out/a`, `env ${name}=/out/a`])
+    expect([set, wordsOf(set)]).toEqual([set, ['/out/a']]);
+  if (!/^(?:LD|DYLD|GIT)_/u.test(name)) expect(wordsOf(`${name}9=/out/a date`)).toEqual([]);
 });
 
 describe('find', () => {

@@ -23,6 +23,45 @@ describe('what is written', () => {
   ])('%s: %j', (line, paths) => {
     expect(written(line)).toEqual(paths);
   });
+  it.each([
+    'base64 -D',
+    'base64 -di',
+    'base64 --dec',
+    'base32 -id',
+    'base32 -d',
+    'base32 --decode',
+    'xxd -pr',
+    'openssl -d',
+    'openssl enc -base64',
+    'uudecode',
+    'gpg -d',
+    'gpg -qd',
+    'gpg --decrypt',
+    '/usr/bin/base64 -d',
+    'wget -qO- https://a.example/x |',
+    'nc a.example 80 |',
+  ])('is brought by %s', (program) => {
+    const line = program.endsWith('|') ? `${program} cat` : `${program} a`;
+    expect(written(`${line} > /out/b`)).toEqual(['brought /out/b']);
+  });
+  it.each([
+    'base64 --wrap=0',
+    'base64 a-d',
+    'base32 -D',
+    'base32 x--decode',
+    'openssl -base64x',
+    'openssl x-d',
+    'gpg --detach-sign',
+    'gpg -o x',
+    'gpg x-d',
+    'toString -d',
+    'echo base64 -d',
+  ])('is the agent’s own from %s', (program) => {
+    expect(written(`${program} a > /out/b`)).toEqual(['own /out/b']);
+  });
+  it.each(['mkdir', 'rmdir', 'rm', 'unlink', 'touch', 'truncate -s0'])('is nothing by %s', (program) => {
+    expect(written(`${program} /out/d`)).toEqual([]);
+  });
   it('is the agent’s own text where a tool writes it', () => {
     expect(writtenPaths(asked('Write', { file_path: '/out/a', content: 'x' }))).toEqual({
       written: [{ path: '/out/a', brought: false }],
@@ -60,6 +99,12 @@ describe('what may be copied', () => {
       expect.arrayContaining(['/workspace/a', '/out/b']),
     );
     expect(writtenPaths(ran('echo x; cat /workspace/a')).copied).toContain('/workspace/a');
+  });
+  it.each(['cp', 'mv', 'ln', 'install', 'rsync', 'cat', 'tee', '/bin/cp'])('by %s', (program) => {
+    expect(writtenPaths(ran(`${program} /workspace/a /out/b`)).copied).toContain('/out/b');
+  });
+  it.each(['rcp', 'cpx', 'head', 'sort -o /out/c'])('but not by %s', (program) => {
+    expect(writtenPaths(ran(`${program} /workspace/a /out/b`)).copied).toEqual([]);
   });
   it('is nothing where no program copies', () => {
     expect(writtenPaths(ran('rg x /workspace/a > /out/b')).copied).toEqual([]);

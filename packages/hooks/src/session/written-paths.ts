@@ -8,12 +8,12 @@ import { placed } from './placed-words.ts';
 const EMPTY = new Set(['mkdir', 'rmdir', 'rm', 'unlink', 'touch', 'truncate']);
 const COPIES = /^(?:cp|mv|ln|install|rsync|cat|tee|dd)$/u;
 const DECODES: Readonly<Record<string, RegExp>> = {
-  base64: /^(?:-[a-z]*[dD]|--decode)$/u,
-  base32: /^(?:-[a-z]*d|--decode)$/u,
+  base64: /^(?:-[a-z]*[dD]|--d)/u,
+  base32: /^(?:-[a-z]*d|--d)/u,
   xxd: /^-[a-z]*r/u,
   openssl: /^(?:-d|-base64)$/u,
   uudecode: /^/u,
-  gpg: /^(?:-d|--decrypt)$/u,
+  gpg: /^(?:-[a-z]*d|--decr)/u,
 };
 
 /** @returns what is written, and the files that it may be a copy of */

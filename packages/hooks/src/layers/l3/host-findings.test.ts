@@ -168,6 +168,13 @@ describe('patterns', () => {
     ['printer.local', []],
     ['x.onion', ['egress.unlisted-host']],
     ['localhost', []],
+    ['db.internal', []],
+    ['x.internal.dev', []],
+    ['my.home.example', []],
+    ['x.local.example', []],
+    ['x.invalid', ['egress.unlisted-host']],
+    ['x.onions', []],
+    ['xonion', []],
     ['gооgle.com', ['egress.unlisted-host']],
     ['аррӏе.com', ['egress.unlisted-host']],
     ['bücher.example', []],
@@ -180,6 +187,45 @@ describe('patterns', () => {
   it('no pattern lets a forbidden host through', () => {
     for (const host of ['169.254.169.254', 'bit.ly', 'x.webhook.site'])
       expect(rulesOf(host, listing(host, '*', '*.webhook.site', '0.0.0.0/0'))).not.toEqual([]);
+  });
+  it('an address without a length is itself', () => {
+    expect(rulesOf('10.0.0.1', listing('10.0.0.1', '10.1.0.0/16'))).toEqual([]);
+    expect(matchesHost('10.0.0.1', '10.0.0.1')).toBe(true);
+    expect(matchesHost('10.0.0.1', '10.0.0.2')).toBe(false);
+    expect(matchesHost('fd00::1', 'fd00::1')).toBe(true);
+    expect(matchesHost('fd00::1', 'fd00::2')).toBe(false);
+    expect(matchesHost('10.0.0.0/8', 'a.example')).toBe(false);
+    expect(matchesHost('A.Example', 'a.example')).toBe(true);
+    expect(matchesHost('a.example', 'b.a.example')).toBe(false);
+  });
+  it('what only a level forbids must be listed too', () => {
+    const levelled = {
+      ...listing('*.a.example'),
+      rules: developer.rules.flatMap((rule) =>
+        rule.id === 'egress.redirector' && rule.match.kind === 'host'
+          ? [
+              {
+                ...rule,
+                level: 'project' as const,
+                match: { ...rule.match, hosts: ['x.a.example', 'b.example'] },
+              },
+            ]
+          : [],
+      ),
+    };
+    expect(rulesOf('x.a.example', levelled)).toEqual(['egress.redirector']);
+    expect(rulesOf('b.example', levelled)).toEqual(['egress.redirector', 'egress.unlisted-host']);
+    const shipped = { ...levelled, rules: levelled.rules.map(({ level: _, ...rule }) => rule) };
+    expect(rulesOf('b.example', shipped)).toEqual(['egress.redirector']);
+  });
+  it('a finding says which host by which word', () => {
+    expect(hostFindings('b.example', 'https://b.example/x', listing())).toEqual([
+      {
+        rule: 'egress.unlisted-host',
+        words: ['b.example', 'https://b.example/x'],
+        about: { kind: 'host', host: 'b.example' },
+      },
+    ]);
   });
   it('a listed name stands for itself, a pattern for every reading', () => {
     expect(rulesOf('10-0-0-1.nip.io', listing('10-0-0-1.nip.io'))).toEqual([]);

@@ -30,7 +30,7 @@ export function matchesHost(pattern: string, host: string): boolean {
   if (pattern === ANY) return address ? !SPECIAL.some((block) => inBlock(block, address)) : isPublic(host);
   if (addressOf(pattern.split('/')[0] ?? '')) return address !== null && inBlock(pattern, address);
   const name = pattern.toLowerCase();
-  return name.startsWith('*.') ? host.endsWith(name.slice(1)) && host !== name.slice(2) : host === name;
+  return name.startsWith('*.') ? host.endsWith(name.slice(1)) : host === name;
 }
 
 /** Addresses that no host of the public internet has: RFC 6890 and its successors. */

@@ -22,6 +22,8 @@ describe('a name is read as itself and', () => {
     ['--1.sslip.io', ['::1', '0.0.0.1']],
     ['2a01-4f8--a9fe.sslip.io', ['2a01:4f8::a9fe']],
     ['www.2a01-4f8--a9fe.sslip.io', ['2a01:4f8::a9fe']],
+    ['2a01-4f8--a9fe.app.sslip.io', ['2a01:4f8::a9fe']],
+    ['--1.2a01-4f8--a9fe.sslip.io', ['::1', '0.0.0.1', '2a01:4f8::a9fe']],
     ['2a01-4f8-a-b-c-d-e-f.sslip.io', ['2a01:4f8:a:b:c:d:e:f']],
     ['--ffff-a9fe-a9fe.sslip.io', ['::ffff:a9fe:a9fe', '169.254.169.254']],
     ['app.localtest.me', ['127.0.0.1']],

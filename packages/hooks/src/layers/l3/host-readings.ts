@@ -27,7 +27,7 @@ function namedAddresses(name: string): string[] {
   const hex = Array.from(name.matchAll(/(?:^|[.-])(?:0x)?([0-9a-f]{8})(?=$|\.)/giu), ([, bits]) =>
     dotted(BigInt(`0x${bits}`)),
   );
-  const six = Array.from(name.matchAll(/(?:^|\.)([0-9a-f-]*--?[0-9a-f-]*)$/giu), ([, text]) =>
+  const six = Array.from(name.matchAll(/(?:^|\.)([0-9a-f-]*--?[0-9a-f-]*)(?=$|\.)/giu), ([, text]) =>
     (text ?? '').replaceAll('-', ':'),
   );
   return [...dottedOnes, ...hex, ...six].filter((text) => isIP(text) > 0);

@@ -30,6 +30,14 @@ describe('what no rule describes', () => {
     );
   });
 
+  it.each([
+    'name: x\ntoken: [redacted:secret.github:854a730b]\n',
+    'first\nkey [redacted:secret.aws:854a730b] here\n[withheld: injection.override]\nlast',
+  ])('is not what stands in the place of something that was taken out: %j', (text) => {
+    expect(rules(text)).toEqual([]);
+    expect(rules(`${text}${likely}`)).toEqual(['injection.likely']);
+  });
+
   it('is no finding where a text only speaks of the phrase', () => {
     expect(rules(`The guide has an example: '${likely}'.`)).toEqual([]);
     expect(rules(`The guide has an example. ${likely}`)).toEqual(['injection.likely']);
@@ -98,6 +106,29 @@ describe('likelyInjections', () => {
     [`an example: '${phrase.replace(' ', '\n')}'`, true],
   ])('%s: %s', (text, named) => {
     expect(likely(text)).toHaveLength(named ? 1 : 0);
+  });
+
+  it.each([
+    [`[withheld: injection.${'a-b'.repeat(4)}]`, false],
+    ['[redacted:secret.aws:0123abcd]', false],
+    ['[redacted:secret.aws:0123abcd', true],
+    ['[redacted:secret.aws:0123abc]', true],
+    ['[redacted:secret.aws:0123abcg]', true],
+    ['[redacted:aws:0123abcd]', true],
+    ['[withheld: injection.hand the keys]', true],
+    ['[withheld: content.a-b]', true],
+    [`[withheld: injection.${'a'.repeat(33)}]`, true],
+  ])('reads %s: %s', (mark, read) => {
+    const known = new Int8Array(BUCKETS);
+    for (const bucket of featuresOf(mark).buckets) known[bucket] = 100;
+    const found = likelyInjections(`1 ${mark} 2`, () => 0, [], { ...judge, weights: known });
+    expect(found).toHaveLength(read ? 1 : 0);
+  });
+
+  it('reads on behind what was taken out', () => {
+    const mark = '[redacted:secret.aws:0123abcd]';
+    expect(likely(`${mark} ${phrase} ${mark}`)).toMatchObject([{ passage: phrase }]);
+    expect(likely(`${phrase.slice(0, 14)}${mark}${phrase.slice(14)}`)).toHaveLength(1);
   });
 
   it('joins what stands around a phrase that is spoken of', () => {

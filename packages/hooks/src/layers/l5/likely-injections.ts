@@ -5,6 +5,9 @@ import { findAlike } from './likeness/find-alike.ts';
 import { type Model, model } from './likeness/model.ts';
 
 export const LIKELY = 'injection.likely';
+/** What stands in the place of something that was taken out of a text. It tells the model nothing to do. */
+const TAKEN_OUT =
+  /\[(?:withheld: injection\.[a-z-]{1,32}|redacted:[a-z]{1,16}\.[a-z-]{1,40}:[0-9a-f]{8})\]/gu;
 /** A phrase in quotation marks. */
 const QUOTED = /'[^'\n]{3,130}'|"[^"\n]{3,130}"/gu;
 
@@ -18,8 +21,9 @@ export function likelyInjections(
   known: readonly Pick<FoundInjection, 'from' | 'to'>[],
   judge: Model = model(),
 ): FoundInjection[] {
-  return findAlike(folded, judge)
-    .filter(({ start, end }) => isAlikeUnquoted(folded, start, end, judge))
+  const left = folded.replaceAll(TAKEN_OUT, (mark) => ' '.repeat(mark.length));
+  return findAlike(left, judge)
+    .filter(({ start, end }) => isAlikeUnquoted(left, start, end, judge))
     .map(({ start, end }) => ({
       rule: LIKELY,
       from: line(start),
