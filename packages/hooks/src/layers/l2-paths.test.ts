@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DecideContext } from '../decide/context.ts';
 import { containerView } from '../decide/container-view.ts';
+import { loadProfile } from '../policy/load-profile.ts';
 import { asked, plainContext, ran, readingPolicy } from '../policy/reading-policy.fixture.ts';
 import { l2Paths } from './l2-paths.ts';
 
@@ -100,4 +101,53 @@ describe('links of a hostile repository', () => {
 it('has nothing to say about what is not a call', () => {
   const event = { ...ran('cat notes.md'), event: 'tool.done' as const };
   expect(rules(event)).toEqual([]);
+});
+
+describe('words of a finding', () => {
+  const words = (command: string) =>
+    l2Paths(ran(command), policy, context).map((one) => [one.rule, ...one.words]);
+  it.each([
+    ['cd dash && find *', ['path.unresolved', '*', 'a name like an option']],
+    ['cat "$X"', ['path.dynamic', '"$X"']],
+    ['cd /out && git log', ['path.git-place', '/out']],
+    ['git ls-files | sed s,^,/etc/, | xargs cat', ['path.fed', 's,^,/etc/,']],
+  ])('%s: %j', (command, finding) => expect(words(command)).toContainEqual(finding));
+  it('say why a pattern cannot be told', () => {
+    const [, pattern, problem] = words('cat /out/t*').find(([rule]) => rule === 'path.unresolved') ?? [];
+    expect(pattern).toBe('/out/t*');
+    expect(problem).toMatch(/\w/u);
+  });
+});
+
+it('judges a call that asks for permission too', () => {
+  expect(rules({ ...ran('cat /etc/motd'), event: 'tool.permit' })).toEqual(['path.outside-read']);
+});
+
+it('takes a name for what it is to its reader', () => {
+  expect(rules(asked('Read', { file_path: '/workspace/$(id)' }))).toContain('path.disguised');
+  expect(rules(ran("cat '/workspace/$(id)'"))).toEqual([]);
+});
+
+describe('a person who watches', () => {
+  const developer = loadProfile('developer');
+  const open = (command: string) =>
+    l2Paths(ran(command), developer, plainContext).flatMap(({ rule, verdict }) =>
+      verdict === 'deny' ? [rule] : [],
+    );
+  it.each([
+    'cat "$X"',
+    'docker exec app touch /var/lib/x',
+    'docker exec app sh -c "echo a > /var/lib/x"',
+    'ssh host touch /var/lib/x',
+    'kubectl exec pod -- touch /var/lib/x',
+    'docker exec app touch /var/lib/x; touch a',
+    'echo A=1 >> ~/.bashrc',
+  ])('may: %s', (command) => expect(open(command)).toEqual([]));
+  it.each([
+    'touch /var/lib/x',
+    'docker exec app touch /var/lib/x; touch /var/lib/x',
+    'docker exec app touch /var/lib/x; echo a > /var/lib/x',
+    'docker exec app cat a > /var/lib/x',
+    'echo id >> ~/.bashrc',
+  ])('may not: %s', (command) => expect(open(command)).not.toEqual([]));
 });

@@ -91,7 +91,7 @@ function credentials(
 
 /** What came from one place may go back there, and to no other. */
 function carried({ destinations, reads }: Observation, memory: SessionMemory): Finding[] {
-  const sources = [...new Set([...memory.sources, ...(destinations.length > 0 ? reads.named : [])])];
+  const sources = [...new Set([...memory.sources, ...reads.named])];
   const foreign = destinations.filter((destination) => sources.some((source) => source !== destination));
   return foreign.length > 0 ? [{ rule: 'taint.carried', words: [...foreign, ...sources] }] : [];
 }

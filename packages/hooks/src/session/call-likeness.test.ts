@@ -24,6 +24,11 @@ describe('a call and the request for it are alike', () => {
 
   it.each<[string, object, object]>([
     ['Read', { file_path: 'a.txt' }, { file_path: '/elsewhere/a.txt' }],
+    ['Read', { path_note: 'a' }, { path_note: '/workspace/a' }],
+    ['Read', { offset: '1a' }, { offset: 1 }],
+    ['Read', { note: 'falsehood' }, { note: 'truehood' }],
+    ['Read', { note: 'untrue' }, {}],
+    ['mcp__a__b', { list: ['a.txt'] }, { list: { 0: 'a.txt' } }],
     ['Bash', { command: 'ls' }, { command: 'ls -a' }],
     ['Bash', { command: 'cd /tmp && ls' }, { command: 'ls' }],
     ['Bash', { command: ' ls' }, { command: 'ls' }],

@@ -107,7 +107,7 @@ function gitWords(words: readonly string[]): string[] {
 
 function fromVariables({ name: command, assignments, words }: Command): string[] {
   const exported = (EXPORTS.test(command ?? '') ? words.slice(1) : []).flatMap(({ text, source }) => {
-    const found = /^(\w+)=(.*)$/su.exec(text ?? source.replaceAll(/["']/gu, ''));
+    const found = /^(\w+)=(.*)/su.exec(text ?? source.replaceAll(/["']/gu, ''));
     return found ? [{ name: found[1] ?? '', value: found[2] ?? '' }] : [];
   });
   const set = assignments.map(({ name, value }) => ({ name, value: value.text ?? value.source }));
@@ -119,7 +119,7 @@ function fromVariables({ name: command, assignments, words }: Command): string[]
 
 /** What is attached to an option or a name: `--x=value`, `-Xvalue`, `core.x=value`. */
 function attached(word: string): string[] {
-  const value = /=(.*)$/su.exec(word)?.[1] ?? /^-[A-Za-z](.+)$/su.exec(word)?.[1];
+  const value = /=(.*)/su.exec(word)?.[1] ?? /^-[A-Za-z](.+)/su.exec(word)?.[1];
   // A configured command may have words of its own.
   return value ? value.replace(/^!/u, '').split(/\s+/u) : [];
 }

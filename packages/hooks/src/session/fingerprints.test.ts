@@ -71,6 +71,28 @@ describe('remember', () => {
       expect(prints.seenIn(Buffer.from(`${value}${end}`).toString('base64'))).toBe(true);
     expect(prints.seenIn(JSON.stringify({ a: value }))).toBe(true);
   });
+  it('knows it in base64 whatever follows, and in both alphabets', () => {
+    for (const value of ['tr7ub4dor-Vq', 'tr7ub4dor-Vq9', 'tr7ub4dor-Vq97', '~~~???~~~???'])
+      for (const end of ['', ' ', 'x', '\u00ff', '\nmore'])
+        for (const alphabet of ['base64', 'base64url'] as const)
+          expect([
+            value,
+            end,
+            remembering(value).seenIn(Buffer.from(value + end).toString(alphabet)),
+          ]).toEqual([value, end, true]);
+    expect(remembering('tr7ub4dor-Vq9').seenIn(Buffer.from('tr7ub4dor-VqA').toString('base64'))).toBe(false);
+  });
+  it('keeps 32 lengths, and no more', () => {
+    const prints = createFingerprints();
+    // Too long for any other form, so that each is one length.
+    const value = (at: number) => letters(16_000 + at);
+    for (let at = 1; at <= 33; at += 1) prints.remember(value(at));
+    expect(prints.seenIn(value(32))).toBe(true);
+    const only = createFingerprints();
+    for (let at = 33; at >= 1; at -= 1) only.remember(value(at));
+    expect(only.seenIn(value(1))).toBe(false);
+    expect(only.seenIn(value(2))).toBe(true);
+  });
   it('knows a value of several lines inside JSON', () => {
     expect(remembering('one "two"\nthree').seenIn(JSON.stringify('one "two"\nthree'))).toBe(true);
   });

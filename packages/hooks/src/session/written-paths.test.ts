@@ -88,6 +88,9 @@ describe('a download', () => {
     'wget --output-document=- https://a.example/x.sh',
     'wget https://a.example/',
     'echo -O https://a.example/x.sh',
+    'curl https://a.example/x-O/x.sh',
+    'curl https://a.example/x--remote-name/x.sh',
+    'wget --referer=https://a.example/x.sh https://a.example/',
   ])('%s does not', (line) => {
     expect(written(line)).not.toContain('brought /workspace/x.sh');
   });

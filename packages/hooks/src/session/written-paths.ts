@@ -42,8 +42,7 @@ export function writtenPaths({ paths, program, cwd }: ToolEvent): {
 function isBringing(command: Command): boolean {
   const name = posix.basename(command.name ?? '');
   const decoder = Object.hasOwn(DECODES, name) ? DECODES[name] : undefined;
-  const words = command.words.slice(1).map(({ text }) => text ?? '');
-  if (decoder) return words.some((word) => decoder.test(word)) || name === 'uudecode';
+  if (decoder) return command.words.some(({ text }) => decoder.test(text ?? ''));
   return familyOf(name) === 'network-client';
 }
 

@@ -49,6 +49,9 @@ describe('climbing', () => {
     '/w/%43:/x',
     '/w/%5c%5chost/%2e%2e',
     '/w/\\\\host',
+    `/w/%${'25'.repeat(5)}2e%${'25'.repeat(5)}2e/x`,
+    '/w/%ff0e%ff0e/x',
+    'C%3A/x',
   ])('is spelled for another decoder: %j', (path) => expect(disguised(path)).toBe(true));
   it.each([
     '/w/a',
@@ -62,5 +65,11 @@ describe('climbing', () => {
     '/w/ab:/x',
     '/w/%41b:/x',
     '/w/50%',
+    '/w/a\\\\b',
+    '/w/a..;b',
+    '/w/C:x',
+    '/w/%61..',
+    // More rounds than any decoder makes.
+    `/w/%${'25'.repeat(6)}2e%${'25'.repeat(6)}2e/x`,
   ])('is not: %j', (path) => expect(disguised(path)).toBe(false));
 });

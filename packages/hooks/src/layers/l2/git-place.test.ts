@@ -22,6 +22,8 @@ describe('stands where the agent writes', () => {
   it('by the folder of the call', () => {
     expect(places('git log', '/out')).toEqual(['.']);
     expect(places('git log', '/out/x')).toEqual(['.']);
+    expect(places('git log -p x', '/out')).toEqual(['.']);
+    expect(places('cd /out && git log', '/out')).toEqual(['.', '/out']);
   });
 });
 
@@ -35,5 +37,17 @@ describe('stands elsewhere', () => {
     ['cd /out && ls'],
     ['ls /out; git log'],
     ['echo cd /out; git log'],
+    ['mycd /out; git log'],
+    ['cdx /out; git log'],
+    ['git -C /outer log'],
   ])('%s', (command) => expect(places(command)).toEqual([]));
+});
+
+it('stands in one of several roots', () => {
+  const { program } = ran('git -C /second log');
+  const two = { ...policy, space: { ...policy.space, write: ['/out', '/second'] } };
+  expect(program && gitPlace(program, '/workspace', two)).toEqual([
+    { rule: 'path.git-place', words: ['/second'] },
+  ]);
+  expect(program && gitPlace(program, '/workspace', policy)).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { decide } from '../../decide/decide.ts';
 import { normalise } from '../../event/normalise.ts';
 import { loadProfile } from '../../policy/load-profile.ts';
 import { plainContext } from '../../policy/reading-policy.fixture.ts';
+import { isOwnPlace } from './own-places.ts';
 
 const developer = loadProfile('developer');
 const asked = (tool_name: string, tool_input: Record<string, string>) =>
@@ -88,5 +89,44 @@ describe('a file tool edits the project only', () => {
     (file_path) => {
       expect(asked('Write', { file_path, content: '' })).not.toEqual([]);
     },
+  );
+});
+
+describe('a rule does not hold for a person', () => {
+  const own = (rule: string, path: string, byCommand = true, access: 'read' | 'write' = 'write') =>
+    isOwnPlace(rule, { path, access, byCommand }, ['/workspace', '/second']);
+  it.each<[string, string, boolean?, 'read'?]>([
+    ['path.kernel', '/proc/cpuinfo', true, 'read'],
+    ['path.pipeline', '/workspace/.github/workflows/ci.yml'],
+    ['path.pipeline', '/second/.github/workflows/ci.yml', false],
+    ['path.start-files', '/workspace/conftest.py', false],
+    ['path.agent-settings', '/workspace/CLAUDE.md', false],
+    ['path.agent-settings', '/second/a/AGENTS.md'],
+    ['path.agent-settings', '/home/agent/.claude/skills/a/SKILL.md'],
+    ['path.outside-write', '/home/agent/projects/a'],
+    ['path.outside-write', '/home/agent/.ssh/known_hosts'],
+    ['path.start-files', '/home/agent/projects/a/conftest.py'],
+    ['path.outside-write', '/usr/share/dotnet'],
+  ])('%s on %s', (rule, path, byCommand, access) => expect(own(rule, path, byCommand, access)).toBe(true));
+  it.each<[string, string, boolean?, 'read'?]>([
+    ['path.kernel', '/proc/cpuinfo'],
+    ['path.kernel', '/proc/1/environ', true, 'read'],
+    ['path.start-files', '/workspace/a/x.pth'],
+    ['path.agent-settings', '/workspace/.claude/settings.json'],
+    ['path.agent-settings', '/workspaceCLAUDE.md'],
+    ['path.agent-settings', '/workspace/xCLAUDE.md'],
+    ['path.git-settings', '/workspace/.git/config'],
+    ['path.pipeline', '/home/agent/.github/workflows/ci.yml'],
+    ['path.agent-settings', '/home/agent/projects/CLAUDE.md'],
+    ['path.agent-settings', '/etc/.claude/skills/a'],
+    ['path.agent-settings', '/home/agent/.claude/skills/a/SKILL.md', false],
+    ['path.outside-write', '/home/agent/projects/a', false],
+    ['path.outside-write', '/etc/passwd'],
+    ['path.outside-writes', '/home/agent/projects/a'],
+    ['xpath.outside-write', '/home/agent/projects/a'],
+    ['path.start-files-x', '/home/agent/projects/a'],
+    ['path.outside-read', '/home/agent/projects/a'],
+  ])('but %s on %s', (rule, path, byCommand, access) =>
+    expect(own(rule, path, byCommand, access)).toBe(false),
   );
 });

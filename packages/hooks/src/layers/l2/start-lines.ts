@@ -84,11 +84,11 @@ function startsLater(path: string, line: string): boolean {
 }
 
 function targets({ name, words, redirects }: Command): { word: string; path: string; appends: boolean }[] {
-  const tees = name === 'tee' ? words.slice(1).filter(({ text }) => !text?.startsWith('-')) : [];
+  const tees = name === 'tee' ? words : [];
   const appends = words.some(({ text }) => /^(?:-a|--append)$/u.test(text ?? ''));
   return [
     ...redirects
-      .filter(({ op }) => op.includes('>') && !op.endsWith('&'))
+      .filter(({ op }) => op.includes('>'))
       .map(({ op, target }) => ({
         word: target.source,
         path: target.text ?? '',
