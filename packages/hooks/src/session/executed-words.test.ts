@@ -77,6 +77,8 @@ describe('a program of one language in a file', () => {
     ['sed --file=a.sed data', ['a.sed', 'data']],
     ['grep -f patterns data', []],
     ["awk '{print}' data", []],
+    ['original-awk -f a.awk data', ['a.awk']],
+    ['awkward -f a.awk data', []],
     ['jq -f a.jq data', ['a.jq']],
     ['jq --from-file a.jq data', ['a.jq']],
     ['jq -L lib . data', ['lib']],
