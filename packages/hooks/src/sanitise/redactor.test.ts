@@ -117,7 +117,8 @@ describe('a redactor by a rule of its own', () => {
   it('takes a text with credentials without end for one, and not for a value', () => {
     const text = 'pin k2Lq '.repeat(513);
     expect(redacted('', text, { a: text })).toBe('[redacted:credential.many]');
-    expect(redacted('', `${text}!`, { a: text })).toBe('[redacted:credential.many]');
+    for (const more of [`${text}!`, `a\n${text}!`, `{"tool":"${text}"}!`])
+      expect(redacted('', more, { a: text })).toBe('[redacted:credential.many]');
     expect(redacted('', text.toUpperCase(), { a: text })).toBe(text.toUpperCase());
   });
 });

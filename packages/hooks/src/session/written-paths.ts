@@ -50,7 +50,7 @@ function isBringing(command: Command): boolean {
 function savedByName(program: Program, cwd: string): { path: string; brought: boolean }[] {
   const names = program.commands.map((command) => {
     const name = posix.basename(command.name ?? '');
-    const words = command.words.slice(1).map(({ text }) => text ?? '');
+    const words = command.words.map(({ text }) => text ?? '');
     const saves =
       name === 'wget'
         ? !words.some((word) => /^-[a-zA-Z]*O|^--output-document/u.test(word))

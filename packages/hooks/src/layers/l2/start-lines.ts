@@ -1,6 +1,7 @@
 // Lines that installation guides append to a file that a shell reads at its start: variables, aliases and a tool's own set-up start nothing unknown.
 import type { Command, Program } from '@agent-harness/contracts';
 import { lastsTooLong } from '../../shell/knowledge/starting-variables.ts';
+import { onceFor } from '../../shell/once-for.ts';
 
 /** What a program says that knows a fact of the machine. */
 const FACT =
@@ -55,14 +56,7 @@ export function harmlessAppends(program: Program): ReadonlySet<string> {
   const verdicts = program.commands.flatMap((command, at) =>
     targets(command).map(({ word, path, appends }) => {
       const [, form] = LINES.find(([file]) => file.test(path)) ?? [];
-      const text =
-        appends && form !== undefined
-          ? appended(
-              command,
-              program.commands.slice(0, at).findLast(({ name }) => !/^(?:sudo|doas)$/u.test(name ?? '')),
-              program.source,
-            )
-          : null;
+      const text = appends && form !== undefined ? appended(command, at, program) : null;
       return {
         word,
         harmless:
@@ -99,17 +93,49 @@ function targets({ name, words, redirects }: Command): { word: string; path: str
 }
 
 /** What the command itself, or the one that feeds it, prints; null where that is not certain. */
-function appended(command: Command, before: Command | undefined, source: string): string | null {
+function appended(command: Command, at: number, program: Program): string | null {
   const input = command.redirects.findLast(({ op }) => op.startsWith('<'));
   if (command.name !== 'tee' || input !== undefined) return printed(command);
-  return before && isPiped(before, command, source) ? printed(before) : null;
+  const before = program.commands.findLast(({ name }, one) => one < at && isFeeder(name));
+  return before && isPiped(before, command, program) ? printed(before) : null;
 }
 
-/** Side by side as they are written: in a group, others may speak or listen too. */
-function isPiped(before: Command, command: Command, source: string): boolean {
-  const [feeder, reader] = [before, command].map(({ words }) => words.map((word) => word.source).join(' '));
-  const written = source.replace(/\s+/gu, ' ').replace(/\| (?:sudo|doas)(?: -\w+)* /gu, '| ');
-  return written.includes(`${feeder} | ${reader}`.replace(/\s+/gu, ' '));
+function isFeeder(name: string | null): boolean {
+  return !/^(?:sudo|doas)$/u.test(name ?? '');
+}
+
+/**
+ * Side by side as they are written, each time that both are: in a group, others may speak or listen too. What a word only
+ * says is no command.
+ */
+function isPiped(before: Command, command: Command, program: Program): boolean {
+  const { written, readers, pairs } = writtenOf(program);
+  const times = (text: string) => written.split(text).length - 1;
+  const pair = `${textOf(before)} | ${textOf(command)}`;
+  return times(textOf(command)) === readers.get(textOf(command)) && times(pair) === pairs.get(pair);
+}
+
+/** A program's text, and how often each command stands in it, alone and behind the one before it. */
+const writtenOf = onceFor(({ commands, source }: Program) => {
+  const readers = new Map<string, number>();
+  const pairs = new Map<string, number>();
+  let before = '';
+  for (const command of commands) {
+    const text = textOf(command);
+    const pair = `${before} | ${text}`;
+    readers.set(text, (readers.get(text) ?? 0) + 1);
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+    if (isFeeder(command.name)) before = text;
+  }
+  return { written: onOneLine(source).replace(/\| (?:sudo|doas)(?: -\w+)* /gu, '| '), readers, pairs };
+});
+
+function textOf({ words }: Command): string {
+  return onOneLine(words.map(({ source }) => source).join(' '));
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ');
 }
 
 /** A document of `cat` or `tee` as it stands, or what is said, with its newlines; what another escape stands for is not read. */
