@@ -121,8 +121,8 @@ describe('likelyInjections', () => {
   ])('reads %s: %s', (mark, read) => {
     const known = new Int8Array(BUCKETS);
     for (const bucket of featuresOf(mark).buckets) known[bucket] = 100;
-    const found = likelyInjections(`1 ${mark} 2`, () => 0, [], { ...judge, weights: known });
-    expect(found).toHaveLength(read ? 1 : 0);
+    const heard = likelyInjections(`1 ${mark} 2`, () => 0, [], { ...judge, weights: known });
+    expect(heard).toHaveLength(read ? 1 : 0);
   });
 
   it('reads on behind what was taken out', () => {
