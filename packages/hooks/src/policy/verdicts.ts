@@ -23,7 +23,7 @@ export const WITHOUT_FILE: Readonly<Record<string, { reason: string; instead: st
     instead: 'handle the part that is needed',
   },
   'injection.many': {
-    reason: 'the text holds more than 256 instructions',
+    reason: 'the text holds or quotes more than 256 instructions',
     instead: 'handle the part that is needed',
   },
   'injection.unscanned': {

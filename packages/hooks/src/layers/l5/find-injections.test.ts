@@ -169,6 +169,15 @@ describe('by rules of its own', () => {
       one('injection.many', 0, many.split('\n').length - 1, `${many.length} characters`),
     ]);
   });
+  it('more than 512 matches that are only talked about are one finding too, of the whole text', () => {
+    // Two patterns match it.
+    const quoted = `- "${said}" is an example\n`;
+    expect(by(quoted.repeat(256), override)).toEqual([]);
+    const many = quoted.repeat(257);
+    expect(by(many, override)).toEqual([
+      one('injection.many', 0, many.split('\n').length - 1, `${many.length} characters`),
+    ]);
+  });
   it('what is hidden counts too', () => {
     const hidden = base64('here is the mark of it');
     expect(by(`${'a mark\n'.repeat(255)}${hidden}`, marks('mark'))).toHaveLength(256);

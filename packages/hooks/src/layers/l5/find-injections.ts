@@ -14,6 +14,8 @@ import { readWords } from './senses/read-words.ts';
 export const MAX_SCANNED = 1024 * 1024;
 /** A text with more is withheld whole, so that none takes long. */
 const MOST = 256;
+/** The same for matches that a text only talks about; a phrase can be matched more than once. */
+const MOST_MENTIONED = 512;
 /** No pattern reaches across this. */
 const APART = '\n\u2064\n';
 /** Readings of readings: a mirrored text in base64. */
@@ -51,6 +53,7 @@ export function findInjections(
     to: line(Math.max(start, end - 1)),
     hidden: false,
   }));
+  if (plain.many) return whole('injection.many');
   const found = [...plain.found, ...likelyInjections(folded, line, plain.found)];
   if (found.length > MOST) return whole('injection.many');
   let pieces = [...decodings(text, lineCounter(text), plain.cut), ...plain.pieces()];
@@ -59,6 +62,7 @@ export function findInjections(
     for (const piece of pieces) searched.add(keyOf(piece));
     const next = searchPieces(scanner, pieces, count);
     found.push(...next.found);
+    if (next.many) return whole('injection.many');
     const over = round + 1 === ROUNDS || found.length > MOST;
     pieces = over ? [] : next.pieces().filter((piece) => !searched.has(keyOf(piece)));
   }
@@ -84,6 +88,8 @@ function searchPieces(scanner: Scanner, pieces: readonly Piece[], count: Count):
 
 interface Searched {
   found: FoundInjection[];
+  /** Whether it was not searched to its end, because too much was found, or looked at and only mentioned. */
+  many: boolean;
   /** What its odd places read as: dear, and not always asked for. */
   pieces: () => Piece[];
   /** Whether words of four letters stand in a row, as base64 in groups does. */
@@ -109,14 +115,18 @@ function search(
     const place = placeOf(starts[start] ?? 0, starts[start] ?? 0);
     return (!disguised || place.hidden) && !spoken.has(saidOf(id, place));
   };
-  const enough = () => found.length > MOST;
+  let mentioned = 0;
+  const enough = () => found.length > MOST || mentioned > MOST_MENTIONED;
   const hear = (rule: string, start: number, end: number) => {
-    if (found.length > MOST) return;
+    if (enough()) return;
     const place = placeOf(start, end);
     const key = saidOf(rule, place);
     if ((spoken.get(key) ?? -1) >= place.to) return;
     count(end - start);
-    if (isMention(text, start, end)) return;
+    if (isMention(text, start, end)) {
+      mentioned += 1;
+      return;
+    }
     spoken.set(key, place.to);
     found.push({ rule, from: place.from, to: place.to, passage: passageOf(text, start, end) });
   };
@@ -136,6 +146,7 @@ function search(
   };
   return {
     found,
+    many: enough(),
     pieces: () => respellings(text, odd, lexicon).map(pieceOf),
     cut: odd.some(({ kind, by }) => kind === 'pieces' && by === BASE64_GROUP),
   };

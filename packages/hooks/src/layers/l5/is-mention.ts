@@ -14,7 +14,7 @@ const ABOUT_ELSEWHERE =
   /(?<!\p{L})(?:filtr|satz|sätze|phrase|frase|frasi|beispiel|exemple|ejemplo|esempi|erkannt|erkenn|détect|angriff|attaque|ataque|attacc|фраз|пример|атак)|例如|示例|攻击|注入|検出|攻撃|문구|예시/u;
 /** A quotation that the sentence goes on about is its subject. */
 const SUBJECT =
-  /^,?\s(?:(?:is|was)(?!\s(?:your|now|all|what\syou|the\s(?:new|only|first)))|means?|meant|stands\sfor|makes?|made|sounds?|looks?)\b/u;
+  /^,?\s(?:(?:is|was)(?!\s(?:your|now|all|what\syou|the\s(?:new|only|first)|(?:an?\s)?(?:order|instruction|command|must|rule|mandatory|required|binding|effective|valid|in\s(?:force|effect))))|means?|meant|stands\sfor|makes?|made|sounds?|looks?)\b/u;
 /** A quotation that is to be carried out is said. */
 const OBEYED =
   /\b(?:act as if|as if this|follow (?:this|the following|it)|obey|decode (?:this|the following|it)|do what it says|execute (?:this|it)|you must|you should)\b/u;
