@@ -5,6 +5,10 @@ import type { DecideContext } from './context.ts';
 /** More than this in one call and the last note says so. */
 const MAX_NOTES = 64;
 export const TOO_MANY = '… and more';
+/** Characters; PATH_MAX of Linux is 4,096 bytes with the end, and no system has more. */
+const LONGEST_PATH = 4_095;
+/** Of what no disk can hold nothing needs to be noted. */
+const TOO_LONG = { problem: 'longer than a path may be' };
 
 /** @returns a context that resolves as before, and what it saw: `<path> -> <real>`, `<path> +> <also>` or `<path> !! <problem>` */
 export function noteResolutions(context: DecideContext): { context: DecideContext; resolved: string[] } {
@@ -15,6 +19,7 @@ export function noteResolutions(context: DecideContext): { context: DecideContex
     } else if (resolved.length === MAX_NOTES) resolved.push(TOO_MANY);
   };
   const resolve: DecideContext['resolve'] = (path) => {
+    if (path.length > LONGEST_PATH) return TOO_LONG;
     const found = context.resolve(path);
     if ('problem' in found) note(`${path} !! ${found.problem}`);
     else {
@@ -46,5 +51,5 @@ export function fromNotes(notes: readonly string[]): DecideContext['resolve'] {
     if (link) known.set(link[1] ?? '', { real: link[2] ?? '' });
     if (problem) known.set(problem[1] ?? '', { problem: problem[2] ?? '' });
   }
-  return (path) => known.get(path) ?? { real: byText(path) };
+  return (path) => (path.length > LONGEST_PATH ? TOO_LONG : (known.get(path) ?? { real: byText(path) }));
 }

@@ -31,6 +31,19 @@ describe('notes', () => {
       ),
     );
   });
+  it('leave out what is longer than a path may be, which is a problem without a disk', () => {
+    const asked: string[] = [];
+    const { context, resolved } = noted((path) => {
+      asked.push(path.slice(0, 8));
+      return { real: '/real' };
+    });
+    const longest = `/${'a'.repeat(4_094)}`;
+    for (const resolve of [context.resolve, fromNotes([`${longest} -> /real`])]) {
+      expect(resolve(longest)).toEqual({ real: '/real' });
+      expect(resolve(`${longest}a`)).toEqual({ problem: 'longer than a path may be' });
+    }
+    expect([asked, resolved]).toEqual([['/aaaaaaa'], [`${longest} -> /real`]]);
+  });
   it('keep 64, and a last one only when there was more', () => {
     const { context, resolved } = noted((path) => ({ real: `/real${path}` }));
     for (let at = 0; at < 64; at += 1) context.resolve(`/${at}`);
