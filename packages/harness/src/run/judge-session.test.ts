@@ -3,8 +3,7 @@ import { expect, it } from 'vitest';
 import { type SessionEvidence, judgeSession } from './judge-session.ts';
 
 const good: SessionEvidence = {
-  stage: 'write',
-  seconds: 60,
+  limits: { stage: 'write', seconds: 60, memoryMb: 2048 },
   interrupted: false,
   guardLost: null,
   tally: { unaccounted: [] },
@@ -46,6 +45,7 @@ it.each<[string, Partial<SessionEvidence>, string]>([
     'guard.stopped',
   ],
   ['a call that never reached the guard', { tally: { unaccounted: ['toolu_1'] } }, 'guard.bypassed'],
+  ['a session that was killed', { end: { code: null, stopped: null } }, 'stage.killed'],
   ['an exit code', { end: { code: 1, stopped: null } }, 'stage.failed'],
   ['no result', { report: { ...good.report, result: null } }, 'stage.silent'],
   [

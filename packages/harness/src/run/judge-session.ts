@@ -1,12 +1,11 @@
 // How an agent session ended, from what the trusted side saw; Claude Code's own exit code is the last thing asked.
 import type { SessionEnd } from '@agent-harness/container';
 import { type CallTally, HarnessError } from '@agent-harness/contracts';
+import { type StageLimits, exitError, stoppedError } from './stage-ended.ts';
 import type { SessionReport } from './session-watch.ts';
 
 export interface SessionEvidence {
-  stage: string;
-  /** The stage's time limit. */
-  seconds: number;
+  limits: StageLimits;
   interrupted: boolean;
   /** Why the guard is gone or gave up; null while it stands. */
   guardLost: string | null;
@@ -22,8 +21,7 @@ const LOG = 'the audit log shows what was asked and refused';
 
 /** The first cause, most fundamental first; null when nothing speaks against the session. */
 export function judgeSession({
-  stage,
-  seconds,
+  limits,
   interrupted,
   guardLost,
   tally,
@@ -31,6 +29,7 @@ export function judgeSession({
   end,
   report,
 }: SessionEvidence): HarnessError | null {
+  const { stage } = limits;
   const says = report.result?.text || report.stderr.slice(-2).join(' / ') || 'no last words';
   if (interrupted)
     return new HarnessError('interrupted.signal', `interrupted in stage ${stage}`, 'run again');
@@ -47,24 +46,8 @@ export function judgeSession({
       'rebuild the image; no model was called',
     );
   if (door) return door;
-  if (end.stopped === 'timeout')
-    return new HarnessError(
-      'timeout.stage',
-      `stage ${stage} ran longer than ${seconds} s`,
-      'raise limits.seconds in the skill’s manifest if that is not a hang',
-    );
-  if (end.stopped === 'disk')
-    return new HarnessError(
-      'cell.disk',
-      `stage ${stage} wrote more into its output folder than it may`,
-      'what it wrote is in stages/; outputs are documents, not data',
-    );
-  if (end.stopped !== null)
-    return new HarnessError(
-      'cell.lost',
-      `the container of stage ${stage} went away: ${says}`,
-      'memory or process limits are the usual cause',
-    );
+  const stopped = stoppedError(limits, end, says);
+  if (stopped) return stopped;
   if (report.result?.terminal === 'hook_stopped')
     return new HarnessError(
       'guard.stopped',
@@ -77,12 +60,8 @@ export function judgeSession({
       `${tally.unaccounted.length} calls of stage ${stage} never reached the guard: ${tally.unaccounted.slice(0, 5).join(', ')}`,
       LOG,
     );
-  if (end.code !== 0)
-    return new HarnessError(
-      'stage.failed',
-      `Claude Code ended with exit code ${end.code} in stage ${stage}: ${says}`,
-      LOG,
-    );
+  const exit = exitError(limits, end, says, { who: 'Claude Code', instead: LOG });
+  if (exit) return exit;
   if (report.result === null)
     return new HarnessError('stage.silent', `Claude Code ended stage ${stage} without a result`, LOG);
   if (report.result.isError || report.result.subtype !== 'success')

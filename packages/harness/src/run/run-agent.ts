@@ -75,8 +75,7 @@ export async function runAgent({
   const guardReason = stop.signal.aborted ? await lost : null;
   const report = watch.report();
   const problem = judgeSession({
-    stage: stage.name,
-    seconds: cellPlan.seconds,
+    limits: { stage: stage.name, seconds: cellPlan.seconds, memoryMb: cellPlan.memoryMb },
     interrupted: signal.aborted,
     guardLost: guardReason,
     tally: await guard.tally().catch(() => null),
