@@ -1,15 +1,6 @@
 // By which settings and options Git starts a program of the caller's, and their nearest neighbours.
 import { describe, expect, it } from 'vitest';
-import { parseProgram } from '../../../shell/parse-program.ts';
-import { gitDiscards } from './git-discards.ts';
-
-const found = (source: string) => {
-  const program = parseProgram(source);
-  return program.commands
-    .flatMap((command) => gitDiscards(command))
-    .map(({ rule, words }) => [rule, ...words].join(' '))
-    .join(' | ');
-};
+import { shownDiscards } from './shown-discards.fixture.ts';
 
 describe('gitDiscards, of programs that Git starts', () => {
   it.each([
@@ -56,7 +47,7 @@ describe('gitDiscards, of programs that Git starts', () => {
     ['git config core.hooksPath .githooks-x', 'git.executes git'],
     ['git clone -ccore.pager=evil u', 'git.executes git'],
     ['git clone --config=core.pager=evil u', 'git.executes git'],
-  ])('refuses %s, and says by which words', (source, words) => expect(found(source)).toBe(words));
+  ])('refuses %s, and says by which words', (source, words) => expect(shownDiscards(source)).toBe(words));
 
   it.each([
     'git -c core.pager=cat log',
@@ -107,5 +98,5 @@ describe('gitDiscards, of programs that Git starts', () => {
     'git init --template=',
     'git config trailer.x.key y',
     'git send-email --to=a@b.example 0001.patch',
-  ])('passes %s', (source) => expect(found(source)).toBe(''));
+  ])('passes %s', (source) => expect(shownDiscards(source)).toBe(''));
 });
