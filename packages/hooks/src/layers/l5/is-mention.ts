@@ -53,9 +53,9 @@ export function isMention(text: string, start: number, end: number): boolean {
     // A name between quotation marks is spoken of, whatever else is said; bold type only stresses.
     if (left !== '*' && open === at - 1 && close === at + end - start && end - start < MAX_NAME) return true;
     const around = `${near.slice(0, open)} ${near.slice(close + 1)}`.replaceAll(ADDRESS, ' ');
-    if (SUBJECT.test(near.slice(close + 1)) && !OBEYED.test(around.replaceAll(OTHERS, ' '))) return true;
-    if ((ABOUT.test(around) || ABOUT_ELSEWHERE.test(around)) && !OBEYED.test(around.replaceAll(OTHERS, ' ')))
-      return true;
+    const spokenOf =
+      SUBJECT.test(near.slice(close + 1)) || ABOUT.test(around) || ABOUT_ELSEWHERE.test(around);
+    if (spokenOf && !OBEYED.test(around.replaceAll(OTHERS, ' '))) return true;
   }
   return isListed(before, after, end - start);
 }
