@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { HarnessError } from '@agent-harness/contracts';
 import { execa } from 'execa';
 import type { Engine } from '../../engine/engine.ts';
+import { despiteRemovals } from './despite-removals.ts';
 import type { ImageDocuments } from './image-documents.ts';
 import { type Layer, linkLayer } from './layer.ts';
 
@@ -36,8 +37,10 @@ export async function loadImage(
     };
     if (engine.name === 'podman') {
       const id = documents.id.slice('sha256:'.length);
-      await run('pull', '--quiet', `oci:${name}`);
-      await run('tag', id, reference);
+      await despiteRemovals(async () => {
+        await run('pull', '--quiet', `oci:${name}`);
+        await run('tag', id, reference);
+      });
       await run('untag', id, `localhost/${name}:latest`);
     } else {
       await execa('tar', ['-C', work, '-cf', `${work}.tar`, '.']);
