@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { examples, threatRulesFacts } from './examples.mjs';
-import { fit, inBytes, score, windowsIn } from './fit.mjs';
+import { fit, inBytes, scorer, windowsIn } from './fit.mjs';
 
 const PACKAGE = join(import.meta.dirname, '..');
 /** So many may be above the limit: of documents, judged in parts, and of sentences that were written to look like attacks. */
@@ -15,8 +15,8 @@ const say = (line) => process.stdout.write(`${line}\n`);
 const given = examples(join(PACKAGE, '../../node_modules'));
 const rows = given.map((row) => ({ ...row, ...windowsIn(row.text) }));
 const judged = [0, 1].flatMap((half) => {
-  const model = inBytes(fit(rows.filter((row) => row.half !== half)));
-  return rows.filter((row) => row.half === half).map((row) => ({ ...row, score: score(model, row.windows) }));
+  const scoreOf = scorer(inBytes(fit(rows.filter((row) => row.half !== half))));
+  return rows.filter((row) => row.half === half).map((row) => ({ ...row, score: scoreOf(row.windows) }));
 });
 const limits = Object.fromEntries(
   Object.entries(MOST).map(([how, [kind, share]]) => {
@@ -36,7 +36,7 @@ for (const kind of ['attack', 'harmless', 'document'])
     );
   }
 
-const { weights, bias, scale } = inBytes(fit(rows));
+const { bias, ...kinds } = inBytes(fit(rows));
 const { version, license } = threatRulesFacts();
 const model = {
   about: 'Weights of the statistical reading of L5, made by training/train.mjs. Do not edit.',
@@ -53,8 +53,12 @@ const model = {
     .digest('hex'),
   limits,
   bias: round(bias),
-  scale: Number(scale.toPrecision(6)),
-  weights: Buffer.from(weights.buffer).toString('base64'),
+  ...Object.fromEntries(
+    Object.entries(kinds).map(([kind, { scale, weights }]) => [
+      kind,
+      { scale: Number(scale.toPrecision(6)), weights: Buffer.from(weights.buffer).toString('base64') },
+    ]),
+  ),
 };
 writeFileSync(join(PACKAGE, 'words/likeness.json'), `${JSON.stringify(model, null, 2)}\n`);
 say('words/likeness.json written');

@@ -7,6 +7,11 @@ export interface ShippedModel {
   /** Above it a text is taken for instructions: one that is judged as a whole, or a part of a longer one. */
   limits: { whole: number; part: number };
   bias: number;
+  sequences: ShippedWeights;
+  senses: ShippedWeights;
+}
+
+export interface ShippedWeights {
   /** What one step of a weight is worth. */
   scale: number;
   /** Signed bytes in base64, one for each bucket. */

@@ -8,7 +8,7 @@ import { likelyInjections } from './likely-injections.ts';
 import { lastAtMost, lineCounter } from './line-of.ts';
 import { type Respelling, respellings } from './respellings.ts';
 import { type Count, type Scanner, scannerOf } from './scanner.ts';
-import { readWords } from './senses/read-words.ts';
+import { type Reading, readWords } from './senses/read-words.ts';
 
 /** What is looked at of a text; a longer one is a finding of its own. UTF-16 units. */
 export const MAX_SCANNED = 1024 * 1024;
@@ -54,7 +54,7 @@ export function findInjections(
     hidden: false,
   }));
   if (plain.many) return whole('injection.many');
-  const found = [...plain.found, ...likelyInjections(folded, line, plain.found)];
+  const found = [...plain.found, ...likelyInjections(folded, line, plain.found, plain)];
   if (found.length > MOST) return whole('injection.many');
   let pieces = [...decodings(text, lineCounter(text), plain.cut), ...plain.pieces()];
   const searched = new Set<string>();
@@ -90,6 +90,7 @@ interface Searched {
   found: FoundInjection[];
   /** Whether it was not searched to its end, because too much was found, or looked at and only mentioned. */
   many: boolean;
+  reading: Reading;
   /** What its odd places read as: dear, and not always asked for. */
   pieces: () => Piece[];
   /** Whether words of four letters stand in a row, as base64 in groups does. */
@@ -106,7 +107,8 @@ function search(
   const found: FoundInjection[] = [];
   // The last line that each rule has spoken of, by the line that it began with.
   const spoken = new Map<string, number>();
-  const { symbols, starts, ends, odd } = readWords(text, lexicon);
+  const reading = readWords(text, lexicon);
+  const { symbols, starts, ends, odd } = reading;
   const ruleAt = (pattern: number) => ruleOf[pattern] ?? { id: '', disguised: false };
   const saidOf = (rule: string, place: Place) => `${place.from} ${rule}`;
   // What a rule has said of a line it need not say again: text made of nothing but instructions stays fast.
@@ -147,6 +149,7 @@ function search(
   return {
     found,
     many: enough(),
+    reading,
     pieces: () => respellings(text, odd, lexicon).map(pieceOf),
     cut: odd.some(({ kind, by }) => kind === 'pieces' && by === BASE64_GROUP),
   };

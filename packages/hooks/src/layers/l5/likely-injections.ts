@@ -3,6 +3,7 @@ import { type FoundInjection, passageOf } from './found-injection.ts';
 import { isMention } from './is-mention.ts';
 import { findAlike } from './likeness/find-alike.ts';
 import { type Model, model } from './likeness/model.ts';
+import type { Reading } from './senses/read-words.ts';
 
 export const LIKELY = 'injection.likely';
 /** What stands in the place of something that was taken out of a text. It tells the model nothing to do. */
@@ -14,15 +15,16 @@ const QUOTED = /'[^'\n]{3,130}'|"[^"\n]{3,130}"/gu;
 /**
  * @param line of a character, from 0
  * @param known what rules have found: it is not said again
+ * @param reading of the folded text, where there is one
  */
 export function likelyInjections(
   folded: string,
   line: (at: number) => number,
   known: readonly Pick<FoundInjection, 'from' | 'to'>[],
-  judge: Model = model(),
+  { judge = model(), reading }: { judge?: Model; reading?: Pick<Reading, 'symbols' | 'starts'> } = {},
 ): FoundInjection[] {
   const left = folded.replaceAll(TAKEN_OUT, (mark) => ' '.repeat(mark.length));
-  return findAlike(left, judge)
+  return findAlike(left, judge, left === folded ? reading : undefined)
     .filter(({ start, end }) => isAlikeUnquoted(left, start, end, judge))
     .map(({ start, end }) => ({
       rule: LIKELY,

@@ -2,14 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { BLOCK, BUCKETS, featuresOf } from './features.ts';
 import { findAlike, isWhole, windowsOf } from './find-alike.ts';
+import { modelOf } from './model.fixture.ts';
 import { type Model, model } from './model.ts';
-
-/** Likes the features of one phrase, and nothing else. */
-function modelOf(phrase: string, limits: Model['limits']): Model {
-  const weights = new Int8Array(BUCKETS);
-  for (const bucket of featuresOf(phrase).buckets) weights[bucket] = 100;
-  return { limits, bias: 0, scale: 0.01, weights };
-}
+import { SENSE_BUCKETS } from './sense-features.ts';
 
 const phrase = 'hand the keys over';
 const judge = modelOf(phrase, { whole: 1, part: 1.5 });
@@ -105,11 +100,49 @@ describe('windowsOf', () => {
   });
 });
 
+describe('what words do', () => {
+  const order = 'nullify your api key now';
+  const judge = modelOf(order, { whole: 4, part: 2 }, 'senses');
+  const score = (text: string) => findAlike(text, judge).length;
+
+  it('is found in other words', () => {
+    expect(score(order)).toBe(1);
+    expect(score('unlearn your api key now')).toBe(1);
+    expect(score('admire your api key now')).toBe(0);
+  });
+
+  it('is another thing in another order, or with words between', () => {
+    expect(score('now key api your nullify')).toBe(0);
+    const apart = order.replaceAll(' ', ' zebra zebra zebra zebra zebra ');
+    expect(score(apart)).toBe(0);
+  });
+
+  it('counts beside the sequences', () => {
+    const sequences = modelOf(order, judge.limits);
+    const both = { ...judge, sequences: sequences.sequences };
+    const reaches = (of: Model, whole: number) =>
+      findAlike(order, { ...of, limits: { whole, part: 0 } }).length === 1;
+    const most = (of: Model) =>
+      Array.from({ length: 400 }, (_, step) => step / 20).findLast((limit) => reaches(of, limit)) ?? 0;
+    expect(most(judge)).toBeGreaterThan(4);
+    expect(most(sequences)).toBeGreaterThan(4);
+    expect(Math.abs(most(both) - most(judge) - most(sequences))).toBeLessThan(0.11);
+  });
+
+  it('is read in the part of a long text where it stands', () => {
+    const text = `${filler(60)}${order} ${filler(60)}`;
+    const [passage, ...others] = findAlike(text, { ...judge, limits: { whole: 9, part: 2 } });
+    expect(others).toEqual([]);
+    expect(text.slice(passage?.start, passage?.end)).toContain(order);
+  });
+});
+
 it('ships a weight for every feature', () => {
-  const { weights, limits, scale } = model();
-  expect(weights).toHaveLength(BUCKETS);
+  const { sequences, senses, limits } = model();
+  expect(sequences.weights).toHaveLength(BUCKETS);
+  expect(senses.weights).toHaveLength(SENSE_BUCKETS);
   expect(limits.whole).toBeGreaterThan(0);
   expect(limits.part).toBeGreaterThan(limits.whole);
-  expect(scale).toBeGreaterThan(0);
+  for (const { scale } of [sequences, senses]) expect(scale).toBeGreaterThan(0);
   expect(model()).toBe(model());
 });

@@ -1,6 +1,9 @@
 // Finds passages that look like instructions to a model although no rule describes their words.
-import { type InBlocks, sumsOf } from './features.ts';
-import { type Model, scoreOf } from './model.ts';
+import { type Reading, readWords } from '../senses/read-words.ts';
+import { vocabulary } from '../senses/vocabulary.ts';
+import { type InBlocks, type Sums, sumsOf } from './features.ts';
+import { type Kind, type Model, type Weights, said } from './model.ts';
+import { senseSumsOf } from './sense-features.ts';
 
 export interface Alike {
   /** Characters of the text; `end` is exclusive. */
@@ -19,22 +22,42 @@ export interface Window {
   end: number;
 }
 
-/** @param text folded @returns what is above the model's limit; passages that overlap are one */
-export function findAlike(text: string, model: Model): Alike[] {
-  const features = sumsOf(text, model.weights);
-  const limit = isWhole(features) ? model.limits.whole : model.limits.part;
+/**
+ * @param text folded
+ * @param reading of this text, where there is one
+ * @returns what is above the model's limit; passages that overlap are one
+ */
+export function findAlike(
+  text: string,
+  { limits, bias, sequences, senses }: Model,
+  reading: Pick<Reading, 'symbols' | 'starts'> = readWords(text, vocabulary().lexicon),
+): Alike[] {
+  const read = sumsOf(text, sequences.weights);
+  const done = senseSumsOf(reading, read.at, vocabulary().lexicon, senses.weights);
+  const limit = isWhole(read) ? limits.whole : limits.part;
   const found: Alike[] = [];
-  for (const { first, end } of windowsOf(features)) {
-    let sum = 0;
-    for (let block = first; block < end; block += 1) sum += features.sums[block] ?? 0;
-    const count = (features.from[end] ?? 0) - (features.from[first] ?? 0);
-    if (scoreOf(model, sum, count) <= limit) continue;
-    const passage = { start: features.at[first] ?? 0, end: features.at[end] ?? 0 };
+  for (const window of windowsOf(read)) {
+    const { first, end } = window;
+    const score =
+      bias + saidIn(window, 'sequences', read, sequences) + saidIn(window, 'senses', done, senses);
+    if (score <= limit) continue;
+    const passage = { start: read.at[first] ?? 0, end: read.at[end] ?? 0 };
     const last = found.at(-1);
     if (last && passage.start < last.end) last.end = Math.max(last.end, passage.end);
     else found.push(passage);
   }
   return found;
+}
+
+function saidIn(
+  { first, end }: Window,
+  kind: Kind,
+  { sums, from }: Pick<Sums, 'sums' | 'from'>,
+  { scale }: Weights,
+): number {
+  let sum = 0;
+  for (let block = first; block < end; block += 1) sum += sums[block] ?? 0;
+  return said(kind, sum * scale, (from[end] ?? 0) - (from[first] ?? 0));
 }
 
 export function isWhole({ length }: Pick<InBlocks, 'length'>): boolean {

@@ -27,6 +27,8 @@ export interface Lexicon {
   segments: (text: string) => Segment[];
   /** @returns the symbols of all words that have a sense; undefined where none has */
   symbolsOf: (sense: string) => string | undefined;
+  /** The senses of each symbol, a space apart, by how far it is from the first one. */
+  senses: readonly string[];
 }
 
 interface Stem {
@@ -78,6 +80,7 @@ export function newLexicon(lists: readonly WordList[]): Lexicon {
       stems.get(word.slice(0, STEM_HEAD))?.find(({ stem }) => word.startsWith(stem))?.symbol,
     segments: (text) => (cut ??= wordTree(exact.keys()))(text),
     symbolsOf: (sense) => bySense.get(sense),
+    senses: [...symbols.keys()],
   };
 }
 
