@@ -20,7 +20,12 @@ export async function readChanges(folder: string, base: string, head: string): P
   const map =
     (await mapAt(folder, diff.base, await trackedAt(folder, diff.base))) ??
     (await mapAt(folder, diff.head, await trackedAt(folder, diff.head)));
-  if (map === null) throw new HarnessError('owners.map', 'there is no ownership.json', 'add one at the root');
+  if (map === null)
+    throw new HarnessError(
+      'owners.map',
+      `there is no ownership.json at ${base}, nor at ${head}`,
+      'add one at the root of the repository: it says who owns what',
+    );
   const teams = new Map(map.ownership.teams.map((team) => [team.name, team]));
   const paths = diff.changes.flatMap(({ path, from }) => (from === null ? [path] : [path, from]));
   const folders = [...(await packageFolders(diff, diff.head, map))];

@@ -84,7 +84,7 @@ function ruleCommand(): Command {
         target.place,
       );
       await writeRule(target, drafted.rule);
-      process.stdout.write(renderDraft(drafted, relative('.', target.file)));
+      process.stdout.write(renderDraft(drafted, relative('.', target.file), target.level !== null));
     });
 }
 

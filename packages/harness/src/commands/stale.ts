@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { HarnessError } from '@agent-harness/contracts';
 import { findSkill, loadStaleCheck } from '@agent-harness/skills';
 import { Command } from 'commander';
+import { commitOf } from '../owners/git.ts';
+import { openRepository } from '../run/repository.ts';
 
 interface Flags {
   outputs: string;
@@ -31,8 +33,10 @@ export function staleCommand(): Command {
           `there is no evidence.json in ${outputs}`,
           'give the folder that a run of this skill published, or where its documents are committed',
         );
+      const { path } = await openRepository(resolve(flags.repo));
+      const head = await commitOf(path, flags.at);
       const check = await loadStaleCheck(await findSkill(skill));
-      const findings = await check({ repository: resolve(flags.repo), head: flags.at, outputs });
+      const findings = await check({ repository: path, head, outputs });
       const lines = findings.map(
         ({ file, line, message }) => `${file}${line === null ? '' : `:${line}`}: ${message}`,
       );

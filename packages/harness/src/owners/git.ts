@@ -30,7 +30,7 @@ export async function commitOf(folder: string, ref: string): Promise<string> {
   throw new HarnessError(
     'owners.ref',
     `${ref} is no commit of ${folder}`,
-    'fetch it first, e.g. `git fetch origin main`, or name another with --base or --head',
+    'fetch it first, e.g. `git fetch origin main`, or name another commit',
   );
 }
 

@@ -40,7 +40,7 @@ it.each([
     'run.key',
     'AWS_BEARER_TOKEN_BEDROCK is not set (nor AWS_ACCESS_KEY_ID)',
   ],
-  ['bedrock', AWS, 'run.model', 'needs AWS_REGION'],
+  ['bedrock', AWS, 'run.model', 'needs AWS_REGION, which is not set'],
   ['vertex', { HARNESS_MODEL_KEY: 'k' }, 'run.model', 'needs ANTHROPIC_VERTEX_PROJECT_ID'],
   ['foundry', { ANTHROPIC_FOUNDRY_API_KEY: 'k' }, 'run.model', 'needs ANTHROPIC_FOUNDRY_RESOURCE'],
   ['gpt', { ANTHROPIC_API_KEY: 'k' }, 'model.url', 'gpt is not a model URL'],

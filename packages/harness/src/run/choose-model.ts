@@ -98,5 +98,9 @@ const profileOf = (region: string): string =>
 function required(environment: NodeJS.ProcessEnv, model: string, ...names: string[]): string {
   const value = names.map((name) => environment[name]).find(Boolean);
   if (value !== undefined) return value;
-  throw new HarnessError('run.model', `the model ${model} needs ${names[0]}`, 'set it for this command');
+  throw new HarnessError(
+    'run.model',
+    `the model ${model} needs ${names[0]}, which is not set`,
+    `set the variable ${names.join(' or ')} for this command`,
+  );
 }

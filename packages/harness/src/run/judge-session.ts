@@ -17,7 +17,7 @@ export interface SessionEvidence {
   report: SessionReport;
 }
 
-const LOG = 'the audit log shows what was asked and refused';
+const LOG = '`harness review` of the run’s folder shows what was asked and refused';
 
 /** The first cause, most fundamental first; null when nothing speaks against the session. */
 export function judgeSession({

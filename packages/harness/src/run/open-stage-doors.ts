@@ -81,7 +81,11 @@ function grantedServers({ mcp, bundle, options }: OpenRun, plan: StagePlan): Pro
     plan.mcp.map(async ({ server: name, tools, secrets, check }) => {
       const document = mcp.servers.get(name);
       if (document === undefined)
-        throw new HarnessError('mcp.start', `the MCP server ${name} has no document`, 'run `harness check`');
+        throw new HarnessError(
+          'mcp.start',
+          `stage ${plan.stage.name} is granted the MCP server ${name}, and there is no mcp/${name}.json in ${bundle.folder}`,
+          'write it and pin the server with `harness mcp pin`, or take the grant out',
+        );
       const given = options.standIns?.[name];
       return {
         ...document,

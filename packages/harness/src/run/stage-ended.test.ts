@@ -15,7 +15,7 @@ it('finds nothing against an end that was meant', () => {
 it.each([
   ['timeout', /collect ran longer than 900 s.*limits\.seconds.*timeout\.stage/su],
   ['disk', /collect wrote more into its output folder.*cell\.disk/su],
-  ['lost', /container of stage collect went away: last words.*cell\.lost/su],
+  ['lost', /container of stage collect went away: last words.*1024 MB.*limits\.memoryMb.*cell\.lost/su],
   ['aborted', /container of stage collect went away/u],
 ] as const)('says why it was stopped: %s', (stopped, words) => {
   expect(describeError(stoppedError(limits, { code: null, stopped }, 'last words'))).toMatch(words);

@@ -11,7 +11,7 @@ export interface StageLimits {
 
 /** @param last what was heard last */
 export function stoppedError(
-  { stage, seconds }: StageLimits,
+  { stage, seconds, memoryMb }: StageLimits,
   { stopped }: SessionEnd,
   last: string,
 ): HarnessError | null {
@@ -31,7 +31,7 @@ export function stoppedError(
   return new HarnessError(
     'cell.lost',
     `the container of stage ${stage} went away: ${last}`,
-    'memory or process limits are the usual cause',
+    `its ${memoryMb} MB of memory or the number of its processes are the usual cause: raise limits.memoryMb in the skill’s manifest, or start fewer programs`,
   );
 }
 

@@ -2,9 +2,10 @@
 import type { Policy, ToolEvent, Verdict } from '@agent-harness/contracts';
 import type { DecideContext } from '../decide/context.ts';
 import { isOpen } from '../policy/is-open.ts';
+import { markOf } from '../policy/redaction-mark.ts';
 import { type Finding, verdictsOf } from '../policy/verdicts.ts';
 import { environmentReads } from './l4/environment-reads.ts';
-import { findCredentials, markOf } from './l4/find-credentials.ts';
+import { findCredentials } from './l4/find-credentials.ts';
 import { credentialPlaces } from './l4/credential-places.ts';
 
 export function l4Credentials(event: ToolEvent, policy: Policy, context: DecideContext): Verdict[] {

@@ -26,7 +26,11 @@ export function loadRules(folder: string = shippedFolder('rules')): Rule[] {
         `move it to ${rule.layer}/${rule.id}.json`,
       );
     if (rule.level !== undefined)
-      throw new HarnessError('rules.level', `rule ${rule.id} names a level`, 'a shipped rule has none');
+      throw new HarnessError(
+        'rules.level',
+        `rule ${rule.id} names a level`,
+        `take it out of ${files[at]}: a shipped rule has none`,
+      );
     if (rules.findIndex(({ id }) => id === rule.id) !== at)
       throw new HarnessError('rules.duplicate', `two rules are called ${rule.id}`, 'give each its own id');
     checkPattern(rule);
@@ -34,8 +38,12 @@ export function loadRules(folder: string = shippedFolder('rules')): Rule[] {
   return rules;
 }
 
-function checkPattern({ id, match }: Rule): void {
+function checkPattern({ id, layer, match }: Rule): void {
   const [fault] = patternFaults(match);
   if (fault === undefined) return;
-  throw new HarnessError('rules.pattern', `the pattern of ${id} is not one: ${fault.what}`, 'correct it');
+  throw new HarnessError(
+    'rules.pattern',
+    `the pattern of ${id} is not one: ${fault.what}`,
+    `correct it in ${layer}/${id}.json`,
+  );
 }

@@ -1,12 +1,10 @@
 // Rebuilds the hook event that a record is about, as far as the record holds it.
 import type { AuditEvent, ToolEvent } from '@agent-harness/contracts';
 import { normalise } from '../event/normalise.ts';
+import { REDACTION_MARK } from '../policy/redaction-mark.ts';
 
 /** Why a record does not hold all that its decision was made from. */
 export type Gap = 'cut' | 'redacted' | 'no-directory' | 'unreadable';
-
-/** Marks that stand in the place of credentials. */
-const MARK = /\[redacted:[a-z0-9.-]+:[0-9a-f]{8}\]/u;
 
 export interface RecordedCall {
   event: ToolEvent;
@@ -21,7 +19,7 @@ export function recordedCall(record: AuditEvent): RecordedCall | Gap {
   if (cut) return 'cut';
   const cwd = record.cwd ?? null;
   const gaps: Gap[] = [
-    ...(MARK.test(JSON.stringify([input, tool, cwd])) ? ['redacted' as const] : []),
+    ...(REDACTION_MARK.test(JSON.stringify([input, tool, cwd])) ? ['redacted' as const] : []),
     ...(cwd === null ? ['no-directory' as const] : []),
   ];
   try {

@@ -1,6 +1,7 @@
 // Redacts the texts of one event: what is a credential in one of its fields is one in every other.
 import type { Policy } from '@agent-harness/contracts';
-import { type FoundCredential, WHOLE_TEXT, findCredentials, markOf } from '../layers/l4/find-credentials.ts';
+import { type FoundCredential, WHOLE_TEXT, findCredentials } from '../layers/l4/find-credentials.ts';
+import { markOf } from '../policy/redaction-mark.ts';
 import { redactText } from './sanitise-text.ts';
 
 /** A shorter value would be found in innocent words; a longer one stands nowhere but in its own place. */

@@ -1,8 +1,9 @@
 // One text as the model may see it.
 import type { Policy } from '@agent-harness/contracts';
-import { findCredentials, markOf } from '../layers/l4/find-credentials.ts';
+import { findCredentials } from '../layers/l4/find-credentials.ts';
 import { findInjections } from '../layers/l5/find-injections.ts';
 import type { FoundInjection } from '../layers/l5/found-injection.ts';
+import { markOf } from '../policy/redaction-mark.ts';
 import type { Finding } from '../policy/verdicts.ts';
 import { stripInvisible } from '../shell/invisible.ts';
 

@@ -1,5 +1,5 @@
 // The settings files of an agent session: silence is refusal, and every call asks the guard once.
-// Facts and versions: docs of Claude Code 2.1.330 as proven by e2e/session.test.ts.
+// Facts and versions: docs of Claude Code 2.1.330 as proven by e2e/session.test.ts and e2e/session-unguarded.test.ts.
 
 /** Where things are inside the container. */
 export interface SettingsPaths {

@@ -42,7 +42,9 @@ async function loadFunction<T>(bundle: SkillBundle, name: string): Promise<T> {
   }
   const file = join(bundle.folder, name);
   const loaded: unknown = await import(pathToFileURL(file).href).catch((cause: unknown) => {
-    throw new HarnessError('skill.module', `cannot load ${file}`, instead, { cause });
+    throw new HarnessError('skill.module', `cannot load ${file}: ${(cause as Error).message}`, instead, {
+      cause,
+    });
   });
   const exported = (loaded as { default?: unknown }).default;
   if (typeof exported !== 'function') {

@@ -93,8 +93,8 @@ export async function connectServer(options: ConnectServer): Promise<ConnectedSe
       }
       throw new HarnessError(
         'mcp.start',
-        `the MCP server ${server.name} lists tools without end`,
-        'ask its maker',
+        `the MCP server ${server.name} lists tools without end: more than ${MOST_PAGES} pages`,
+        'pin another version of it, or take it out of the stage’s grants.mcp',
       );
     },
     async call(tool, given, signal) {

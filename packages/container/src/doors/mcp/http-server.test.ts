@@ -82,7 +82,10 @@ it.each([
 });
 
 it('are refused without the secret, and with a wrong one, which the error does not show', async () => {
-  await expect(connectTo('/mcp', undefined, {})).rejects.toMatchObject({ code: 'mcp.secret' });
+  await expect(connectTo('/mcp', undefined, {})).rejects.toMatchObject({
+    code: 'mcp.secret',
+    message: 'a header of the MCP server remote needs the secret TOKEN, which is not granted',
+  });
   const failed = await connectTo('/mcp', undefined, { TOKEN: 'wrong-canary' }).catch((error: Error) => error);
   expect(failed).toMatchObject({ code: 'mcp.start' });
   expect(String(failed)).not.toContain('wrong-canary');

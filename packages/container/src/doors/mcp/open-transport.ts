@@ -20,7 +20,7 @@ const ENVELOPE = 64 * 1024;
 
 /** @throws HarnessError `mcp.package`, `mcp.secret` */
 export async function openTransport(
-  { transport, limits }: McpServer,
+  { name: server, transport, limits }: McpServer,
   place: ServerPlace,
 ): Promise<Transport> {
   // Above the limit that is explained to the model, below what would fill memory.
@@ -28,7 +28,7 @@ export async function openTransport(
   if (transport.kind === 'http') {
     const headers = Object.entries(transport.headers).map(([name, value]) => [
       name,
-      fill(value, place.secrets),
+      fill(value, place.secrets, server),
     ]);
     return new StreamableHTTPClientTransport(new URL(transport.url), {
       requestInit: { headers: Object.fromEntries(headers) as Record<string, string> },
@@ -64,14 +64,14 @@ export async function openTransport(
   });
 }
 
-function fill(value: string, secrets: Readonly<Record<string, string>>): string {
+function fill(value: string, secrets: ServerPlace['secrets'], server: string): string {
   return value.replaceAll(/\{([A-Z][A-Z0-9_]*)\}/g, (_, name: string) => {
     const secret = secrets[name];
     if (secret !== undefined) return secret;
     throw new HarnessError(
       'mcp.secret',
-      `a header needs the secret ${name}, which is not granted`,
-      'add it to the grant’s secrets',
+      `a header of the MCP server ${server} needs the secret ${name}, which is not granted`,
+      `add it to the secrets of its grant in skill.json, or take it out of mcp/${server}.json`,
     );
   });
 }

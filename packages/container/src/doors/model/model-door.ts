@@ -47,6 +47,8 @@ export interface ModelDoor extends AsyncDisposable {
   readonly spent: () => Readonly<Spent>;
 }
 
+const FAILED = 'run again; if it comes back, report it with the last model.asked of the audit log';
+
 export async function openModelDoor(options: ModelDoorOptions): Promise<ModelDoor> {
   const catalogue = options.catalogue ?? (await loadCatalogue());
   const limits = options.budget ?? {};
@@ -70,7 +72,7 @@ export async function openModelDoor(options: ModelDoorOptions): Promise<ModelDoo
       problem ??=
         error instanceof HarnessError
           ? error
-          : new HarnessError('model.failed', describeError(error), 'see the audit log');
+          : new HarnessError('model.failed', describeError(error), FAILED);
       if (!response.headersSent) writeRefusal(response, { status: 502, reason: problem.message });
       else if (response.getHeader('content-type')?.toString().includes('event-stream'))
         response.end(`event: error\ndata: ${errorBody(502, `model door: ${problem.message}`)}\n\n`);

@@ -76,7 +76,7 @@ async function admit(stage: Stage, asked: ModelRequest): Promise<Sendable | Refu
   return refusal(403, reason);
 }
 
-const LOG = 'the audit log shows what was asked and refused';
+const LOG = '`harness review` of the run’s folder shows what was asked and refused';
 
 const budgetError = (time: boolean, reason: string): HarnessError =>
   new HarnessError(

@@ -39,7 +39,15 @@ export async function repositoryReasons(
             'run `npx changeset version` and commit: what is released has a version that says so',
           ),
         ]),
-    ...(map ? [] : [reason('unowned', 'there is no ownership.json', 'add one at the root')]),
+    ...(map
+      ? []
+      : [
+          reason(
+            'unowned',
+            'there is no ownership.json',
+            'add one at the root of the repository: it says who owns what',
+          ),
+        ]),
     ...owners
       .filter(({ kind }) => kind === 'unowned' || kind === 'owned-twice')
       .map(({ what, says, instead }) => reason('unowned', `${what}: ${says}`, instead)),

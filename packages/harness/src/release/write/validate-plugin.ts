@@ -26,6 +26,6 @@ export async function validatePlugin(plugin: string, repository: string, home: s
   throw new HarnessError(
     'cut.plugin',
     `Claude Code does not take the plugin: ${`${ended.stdout} ${ended.stderr}`.trim()}`,
-    'correct src/release/write/write-plugin.ts',
+    'correct packages/harness/src/release/write/write-plugin.ts, which writes it',
   );
 }

@@ -1,5 +1,4 @@
 // Finds credential-shaped passages of a text, by the policy's rules.
-import { createHash } from 'node:crypto';
 import type { Policy } from '@agent-harness/contracts';
 import { rulesOf } from '../../policy/verdicts.ts';
 import { isPlaceholder } from './is-placeholder.ts';
@@ -43,11 +42,6 @@ export function findCredentials(text: string, policy: Policy): FoundCredential[]
     for (const hidden of search(reading.text, scanner.rulesIn(reading.text)))
       found.push({ ...hidden, ...reading.origin(hidden.start, hidden.end) });
   return found.length > MOST ? whole('credential.many') : merged(found, text, scanner.rank);
-}
-
-/** What stands in a credential's place: the same credential gets the same mark, so that logs can be compared. */
-export function markOf({ rule, secret }: Pick<FoundCredential, 'rule' | 'secret'>): string {
-  return `[redacted:${rule}:${createHash('sha256').update(secret).digest('hex').slice(0, 8)}]`;
 }
 
 /** @returns one more than MOST at most */

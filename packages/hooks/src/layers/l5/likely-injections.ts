@@ -1,4 +1,5 @@
 // What no rule describes and yet reads like an attack, by the statistical reading.
+import { REDACTION_MARK } from '../../policy/redaction-mark.ts';
 import { type FoundInjection, passageOf } from './found-injection.ts';
 import { isMention } from './is-mention.ts';
 import { findAlike } from './likeness/find-alike.ts';
@@ -7,8 +8,9 @@ import type { Reading } from './senses/read-words.ts';
 
 export const LIKELY = 'injection.likely';
 /** What stands in the place of something that was taken out of a text. It tells the model nothing to do. */
-const TAKEN_OUT =
-  /\[(?:withheld: injection\.[a-z-]{1,32}|redacted:[a-z]{1,16}\.[a-z-]{1,40}:[0-9a-f]{8})\]/gu;
+const TAKEN_OUT = new RegExp(`\\[withheld: injection\\.[a-z-]{1,32}\\]|${REDACTION_MARK.source}`, 'gu');
+/** Room for any rule's id; what is longer may be written to hide words in it. */
+const LONGEST_MARK = 80;
 /** A phrase in quotation marks. */
 const QUOTED = /'[^'\n]{3,130}'|"[^"\n]{3,130}"/gu;
 
@@ -23,7 +25,9 @@ export function likelyInjections(
   known: readonly Pick<FoundInjection, 'from' | 'to'>[],
   { judge = model(), reading }: { judge?: Model; reading?: Pick<Reading, 'symbols' | 'starts'> } = {},
 ): FoundInjection[] {
-  const left = folded.replaceAll(TAKEN_OUT, (mark) => ' '.repeat(mark.length));
+  const left = folded.replaceAll(TAKEN_OUT, (mark) =>
+    mark.length > LONGEST_MARK ? mark : ' '.repeat(mark.length),
+  );
   return findAlike(left, judge, left === folded ? reading : undefined)
     .filter(({ start, end }) => isAlikeUnquoted(left, start, end, judge))
     .map(({ start, end }) => ({

@@ -1,7 +1,7 @@
-// Each format as people write it, and as it breaks: what is read has the line that states it.
+// Each format that has no test of its own as people write it, and every one as it breaks: what is read has the line that states it.
 import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Fact, Reader } from '../fact.ts';
+import type { Reader } from '../fact.ts';
 import { readCompose } from './compose.ts';
 import { readDockerfile } from './docker.ts';
 import { readDotenv } from './dotenv.ts';
@@ -11,168 +11,13 @@ import { readGitlabCi } from './gitlab-ci.ts';
 import { readMakefile } from './makefile.ts';
 import { readNpm } from './npm.ts';
 import { readOwners } from './owners.ts';
-import { readPortsInCode } from './ports-in-code.ts';
 import { readPyproject } from './python.ts';
+import { read } from './read.fixture.ts';
 import { readScript } from './scripts.ts';
 import { readJustfile, readTaskfile } from './taskfiles.ts';
 import { readTerms } from './terms.ts';
 import { readCargo, readDotnet, readGoMain, readGoMod, readMaven } from './toolchains.ts';
 import { readVersionFile } from './version-files.ts';
-
-const read = (reader: Reader, file: string, text: string, paths: string[] = []) =>
-  [...reader({ file, text, paths: new Set([file, ...paths]) })].map(({ file: _file, ...fact }: Fact) =>
-    brief(fact),
-  );
-const brief = (fact: object) =>
-  Object.values(fact)
-    .filter((value) => value !== '')
-    .join(' | ');
-
-describe('package.json', () => {
-  const text = `{
-  "name": "@x/app",
-  "bin": "cli.js",
-  "engines": { "node": ">=20", "vscode": "1" },
-  "packageManager": "pnpm@9.1.0+sha512.aa",
-  "scripts": {
-    "build": "tsc",
-    "test": "jest",
-    "a b": "no"
-  },
-  "devDependencies": { "jest": "30.0.0" }
-}`;
-  it('gives scripts, versions, the entry and one test, each at its line', () => {
-    expect(read(readNpm, 'app/package.json', text, ['pnpm-lock.yaml', 'app/src/a.test.js'])).toEqual([
-      'command | pnpm run build | app | tsc | 7',
-      'command | pnpm test | app | jest | 8',
-      'version | node | >=20 | requires | 4',
-      'version | pnpm | 9.1.0 | uses | 5',
-      'entry | app | cli.js | 3',
-      'command | npx jest src/a.test.js | app | 11',
-    ]);
-  });
-  it('installs as its lockfile demands, or plainly without one', () => {
-    expect(read(readNpm, 'package.json', '{"dependencies": {}}', ['package-lock.json'])).toEqual([
-      'command | npm ci | 1',
-    ]);
-    expect(read(readNpm, 'package.json', '{"dependencies": {}}')).toEqual(['command | npm install | 1']);
-  });
-});
-
-describe('pipelines', () => {
-  it('GitLab: jobs with what they run, images, variables; templates are no jobs', () => {
-    const text = `default:
-  image: python:3.10
-variables:
-  DEPTH: "0"
-.base:
-  script: [hidden]
-test:
-  image: { name: node:20-alpine }
-  before_script: [npm ci]
-  script:
-    - npm test
-    - !reference [.base, script]
-`;
-    expect(read(readGitlabCi, '.gitlab-ci.yml', text)).toEqual([
-      'version | python | 3.10 | uses | 2',
-      'env | DEPTH | sets | 4',
-      'version | node | 20 | uses | 8',
-      'job | test | npm ci\nnpm test\n.base\nscript | 7',
-    ]);
-  });
-  it('GitHub: jobs, and versions of set-up steps and matrices, as written', () => {
-    const text = `jobs:
-  test:
-    strategy:
-      matrix:
-        python: [3.9, "3.10"]
-    steps:
-      - uses: actions/setup-python@v5
-        with:
-          python-version: \${{ matrix.python }}
-      - uses: actions/setup-node@v4
-        with: { node-version: 20.x }
-      - run: pytest
-`;
-    expect(read(readGithubActions, '.github/workflows/a.yml', text)).toEqual([
-      'version | python | 3.9 | tests | 5',
-      'version | python | 3.10 | tests | 5',
-      'version | node | 20.x | uses | 11',
-      'job | test | pytest | 2',
-    ]);
-  });
-});
-
-describe('containers', () => {
-  it('Dockerfile: base, ports, variables and start; arguments are filled in', () => {
-    const text =
-      'ARG V=22\nFROM node:${V}-slim AS build\nENV A=1 B=2\nEXPOSE 80/tcp 90\nCMD ["node", "x.js"]\n';
-    expect(read(readDockerfile, 'web/Dockerfile', text)).toEqual([
-      'command | docker build . | web | 2',
-      'version | node | 22 | uses | 2',
-      'env | A | sets | 3',
-      'env | B | sets | 3',
-      'port | 80 | 4',
-      'port | 90 | 4',
-      'entry | container CMD | node x.js | 5',
-    ]);
-  });
-  it('compose: services, host ports, variables set and taken', () => {
-    const text = `services:
-  web:
-    build: ./web
-    ports: ["127.0.0.1:8081:80"]
-    environment:
-      - A=1
-  db:
-    image: postgres:\${PG:?needed}
-    environment: { B: "2" }
-`;
-    expect(read(readCompose, 'compose.yml', text)).toEqual([
-      'command | docker compose up | 1',
-      'service | web | ./web | 2',
-      'port | 8081 | 4',
-      'env | A | sets | 6',
-      'service | db | postgres:${PG:?needed} | 7',
-      'env | B | sets | 9',
-      'env | PG | requires | 8',
-    ]);
-  });
-});
-
-describe('variables and ports in code', () => {
-  it.each([
-    [
-      'a.ts',
-      "// process.env.NO\nprocess.env.A; process.env['B']; const { C, D: d } = process.env;\nprocess.env.SET = '1';",
-      ['A', 'B', 'D', 'C'],
-    ],
-    ['a.mjs', 'import.meta.env.MODE; Deno.env.get("X")', ['MODE', 'X']],
-    ['a.py', 'os.environ["A"]\nos.getenv("B")\nos.environ["W"] = "1"\n# os.getenv("NO")', ['A', 'B']],
-    ['a.go', 'os.Getenv("A")\ntype T struct {\n B string `env:"B,required"`\n}', ['A', 'B']],
-    ['a.rs', 'env::var("A")', ['A']],
-    ['a.java', 'System.getenv("A")', ['A']],
-    ['a.cs', 'Environment.GetEnvironmentVariable("A")', ['A']],
-    ['a.rb', 'ENV["A"]\nENV.fetch("B")', ['A', 'B']],
-    ['a.sh', 'echo "${A:?no}" "$B"', ['A']],
-  ])('%s', (file, text, names) => {
-    expect(
-      [...readEnvInCode({ file, text, paths: new Set() })].map((fact) => 'name' in fact && fact.name),
-    ).toEqual(names);
-  });
-  it('says what fails without it, unless the code looks first', () => {
-    expect(read(readEnvInCode, 'a.py', 'x = os.environ["A"]')).toEqual(['env | A | requires | 1']);
-    expect(read(readEnvInCode, 'a.py', 'if "A" in os.environ:\n  x = os.environ["A"]')).toEqual([
-      'env | A | reads | 2',
-    ]);
-  });
-  it('finds ports beside the word that opens them', () => {
-    expect(
-      read(readPortsInCode, 'a.js', 'app.listen(3000)\nconst p = process.env.PORT || 4000\n// listen(1234)'),
-    ).toEqual(['port | 3000 | 1', 'port | 4000 | 2']);
-  });
-});
 
 describe('other formats', () => {
   const cases: [string, Reader, string, string, string[]][] = [
