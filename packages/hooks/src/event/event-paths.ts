@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { Program, ToolEvent } from '@agent-harness/contracts';
 import { newBudget } from '../shell/budget.ts';
 import { expandBraces } from '../shell/expand-braces.ts';
-import { globPrefix } from '../shell/glob.ts';
+import { climbingPath, globPrefix } from '../shell/glob.ts';
 import { programPaths } from '../shell/program-paths.ts';
 import { HOME } from '../shell/reading.ts';
 import type { RawEvent } from './normalise.ts';
@@ -62,6 +62,8 @@ function shellPaths(program: Program | null, cwd: string): Paths {
 /** Joined and normalised by text alone, as Claude Code's own file tools do; other spellings of a place outside are seen as it. */
 function absolute(path: string, cwd: string): string {
   const expanded = path
+    // As Claude Code does before it looks what the path begins with.
+    .trim()
     .replace(/^file:\/*/iu, '/')
     // The shell's names for this folder and the last one, which may be any.
     .replace(/^~\+(?=\/|$)/u, cwd)
@@ -78,9 +80,9 @@ const WINDOWS = /^[A-Za-z]:[\\/]|^\\\\|(?:^|[\\/])\.\.\\/u;
 function starts(pattern: string): string[] {
   const atoms = Array.from(pattern, (char) => ({ char, quoted: false }));
   try {
-    return expandBraces(atoms, newBudget()).map((word) => {
+    return expandBraces(atoms, newBudget()).flatMap((word) => {
       const text = word.map(({ char }) => char).join('');
-      return WINDOWS.test(text) ? text : globPrefix(text);
+      return WINDOWS.test(text) ? [text] : [globPrefix(text), climbingPath(text) ?? []].flat();
     });
   } catch {
     // Too many words, or too much work to find them.

@@ -1,7 +1,7 @@
 // Patterns of rules, and where the shell starts looking for one.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { globExpression, globExpressions, globPrefix } from './glob.ts';
+import { climbingPath, globExpression, globExpressions, globPrefix } from './glob.ts';
 
 describe('globExpression', () => {
   it.each([
@@ -36,6 +36,42 @@ describe('globPrefix', () => {
     ['a/b', 'a/b'],
   ])('%s → %s', (path, prefix) => {
     expect(globPrefix(path)).toBe(prefix);
+  });
+});
+
+describe('climbingPath', () => {
+  it.each([
+    ['**/../x', '../x'],
+    ['a/**/../../x', 'a/../../x'],
+    ['/a/**/b/../**', '/a/b/../**'],
+    ['.?/x', '../x'],
+    ['.*/.*/x', '../../x'],
+    ['src/.*/*.ts', 'src/../*.ts'],
+    ['..*/x', '../x'],
+    ['.[.]/x', '../x'],
+    ['.[!a]/x', '../x'],
+    ['.[*-z]/x', '../x'],
+    ['.[!a-z]*/x', '../x'],
+    ['.[[:punct:]]/x', '../x'],
+    ['.?*/x', '../x'],
+  ])('%s may lead to %s', (path, out) => {
+    expect(climbingPath(path)).toBe(out);
+  });
+  it.each([
+    'a/.*',
+    '.a*/x',
+    '.??*/x',
+    '...*/x',
+    '..[a]/x',
+    '.[^.]*/x',
+    '.[a-z]*/x',
+    '.[0-9]/x',
+    '../*/x',
+    '*/../x',
+    '**/x',
+    'a/b',
+  ])('%s says where it leads', (path) => {
+    expect(climbingPath(path)).toBe(null);
   });
 });
 

@@ -59,3 +59,40 @@ export function globPrefix(path: string): string {
     ? path
     : segments.slice(0, first).join('/') || (path.startsWith('/') ? '/' : '.');
 }
+
+/**
+ * The way that leads out farthest, for a pattern that may climb where it does not say so: a double star that matches no folder
+ * stands before `..`, or a segment matches the parent. Null for any other.
+ */
+export function climbingPath(path: string): string | null {
+  const segments = path.split('/');
+  const last = segments.length - 1;
+  const climbs = segments.some((segment, at) => at < last && mayClimb(segment));
+  if (!climbs && !(segments.includes('**') && segments.includes('..'))) return null;
+  return segments
+    .filter((segment, at) => segment !== '**' || at === last)
+    .map((segment, at, { length }) => (at < length - 1 && mayClimb(segment) ? '..' : segment))
+    .join('/');
+}
+
+/** What is left of a pattern behind its first dot, if it can match one more dot and nothing else. */
+const ONE_DOT = /^\.(?=[^])\**(?<one>[.?]|\[[!^]?(?:\[:\w{1,20}:\]|[^\]])+\])?\**$/u;
+
+/** Shells but the newest take `..` for a name that `.*` and `.?` match. */
+function mayClimb(segment: string): boolean {
+  const match = ONE_DOT.exec(segment);
+  if (!match || segment === '..') return false;
+  const one = match.groups?.['one'] ?? '*';
+  return !one.startsWith('[') || holdsDot(one.slice(1, -1));
+}
+
+/** @param characters between brackets: `a-z.`, `!a`; what classes such as `[:punct:]` hold is not asked */
+function holdsDot(characters: string): boolean {
+  if (characters.includes('[:')) return true;
+  const negated = /^[!^]/u.test(characters);
+  const listed = Array.from(
+    (negated ? characters.slice(1) : characters).matchAll(/([^])-([^])|[^]/gu),
+    ([one, from, to]) => one === '.' || (from !== undefined && to !== undefined && from <= '.' && '.' <= to),
+  );
+  return listed.includes(true) !== negated;
+}

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import type { Command, Program, ToolEvent, Word } from '@agent-harness/contracts';
 import { FROM_STDIN, isListed } from './fed-words.ts';
-import { globPrefix } from './glob.ts';
+import { climbingPath, globPrefix } from './glob.ts';
 import { writesLast, writesValueOf } from './knowledge/outputs.ts';
 import { onceFor } from './once-for.ts';
 import { HOME } from './reading.ts';
@@ -40,22 +40,32 @@ export function programPaths(program: Program, cwd: string): ProgramPath[] {
     if (home) return [{ path: HOME, access: 'search', word: 'cd', command: 'cd' }];
     const found = commandPaths(command).flatMap(({ text, ...rest }): ProgramPath[] => {
       if (text === null || (lost && !text.startsWith('/'))) return [{ ...rest, path: null }];
-      const path = globPrefix(text);
-      const paths = path.startsWith('/') ? [path] : Array.from(folders, (folder) => `${folder}/${path}`);
-      const tail = path === text ? null : text.slice(path === '.' ? 0 : path.length).replace(/^\//u, '');
-      const fresh = paths.filter((one) => !seen.has(`${rest.access} ${one} ${tail}`));
-      for (const one of fresh) seen.add(`${rest.access} ${one} ${tail}`);
+      const fresh = startsOf(text)
+        .flatMap(({ path, tail }) =>
+          (path.startsWith('/') ? [path] : Array.from(folders, (folder) => `${folder}/${path}`)).map(
+            (one) => ({
+              path: one,
+              ...(tail === null ? {} : { pattern: `${one}/${tail}` }),
+            }),
+          ),
+        )
+        .filter(({ path, pattern }) => !seen.has(`${rest.access} ${path} ${pattern}`));
+      for (const { path, pattern } of fresh) seen.add(`${rest.access} ${path} ${pattern}`);
       if (seen.size > MAX_PATHS) return [{ ...rest, path: null }];
-      return fresh.map((one) => ({
-        ...rest,
-        path: one,
-        ...(tail === null ? {} : { pattern: `${one}/${tail}` }),
-      }));
+      return fresh.map((one) => ({ ...rest, ...one }));
     });
     if (command.name === 'cd' || command.name === 'pushd') lost = lost || move(command, folders);
     if (command.name === 'popd') lost = true;
     return found;
   });
+}
+
+/** Where a word starts to look and what it matches from there, and where it leads if it climbs. */
+function startsOf(text: string): { path: string; tail: string | null }[] {
+  const path = globPrefix(text);
+  const tail = path === text ? null : text.slice(path === '.' ? 0 : path.length).replace(/^\//u, '');
+  const out = climbingPath(text);
+  return [{ path, tail }, ...(out === null ? [] : [{ path: out, tail: null }])];
 }
 
 /** Adds where `cd` may lead: in a subshell or a branch it may also not have run. @returns true when that is unknown */

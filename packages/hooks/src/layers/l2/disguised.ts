@@ -9,11 +9,13 @@ const ROUNDS = 3;
  */
 export function disguised(path: string): boolean {
   const plain = segmentsOf(path);
-  if (plain.some((segment) => /^\\\\|^\.{3,}|^\.\.[^\w.-]|^[A-Za-z]:$/u.test(segment))) return true;
+  if (plain.some((segment) => /^\\\\|^\.{3,}(?![\w.])|^\.\.[^\w.-]|^[A-Za-z]:$/u.test(segment))) return true;
   const decoded = decode(path);
   if (decoded === path) return false;
   const segments = segmentsOf(decoded);
-  return segments.some((segment) => /^\.\.(?!\w)/u.test(segment)) || /(?:^|\/)[A-Za-z]:\//u.test(decoded);
+  return (
+    segments.some((segment) => /^\.{2,}(?![\w.])/u.test(segment)) || /(?:^|\/)[A-Za-z]:\//u.test(decoded)
+  );
 }
 
 /** Spellings that a shell, a browser, a page or another system would read; a file tool takes every one of them as it stands. */

@@ -68,6 +68,8 @@ it('a pattern for names of files names one, and a pattern for their text does no
   expect(of('Write', { file_path: '/out/a', content: '.env' })).toBe(false);
   expect(of('Grep', { pattern: '\\.env$' })).toBe(false);
   expect(of('Grep', { pattern: 'cat .env' })).toBe(false);
+  expect(of('Grep', { pattern: '/etc/shadow' })).toBe(false);
+  expect(of('Glob', { pattern: '/etc/shadow' })).toBe(true);
 });
 
 it('a link names what it leads to, and a path that leads nowhere names itself', () => {

@@ -18,12 +18,12 @@ const CERTIFICATE =
 const MAX_WORD = 4096;
 
 export function credentialPlaces(
-  { paths, program, texts }: ToolEvent,
+  { tool, paths, program, texts }: ToolEvent,
   policy: Policy,
   context: DecideContext,
 ): Finding[] {
   const patterns = texts
-    .filter(({ from }) => from === '/tool_input/pattern' || from === '/tool_input/glob')
+    .filter(({ from }) => (from === '/tool_input/pattern' && tool !== 'Grep') || from === '/tool_input/glob')
     .map(({ text }) => text);
   const used = program && isOpen(policy) ? usedWords(program) : new Set<string>();
   const words = [
@@ -52,7 +52,7 @@ function realOf(path: string, context: DecideContext): string {
   return 'real' in resolved ? resolved.real : path;
 }
 
-/** A Glob pattern looks for files; a Grep pattern only looks like one. */
+/** A Glob pattern looks for files; the pattern of another tool's search only looks like one. */
 function globsOnly(patterns: readonly string[]): string[] {
   return patterns.filter((pattern) => !/[\s()|\\^$+]/u.test(pattern));
 }

@@ -1,11 +1,7 @@
-// Other readings of a text in which a credential may stand: base64 undone, and pieces of a string put together.
+// Other readings of a text in which a credential may stand: base64 undone, pieces of a string put together, and what an escape hides the start of.
 import { codesOf } from '../../shell/codes-of.ts';
-
-export interface Reading {
-  text: string;
-  /** The half-open range of the original that a range of the reading stands for; UTF-16 units. */
-  origin: (start: number, end: number) => { start: number; end: number };
-}
+import { behindEscapes } from './behind-escapes.ts';
+import { type Reading, pieced } from './pieced.ts';
 
 /** Decoded chunks of one text that are looked at; what comes after is left alone. */
 const MAX_CHUNKS = 2000;
@@ -26,7 +22,7 @@ const SHORTEST_JOINED = 8;
 
 export function otherReadings(text: string): Reading[] {
   if (text.length < SHORTEST_JOINED) return [];
-  return [...decoded(text), ...joined(text)];
+  return [...decoded(text), ...joined(text), ...behindEscapes(text)];
 }
 
 /** What base64 hides is hidden whole: a chunk stands for all that is found in it. */
@@ -76,34 +72,17 @@ function isText(bytes: Buffer): boolean {
 }
 
 function joined(text: string): Reading[] {
-  const joints = Array.from(text.matchAll(JOINT), ({ 0: joint, index }) => ({ index, length: joint.length }));
+  const joints = Array.from(text.matchAll(JOINT), ({ 0: joint, index }) => ({
+    start: index,
+    end: index + joint.length,
+  }));
   if (joints.length === 0) return [];
-  let plain = '';
-  let from = 0;
-  const pieces: { at: number; shift: number }[] = [{ at: 0, shift: 0 }];
-  for (const { index, length } of joints) {
-    plain += text.slice(from, index);
-    from = index + length;
-    pieces.push({ at: plain.length, shift: from - plain.length });
-  }
-  plain += text.slice(from);
-  const shiftAt = (at: number) => pieces[lastAtMost(pieces, at)]?.shift ?? 0;
+  const starts = [0, ...joints.map(({ end }) => end)];
+  const ends = [...joints.map(({ start }) => start), text.length];
   return [
-    {
-      text: plain,
-      origin: (start, end) => ({ start: start + shiftAt(start), end: end + shiftAt(end - 1) }),
-    },
+    pieced(
+      text,
+      starts.map((start, at) => ({ start, end: ends[at] ?? text.length })),
+    ),
   ];
-}
-
-/** Binary search. */
-function lastAtMost(pieces: readonly { at: number }[], at: number): number {
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((pieces[middle]?.at ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
