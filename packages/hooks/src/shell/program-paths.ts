@@ -5,6 +5,7 @@ import { FROM_STDIN, isListed } from './fed-words.ts';
 import { globPrefix } from './glob.ts';
 import { writesLast, writesValueOf } from './knowledge/outputs.ts';
 import { onceFor } from './once-for.ts';
+import { isFromShell, otherFolders } from './other-folders.ts';
 import { HOME } from './reading.ts';
 import { type Argument, readArguments } from './read-arguments.ts';
 import { scriptInputs } from './script-inputs.ts';
@@ -33,15 +34,21 @@ const FD = /^(?:\d+-?|-)$/u;
 /** @param cwd absolute */
 export function programPaths(program: Program, cwd: string): ProgramPath[] {
   const folders = new Set([cwd]);
+  const others = new Set<string>();
   const seen = new Set<string>();
   let lost = false;
   return program.commands.flatMap((command, at) => {
     const home = goesHome(command) && program.commands.slice(at + 1).some(opensFromHere);
     if (home) return [{ path: HOME, access: 'search', word: 'cd', command: 'cd' }];
-    const found = commandPaths(command).flatMap(({ text, ...rest }): ProgramPath[] => {
+    const own = otherFolders(command);
+    const beside = Array.from(folders, (from) => own.folders.map((to) => joined(from, to))).flat();
+    if (own.forOthers) for (const folder of beside) others.add(folder);
+    lost ||= others.size > MAX_FOLDERS;
+    const found = commandPaths(command).flatMap(({ text, byShell, ...rest }): ProgramPath[] => {
       if (text === null || (lost && !text.startsWith('/'))) return [{ ...rest, path: null }];
       const path = globPrefix(text);
-      const paths = path.startsWith('/') ? [path] : Array.from(folders, (folder) => `${folder}/${path}`);
+      const from = byShell ? folders : new Set([...folders, ...others, ...beside]);
+      const paths = path.startsWith('/') ? [path] : Array.from(from, (folder) => `${folder}/${path}`);
       const tail = path === text ? null : text.slice(path === '.' ? 0 : path.length).replace(/^\//u, '');
       const fresh = paths.filter((one) => !seen.has(`${rest.access} ${one} ${tail}`));
       for (const one of fresh) seen.add(`${rest.access} ${one} ${tail}`);
@@ -67,9 +74,13 @@ function move(command: Command, folders: Set<string>): boolean {
   if (text === null || /^[-+]/u.test(text)) return true;
   // Copied first: a set that grows while it is walked never ends.
   const before = Array.from(folders);
-  for (const folder of before) folders.add(text.startsWith('/') ? text : posix.join(folder, text));
+  for (const folder of before) folders.add(joined(folder, text));
   // Twice as many with each `cd`: nothing is added once the way is lost.
   return folders.size > MAX_FOLDERS;
+}
+
+function joined(from: string, to: string): string {
+  return to.startsWith('/') ? to : posix.join(from, to);
 }
 
 /** An assignment alone opens nothing; a redirection alone does. */
@@ -82,7 +93,8 @@ function goesHome({ name, words }: Command): boolean {
   return name === 'cd' && words.slice(1).every(({ text }) => /^-[LPe@]+$|^--$/u.test(text ?? 'x'));
 }
 
-type Found = Omit<ProgramPath, 'path'> & { text: string | null };
+/** `byShell`: opened before the command starts, from the folder of the shell. */
+type Found = Omit<ProgramPath, 'path'> & { text: string | null; byShell?: boolean };
 
 const commandPaths = onceFor(pathsOf);
 
@@ -94,16 +106,20 @@ function pathsOf(command: Command): readonly Found[] {
   const shown =
     knowledge?.contents === true || command.words.some(({ text }) => knowledge?.runs?.has(text ?? ''));
   const fromArguments = list.flatMap((argument) => {
-    const access = accessOf(argument, known, shown);
+    const access =
+      accessOf(argument, known, shown) ?? (spreads(argument) ? (shown ? 'read' : 'search') : null);
     const texts = argument.role === 'unknown' ? partsOf(argument.text) : [certain(argument)];
-    return access ? texts.map((text) => ({ text, access, word: argument.word.source, command: name })) : [];
+    const byShell = isFromShell(posix.basename(name), argument.option);
+    return access
+      ? texts.map((text) => ({ text, access, word: argument.word.source, command: name, byShell }))
+      : [];
   });
   const fromRedirects = command.redirects.flatMap(({ op, target }) => {
     if (op.startsWith('<<') || (op.endsWith('&') && FD.test(target.text ?? ''))) return [];
     if (isSubstitution(target)) return [];
     const access: Access = op === '<' || op === '<&' ? 'read' : 'write';
     if (access === 'read' && isListed(target)) return [];
-    return [{ text: target.text, access, word: target.source, command: name }];
+    return [{ text: target.text, access, word: target.source, command: name, byShell: true }];
   });
   const fromScripts = list.flatMap(({ role, text, word }) =>
     role === 'script' && text
@@ -188,6 +204,12 @@ function accessOf({ word, text, role, option }: Argument, known: boolean, shown:
       if (text === null) return known ? null : 'read';
       return looksLikePath(text) ? 'read' : null;
   }
+}
+
+/** A pattern becomes as many words as it matches: `rg x*` searches the second of them for the first. */
+function spreads({ role, text, word }: Argument): boolean {
+  if (role !== 'data' || text === null || text !== word.text || !/[*?[]/u.test(text)) return false;
+  return /[*?[$]/u.test(word.source.replace(/\\.|"(?:[^"\\]|\\.)*"|'[^']*'/gsu, ''));
 }
 
 /** What a file of names lists may lie anywhere. */

@@ -64,6 +64,10 @@ describe('a variable of a credential', () => {
     ['echo $DB_PASSWORD_1', 'echo $TOKENS_LEFT'],
     ['echo a$API_KEY', 'echo \\$API_KEY'],
     ["echo 'a'$API_KEY", "echo '$API_KEY'$X"],
+    ['X=API_KEY; echo ${!X}', 'X=API_KEY; echo ${X}'],
+    ['X=API_KEY; echo "${!X:-a}"', 'X=HOME; echo "${!X:-a}"'],
+    ['X=API_KEY; echo ${!X[0]}', 'X=API_KEY; echo ${!X[@]}'],
+    ['X=MY_TOKEN; echo ${!X}', 'X=MY_TOKEN; echo ${!X*}'],
   ])('is read by %s, not by %s', (reading, other) => {
     expect(rules(reading)).toEqual([VARIABLE]);
     expect(rules(other)).toEqual([]);

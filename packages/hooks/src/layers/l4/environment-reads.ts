@@ -8,6 +8,8 @@ import { sentToItsOwner } from './sent-to-its-owner.ts';
 
 const CREDENTIAL_NAME =
   /\$\{?[!#]?[A-Za-z0-9_]*(?:API_?KEY|TOKEN|SECRET|PASSW(?:OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE_KEY|ACCESS_KEY|AUTH)S?(?:_(?:\d+|KEY|KEY_BASE|BASE|VALUE|ID|HEADER|JSON|B64))?(?!\w)/u;
+/** The variable that another one names; not the names that begin alike, nor the keys of a list. */
+const INDIRECT = /\$\{!\w+(?!\w)(?![@*]\}|\[[@*]\]\})/u;
 const PRINTS_ALL: Readonly<Record<string, RegExp>> = {
   compgen: /^-[a-z]*[ve]/u,
   declare: /^-[a-z]*[px]/u,
@@ -21,6 +23,9 @@ const SCRIPTED = new Set('awk gawk mawk jq yq python python3 node perl ruby php'
 
 /** @param open true on a laptop, where tokens are used as they are meant to be */
 export function environmentReads(program: Program, open: boolean): Finding[] {
+  const named = program.commands.some(({ assignments }) =>
+    assignments.some(({ value }) => CREDENTIAL_NAME.test(`$${value.text ?? ''}`)),
+  );
   return program.commands.flatMap((command) => {
     const texts = [
       ...command.words,
@@ -30,7 +35,7 @@ export function environmentReads(program: Program, open: boolean): Finding[] {
     const variables = texts.filter(
       ({ text, source }) =>
         text === null &&
-        CREDENTIAL_NAME.test(unquoted(source)) &&
+        (CREDENTIAL_NAME.test(unquoted(source)) || (named && INDIRECT.test(unquoted(source)))) &&
         !(open && (sentToItsOwner(command, source) || isHandedOver(command, program, source))),
     );
     const dumps =
