@@ -5,6 +5,7 @@ import { FROM_STDIN, isListed } from './fed-words.ts';
 import { globPrefix } from './glob.ts';
 import { writesLast, writesValueOf } from './knowledge/outputs.ts';
 import { onceFor } from './once-for.ts';
+import { namesFromInput } from './names-from-input.ts';
 import { isFromShell, otherFolders } from './other-folders.ts';
 import { HOME } from './reading.ts';
 import { type Argument, readArguments } from './read-arguments.ts';
@@ -59,6 +60,8 @@ export function programPaths(program: Program, cwd: string): ProgramPath[] {
         ...(tail === null ? {} : { pattern: `${one}/${tail}` }),
       }));
     });
+    const listed = namesFromInput(command, program.commands.slice(0, at));
+    if (listed) found.push({ path: null, access: 'read', word: listed.source, command: command.name ?? '' });
     if (command.name === 'cd' || command.name === 'pushd') lost = lost || move(command, folders);
     if (command.name === 'popd') lost = true;
     return found;
@@ -146,6 +149,10 @@ function outputsOf(command: Command): Found[] {
     command: base,
   });
   const lastOperand = list.findLast(({ option }) => option === null);
+  const line = command.words
+    .slice(1)
+    .map(({ text }) => text ?? '')
+    .join(' ');
   return list.flatMap((argument, at): Found[] => {
     const { word, text, option, role, danger } = argument;
     const inline = option !== null && INLINE.test(option) && !writesValueOf(base, option);
@@ -161,11 +168,12 @@ function outputsOf(command: Command): Found[] {
     const writes = option !== null && (danger === 'writes' || (undescribed && writesValueOf(base, option)));
     if (writes && (text || next?.option === null)) {
       const file = text || (next?.text ?? null);
-      return file !== null && /\//u.test(file)
+      const named = writesValueOf(base, option) ? /\/|^\.\w/u : /\//u;
+      return file !== null && named.test(file)
         ? [write(text || !next ? word : next.word, fromHome(file))]
         : [];
     }
-    const last = argument === lastOperand && list.length > 1 && writesLast(base);
+    const last = argument === lastOperand && list.length > 1 && writesLast(base, line);
     return last && text !== null && /^[/~.]/u.test(text) ? [write(word, text)] : [];
   });
 }

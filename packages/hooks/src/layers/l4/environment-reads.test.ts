@@ -11,6 +11,12 @@ const VARIABLE = 'credential.environment-variable';
 describe('the whole environment', () => {
   it.each([
     ['printenv', 'printenv PATH'],
+    [`jq -n '[env]'`, `jq '[.env]' a`],
+    [`jq -n '"A" as $k | env[$k]'`, `jq '.env[0]' a`],
+    [`jq -n 'env["A"]'`, `jq '."env"["A"]' a`],
+    [`jq -n 'def e: env; e'`, `jq '{env: .a}' a`],
+    [`jq -n '{a: env}'`, `jq '{env}' a`],
+    [`jq -n '1,env'`, `jq '{a, env: 1}' a`],
     ['printenv -0', 'printenv -0 PATH'],
     ['printenv PATH API_KEY', 'printenv PATH HOME'],
     ['printenv PATH "$X"', 'printenv PATH'],

@@ -239,6 +239,7 @@ export const FILES: Readonly<Record<string, Knowledge>> = {
   sha512sum: checksum,
   b2sum: checksum,
   shasum: { operands: ['read'], values: { '-a': 'data', '--algorithm': 'data' } },
+  sponge: writes,
   stat: { operands: ['search'], values: { '-c': 'data', '--format': 'data', '--printf': 'data' } },
   tac: { operands: ['read'], values: { '-s': 'data', '--separator': 'data' } },
   tail: {
