@@ -30,6 +30,10 @@ it('tells the parse, the paths, the hosts and every layer', () => {
     hosts
       evil.example  (from https://evil.example)
     verdicts
+      L1 deny shell.environment: this variable changes which programs run, or what they do behind their command line
+         level: shipped rules
+         because of: "X"
+         instead: run the command without it
       L1 deny family.network-client: this program exists to talk to other hosts
          level: shipped rules
          because of: "curl"

@@ -25,6 +25,10 @@ export function sessionEnvironment({
     CLAUDE_CODE_DISABLE_BACKGROUND_TASKS: '1',
     CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
     DISABLE_AUTOUPDATER: '1',
+    // A folder of the repository may be a bare repository of its own, whose configuration names programs: `git -C x diff` would start them.
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: 'safe.bareRepository',
+    GIT_CONFIG_VALUE_0: 'explicit',
     // A tool server that hangs is an error after this. Milliseconds.
     MCP_TOOL_TIMEOUT: '15000',
   };

@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sessionArguments } from './session-arguments.ts';
 import { sessionEnvironment } from './session-environment.ts';
@@ -70,5 +74,30 @@ describe('sessionEnvironment', () => {
       PATH: '/usr/bin',
     });
     expect(Object.values(environment).join(' ')).not.toMatch(/sk-ant|Bearer/);
+  });
+  it('lets Git obey no repository that another one holds as plain files', () => {
+    const repository = mkdtempSync(join(tmpdir(), 'held-'));
+    const git = (...args: string[]) =>
+      spawnSync('git', args, {
+        cwd: repository,
+        encoding: 'utf8',
+        env: { ...sessionEnvironment(), PATH: process.env['PATH'] },
+      });
+    try {
+      git('init', '--quiet');
+      git('init', '--quiet', '--bare', 'held');
+      const [one, two] = ['a', 'b'].map((name) => {
+        writeFileSync(join(repository, name), name);
+        return git('--git-dir=held', 'hash-object', '-w', name).stdout.trim();
+      });
+      git('--git-dir=held', 'config', 'diff.external', 'echo started');
+      // By its name it would be obeyed; that option is refused in a stage.
+      expect(git('--git-dir=held', 'diff', one ?? '', two ?? '').stdout).toContain('started');
+      const found = git('-C', 'held', 'diff', one ?? '', two ?? '');
+      expect(found.stdout).not.toContain('started');
+      expect(found.status).not.toBe(0);
+    } finally {
+      rmSync(repository, { recursive: true });
+    }
   });
 });

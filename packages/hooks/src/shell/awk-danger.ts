@@ -28,7 +28,8 @@ function runsUnread(token: AwkToken, at: number, tokens: readonly AwkToken[]): b
 
 function opens(token: AwkToken, at: number, tokens: readonly AwkToken[]): boolean {
   if (token.kind !== 'word') return false;
-  if (token.text === 'ENVIRON') return true;
+  // gawk's tables of all variables hold those two as well.
+  if (/^(?:ENVIRON|SYMTAB|FUNCTAB)$/u.test(token.text)) return true;
   if (token.text === 'PROCINFO') return !isNamedEntry(tokens, at);
   if (token.text === 'ARGV') return !isShown(tokens, at);
   // `getline` alone takes the next line of the input; `getline < file` opens one.

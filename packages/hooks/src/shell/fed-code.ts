@@ -1,6 +1,7 @@
 // Tells when a shell or an interpreter would run text that nobody has read: from a pipe, a substitution, a variable.
 import { posix } from 'node:path';
 import type { Command, Word } from '@agent-harness/contracts';
+import { FROM_DECODER, FROM_STDIN } from './fed-words.ts';
 import { readableScript } from './readable-script.ts';
 import { couldVanish, inlineText, scriptFile } from './script-file.ts';
 import { SHELLS } from './wrapper.ts';
@@ -52,6 +53,7 @@ export function fedCode(
   const at = words.findIndex(({ text }) => inline?.test(text ?? ''));
   if (at >= 0) return unreadCode(words[at + 1], name);
   const file = scriptFile(words, shell);
+  if (shell && (file === FROM_STDIN || file === FROM_DECODER)) return `\`${name}\` runs what a pipe names`;
   if (file && isStream(file)) return `\`${name}\` runs ${file.source}`;
   // A word that is not certain may vanish, and then the text is the code.
   if (file && !(couldVanish(file) && documents.length > 0)) return null;

@@ -20,7 +20,10 @@ describe('words', () => {
     ['test "$x" = y', []],
     ['wc --files0-from=names', ['read null']],
     ['find /a -exec cat /b \\; -newer /c', ['search /a', 'search /c', 'read /b']],
-    ['find /a -exec cat /b {} + -newer /c', ['search /a', 'search /c', 'read /b', 'read /w/{}']],
+    [
+      'find /a -exec cat /b {} + -newer /c',
+      ['search /a', 'search /c', 'read /b', 'read /w/{}', 'read /a/{}'],
+    ],
     ['jq --arg a /x .a b', ['read /w/b']],
     ['jq --rawfile a /x .a b', ['read /x', 'read /w/b']],
     ['ls | xargs -0 cat', []],
@@ -86,11 +89,31 @@ it.each([
   ['find -newer /a', ['search /a find /a']],
   ['find /a -name b', ['search /a find /a']],
   ['find /a -delete', ['search /a find /a']],
-  ['find a -exec grep x {} \\;', ['search /w/a find a', 'search /w/{} grep {}']],
+  ['find a -exec grep x {} \\;', ['search /w/a find a', 'search /w/{} grep {}', 'search /w/a/{} grep {}']],
   ['cat a | xargs find -exec', ['read /w/a cat a']],
   ['wc --files0-from=- a', ['read /w/a wc a']],
   ['wc --files0-from=a', ['read null wc --files0-from=a']],
   ['du --files0-from=/a', ['read null du --files0-from=/a']],
 ])('%s: %j', (source, expected) => {
   expect(shownUses(source)).toEqual(expected);
+});
+
+describe('a pattern that is not quoted becomes several words', () => {
+  it.each([
+    ['rg /a/* b', ['read /a ~ /a/*', 'search /w/b']],
+    ['rg -g /a/* b', ['read /a ~ /a/*']],
+    ['echo /a/*', ['search /a ~ /a/*']],
+    ['X=/a/*; echo $X', ['search /a ~ /a/*']],
+    ['echo /a/"x"*', ['search /a ~ /a/x*']],
+    ['tr [a-z] x', ['search /w/. ~ /w/./[a-z]']],
+  ])('%s', (source, expected) => expect(shownPaths(source)).toEqual(expected));
+  it.each([
+    "echo '/a/*'",
+    'echo "/a/*"',
+    'echo /a/\\*',
+    'echo /a/x',
+    'X="/a/*"; echo "$X"',
+    'echo --x=/a/*y"*"',
+    'sed /a/[b]/p',
+  ])('but not in %s', (source) => expect(shownPaths(source)).toEqual([]));
 });

@@ -5,6 +5,8 @@ import { FROM_STDIN, isListed } from './fed-words.ts';
 import { climbingPath, globPrefix } from './glob.ts';
 import { writesLast, writesValueOf } from './knowledge/outputs.ts';
 import { onceFor } from './once-for.ts';
+import { namesFromInput } from './names-from-input.ts';
+import { isFromShell, otherFolders } from './other-folders.ts';
 import { HOME } from './reading.ts';
 import { type Argument, readArguments } from './read-arguments.ts';
 import { scriptInputs } from './script-inputs.ts';
@@ -33,27 +35,33 @@ const FD = /^(?:\d+-?|-)$/u;
 /** @param cwd absolute */
 export function programPaths(program: Program, cwd: string): ProgramPath[] {
   const folders = new Set([cwd]);
+  const others = new Set<string>();
   const seen = new Set<string>();
   let lost = false;
   return program.commands.flatMap((command, at) => {
     const home = goesHome(command) && program.commands.slice(at + 1).some(opensFromHere);
     if (home) return [{ path: HOME, access: 'search', word: 'cd', command: 'cd' }];
-    const found = commandPaths(command).flatMap(({ text, ...rest }): ProgramPath[] => {
+    const own = otherFolders(command);
+    const beside = Array.from(folders, (from) => own.folders.map((to) => joined(from, to))).flat();
+    if (own.forOthers) for (const folder of beside) others.add(folder);
+    lost ||= others.size > MAX_FOLDERS;
+    const found = commandPaths(command).flatMap(({ text, byShell, ...rest }): ProgramPath[] => {
       if (text === null || (lost && !text.startsWith('/'))) return [{ ...rest, path: null }];
+      const from = byShell ? folders : new Set([...folders, ...others, ...beside]);
       const fresh = startsOf(text)
         .flatMap(({ path, tail }) =>
-          (path.startsWith('/') ? [path] : Array.from(folders, (folder) => `${folder}/${path}`)).map(
-            (one) => ({
-              path: one,
-              ...(tail === null ? {} : { pattern: `${one}/${tail}` }),
-            }),
-          ),
+          (path.startsWith('/') ? [path] : Array.from(from, (folder) => `${folder}/${path}`)).map((one) => ({
+            path: one,
+            ...(tail === null ? {} : { pattern: `${one}/${tail}` }),
+          })),
         )
         .filter(({ path, pattern }) => !seen.has(`${rest.access} ${path} ${pattern}`));
       for (const { path, pattern } of fresh) seen.add(`${rest.access} ${path} ${pattern}`);
       if (seen.size > MAX_PATHS) return [{ ...rest, path: null }];
       return fresh.map((one) => ({ ...rest, ...one }));
     });
+    const listed = namesFromInput(command, program.commands.slice(0, at));
+    if (listed) found.push({ path: null, access: 'read', word: listed.source, command: command.name ?? '' });
     if (command.name === 'cd' || command.name === 'pushd') lost = lost || move(command, folders);
     if (command.name === 'popd') lost = true;
     return found;
@@ -77,9 +85,13 @@ function move(command: Command, folders: Set<string>): boolean {
   if (text === null || /^[-+]/u.test(text)) return true;
   // Copied first: a set that grows while it is walked never ends.
   const before = Array.from(folders);
-  for (const folder of before) folders.add(text.startsWith('/') ? text : posix.join(folder, text));
+  for (const folder of before) folders.add(joined(folder, text));
   // Twice as many with each `cd`: nothing is added once the way is lost.
   return folders.size > MAX_FOLDERS;
+}
+
+function joined(from: string, to: string): string {
+  return to.startsWith('/') ? to : posix.join(from, to);
 }
 
 /** An assignment alone opens nothing; a redirection alone does. */
@@ -92,7 +104,8 @@ function goesHome({ name, words }: Command): boolean {
   return name === 'cd' && words.slice(1).every(({ text }) => /^-[LPe@]+$|^--$/u.test(text ?? 'x'));
 }
 
-type Found = Omit<ProgramPath, 'path'> & { text: string | null };
+/** `byShell`: opened before the command starts, from the folder of the shell. */
+type Found = Omit<ProgramPath, 'path'> & { text: string | null; byShell?: boolean };
 
 const commandPaths = onceFor(pathsOf);
 
@@ -104,16 +117,20 @@ function pathsOf(command: Command): readonly Found[] {
   const shown =
     knowledge?.contents === true || command.words.some(({ text }) => knowledge?.runs?.has(text ?? ''));
   const fromArguments = list.flatMap((argument) => {
-    const access = accessOf(argument, known, shown);
+    const access =
+      accessOf(argument, known, shown) ?? (spreads(argument) ? (shown ? 'read' : 'search') : null);
     const texts = argument.role === 'unknown' ? partsOf(argument.text) : [certain(argument)];
-    return access ? texts.map((text) => ({ text, access, word: argument.word.source, command: name })) : [];
+    const byShell = isFromShell(posix.basename(name), argument.option);
+    return access
+      ? texts.map((text) => ({ text, access, word: argument.word.source, command: name, byShell }))
+      : [];
   });
   const fromRedirects = command.redirects.flatMap(({ op, target }) => {
     if (op.startsWith('<<') || (op.endsWith('&') && FD.test(target.text ?? ''))) return [];
     if (isSubstitution(target)) return [];
     const access: Access = op === '<' || op === '<&' ? 'read' : 'write';
     if (access === 'read' && isListed(target)) return [];
-    return [{ text: target.text, access, word: target.source, command: name }];
+    return [{ text: target.text, access, word: target.source, command: name, byShell: true }];
   });
   const fromScripts = list.flatMap(({ role, text, word }) =>
     role === 'script' && text
@@ -140,6 +157,10 @@ function outputsOf(command: Command): Found[] {
     command: base,
   });
   const lastOperand = list.findLast(({ option }) => option === null);
+  const line = command.words
+    .slice(1)
+    .map(({ text }) => text ?? '')
+    .join(' ');
   return list.flatMap((argument, at): Found[] => {
     const { word, text, option, role, danger } = argument;
     const inline = option !== null && INLINE.test(option) && !writesValueOf(base, option);
@@ -155,11 +176,12 @@ function outputsOf(command: Command): Found[] {
     const writes = option !== null && (danger === 'writes' || (undescribed && writesValueOf(base, option)));
     if (writes && (text || next?.option === null)) {
       const file = text || (next?.text ?? null);
-      return file !== null && /\//u.test(file)
+      const named = writesValueOf(base, option) ? /\/|^\.\w/u : /\//u;
+      return file !== null && named.test(file)
         ? [write(text || !next ? word : next.word, fromHome(file))]
         : [];
     }
-    const last = argument === lastOperand && list.length > 1 && writesLast(base);
+    const last = argument === lastOperand && list.length > 1 && writesLast(base, line);
     return last && text !== null && /^[/~.]/u.test(text) ? [write(word, text)] : [];
   });
 }
@@ -198,6 +220,12 @@ function accessOf({ word, text, role, option }: Argument, known: boolean, shown:
       if (text === null) return known ? null : 'read';
       return looksLikePath(text) ? 'read' : null;
   }
+}
+
+/** A pattern becomes as many words as it matches: `rg x*` searches the second of them for the first. */
+function spreads({ role, text, word }: Argument): boolean {
+  if (role !== 'data' || text === null || text !== word.text || !/[*?[]/u.test(text)) return false;
+  return /[*?[$]/u.test(word.source.replace(/\\.|"(?:[^"\\]|\\.)*"|'[^']*'/gsu, ''));
 }
 
 /** What a file of names lists may lie anywhere. */

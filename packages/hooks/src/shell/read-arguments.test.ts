@@ -88,7 +88,7 @@ it.each([
   ['git nope -x a', 'sub=nope ? -x:unknown:: :unknown:a:'],
   ['git log -- -n', 'sub=log :revision:-n:'],
   ['git log --oneline -5', 'sub=log --oneline:data:: -5:data::'],
-  ['git --git-dir a log', 'sub=log --git-dir:search:: --git-dir:search:a:'],
+  ['git --git-dir a log', 'sub=log --git-dir:search:: --git-dir:search:a:executes'],
   ['git log --since a', 'sub=log --since:data:: --since:data:a:'],
   ['git log --since=a', 'sub=log --since:data:a:'],
   ['git log --sin=a', 'sub=log --since:data:a:'],

@@ -86,6 +86,19 @@ export const RUNNERS: readonly Runner[] = [
   { names: /^xdotool$/u, verb: /^exec$/u, values: '--args --terminator', skip: 0 },
   { names: /^direnv$/u, verb: /^exec$/u, values: '', skip: 1 },
   { names: /^git$/u, verb: /^bisect run$/u, values: '', skip: 0 },
+  { names: /^cmake$/u, verb: /^-E (?:env|time)$/u, values: '', skip: 0, environment: true },
+  { names: /^cmake$/u, verb: /^-E chdir$/u, values: '', skip: 1 },
+  // Each operand is a text for a shell.
+  {
+    names: /^hyperfine$/u,
+    verb: null,
+    values:
+      '-w --warmup -r --runs -m --min-runs -M --max-runs -p --prepare -c --cleanup -s --setup -S --shell -n --command-name -P --parameter-scan -D --parameter-step-size -L --parameter-list -u --time-unit --style --sort --input --output --export-json --export-markdown --export-csv --export-asciidoc',
+    skip: 0,
+    text: true,
+  },
+  // Started for every so many lines.
+  { names: /^(?:mapfile|readarray)$/u, verb: /^(?:\S+ )*-C$/u, values: '', skip: 0 },
   {
     names: /^tmux$/u,
     verb: /^(?:new-session|new|new-window|split-window|send-keys|send|respawn-pane|run-shell|run|if-shell|popup|display-popup)$/u,
@@ -94,6 +107,9 @@ export const RUNNERS: readonly Runner[] = [
     text: true,
   },
   { names: /^screen$/u, verb: null, values: '-S -dmS -DmS -t -c -h -T -Logfile -X -p', skip: 0 },
+  // Modules of which the argument is a command line.
+  { names: /^ansible$/u, verb: /^(?:\S+ )*-a$/u, values: '', skip: 0, text: true },
+  { names: /^salt-call$/u, verb: /^(?:\S+ )*cmd\.run$/u, values: '', skip: 0, text: true },
   { names: /^vagrant$/u, verb: /^ssh -c$/u, values: '', skip: 0, text: true },
   {
     names: /^(?:nix-shell|nix)$/u,

@@ -12,6 +12,10 @@ describe('jq and yq', () => {
     ['yq', '.a | envsubst', 'opens'],
     ['yq', 'env(HOME)', 'opens'],
     ['yq', 'load_str("a")', 'opens'],
+    ['yq', 'x/y.yq', 'unreadable'],
+    ['yq', 'import "a" as $a; .', 'opens'],
+    ['yq', '.a.yq | keys', null],
+    ['yq', '.matrix.include', null],
     ['yq', '.a.loads', null],
     ['yq', '.load | .environment', null],
   ] as const)('%s %s: %s', (language, script, danger) => {

@@ -22,6 +22,12 @@ export function scriptDanger(
     case 'jq':
       return /(?:^|[;\s])(?:import|include)\b/u.test(script) ? 'opens' : null;
     case 'yq':
-      return /\b(?:(?:str)?load\w*|env|strenv|eval|system)\s*\(|\benvsubst\b/u.test(script) ? 'opens' : null;
+      // The first word may be a file of expressions.
+      if (/^[\w./~-]+\.yq$/u.test(script)) return 'unreadable';
+      return /(?:^|[;\s])(?:import|include)\b|\b(?:(?:str)?load\w*|env|strenv|eval|system)\s*\(|\benvsubst\b/u.test(
+        script,
+      )
+        ? 'opens'
+        : null;
   }
 }

@@ -26,6 +26,14 @@ it.each([
   ['jq', '.r', []],
   ['jq', 'getline < "a"', []],
   ['yq', 'r a', []],
+  ['yq', '/etc/passwd', ['/etc/passwd']],
+  ['yq', '~/x', ['~/x']],
+  ['yq', '../x', ['../x']],
+  ['yq', 'a/../../x', ['a/../../x']],
+  ['yq', '.env', []],
+  ['yq', '.a.b', []],
+  ['yq', '.. | keys', []],
+  ['yq', '.a / 2', []],
 ])('%s: %s', (language, script, files) => {
   expect(scriptInputs(language, script)).toEqual(files);
 });

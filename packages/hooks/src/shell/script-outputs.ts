@@ -4,7 +4,8 @@ const AWK = />>?\s*"([^"]+)"/gu;
 const SED = /(?:^|[;{}\d/$!\s])[wW]\s+([/~.][^\n;}]*)/gu;
 const WRITES =
   /\b(?:writeFile\w*|appendFile\w*|createWriteStream|copyFile\w*|renameSync|symlink\w*|file_put_contents|fopen|write_text|write_bytes|File\.(?:write|open|rename|symlink)|IO\.write|open\([^)(]{0,200}["'](?:[wax]|r\+)|Deno\.(?:write\w*|open|copyFile|rename)|Bun\.write|truncate\w*|shutil\.copy\w*|os\.(?:rename|symlink|truncate|chmod|chown)|chmod\w*)\b|\bopen\s*\(?\s*\w+\s*,\s*["']\s*\+?>|^\s*w!? ?\/|(?:^|:|\|)w!?\s+[/~]/u;
-const LITERAL = /["'](?:\+?>{1,2}\s*)?((?:\/|~\/)[\w./~@+-]+)["']|(?:^|:|\|)w!?\s+([/~][\w./-]+)/gu;
+const LITERAL =
+  /["'](?:\+?>{1,2}\s*)?((?:\/|~\/|\.[a-z][\w-]*\/|\.mcp\.)[\w./~@+-]+)["']|(?:^|:|\|)w!?\s+([/~][\w./-]+)/gu;
 
 /** @returns the files as written */
 export function scriptOutputs(language: string | null, script: string): string[] {

@@ -68,7 +68,8 @@ function innerOf(wrapper: Wrapper, words: readonly Word[]): Pick<Command, 'words
       break;
     }
     const set = word.text ?? word.source;
-    const assigned = wrapper.environment ? /^([A-Za-z_]\w*)=(.*)/su.exec(set) : null;
+    // `env` takes any name: that of an exported function is `BASH_FUNC_x%%`.
+    const assigned = wrapper.environment ? /^([A-Za-z_][^=\s]*)=(.*)/su.exec(set) : null;
     if (assigned)
       assignments.push({
         name: assigned[1] ?? '',
@@ -176,7 +177,10 @@ function elsewhere(name: string, words: readonly Word[], via: string[], found: U
     if (verb && at < 0) continue;
     const end = texts.indexOf('--', at + 1);
     const rest = dashes ? (end < 0 ? [] : words.slice(end + 2)) : words.slice(at + 2);
-    const inner = dashes ? rest : (innerOf(wrapper, rest)?.words ?? []);
+    const { words: inner, assignments } = (dashes ? null : innerOf(wrapper, rest)) ?? {
+      words: dashes ? rest : [],
+      assignments: [],
+    };
     const [program] = inner;
     if (!program || program.text?.startsWith('-')) continue;
     if (text)
@@ -188,7 +192,7 @@ function elsewhere(name: string, words: readonly Word[], via: string[], found: U
     return found.command({
       name: program.text,
       words: [...inner],
-      assignments: [],
+      assignments,
       redirects: [],
       via,
     });

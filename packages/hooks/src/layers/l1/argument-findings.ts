@@ -51,10 +51,12 @@ function missingFindings(
   command: Command,
   { knowledge, list }: Pick<Arguments, 'knowledge' | 'list'>,
 ): Finding[] {
-  const { requires, unless, names } = knowledge ?? {};
+  const { requires, unless, names, leading } = knowledge ?? {};
   if (names && list.every(({ option }) => option !== null))
     return [{ rule: 'option.unknown', words: [command.name ?? ''] }];
-  if (!requires || list.some(({ option }) => requires.includes(option ?? ''))) return [];
+  const operand = leading ? list.findIndex(({ option }) => option === null) : -1;
+  const given = list.slice(0, operand < 0 ? undefined : operand);
+  if (!requires || given.some(({ option }) => requires.includes(option ?? ''))) return [];
   if (unless === 'no-operand' && list.every(({ option }) => option !== null)) return [];
   return [{ rule: 'option.missing', words: [command.name ?? ''] }];
 }

@@ -4,6 +4,7 @@ import type { Command, Policy } from '@agent-harness/contracts';
 import { type Finding, rulesOf } from '../../policy/verdicts.ts';
 import { familyOf } from '../../shell/family.ts';
 import { isGitAnswer } from './git-findings.ts';
+import { isPlainVariable } from '../../shell/knowledge/plain-variables.ts';
 import { SYNONYMS } from '../../shell/knowledge/synonyms.ts';
 import { readArguments } from '../../shell/read-arguments.ts';
 
@@ -15,9 +16,9 @@ const EVALUATION = new Set(
 const CONTROL = new Set('break continue exit return shift'.split(' '));
 /** `set` and `shopt` with options that change how the rest fails, prints or matches, but not what names mean. */
 const HEADER: Readonly<Record<string, RegExp>> = {
-  set: /^(?:[-+][efuxvnBmhaEC]*o?|errexit|nounset|pipefail|xtrace|noglob|verbose|noclobber|nolog|errtrace)$/u,
+  // Not `-a`: what is set then would reach every program.
+  set: /^(?:-[efuxvnBmhEC]*o?|\+[efuxvnBmhaEC]*o?|errexit|nounset|pipefail|xtrace|noglob|verbose|noclobber|nolog|errtrace)$/u,
   shopt: /^(?:-[sqpu]+|globstar|nullglob|failglob|nocaseglob|nocasematch|dotglob|extglob|inherit_errexit)$/u,
-  export: /^(?:LC_[A-Z]+|LANG|LANGUAGE|TZ|COLUMNS|LINES|TERM|NO_COLOR|CLICOLOR|CI)=[\w.:@/+-]*$/u,
 };
 export function nameFindings(command: Command, policy: Policy): Finding[] {
   const { name } = command;
@@ -148,6 +149,12 @@ function checksSyntax({ name, words, assignments }: Command): boolean {
 }
 
 function isHeader({ name, words }: Command): boolean {
+  if (name === 'export') return words.slice(1).every(({ text }) => isPlainExport(text ?? ''));
   const form = Object.hasOwn(HEADER, name ?? '') ? HEADER[name ?? ''] : undefined;
   return form !== undefined && words.slice(1).every(({ text }) => form.test(text ?? ''));
+}
+
+function isPlainExport(text: string): boolean {
+  const at = text.indexOf('=');
+  return at > 0 && isPlainVariable(text.slice(0, at), text.slice(at + 1));
 }

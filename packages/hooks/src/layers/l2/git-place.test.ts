@@ -18,6 +18,11 @@ describe('stands where the agent writes', () => {
     ['/usr/bin/git -C /out log', ['/out']],
     ['cd /out && git log', ['/out']],
     ['pushd /out; git log', ['/out']],
+    ['env -C /out git log', ['/out']],
+    ['env --chdir=/out/x git log', ['/out/x']],
+    ['fd --base-directory /out -x git log', ['/out']],
+    ['find /out/x -execdir git log \\;', ['/out/x']],
+    ['find . /out -okdir git log \\;', ['/out']],
   ])('%s', (command, words) => expect(places(command)).toEqual(words));
   it('by the folder of the call', () => {
     expect(places('git log', '/out')).toEqual(['.']);
@@ -40,6 +45,11 @@ describe('stands elsewhere', () => {
     ['mycd /out; git log'],
     ['cdx /out; git log'],
     ['git -C /outer log'],
+    ['find /out -exec git log \\;'],
+    ['env -C src git log'],
+    ['env -C /out ls'],
+    ['find src -execdir git log \\;'],
+    ['tar -C /out -tf a.tar; git log'],
   ])('%s', (command) => expect(places(command)).toEqual([]));
 });
 

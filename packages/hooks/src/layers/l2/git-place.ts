@@ -1,7 +1,8 @@
 // Git obeys the configuration of the repository that it stands in, and what an agent can write may be made into one.
 import { posix } from 'node:path';
-import type { Policy, Program } from '@agent-harness/contracts';
+import type { Policy, Program, Word } from '@agent-harness/contracts';
 import type { Finding } from '../../policy/verdicts.ts';
+import { otherFolders } from '../../shell/other-folders.ts';
 import { readArguments } from '../../shell/read-arguments.ts';
 
 const PLACES = new Set(['-C', '--git-dir', '--work-tree']);
@@ -18,9 +19,19 @@ export function gitPlace(program: Program, cwd: string, { space }: Policy): Find
   const moved = program.commands.flatMap(({ name, words }) =>
     /^(?:cd|pushd)$/u.test(name ?? '') ? words.slice(1).map(({ text }) => text ?? '') : [],
   );
-  const found = ['.', ...named, ...moved].filter((text) => {
+  // `env -C /out git log`, and `find /out -execdir git log ;`.
+  const placed = program.commands.flatMap((command) => {
+    const { folders, forOthers } = otherFolders(command);
+    const elsewhere = posix.basename(command.name ?? '') !== 'find' || command.words.some(movesEach);
+    return forOthers && elsewhere ? folders : [];
+  });
+  const found = ['.', ...named, ...moved, ...placed].filter((text) => {
     const path = posix.resolve(cwd, text);
     return space.write.some((root) => path === root || path.startsWith(`${root}/`));
   });
   return found.length > 0 ? [{ rule: 'path.git-place', words: found }] : [];
+}
+
+function movesEach({ text }: Word): boolean {
+  return text === '-execdir' || text === '-okdir';
 }

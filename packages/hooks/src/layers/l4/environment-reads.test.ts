@@ -11,6 +11,12 @@ const VARIABLE = 'credential.environment-variable';
 describe('the whole environment', () => {
   it.each([
     ['printenv', 'printenv PATH'],
+    [`jq -n '[env]'`, `jq '[.env]' a`],
+    [`jq -n '"A" as $k | env[$k]'`, `jq '.env[0]' a`],
+    [`jq -n 'env["A"]'`, `jq '."env"["A"]' a`],
+    [`jq -n 'def e: env; e'`, `jq '{env: .a}' a`],
+    [`jq -n '{a: env}'`, `jq '{env}' a`],
+    [`jq -n '1,env'`, `jq '{a, env: 1}' a`],
     ['printenv -0', 'printenv -0 PATH'],
     ['printenv PATH API_KEY', 'printenv PATH HOME'],
     ['printenv PATH "$X"', 'printenv PATH'],
@@ -64,6 +70,10 @@ describe('a variable of a credential', () => {
     ['echo $DB_PASSWORD_1', 'echo $TOKENS_LEFT'],
     ['echo a$API_KEY', 'echo \\$API_KEY'],
     ["echo 'a'$API_KEY", "echo '$API_KEY'$X"],
+    ['X=API_KEY; echo ${!X}', 'X=API_KEY; echo ${X}'],
+    ['X=API_KEY; echo "${!X:-a}"', 'X=HOME; echo "${!X:-a}"'],
+    ['X=API_KEY; echo ${!X[0]}', 'X=API_KEY; echo ${!X[@]}'],
+    ['X=MY_TOKEN; echo ${!X}', 'X=MY_TOKEN; echo ${!X*}'],
   ])('is read by %s, not by %s', (reading, other) => {
     expect(rules(reading)).toEqual([VARIABLE]);
     expect(rules(other)).toEqual([]);

@@ -8,6 +8,8 @@ import { sentToItsOwner } from './sent-to-its-owner.ts';
 
 const CREDENTIAL_NAME =
   /\$\{?[!#]?[A-Za-z0-9_]*(?:API_?KEY|TOKEN|SECRET|PASSW(?:OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE_KEY|ACCESS_KEY|AUTH)S?(?:_(?:\d+|KEY|KEY_BASE|BASE|VALUE|ID|HEADER|JSON|B64))?(?!\w)/u;
+/** The variable that another one names; not the names that begin alike, nor the keys of a list. */
+const INDIRECT = /\$\{!\w+(?!\w)(?![@*]\}|\[[@*]\]\})/u;
 const PRINTS_ALL: Readonly<Record<string, RegExp>> = {
   compgen: /^-[a-z]*[ve]/u,
   declare: /^-[a-z]*[px]/u,
@@ -17,10 +19,15 @@ const PRINTS_ALL: Readonly<Record<string, RegExp>> = {
 /** Languages in which a script argument can read the environment. */
 const SCRIPT_READS =
   /\bENVIRON\b|\$ENV\b|\bgetenv\b|\bos\.environ\b|\bprocess\.env\b|%ENV\b|\$_(?:ENV|SERVER)\b|(?:^|[|\s(])env(?:$|[.|\s)])|\bENV\.(?:to_|each|inspect|map|select)|\bENV(?:\.fetch)?[[( ]['"]\w*(?:KEY|TOKEN|SECRET|PASS)/u;
+/** jq's `env` where no key or name stands: `[env]`, `env[$k]`, `def e: env;`. */
+const JQ_READS = /(?:^|[|\s([,;:])env(?:$|[.|\s)\],;[])|:\s*env\s*\}/u;
 const SCRIPTED = new Set('awk gawk mawk jq yq python python3 node perl ruby php'.split(' '));
 
 /** @param open true on a laptop, where tokens are used as they are meant to be */
 export function environmentReads(program: Program, open: boolean): Finding[] {
+  const named = program.commands.some(({ assignments }) =>
+    assignments.some(({ value }) => CREDENTIAL_NAME.test(`$${value.text ?? ''}`)),
+  );
   return program.commands.flatMap((command) => {
     const texts = [
       ...command.words,
@@ -30,7 +37,7 @@ export function environmentReads(program: Program, open: boolean): Finding[] {
     const variables = texts.filter(
       ({ text, source }) =>
         text === null &&
-        CREDENTIAL_NAME.test(unquoted(source)) &&
+        (CREDENTIAL_NAME.test(unquoted(source)) || (named && INDIRECT.test(unquoted(source)))) &&
         !(open && (sentToItsOwner(command, source) || isHandedOver(command, program, source))),
     );
     const dumps =
@@ -69,7 +76,8 @@ function dumpsEnvironment(command: Command, open: boolean): boolean {
   if (name === 'ps') return psShowsAll(command);
   if (name === 'env') return words.every((word, at) => startsNothing(word, words[at - 1] ?? ''));
   if (name === 'set' || name === 'export') return words.length === 0 || words.includes('-p');
-  if (SCRIPTED.has(name)) return words.some((word) => SCRIPT_READS.test(withoutNamed(word, open)));
+  const reads = (code: string) => SCRIPT_READS.test(code) || (/^[jy]q$/u.test(name) && JQ_READS.test(code));
+  if (SCRIPTED.has(name)) return words.some((word) => reads(withoutNamed(word, open)));
   const pattern = Object.hasOwn(PRINTS_ALL, name) ? PRINTS_ALL[name] : undefined;
   return pattern !== undefined && words.some((word) => pattern.test(word));
 }

@@ -42,9 +42,10 @@ export const ARCHIVES: Readonly<Record<string, Knowledge>> = {
   unxz: toStandardOutput,
   unzip: listed(
     ['read', 'data'],
-    '-l -v -Z -Z1 -p -c -t -z -q -C -1 -2 -s -m -h -T',
+    '-l -v -Z -Z1 -p -c -t -z -q -C -1 -2 -s -m -h',
     { data: '-x' },
-    { requires: '-l -v -Z -p -c -t -z'.split(' ') },
+    // Behind the archive a `-p` is the name of a member, and the others are unpacked.
+    { requires: '-l -v -Z -p -c -t -z'.split(' '), leading: true },
   ),
   unzstd: toStandardOutput,
   xz: toStandardOutput,

@@ -41,7 +41,8 @@ export const FILES: Readonly<Record<string, Knowledge>> = {
       '--binary': 'data',
     },
     executes: ['--pager', '--lessopen', '--config-file'],
-    writes: ['--generate-config-file', '--build', '--clear', '--target'],
+    // `-b` and `-c` are those of `bat cache`.
+    writes: ['--generate-config-file', '--build', '--clear', '--target', '-b', '-c'],
   },
   cat: reads,
   cd: { operands: ['search'] },
@@ -89,6 +90,8 @@ export const FILES: Readonly<Record<string, Knowledge>> = {
       ' ',
     ),
     executes: ['--extract-with', '--use-sloccount', '--config', '--stat'],
+    // It unpacks an archive by a line for a shell, with the name in single quotes.
+    operandForm: /^[^'"`$\\;|&<>()\n]*$/u,
     // `--vcs` takes a command line of its own where it is not one of the known systems.
     choices: { '--vcs': ['git', 'svn', 'auto'] },
     writes: [
@@ -236,6 +239,7 @@ export const FILES: Readonly<Record<string, Knowledge>> = {
   sha512sum: checksum,
   b2sum: checksum,
   shasum: { operands: ['read'], values: { '-a': 'data', '--algorithm': 'data' } },
+  sponge: writes,
   stat: { operands: ['search'], values: { '-c': 'data', '--format': 'data', '--printf': 'data' } },
   tac: { operands: ['read'], values: { '-s': 'data', '--separator': 'data' } },
   tail: {

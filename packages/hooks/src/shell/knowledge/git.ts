@@ -21,8 +21,9 @@ export const GIT_GLOBAL: Knowledge = {
     '--work-tree': 'search',
     '--namespace': 'data',
   },
-  executes: ['--config-env', '--exec-path', '-p', '--paginate', '--attr-source'],
-  valueForms: { '-c': DISPLAYS },
+  executes: ['--config-env', '--exec-path', '-p', '--paginate', '--attr-source', '--bare'],
+  // A repository that another one holds as plain files brings its own configuration: named so, Git would obey it.
+  valueForms: { '-c': DISPLAYS, '--git-dir': /(?:^|\/)\.git\/?$/u },
 };
 
 /** Questions that Git answers by itself, without a subcommand. */
@@ -34,11 +35,11 @@ export const GIT_ANSWERS: ReadonlySet<string> = new Set(
 const values = {
   ...all(
     'data',
-    '-n -L -S -G --since --until --after --before --author --committer --grep --max-count --skip --date --diff-filter --decorate-refs --decorate-refs-exclude --glob --exclude --word-diff-regex --ws-error-highlight -l --inter-hunk-context --find-object --src-prefix --dst-prefix --line-prefix --diff-algorithm --anchored --format --pretty --sort --count --points-at --encoding --ref --ignore-rev --exclude-per-directory',
+    '-n -L -S -G --since --until --after --before --author --committer --grep --max-count --skip --date --diff-filter --decorate-refs --decorate-refs-exclude --glob --exclude --word-diff-regex --ws-error-highlight -l --inter-hunk-context --find-object --src-prefix --dst-prefix --line-prefix --diff-algorithm --anchored --format --pretty --sort --count --points-at --encoding --ref --ignore-rev',
   ),
   ...all(
     'read',
-    '-O --pathspec-from-file --ignore-revs-file --contents --exclude-from --exclude-standard-from --source-file',
+    '-O --pathspec-from-file --ignore-revs-file --contents --exclude-from --exclude-standard-from --source-file --exclude-per-directory',
   ),
 };
 const executes = ['--ext-diff', '--upload-pack', '--receive-pack', '--exec', '--extcmd'];

@@ -192,7 +192,7 @@ export const INSPECT: Readonly<Record<string, Knowledge>> = {
   ),
   pathchk: listed(['data'], '-p -P --portability --help --version'),
   sum: listed(['read'], '-r -s --sysv --help --version'),
-  users: listed(['data'], '--help --version'),
+  users: listed(['read'], '--help --version'),
   whereis: listed(['data'], '-b -m -s -u -l -g -h -V --help --version'),
   wdiff: listed(
     ['read'],

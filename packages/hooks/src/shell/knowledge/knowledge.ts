@@ -52,6 +52,8 @@ export interface Knowledge {
   only?: readonly string[];
   /** One of these must be given; without it the command writes. */
   requires?: readonly string[];
+  /** `requires` holds only before the first operand; behind it the same word is an operand. */
+  leading?: true;
   /** When `requires` does not hold: fed by a pipe, these commands write to one. */
   unless?: 'no-operand';
   /** What the value of an option looks like; with another one the command does more than read. */

@@ -38,7 +38,11 @@ export const MACHINE: Readonly<Record<string, Knowledge>> = {
     {
       data: '-i -p -u -c -d -s',
     },
-    { operandForm: /^$/u },
+    // Behind an `@` stands a host, whose name would be asked for; what begins with a dash is the next option.
+    {
+      operandForm: /^$/u,
+      valueForms: { '-i': /^(?:-[ablhnPRtUvV]+|[46]?(?:tcp|udp|TCP|UDP)?(?::[\w,-]+)?)$/u },
+    },
   ),
   netstat: listed(
     ['data'],

@@ -21,6 +21,23 @@ export function writesValueOf(name: string, option: string): boolean {
   return (Object.hasOwn(OWN, name) ? OWN[name] : USUAL)?.test(option) ?? false;
 }
 
-export function writesLast(name: string): boolean {
-  return LAST.test(name);
+/** Tools that copy, and the first words with which they do. */
+const COPY: Readonly<Record<string, RegExp>> = {
+  adb: /^pull\b/u,
+  aws: /^s3 (?:cp|mv|sync)\b/u,
+  docker: /^(?:container |compose )?cp\b/u,
+  'docker-compose': /^cp\b/u,
+  gcloud: /^(?:alpha |beta )?(?:storage cp|compute scp)\b/u,
+  gsutil: /^(?:-m )?(?:cp|mv|rsync)\b/u,
+  kubectl: /^cp\b/u,
+  nerdctl: /^cp\b/u,
+  oc: /^(?:cp|rsync)\b/u,
+  podman: /^(?:container )?cp\b/u,
+  rclone: /^(?:copy|copyto|sync|move|moveto)\b/u,
+  scp: /^/u,
+};
+
+/** @param words behind the name, joined by spaces */
+export function writesLast(name: string, words: string): boolean {
+  return LAST.test(name) || (Object.hasOwn(COPY, name) && (COPY[name]?.test(words) ?? false));
 }

@@ -11,7 +11,7 @@ const HIDDEN =
   /^\.(?:local(?=\/?$)|local\/(?:bin|lib|state|share|include|opt|src)|config|cache|npm|cargo\/bin|docker\/cli-plugins|nvm|sdkman|m2|gradle|vim|tmux|oh-my-zsh\/custom|zsh|(?:claude|codex|cursor|gemini)\/(?:skills|commands|agents|prompts|rules))(?:\/|$)/u;
 /** What starts by itself, or decides what other tools start. */
 const STARTS =
-  /^\.(?:.*\/)?(?:autostart|systemd|environment\.d|plasma-workspace|fish|dbus-1|git|Code|Cursor|VSCodium|applications|nautilus|keyrings)(?:\/|$)|^Library(?:\/|$)/u;
+  /^\.(?:.*\/)?(?:autostart|systemd|init\.d|environment\.d|plasma-workspace|fish|dbus-1|git|Code|Cursor|VSCodium|applications|nautilus|keyrings)(?:\/|$)|^Library(?:\/|$)/u;
 /** Programs of the system that another of the same name would stand in for. */
 const STANDS_IN =
   /\/bin\/(?:ls|cat|cp|mv|rm|ps|top|find|grep|id|who|w|su|sudo|ssh|scp|sh|bash|zsh|login|passwd|netstat|ss|systemctl|python3?|git|curl)$/u;

@@ -1,9 +1,16 @@
 // Commands whose arguments are data, or that take none; nothing they are given is opened. Data only.
 import type { Knowledge } from './knowledge.ts';
+import { listed } from './listed.ts';
 
 const data: Knowledge = { operands: ['data'] };
 const looks: Knowledge = { operands: ['unknown'] };
 
+/** `-C` and `-M` read files and folders of one's own. */
+const whatis = listed(
+  ['data'],
+  '-a -d -e -l -r -v -w --and --debug --exact --long --regex --verbose --wildcard --help --version',
+  { data: '-s --section --sections -L --locale' },
+);
 /** Builtins that give a name a value: no integers, which are evaluated, no references, no lists of what is set. */
 const declares = { operands: ['data'], only: '-a -A -l -r -u -g -t'.split(' '), names: true } as const;
 const arrays: Knowledge = {
@@ -17,7 +24,7 @@ export const PLAIN: Readonly<Record<string, Knowledge>> = {
   '[': looks,
   arch: data,
   basename: data,
-  apropos: data,
+  apropos: whatis,
   cal: data,
   clear: { operands: ['data'], only: ['-x'], operandForm: /^$/u },
   declare: declares,
@@ -71,6 +78,9 @@ export const PLAIN: Readonly<Record<string, Knowledge>> = {
       '--rcfile': 'read',
     },
     attached: ['-C'],
+    only: '-a --check-sourced -x --external-sources --color --norc --list-optional -V --version --help'.split(
+      ' ',
+    ),
   },
   sleep: data,
   test: looks,
@@ -80,8 +90,8 @@ export const PLAIN: Readonly<Record<string, Knowledge>> = {
   // A number would set the limit.
   ulimit: { operands: ['data'], operandForm: /^$/u },
   uname: data,
-  uptime: data,
-  whatis: data,
+  uptime: { operands: ['read'] },
+  whatis,
   which: data,
   whoami: data,
   xargs: {
@@ -100,8 +110,9 @@ export const PLAIN: Readonly<Record<string, Knowledge>> = {
       '--max-procs': 'data',
       '-s': 'data',
       '--max-chars': 'data',
-      '--process-slot-var': 'data',
     },
+    // A variable of any name: `GIT_CONFIG_GLOBAL=0` is a file of that name.
+    executes: ['--process-slot-var'],
     attached: ['-i', '-e', '-l'],
     starts: true,
     ordered: true,

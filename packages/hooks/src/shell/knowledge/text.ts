@@ -18,6 +18,8 @@ const awk: Knowledge = {
     '--source',
     '-D',
     '--debug',
+    // Any long option: `-W include=inplace`.
+    '-W',
   ],
   writes: ['-o', '--pretty-print', '-d', '--dump-variables', '-p', '--profile'],
   language: 'awk',
@@ -85,7 +87,10 @@ export const TEXT: Readonly<Record<string, Knowledge>> = {
       '--indent': 'data',
       '--rawfile': 'data',
       '--slurpfile': 'data',
+      '--run-tests': 'read',
     },
+    // It shows the file, and runs what stands in it.
+    valueForms: { '--run-tests': /(?!)/u },
   },
   nl: {
     operands: ['read'],
@@ -168,6 +173,7 @@ export const TEXT: Readonly<Record<string, Knowledge>> = {
   wc: { operands: ['read'], values: { '--files0-from': 'names' } },
   yq: {
     operands: ['script', 'read'],
+    first: ['--expression', '--from-file'],
     values: {
       '-o': 'data',
       '-p': 'data',
@@ -176,7 +182,6 @@ export const TEXT: Readonly<Record<string, Knowledge>> = {
       '-I': 'data',
       '--indent': 'data',
       '--from-file': 'read',
-      '--split-exp-file': 'read',
       '-f': 'data',
       '--front-matter': 'data',
       '--header-preprocess': 'data',
@@ -186,7 +191,9 @@ export const TEXT: Readonly<Record<string, Knowledge>> = {
       '--expression': 'script',
     },
     // `-w` is `-i` of the Python program of the same name.
-    writes: ['-i', '--inplace', '--in-place', '-s', '--split-exp', '-w'],
+    writes: ['-i', '--inplace', '--in-place', '-s', '--split-exp', '--split-exp-file', '-w'],
+    // What an expression in a file loads, nobody has read.
+    valueForms: { '--from-file': /(?!)/u },
     subcommands: ['eval', 'e', 'eval-all', 'ea'],
     inPlace: ['-i', '--inplace'],
     language: 'yq',

@@ -25,6 +25,7 @@ const INLINE: readonly (readonly [names: RegExp, option: RegExp])[] = [
   [/^(?:make|gmake)$/u, /^--eval/u],
   [/^(?:gdb|lldb)$/u, /^-{1,2}(?:ex|iex|eval-command|o|one-line|x|command)$/u],
   [/^dart$/u, /^-e/u],
+  [/^pylint[\d.]*$/u, /^--init-hook/u],
   // Only what they are fed.
   [/^(?:go|cargo|rust-script|swift|scala-cli|kotlin)$/u, /^\0$/u],
 ];
@@ -35,9 +36,9 @@ const SPAWNS =
   /\b(?:os\.(?:system|popen|exec\w*|spawn\w*|dup2|remove|unlink|rmdir|removedirs)|subprocess|pty\.spawn|shutil\.(?:rmtree|move)|child_process|execSync|spawnSync|execFile|popen[23]?|proc_open|shell_exec|passthru|pcntl_exec|posix_spawn|os\.execute|io\.popen|Runtime|ProcessBuilder|syscall|ctypes|__import__|importlib|(?<!re\.)compile|rmSync|unlinkSync|unlink|rmdirSync|rimraf|rmtree|remove_tree|Deno\.(?:remove\w*|Command|run)|exec\.Command|File\.delete|Dir\.rmdir|FileUtils|do shell script|Invoke-Expression|IEX|DownloadString|Start-Process|EncodedCommand|get_password|browser_cookie3|win32crypt|secretstorage|os:cmd|System\.cmd|System\.shell|Function\(|iex|irm|iwr)\b|\b(?:system|exec|spawn|fork|eval|popen|unlink)\s*[({'"`;%]|\b(?:exec|system)\s+["'/%q\w]|`[^`]+`|\bfork while\b|%x[{([]|:!|\\!|^!|\bsh\s+-[ic]\b|\/bin\/(?:ba|da|z|k|c)?sh\b|\brm\s+-[a-zA-Z]*[rf]|\bdd\s+if=|\bmkfs\b/u;
 /** The same in languages that are used less, or spelled in a way that only hides it. */
 const SPAWNS_TOO =
-  /\bqx\s*[({[/|!"'{]|process\.binding|spawn_sync|System\.Process|\bSys\.command|\bsys\.process|\bshell\/sh\b|\(\s*(?:os\/)?(?:shell|sh|run-program)\s+["'(]|\bshell(?:\s+["']|\()|\bProcess\.(?:system|Start|run|spawn|launch)|Command::new|launchedProcess|\bNSTask\b|\bsystem\s+\$|posix\.(?:system|exec)|\bos\.posix_spawn|\bload_extension\s*\(\s*'\/(?:tmp|var\/tmp|dev\/shm)|\bshellfs\b|"\|\s*\w*sh\b|globalThis\[|child_["'+ ]|\bimp["' +]+ort\b/u;
+  /\bqx\s*[({[/|!"'{]|process\.binding|spawn_sync|System\.Process|\bSys\.command|\bsys\.process|\bshell\/sh\b|\(\s*(?:os\/)?(?:shell|sh|run-program)\s+["'(]|\bshell(?:\s+["']|\()|\bProcess\.(?:system|Start|run|spawn|launch)|Command::new|launchedProcess|\bNSTask\b|\bsystem\s+\$|posix\.(?:system|exec)|\bos\.posix_spawn|\bload_extension\s*\(\s*'\/(?:tmp|var\/tmp|dev\/shm)|\bshellfs\b|"\|\s*\w*sh\b|globalThis\[|\bexecCmd\w*\(|child_["'+ ]|\bimp["' +]+ort\b/u;
 const SOCKETS =
-  /\b(?:socket(?=[( ,]*(?:["'(\w]*$|[\s,;(]))|socket\.(?!gethostname\b|getfqdn\b|AF_|SOCK_)\w+|require\(?["'( ]*socket|TCPSocket|IO::Socket|fsockopen|net\.(?:connect|Socket|createConnection|Dial)|pfsockopen|stream_socket_client|TcpClient|TCPClient|UDPSocket|urlretrieve|urlopen|asyncio\.open_connection|paramiko|telnetlib|ftplib|smtplib|http\.server|gen_tcp|Socket\.(?:connect|tcp)|socketConnection|ServerSocket|Net::HTTP\.post)\b|\/inet\/(?:tcp|udp)/u;
+  /\b(?:socket(?=[( ,]*(?:["'(\w]*$|[\s,;(]))|socket\.(?!gethostname\b|getfqdn\b|AF_|SOCK_)\w+|require\(?["'( ]*socket|TCPSocket|newSocket\(|IO::Socket|fsockopen|net\.(?:connect|Socket|createConnection|Dial)|pfsockopen|stream_socket_client|TcpClient|TCPClient|UDPSocket|urlretrieve|urlopen|asyncio\.open_connection|paramiko|telnetlib|ftplib|smtplib|http\.server|gen_tcp|Socket\.(?:connect|tcp)|socketConnection|ServerSocket|Net::HTTP\.post)\b|\/inet\/(?:tcp|udp)/u;
 /** `requests.get(…)` alone reads; what it brings must not be run. */
 const FETCH_AND_RUN =
   /(?:https?:\/\/|requests\.|fetch\().*(?:exec|eval|system|subprocess|open\([^)]*["']w|import\b)|\b(?:exec|eval|system)\b.*https?:\/\/|\b(?:import|source|include|install_url|iex|download)\b[( ]*["']https?:\/\/|https?:\/\/.*(?:file_get_contents|File\.read|readFile|environ|process\.env|getenv)|requests\.(?:post|put)\(.*\bopen\(/su;
@@ -49,6 +50,7 @@ const DECODES =
 
 /** Options by which a tool starts a program: refused when the value is more than a plain tool's name. */
 const STARTS: Readonly<Record<string, RegExp>> = {
+  aria2c: /^--on-/u,
   tar: /^(?:--checkpoint-action|--to-command|--info-script|--new-volume-script|--rmt-command|--rsh-command|-F|--use-compress-program|-I|-[a-zA-Z]*I)/u,
   bsdtar: /^--use-compress-program/u,
   rsync: /^(?:-[a-zA-Z]*e|--rsh|--rsync-path)/u,
@@ -140,11 +142,13 @@ function inlineDanger(base: string, { words, redirects }: Command): boolean {
   const code = [...given, ...documents].join('\n').replaceAll(LOCAL, '');
   if (base.startsWith('emacs')) return LISP.test(code);
   if (base === 'expect') return at >= 0 && /\bspawn\b|\bexec\b/u.test(code);
+  if (base.endsWith('make') && /\$\(shell\b|!=/u.test(code)) return true;
   if (base === 'gdb' || base === 'lldb')
     return /\b(?:shell|python|pipe|source|call|platform)\b|!|^make/u.test(options.join(' '));
   if (/mysql|psql|sqlite3|mongo/u.test(base))
-    return /\\!|\.shell\b|\.system\b|\\copy .*program|\bCOPY\b.*\bPROGRAM\b|sys_exec|(?:load_extension|\.load)\b.*\/(?:tmp|var\/tmp|dev\/shm)\//iu.test(
-      code,
+    return /\\!|\.shell\b|\.system\b|\\copy .*program|\bCOPY\b.*\bPROGRAM\b|sys_exec|(?:load_extension|\.load)\b.*\/(?:tmp|var\/tmp|dev\/shm)\/|\bedit\(\s*'[^']*'\s*,/iu.test(
+      // A statement stands without an option.
+      base === 'sqlite3' ? texts.join(' ') : code,
     );
   return (
     SPAWNS.test(code) ||
@@ -206,14 +210,14 @@ function writesShell(base: string, { words, redirects }: Command): boolean {
 
 /** An interpreter at the end of a pipe, without a file of its own. */
 const FED =
-  /\|\s*(?:sudo\s+)?(?:\S*\/)?(?:python|pypy|perl|ruby|php|node|nodejs|deno run|bun run|lua|luajit|tclsh|Rscript|osascript)[\d.]*\s*(?:-\s*)?(?:$|[;&|)\n<>])/u;
+  /\|\s*(?:sudo\s+)?(?:\S*\/)?(?:python|pypy|perl|ruby|php|node|nodejs|deno run|bun run|lua|luajit|tclsh|Rscript|osascript)[\d.]*\s*(?:-\s*)?(?:$|[;&|)\n<>])|\|\s*(?:\S*\/)?(?:ocaml|guile|racket|jshell|julia|ghci|sbcl|elixir|iex|groovysh|R|octave|raku|gforth|swipl)\b[^|;&]*$/u;
 
 /** Text that the next in the pipe would run as its code. */
 function printsCode(base: string, { words, redirects }: Command, { source }: Program): boolean {
   if (!/^(?:echo|printf|cat)$/u.test(base) || !FED.test(source)) return false;
   const documents = redirects.filter(({ op }) => op.startsWith('<<')).map(({ target }) => target);
   const code = [...words.slice(1), ...documents].map(({ text, source: word }) => text ?? word).join('\n');
-  return SPAWNS.test(code) || SOCKETS.test(code.replaceAll(LOCAL, ''));
+  return SPAWNS.test(code) || SPAWNS_TOO.test(code) || SOCKETS.test(code.replaceAll(LOCAL, ''));
 }
 
 function startsProgram(base: string, texts: readonly string[]): Finding[] {

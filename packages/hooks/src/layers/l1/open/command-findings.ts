@@ -83,7 +83,7 @@ const PASSES: Readonly<Record<string, RegExp>> = {
   newgrp: /^(?!root|sudo|wheel|shadow|disk)[a-z]\w*$/u,
   su: /^(?:-l? ?)?(?!root\b)[a-z]\w*$/u,
   hash: /^-r$/u,
-  compgen: /^-[A-Zc]\b/u,
+  compgen: /^(?!.*(?:\$\(|`|-[CF]\b))-[A-Zc]\b/u,
   // Listeners and connections that carry what a person types: nothing is started, fed or kept.
   tcpdump: /^(?!.*(?:-\w*[AwWz]\b|passw))/u,
   tshark: /^(?!.*(?:-w\b|passw|-X ?lua))/u,
@@ -97,7 +97,7 @@ const ALONE = /^(?:nc|ncat|netcat|telnet)$/u;
 export function commandFindings(command: Command, { source }: Program): Finding[] {
   const { name, words } = command;
   const given = words[0]?.source ?? '';
-  if (name === null) return [{ rule: 'shell.dynamic-command', words: [given] }];
+  if (name === null || name === '{}') return [{ rule: 'shell.dynamic-command', words: [given] }];
   const base = posix.basename(name);
   if (isDisguised(base)) return [{ rule: 'shell.dynamic-command', words: [given] }];
   const family = familyOf(base);

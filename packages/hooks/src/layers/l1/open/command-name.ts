@@ -2,7 +2,7 @@
 import type { Command, Program } from '@agent-harness/contracts';
 
 /** A computed folder, then the name of a program in it. */
-const IN_FOLDER = /^"?(?:\$\{?\w+\}?|\$\([\w\s./-]+\))"?(?:\/[\w.+-]+)*\/([\w.+-]+)"?$/u;
+const IN_FOLDER = /^"?(?:\$\{?\w+\}?|\$\([\w\s./-]+\))"?(?:\/[\w.+-]+)*\/([\w+][\w.+-]*)"?$/u;
 /** Programs whose answer is the path of another program. */
 const FOUND = /^(?:\(listed\) )?"?\$\((?:which|command -v|type -p) ([\w.+-]+)\)"?$/u;
 const VARIABLE = /^"?\$\{?([A-Za-z]\w*)(?::?-([\w./+-]+))?\}?"?$/u;

@@ -49,7 +49,7 @@ const PATCHES = /^git (?:apply|am)\b|^patch\b/u;
 const SEARCHED = /(?:^|\/)\.?s?bin\/[^/]+$/u;
 /** Code that a substitution brings. */
 const SUBSTITUTED =
-  /^(?:git (?:apply|am)|patch|g?make|[gmn]?awk|gdb|vim?|psql|mysql|Rscript|java) .*<\((?:curl|wget)\b/u;
+  /^(?:git (?:apply|am)|patch|g?make|[gmn]?awk|gdb|vim?|psql|mysql|Rscript|java|docker|podman|docker-compose|kubectl|oc|helm|ansible-playbook) .*<\((?:curl|wget)\b/u;
 
 /** Images and manifests of a page, and keys that anyone could change on their way. */
 const isFedBy = (source: string, line: string) =>
@@ -85,6 +85,7 @@ export function downloadFindings(program: Program): Finding[] {
     if (DECODES.test(line)) for (const name of saved([], command)) brought.add(name);
     const clones =
       (/^(?:git|gh|glab)$/u.test(base) && words.includes('clone')) ||
+      (base === 'git' && /^submodule add\b/u.test(words.join(' '))) ||
       (/^(?:hg|svn|fossil|bzr)$/u.test(base) && /\b(?:clone|checkout|co|branch)\b/u.test(words[0] ?? ''));
     if (isNetwork || clones) {
       fetched ||= isNetwork;

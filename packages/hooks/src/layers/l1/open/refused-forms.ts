@@ -8,6 +8,7 @@ import { DESTRUCTION_FORMS } from './forms/destruction-forms.ts';
 import { ATTACK_TOOLS, ESCAPE_FORMS, FED_FORMS } from './forms/escape-forms.ts';
 import type { Match } from './forms/form.ts';
 import { formsByName } from './forms/forms-by-name.ts';
+import { LOADING_FORMS } from './forms/loading-forms.ts';
 import { SECRET_FORMS } from './forms/secret-forms.ts';
 
 const formsOf = formsByName([
@@ -16,6 +17,7 @@ const formsOf = formsByName([
   ...DESTRUCTION_FORMS,
   ...ACCESS_FORMS,
   ...FED_FORMS,
+  ...LOADING_FORMS,
 ]);
 const NAMES_HOST =
   /\$\([^)]*\b(?:cat|base64|whoami|hostname|env|printenv|id|uname|xxd|tar|head|tail|grep|od|find|ls)\b|`[^`]*\b(?:cat|base64|whoami|hostname|env|id|uname|xxd)\b/u;

@@ -5,7 +5,7 @@ import type { Finding } from '../../../policy/verdicts.ts';
 import { startsCode } from '../../../shell/knowledge/starting-variables.ts';
 
 const STARTS =
-  /^(?:LD_\w+|DYLD_\w+|BASH_ENV|ENV|IFS|PS4|PROMPT_COMMAND|SHELLOPTS|BASHOPTS|BASH_FUNC_\w*|LESSOPEN|LESSCLOSE|TAPE|TAR_OPTIONS|RSYNC_RSH|GCONV_PATH|LOCPATH|HISTFILE|HISTSIZE|HISTFILESIZE|HISTCONTROL|HISTIGNORE|GIT_(?:SSH|SSH_COMMAND|PROXY_COMMAND|EXTERNAL_DIFF|ASKPASS|EDITOR|SEQUENCE_EDITOR|EXEC_PATH|TEMPLATE_DIR|CONFIG\w*)|SSH_ASKPASS|PERL5OPT|PERL5LIB|PERL5DB|RUBYOPT|PYTHONSTARTUP|PYTHONINSPECT|PYTHONBREAKPOINT|RIPGREP_CONFIG_PATH|DCG_BYPASS|NAH_\w+|CLAUDE_\w+|.*PAGER|JAVA_TOOL_OPTIONS|EDITOR|VISUAL)$/u;
+  /^(?:LD_\w+|DYLD_\w+|BASH_ENV|ENV|IFS|PS4|PROMPT_COMMAND|SHELLOPTS|BASHOPTS|BASH_FUNC_.*|BASH_CMDS|BASH_ALIASES|LESSOPEN|LESSCLOSE|TAPE|TAR_OPTIONS|RSYNC_RSH|GCONV_PATH|LOCPATH|HISTFILE|HISTSIZE|HISTFILESIZE|HISTCONTROL|HISTIGNORE|GIT_(?:SSH|SSH_COMMAND|PROXY_COMMAND|EXTERNAL_DIFF|ASKPASS|EDITOR|SEQUENCE_EDITOR|EXEC_PATH|TEMPLATE_DIR|CONFIG\w*)|SSH_ASKPASS|PERL5OPT|PERL5LIB|PERL5DB|RUBYOPT|PYTHONSTARTUP|PYTHONINSPECT|PYTHONBREAKPOINT|RIPGREP_CONFIG_PATH|DCG_BYPASS|NAH_\w+|CLAUDE_\w+|.*PAGER|JAVA_TOOL_OPTIONS|EDITOR|VISUAL)$/u;
 /** Values that only switch something off. */
 const HARMLESS = /^(?:|cat|true|:|less|vim?|nano|0|1|\/dev\/null)$/u;
 const DECLARES = new Set('export declare typeset local readonly env'.split(' '));
@@ -26,7 +26,19 @@ export function setFindings(command: Command): Finding[] {
       !(/PAGER|EDITOR|VISUAL|CLAUDE(?!\w*SANDBOX)/u.test(name) && HARMLESS.test(value ?? '-')) &&
       !(name === 'IFS' && value !== null && value.length < 3 && !/[/\w]/u.test(value)),
   );
+  // Keys that another login holds.
+  const borrowed = command.assignments.filter(
+    ({ name, value }) => name === 'SSH_AUTH_SOCK' && /\/ssh-\S*\*|\b(?:ls|find)\b.*ssh/u.test(value.source),
+  );
+  // What a prompt prints is run; a trace of Git is written where it says.
+  const evaluated = command.assignments.filter(
+    ({ name, value }) =>
+      (/^PS[0-2]$/u.test(name) && base !== '' && /\$\(|`/u.test(value.source)) ||
+      (/^GIT_TRACE\w*$/u.test(name) && /\/\.\w/u.test(value.source)),
+  );
   return [
+    ...evaluated.map(({ name }) => ({ rule: 'shell.environment', words: [name] })),
+    ...borrowed.map(({ name }) => ({ rule: 'shell.environment', words: [name] })),
     ...variables.map(({ name }) => ({ rule: 'shell.environment', words: [name] })),
     ...set
       .filter(({ name, value }) => !STARTS.test(name) && startsCode(name, value))

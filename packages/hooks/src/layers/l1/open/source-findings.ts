@@ -21,6 +21,7 @@ const BRINGS: readonly (readonly [name: RegExp, verb: RegExp])[] = [
   [/^deno$/u, /^(?:run|install|add|eval|cache|serve|compile)\b/u],
   [/^(?:gem|bundle|cpan|cpanm|luarocks|composer|pecl|opam|cabal|raco)$/u, /^/u],
   [/^cargo$/u, /^(?:install|add|publish)\b/u],
+  [/^(?:jbang|scala-cli|kscript|coursier|amm)$/u, /^/u],
   [/^go$/u, /^(?:run|install|get)\b/u],
   [/^(?:mvn|gradle)$/u, /\bremoteRepositories\b|-D(?!altDeployment|altRelease|altSnapshot)/u],
   [
@@ -33,6 +34,8 @@ const BRINGS: readonly (readonly [name: RegExp, verb: RegExp])[] = [
   [/^(?:asdf|mise|rtx)$/u, /^plugins? (?:add|install)\b/u],
   [/^(?:apt-add-repository|add-apt-repository|echo|printf)$/u, UNSIGNED],
   [/^(?:ansible-pull|ansible-galaxy)$/u, /^/u],
+  [/^mix$/u, /^(?:archive|escript)\.install\b/u],
+  [/^(?:task|xsltproc|saxon)$/u, /^/u],
   [/^(?:terraform|tofu)$/u, /-from-module/u],
   [/^(?:code|cursor|codium)$/u, /--install-extension/u],
   [/^(?:wasmtime|wasmer|java|javaws|msiexec|mshta|regsvr32|rundll32|certutil|twine|vsce)$/u, /^/u],

@@ -4,6 +4,7 @@ import type { Command, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../../policy/verdicts.ts';
 import { looksUpCode } from '../../../shell/knowledge/starting-variables.ts';
 import { SHELLS } from '../../../shell/wrapper.ts';
+import { loadedCode } from './loaded-code.ts';
 
 /** Interpreters of scripts, and tools that compile and run at once. */
 const RUNS =
@@ -24,14 +25,23 @@ export function temporaryCode(command: Command, { commands }: Program): Finding[
   const script = SHELLS.has(base) || RUNS.test(base) ? operands.slice(verb, verb + 1) : [];
   const own = command.name?.includes('/') ? [command.name] : [];
   const compiled = verb === 1 ? script : [];
-  const sought = [...searched(command), ...projects(base, command)].filter((path) => TEMPORARY.test(path));
-  const before = commands.slice(0, Math.max(0, commands.indexOf(command)));
+  const sought = [...searched(command), ...loadedCode(base, command)].filter((path) => TEMPORARY.test(path));
+  // What starts it names it too, but does not make it: `taskset 1 /tmp/x`.
+  const before = commands
+    .slice(0, Math.max(0, commands.indexOf(command)))
+    .filter(({ name }) => !command.via.some((via) => via.split(' ')[0] === posix.basename(name ?? '')));
   const run = [
-    ...[...own, ...script].filter((path) => HIDDEN.test(path)),
+    ...[...own, ...script, ...putAmongPrograms(base, operands)].filter((path) => HIDDEN.test(path)),
     ...[...own, ...compiled].filter((path) => LOOSE.test(path)),
     ...sought,
   ].filter((path) => !before.some((earlier) => makes(earlier, path)));
   return run.length > 0 ? [{ rule: 'open.code', words: [base, ...run] }] : [];
+}
+
+/** What is copied to where a shell looks for its commands. */
+function putAmongPrograms(base: string, operands: readonly string[]): readonly string[] {
+  const isProgram = /(?:^|\/)\.?s?bin\/[^/]*$/u.test(operands.at(-1) ?? '');
+  return isProgram && /^(?:cp|mv|ln|install)$/u.test(base) ? operands.slice(0, -1) : [];
 }
 
 /** Folders that its code is looked up in. */
@@ -43,18 +53,6 @@ function searched({ words, assignments }: Command): string[] {
     /^(?:-cp|-classpath|--class-path)$/u.test(words[at - 1]?.text ?? '') ? (text ?? '').split(':') : [],
   );
   return [...set, ...given];
-}
-
-/** A project that lies somewhere else, whose build is run. */
-function projects(base: string, { words }: Command): string[] {
-  const option = /^(?:g?make|ninja)$/u.test(base)
-    ? /^(?:-C|-f)$/u
-    : base === 'cargo'
-      ? /^--manifest-path$/u
-      : /^(?:npm|pnpm|yarn)$/u.test(base)
-        ? /^(?:-C|--prefix|--cwd)$/u
-        : null;
-  return words.flatMap(({ text }, at) => (text && option?.test(words[at - 1]?.text ?? '') ? [text] : []));
 }
 
 /** Some word or redirect of an earlier command names it, and that command does more than give leave or look. */

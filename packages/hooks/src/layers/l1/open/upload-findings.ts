@@ -16,6 +16,8 @@ const CLIENTS: readonly (readonly [name: RegExp, carries: Carries])[] = [
   [/^(?:rsync|scp)$/u, remote],
   [/^ssh$/u, (texts, command, program) => (packsWork(texts, program) ? [] : fed(texts, command, program))],
   [/^(?:sftp|ftp|mail|mailx|mutt|websocat|termbin|pastebinit|ix|finger)$/u, fed],
+  [/^(?:psql|mysql|mariadb|mongorestore)$/u, toNumber],
+  [/^smbclient$/u, (texts) => texts.filter((text) => /(?:^|[\s;])(?:m?put|tar c)\b/u.test(text))],
   [/^(?:pastebinit|ix|ffsend|transfer|ncftpput)$/u, (texts) => texts.slice(0, 1)],
   [
     /^lftp$/u,
@@ -172,6 +174,12 @@ const PRIVATE_ROOT = /^(?:~|\$\{?HOME\}?|\/(?:home|Users)\/[^/]+|\/root|\/etc|\/
 
 function fed(_texts: readonly string[], command: Command, program: Program): string[] {
   return command.redirects.some(({ op }) => op.startsWith('<')) ? ['<'] : piped(command, program);
+}
+
+/** What a pipe brings to a database on a machine by its number. */
+function toNumber(texts: readonly string[], command: Command, program: Program): string[] {
+  const away = texts.find((text) => /^(?:\d{1,3}\.){3}\d{1,3}$/u.test(text) && !OWN_NETWORK.test(text));
+  return away && !LOCAL.test(away) ? fed(texts, command, program) : [];
 }
 
 /** `tar cf - src | ssh user@host …`: named work of the project, to a named user. */

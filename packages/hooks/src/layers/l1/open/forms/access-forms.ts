@@ -55,6 +55,7 @@ export const ACCESS_FORMS: readonly Form[] = [
         words: /(?:^|[\s@])(?:localhost|127\.0\.0\.1|::1)(?:\s|$)|-i ?\/(?:tmp|var\/tmp|dev\/shm)\//u,
       }),
     ],
+    ['ssh-import-id ssh-import-id-gh ssh-import-id-lp', () => ({ words: /\w/u, unless: /^-(?:h|-help)/u })],
     ['net', () => ({ words: /^(?:user|localgroup)\b.*\/add/iu })],
     ['npm yarn pnpm', () => ({ words: /^(?:npm )?(?:owner add|access grant|token create|team add)\b/u })],
     ['cargo', () => ({ words: /^owner .*(?:--add|-a)\b/u })],
@@ -92,14 +93,15 @@ export const ACCESS_FORMS: readonly Form[] = [
       () => ({
         words:
           /(?:^|\s)--(?:script-shell|init-module)[= ]\S|(?:^|\s)--(?:node-options|globalconfig|userconfig)[= ]\S*(?:-r\b|require|import|loader|\/tmp\/|\/dev\/shm\/)|^(?:config )?set .*\b(?:yarn-?path|plugins?)\b/iu,
-        unless: /script-shell[= ]["']?(?:\S*[\\/])?(?:ba|z|da)?sh(?:\.exe)?["']?(?:\s|$)/iu,
+        unless:
+          /script-shell[= ]["']?(?!\/(?:tmp|var\/tmp|dev\/shm|home|Users)\/|\.)(?:\S*[\\/])?(?:ba|z|da)?sh(?:\.exe)?["']?(?:\s|$)/iu,
       }),
     ],
     [
       'npm pnpm yarn',
       () => ({
         words:
-          /^(?:config )?set .*\b(?:script-shell(?!["']?[ =]["']?(?:\S*[\\/])?(?:ba|z|da)?sh(?:\.exe)?["']?$)|prefix|init-module|init\.module|node-options|(?<!-)git|(?<!-)shell|editor)\b(?![\\/])|^pkg set scripts\.(?:(?:pre|post)?install\b|.*(?:curl|wget|\bsh\b|https?:))/u,
+          /^(?:config )?set .*\b(?:script-shell(?!["']?[ =]["']?(?!\/(?:tmp|var\/tmp|dev\/shm|home|Users)\/|\.)(?:\S*[\\/])?(?:ba|z|da)?sh(?:\.exe)?["']?$)|prefix|init-module|init\.module|node-options|(?<!-)git|(?<!-)shell|editor)\b(?![\\/])|^pkg set scripts\.(?:(?:pre|post)?install\b|.*(?:curl|wget|\bsh\b|https?:))/u,
       }),
     ],
     ['npm', () => ({ words: /^set-script (?:pre|post|install|prepare)/u })],
@@ -112,6 +114,29 @@ export const ACCESS_FORMS: readonly Form[] = [
       }),
     ],
     ['aws', () => ({ words: /configure set (?:\S+\.)?credential_process\b/u })],
+    // A program that is asked for a token whenever a cluster is.
+    [
+      'kubectl oc',
+      () => ({
+        words:
+          /\bconfig set-credentials .*--exec-command[= ]["']?(?:\/(?:tmp|var\/tmp|dev\/shm)\/|\.|(?:\S*\/)?(?:ba|z|da)?sh\b)/u,
+      }),
+    ],
+    // A step of every install, which nobody has read.
+    [
+      'jq yq sed perl',
+      () => ({
+        words:
+          /\b(?:pre|post)?(?:install|prepare|prepublish\w*)\b["']?\]?\s*[=:|].*(?:\/(?:tmp|var\/tmp|dev\/shm)\/|\bcurl\b|\bwget\b|base64)/u,
+      }),
+    ],
+    [
+      'echo printf cat tee',
+      () => ({
+        words:
+          /(?:^|[\s;&|"'])\/(?:tmp|var\/tmp|dev\/shm)\/\S+.*(?:>|^-a|\s)\s?\S*(?:\.husky|\.git\/hooks|githooks)\/\w/u,
+      }),
+    ],
     [
       'tmux',
       () => ({
@@ -122,6 +147,14 @@ export const ACCESS_FORMS: readonly Form[] = [
     ['docker podman', () => ({ words: /^update .*--restart/u })],
     ['kubectl', () => ({ words: /create cronjob/u })],
     ['claude codex gemini', () => ({ words: /^mcp add .*-- (?:\/(?:tmp|var\/tmp|dev\/shm)\/|\w*sh -c)/u })],
+    // What the agent itself is made of, from anyone.
+    [
+      'claude codex gemini',
+      () => ({
+        words: /^plugin (?:marketplace add|install|enable)\b/u,
+        unless: /\banthropics\/|@claude-plugins-official\b/u,
+      }),
+    ],
     ['schtasks', () => ({ words: /\/create|\/change/iu })],
     [
       'reg',

@@ -157,6 +157,17 @@ export const DESTRUCTION_FORMS = forms('open.destruction', [
     }),
   ],
   ['java', () => ({ words: /\bjenkins-cli\.jar\b.*\s(?:delete-|quiet-down|(?:safe-)?shutdown)/u })],
+  ['flyway liquibase', () => ({ words: /^(?:-\S+ )*(?:clean|drop-?all)\b/iu })],
+  [
+    'wrangler turso supabase neonctl pscale',
+    () => ({
+      words: /\b(?:DROP\s+(?:DATABASE|SCHEMA|TABLE)|TRUNCATE\s|DELETE\s+FROM\s+\w+\s*(?:;|"|$))/iu,
+      unless: /--local\b/u,
+    }),
+  ],
+  // Whatever is listed becomes empty.
+  ['tee', () => ({ words: /\$\(\s*(?:git ls-files|find|fd|ls)\b/u })],
+  ['cp', () => ({ words: /^(?:-\w+ )*\/dev\/null (?:\(listed[^)]*\) )?["']?\$/u })],
   ['ldcli', () => ({ words: /\barchive\b/u })],
   ['splunk', () => ({ words: /^clean\b/u })],
   ['flux istioctl linkerd velero', () => ({ words: /^uninstall\b/u, unless: /--dry-run/u })],

@@ -89,6 +89,8 @@ export const FED_FORMS = [
     ],
   ]),
   ...forms('open.download', [
+    // Variables of any name, `PATH` among them.
+    ['export declare typeset', () => ({ words: /(?:^|\s)["']?(?:\$\(|`)\s*(?:curl|wget)\b/u })],
     ['iwr irm invoke-* curl wget', () => ({ words: /^/u, into: /\|\s*(?:iex|Invoke-Expression)\b/iu })],
     ['vi vim nvim', () => ({ words: /-s ?-(?:\s|$)/u })],
   ]),
@@ -157,7 +159,8 @@ export const ESCAPE_FORMS = forms('open.escape', [
   [
     'tar bsdtar',
     () => ({
-      words: /^-?[a-zA-Z]*x.*(?:-C ?|--directory[= ])\/(?:\s|$)|(?:^|\s)(?:-[a-z]*P|--absolute-names)\b.*x/u,
+      words:
+        /^-?[a-zA-Z]*x.*(?:-C ?|--directory[= ])\/(?:\s|$)|(?:^|\s)(?:-[a-z]*P|--absolute-names)\b.*x|^-?[a-zA-Z]*x[a-zA-Z]*P|^-?[a-zA-Z]*P[a-zA-Z]*x|^-?[a-zA-Z]*x.*\s(?:-P|--absolute-names)\b/u,
     }),
   ],
   [

@@ -43,6 +43,9 @@ export const SECRET_FORMS = forms('open.secret', [
         /^(?:search|read|get|list items|item get|show|export|lookup|secrets?(?: (?:get|download|export)|$)|\S+ -r\b)/u,
     }),
   ],
+  ['docker-credential-*', () => ({ words: /^(?:get|list)\b/u })],
+  // All of a forge's secrets, in one text.
+  ['echo printf cat tee sed', () => ({ words: /\btoJSON\(\s*secrets\s*\)/u })],
   ['getent', () => ({ words: /\bg?shadow\b/u })],
   ['rclone', () => ({ words: /^config (?:show|dump|file)/u })],
   ['etcdctl', () => ({ words: /\bget .*\/registry\/secrets/u })],

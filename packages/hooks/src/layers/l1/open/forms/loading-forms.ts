@@ -1,0 +1,40 @@
+// Forms by which a tool is told to start a program, or is given code, that lies where anyone may put it. Data only.
+import { type Form, forms } from './form.ts';
+
+export const LOADING_FORMS: readonly Form[] = [
+  ...forms('open.code', [
+    [
+      'bazel bazelisk',
+      () => ({ words: /--run_under[= ]["']?(?:\/(?:tmp|var\/tmp|dev\/shm)\/|(?:\S*\/)?(?:ba|z|da)?sh\b)/u }),
+    ],
+    [
+      'mvn mvnw',
+      () => ({
+        words: /-Dexec\.executable=["']?(?:\/(?:tmp|var\/tmp|dev\/shm)\/|(?:\S*\/)?(?:ba|z|da)?sh\b)/u,
+      }),
+    ],
+    [
+      'fzf',
+      () => ({
+        words:
+          /(?:execute(?:-silent)?|become|reload|transform)[-a-z]*[(:[].*(?:\/(?:tmp|var\/tmp|dev\/shm)\/|\bcurl\b|\bwget\b|\bnc\b|\brm -|\bsh -c)/u,
+      }),
+    ],
+  ]),
+  ...forms('open.source', [
+    [
+      'code code-insiders cursor codium windsurf',
+      () => ({ words: /--install-extension[= ]["']?\/(?:tmp|var\/tmp|dev\/shm)\//u }),
+    ],
+    // A folder of which an editor, a shell or an agent starts all that it finds.
+    [
+      'git',
+      () => ({
+        words:
+          /^clone .*\s(?:~|\$\{?HOME\}?|\/(?:home|Users)\/\w+)\/\.(?:vim|config\/(?:nvim|fish)|oh-my-zsh|zsh|claude|codex|cursor|emacs\.d|local\/share\/nvim)\b/u,
+        unless:
+          /(?:https:\/\/|git@)(?:\w[\w-]*@)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|git\.sr\.ht)[:/]/u,
+      }),
+    ],
+  ]),
+];
