@@ -18,6 +18,15 @@ describe('stands where the agent writes', () => {
     ['/usr/bin/git -C /out log', ['/out']],
     ['cd /out && git log', ['/out']],
     ['pushd /out; git log', ['/out']],
+    ['env -C /out git log', ['/out']],
+    ['env --chdir=/out/x git log', ['/out/x']],
+    // A name that was found lies where it was looked for.
+    ['find /out -type d -exec git -C {} log \\;', ['/out']],
+    ['find ../out -type d -exec git -C {} log \\;', ['../out']],
+    ['find /out/x -execdir git log \\;', ['/out/x']],
+    ['find /out -type d | xargs -I{} git -C {} log', ['/out']],
+    ['for d in $(find /out -type d); do git -C "$d" log; done', ['/out']],
+    ['for d in $(ls /out); do cd "$d" && git log; done', ['/out']],
   ])('%s', (command, words) => expect(places(command)).toEqual(words));
   it('by the folder of the call', () => {
     expect(places('git log', '/out')).toEqual(['.']);
@@ -40,6 +49,11 @@ describe('stands elsewhere', () => {
     ['mycd /out; git log'],
     ['cdx /out; git log'],
     ['git -C /outer log'],
+    ['env -C /outer git log'],
+    ['find /out -name x -exec git log -- {} \\;'],
+    ['find . -type d -exec git -C {} log \\;'],
+    ['find . -execdir git log \\; > /out/x'],
+    ['for d in $(find . -type d); do git -C "$d" log; done > /out/x'],
   ])('%s', (command) => expect(places(command)).toEqual([]));
 });
 
