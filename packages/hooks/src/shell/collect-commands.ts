@@ -7,6 +7,7 @@ import { evaluatedText } from './evaluated-text.ts';
 import { fedCode } from './fed-code.ts';
 import { listedWord, namedWord } from './fed-words.ts';
 import { feedsNames } from './feeds-names.ts';
+import { argumentFeeds } from './given-names.ts';
 import { type Place, type Reading, type Scope, inside, nested, outermost } from './reading.ts';
 import { listedFeed } from './listed-values.ts';
 import { readRedirects } from './read-redirects.ts';
@@ -210,10 +211,11 @@ function push(reading: Reading, place: Place, found: Omit<Found, 'via'>): void {
   unwrap(command, { feed: place.feed, decoded }, place.depth, {
     command: (inner) =>
       push(reading, { ...place, via: inner.via, feed: null, depth: place.depth + 1 }, inner),
-    script: (text, via) => {
+    script: (text, via, given = []) => {
       const script = readScript(text, reading.budget);
       flagValues(reading, script, givenTo(reading, command, text));
-      visit(nested(reading, script), { ...outermost(), via, depth: place.depth + 1 }, script);
+      const within = nested(reading, script, argumentFeeds(given));
+      visit(within, { ...outermost(), via, depth: place.depth + 1 }, script);
     },
     problem: (problem) => reading.problems.push(problem),
   });
@@ -225,17 +227,27 @@ function setsNameIn(reading: Reading, source: string): boolean {
   return reading.commands.some(({ assignments }) => assignments.some(({ name }) => source.includes(name)));
 }
 
-function flagValues(reading: Reading, script: Reading['script'], given?: ReadonlyMap<string, string>): void {
+function flagValues(
+  reading: Reading,
+  script: Reading['script'],
+  given?: ReadonlyMap<string, string | null>,
+): void {
   for (const what of evaluatedText(script, given)) reading.problems.push(`evaluated: ${what}`);
 }
 
-/** What an inner program could find in its variables, exported or not, and its arguments as far as they are certain. */
-function givenTo({ commands }: Reading, { words }: Found, script: string): ReadonlyMap<string, string> {
+/** What an inner program could find in its variables, exported or not, and its arguments: null where one is not certain. */
+function givenTo(
+  { commands }: Reading,
+  { words }: Found,
+  script: string,
+): ReadonlyMap<string, string | null> {
   const sets = commands.flatMap(({ assignments }) => assignments);
-  const given = new Map(sets.flatMap(({ name, value }) => (value.text === null ? [] : [[name, value.text]])));
+  const given = new Map<string, string | null>(
+    sets.flatMap(({ name, value }) => (value.text === null ? [] : [[name, value.text]])),
+  );
   const at = words.findIndex(({ text }) => text === script);
-  const after = at < 0 ? [] : words.slice(at + 1).flatMap(({ text }) => (text === null ? [] : [text]));
-  return given.set('@', after.join(' '));
+  const after = at < 0 ? [] : words.slice(at + 1).map(({ text }) => text);
+  return given.set('@', after.includes(null) ? null : after.join(' '));
 }
 
 /** Quoted text that arithmetic would expand once more. */

@@ -20,12 +20,12 @@ const NAMES = /[A-Za-z_]\w*|@/gu;
 const ARGUMENT = /\$\{?[0-9@*]/gu;
 
 /**
- * @param given values that a program around this one has set, and under `@` the arguments that it gives
+ * @param given values that a program around this one has set, and under `@` the arguments that it gives; null for what is not certain
  * @returns what would be evaluated unread, each a problem's text
  */
 export function evaluatedText(
   script: ParsedScript,
-  given: ReadonlyMap<string, string> = new Map(),
+  given: ReadonlyMap<string, string | null> = new Map(),
 ): string[] {
   const values = new Map<string, string | null>(given);
   const functions = definedIn(script);

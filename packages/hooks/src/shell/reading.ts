@@ -2,7 +2,8 @@
 import type { Command, Program } from '@agent-harness/contracts';
 import type { ParsedScript } from 'unbash';
 import type { Budget } from './budget.ts';
-import type { Feed } from './feeds-names.ts';
+import type { Feed } from './feed.ts';
+import { keptFeeds } from './given-names.ts';
 import { listedVariables } from './listed-values.ts';
 import { ANY_NAME, untrackedNames } from './untracked-names.ts';
 
@@ -53,13 +54,16 @@ export function newReading(script: ParsedScript, maxCommands: number, budget: Bu
   };
 }
 
-/** A program inside the program, such as a `sh -c` script: its own variables, the same findings. */
-export function nested(reading: Reading, script: ParsedScript): Reading {
+/**
+ * A program inside the program, such as a `sh -c` script: its own variables, the same findings.
+ * @param given which of its arguments are names that were found
+ */
+export function nested(reading: Reading, script: ParsedScript, given: ReadonlyMap<string, Feed>): Reading {
   return {
     ...reading,
     script,
     untracked: new Set([...untrackedNames(script), ...reading.untracked]),
-    listed: listedVariables(script),
+    listed: listedVariables(script, keptFeeds(script, given)),
     outer: false,
   };
 }

@@ -87,7 +87,7 @@ it.each([
   ['cat a | gunzip | xargs rm', [' cat a', ' gunzip', ' xargs rm', 'xargs rm <(names decoded on the way)>']],
   [
     'ls | xargs --arg-file=x-I rm {}',
-    [' ls', ' xargs --arg-file=x-I rm {}', 'xargs rm {} <(listed) from standard input>'],
+    [' ls', ' xargs --arg-file=x-I rm {}', 'xargs rm {} <(names from standard input)>'],
   ],
   ['gfind . -exec rm {} \\;', [' gfind . -exec rm {} ;', 'find -exec rm {}']],
   ['find . -exec \\;', [' find . -exec ;']],
