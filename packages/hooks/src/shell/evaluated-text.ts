@@ -7,7 +7,7 @@ import {
   type Word,
   forEachChild,
 } from 'unbash';
-import { printsNumber } from './prints-number.ts';
+import { NOT_TEXT, printsNumber } from './prints-number.ts';
 
 /** Operators of `[[ ]]` whose operands are arithmetic, and those that look a subscript up. */
 const ARITHMETIC_TEST = /\s-(?:eq|ne|lt|le|gt|ge|v|R)\s/u;
@@ -110,7 +110,7 @@ function plain(word: Word): string | null {
       case 'ArithmeticExpansion':
         return '';
       case 'CommandExpansion':
-        return printsNumber(part.script) ? '' : null;
+        return printsNumber(part.script) ? NOT_TEXT : null;
       case 'ParameterExpansion':
         return part.prefix === '#' ? '' : null;
       case 'DoubleQuoted':
