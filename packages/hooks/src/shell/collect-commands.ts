@@ -9,6 +9,7 @@ import { listedWord, namedWord } from './fed-words.ts';
 import { feedsNames } from './feeds-names.ts';
 import { argumentFeeds } from './given-names.ts';
 import { type Place, type Reading, type Scope, inside, nested, outermost } from './reading.ts';
+import { pickedLines } from './line-picks.ts';
 import { listedFeed } from './listed-values.ts';
 import { readRedirects } from './read-redirects.ts';
 import { readScript } from './read-script.ts';
@@ -152,7 +153,7 @@ function visitCommand(reading: Reading, place: Place, node: Command): void {
   }));
   const words = node.name
     ? [node.name, ...node.args].flatMap((arg) =>
-        arg.type === 'Word' ? wordsOf(reading, scope, arg) : [assignmentWord(reading, place, arg)],
+        arg.type === 'Word' ? wordsOf(reading, scope, arg, node) : [assignmentWord(reading, place, arg)],
       )
     : [];
   const found = {
@@ -172,9 +173,11 @@ function visitCommand(reading: Reading, place: Place, node: Command): void {
 }
 
 /** As evaluated; what is not certain, but surely a name from a listing, says so. */
-function wordsOf(reading: Reading, scope: Scope, node: Word) {
+function wordsOf(reading: Reading, scope: Scope, node: Word, command: Command) {
   const words = evaluateWord(reading, scope, node);
   if (words[0]?.text !== null || words.length > 1) return words;
+  const picks = pickedLines(command.name?.value ?? '', node, reading.numbers);
+  if (picks !== null) return [{ source: node.text, text: picks }];
   const feed = listedFeed(node, reading.listed);
   if (feed === null) return words;
   return [feed === 'paths' ? namedWord(node.text) : listedWord(node.text)];

@@ -4,6 +4,7 @@ import type { ParsedScript } from 'unbash';
 import type { Budget } from './budget.ts';
 import type { Feed } from './feed.ts';
 import { keptFeeds } from './given-names.ts';
+import { numberVariables } from './line-picks.ts';
 import { listedVariables } from './listed-values.ts';
 import { ANY_NAME, untrackedNames } from './untracked-names.ts';
 
@@ -24,6 +25,8 @@ export interface Reading {
   readonly untracked: ReadonlySet<string>;
   /** Variables that hold names which a listing command printed. */
   readonly listed: ReadonlyMap<string, Feed>;
+  /** Variables that hold nothing but numbers. */
+  readonly numbers: ReadonlySet<string>;
   /** False in a program inside the program, which is given arguments of its own. */
   readonly outer: boolean;
 }
@@ -50,6 +53,7 @@ export function newReading(script: ParsedScript, maxCommands: number, budget: Bu
     budget,
     untracked: untrackedNames(script),
     listed: listedVariables(script),
+    numbers: numberVariables(script),
     outer: true,
   };
 }
@@ -64,6 +68,8 @@ export function nested(reading: Reading, script: ParsedScript, given: ReadonlyMa
     script,
     untracked: new Set([...untrackedNames(script), ...reading.untracked]),
     listed: listedVariables(script, keptFeeds(script, given)),
+    // What is around it may have set any of them.
+    numbers: new Set(),
     outer: false,
   };
 }
