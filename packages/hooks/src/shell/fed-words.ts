@@ -1,6 +1,8 @@
 // Words that a command line does not show: names that standard input or a substitution brings.
 import type { Word } from '@agent-harness/contracts';
 import type { Feed } from './feed.ts';
+import { knowledgeOf } from './knowledge/knowledge.ts';
+import { readArguments } from './read-arguments.ts';
 
 /** A word that only standard input will tell. */
 export const FROM_STDIN: Word = { source: '(names from standard input)', text: null };
@@ -54,12 +56,9 @@ export function giveNames(words: readonly Word[], mark: string | null, name: Wor
 
 /** The words that `xargs` runs: unknown ones where standard input may name anything. */
 export function fedWords(all: readonly Word[], words: Word[], feed: Feed, decoded: boolean): Word[] {
-  const mark = markOf(all.slice(0, all.length - words.length));
+  const mark = markOf(all);
   if (feed === 'paths')
-    return (
-      giveNames(words, mark, namedWord('from standard input')) ??
-      words.map((word) => (word.text === '{}' ? { ...word, text: './{}' } : word))
-    );
+    return giveNames(words, mark, namedWord('from standard input')) ?? placedPaths(words, mark ?? '{}');
   const given = feed === 'names' ? listedWord('from standard input') : decoded ? FROM_DECODER : FROM_STDIN;
   if (mark === null) return [...words, given];
   return words.map((word) => {
@@ -68,12 +67,21 @@ export function fedWords(all: readonly Word[], words: Word[], feed: Feed, decode
   });
 }
 
-/** What `xargs` puts a name in place of; null where names come last. */
-function markOf(options: readonly Word[]): string | null {
-  const at = options.findIndex((word) => /^(?:-I|-i|--replace)/u.test(word.text ?? ''));
-  if (at < 0) return null;
-  const option = options[at]?.text ?? '';
-  return (option === '-I' ? options[at + 1]?.text : option.replace(/^(?:-I|-i|--replace=?)/u, '')) || '{}';
+/** What `xargs` puts a name in place of, also where the option stands among other letters; null where names come last. */
+function markOf(all: readonly Word[]): string | null {
+  const { list } = readArguments({ name: 'xargs', words: [...all], assignments: [], redirects: [], via: [] });
+  const given = list.filter(({ option }) => /^(?:-[iI]|--rep\w*)$/u.test(option ?? ''));
+  return given.length > 0 ? (given.findLast(({ text }) => text !== '')?.text ?? '{}') : null;
+}
+
+/** The words with a path in place of each mark; in a program it would be code. */
+function placedPaths(words: readonly Word[], mark: string): Word[] {
+  const runsScript = knowledgeOf(words[0]?.text ?? '')?.language !== undefined;
+  return words.map((word) => {
+    if (!word.text?.includes(mark)) return word;
+    if (word.text === mark) return { ...word, text: './{}' };
+    return { source: word.source, text: runsScript ? null : word.text.replaceAll(mark, '{}') };
+  });
 }
 
 /** Only a whole word, or a name behind folders that are written out, is known to be a name; none may climb. */
