@@ -1,7 +1,14 @@
 // Words that pick lines by numbers which only running tells: `sed -n "${n},$((n + 5))p"`, `head -$n`.
-import { type ParsedScript, type SyntaxNode, type Word, type WordPart, forEachChild } from 'unbash';
+import {
+  type Command,
+  type ParsedScript,
+  type SyntaxNode,
+  type Word,
+  type WordPart,
+  forEachChild,
+} from 'unbash';
 import { printsNumber } from './prints-number.ts';
-import { SETTERS } from './untracked-names.ts';
+import { ANY_NAME, isSetter } from './untracked-names.ts';
 
 /** What such a word may be made of: whatever the numbers are, nothing of it writes, runs or opens. */
 const PICKS: Readonly<Record<string, RegExp>> = {
@@ -35,11 +42,11 @@ export function numberVariables(script: ParsedScript): ReadonlySet<string> {
     if (node.type === 'For') set(node.name.value, ...(node.wordlist ?? [null]));
     if (node.type === 'Select') set(node.name.value, null);
     if (node.type === 'ParameterExpansion' && node.operation?.type === 'Default') set(node.parameter, null);
-    if (node.type === 'Command' && SETTERS.has(node.name?.value ?? ''))
-      for (const { text } of node.args) for (const [name] of text.matchAll(/\w+/gu)) set(name, null);
+    if (node.type === 'Command' && isSetter(node)) for (const name of namedBy(node)) set(name, null);
     forEachChild(node, visit);
   };
   visit(script);
+  if (values.has(ANY_NAME)) return new Set();
   // Each round takes away those that are given another value, and the next one those that are given these.
   let numbers = new Set(values.keys());
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
@@ -48,6 +55,15 @@ export function numberVariables(script: ParsedScript): ReadonlySet<string> {
     if (numbers.size === known.size) return numbers;
   }
   return new Set();
+}
+
+/** The variables that a builtin is told to set, or every one where a word is more than a name. */
+function namedBy({ args }: Command): string[] {
+  return args.map((arg) => {
+    if (arg.type === 'Assignment') return arg.name;
+    if (/^-\w+$/u.test(arg.value)) return '';
+    return /^\w+$/u.test(arg.value) ? arg.value : ANY_NAME;
+  });
 }
 
 function isNumber(word: Word | null, numbers: ReadonlySet<string>): boolean {
@@ -71,6 +87,8 @@ function numbered(parts: readonly WordPart[], numbers: ReadonlySet<string>): str
       }
       case 'ArithmeticExpansion':
         return '1';
+      case 'BraceExpansion':
+        return /^\{\d+\.\.\d+(?:\.\.\d+)?\}$/u.test(part.text) ? '1' : null;
       case 'CommandExpansion':
         return printsNumber(part.script) && !printsMore(part.script) ? '1' : null;
       default:

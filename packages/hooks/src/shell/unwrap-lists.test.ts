@@ -56,8 +56,8 @@ it.each([
   ['find . | xargs -I{} rm {}', [' find .', ' xargs -I{} rm {}', 'xargs rm ./{}']],
   ['find . | xargs -0I% rm % a%b', [' find .', ' xargs -0I% rm % a%b', 'xargs rm ./{} a{}b']],
   [
-    "find . | xargs -rI % sed 's/a/%/' %",
-    [' find .', ' xargs -rI % sed s/a/%/ %', "xargs sed <'s/a/%/'> ./{}"],
+    "find . | xargs -r -I % sed 's/a/%/' %",
+    [' find .', ' xargs -r -I % sed s/a/%/ %', "xargs sed <'s/a/%/'> ./{}"],
   ],
   ['ls | xargs -0I% rm %', [' ls', ' xargs -0I% rm %', 'xargs rm <(listed) %>']],
   ['find . | xargs rm {} x', [' find .', ' xargs rm {} x', 'xargs rm ./{} x']],
