@@ -7,7 +7,9 @@ import { evaluatedText } from './evaluated-text.ts';
 import { fedCode } from './fed-code.ts';
 import { listedWord, namedWord } from './fed-words.ts';
 import { feedsNames } from './feeds-names.ts';
+import { argumentFeeds } from './given-names.ts';
 import { type Place, type Reading, type Scope, inside, nested, outermost } from './reading.ts';
+import { pickedLines } from './line-picks.ts';
 import { listedFeed } from './listed-values.ts';
 import { readRedirects } from './read-redirects.ts';
 import { readScript } from './read-script.ts';
@@ -151,7 +153,7 @@ function visitCommand(reading: Reading, place: Place, node: Command): void {
   }));
   const words = node.name
     ? [node.name, ...node.args].flatMap((arg) =>
-        arg.type === 'Word' ? wordsOf(reading, scope, arg) : [assignmentWord(reading, place, arg)],
+        arg.type === 'Word' ? wordsOf(reading, scope, arg, node) : [assignmentWord(reading, place, arg)],
       )
     : [];
   const found = {
@@ -171,9 +173,11 @@ function visitCommand(reading: Reading, place: Place, node: Command): void {
 }
 
 /** As evaluated; what is not certain, but surely a name from a listing, says so. */
-function wordsOf(reading: Reading, scope: Scope, node: Word) {
+function wordsOf(reading: Reading, scope: Scope, node: Word, command: Command) {
   const words = evaluateWord(reading, scope, node);
   if (words[0]?.text !== null || words.length > 1) return words;
+  const picks = pickedLines(command.name?.value ?? '', node, reading.numbers);
+  if (picks !== null) return [{ source: node.text, text: picks }];
   const feed = listedFeed(node, reading.listed);
   if (feed === null) return words;
   return [feed === 'paths' ? namedWord(node.text) : listedWord(node.text)];
@@ -210,10 +214,11 @@ function push(reading: Reading, place: Place, found: Omit<Found, 'via'>): void {
   unwrap(command, { feed: place.feed, decoded }, place.depth, {
     command: (inner) =>
       push(reading, { ...place, via: inner.via, feed: null, depth: place.depth + 1 }, inner),
-    script: (text, via) => {
+    script: (text, via, given = []) => {
       const script = readScript(text, reading.budget);
       flagValues(reading, script, givenTo(reading, command, text));
-      visit(nested(reading, script), { ...outermost(), via, depth: place.depth + 1 }, script);
+      const within = nested(reading, script, argumentFeeds(given));
+      visit(within, { ...outermost(), via, depth: place.depth + 1 }, script);
     },
     problem: (problem) => reading.problems.push(problem),
   });
@@ -225,17 +230,27 @@ function setsNameIn(reading: Reading, source: string): boolean {
   return reading.commands.some(({ assignments }) => assignments.some(({ name }) => source.includes(name)));
 }
 
-function flagValues(reading: Reading, script: Reading['script'], given?: ReadonlyMap<string, string>): void {
+function flagValues(
+  reading: Reading,
+  script: Reading['script'],
+  given?: ReadonlyMap<string, string | null>,
+): void {
   for (const what of evaluatedText(script, given)) reading.problems.push(`evaluated: ${what}`);
 }
 
-/** What an inner program could find in its variables, exported or not, and its arguments as far as they are certain. */
-function givenTo({ commands }: Reading, { words }: Found, script: string): ReadonlyMap<string, string> {
+/** What an inner program could find in its variables, exported or not, and its arguments: null where one is not certain. */
+function givenTo(
+  { commands }: Reading,
+  { words }: Found,
+  script: string,
+): ReadonlyMap<string, string | null> {
   const sets = commands.flatMap(({ assignments }) => assignments);
-  const given = new Map(sets.flatMap(({ name, value }) => (value.text === null ? [] : [[name, value.text]])));
+  const given = new Map<string, string | null>(
+    sets.flatMap(({ name, value }) => (value.text === null ? [] : [[name, value.text]])),
+  );
   const at = words.findIndex(({ text }) => text === script);
-  const after = at < 0 ? [] : words.slice(at + 1).flatMap(({ text }) => (text === null ? [] : [text]));
-  return given.set('@', after.join(' '));
+  const after = at < 0 ? [] : words.slice(at + 1).map(({ text }) => text);
+  return given.set('@', after.includes(null) ? null : after.join(' '));
 }
 
 /** Quoted text that arithmetic would expand once more. */

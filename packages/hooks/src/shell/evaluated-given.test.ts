@@ -13,6 +13,10 @@ it.each([
   ["env x='a[$(id)]' bash -c 'echo ${y:x}'"],
   ["x='a[$(id)]' bash -c '(($1))' _ x"],
   ["x='a[$(id)]'; export x; nice bash -c '((x))'"],
+  // A name may be code as well.
+  ["find . -exec bash -c '(($1))' _ {} \\;"],
+  ["find . | xargs bash -c 'for f; do echo $((f)); done' _"],
+  ['bash -c \'(($1))\' _ "$x"'],
 ])('%s', (source) => expect(evaluated(source)).toHaveLength(1));
 
 it.each([

@@ -7,7 +7,7 @@ import {
   type Word,
   forEachChild,
 } from 'unbash';
-import { printsNumber } from './prints-number.ts';
+import { NOT_TEXT, printsNumber } from './prints-number.ts';
 
 /** Operators of `[[ ]]` whose operands are arithmetic, and those that look a subscript up. */
 const ARITHMETIC_TEST = /\s-(?:eq|ne|lt|le|gt|ge|v|R)\s/u;
@@ -20,12 +20,12 @@ const NAMES = /[A-Za-z_]\w*|@/gu;
 const ARGUMENT = /\$\{?[0-9@*]/gu;
 
 /**
- * @param given values that a program around this one has set, and under `@` the arguments that it gives
+ * @param given values that a program around this one has set, and under `@` the arguments that it gives; null for what is not certain
  * @returns what would be evaluated unread, each a problem's text
  */
 export function evaluatedText(
   script: ParsedScript,
-  given: ReadonlyMap<string, string> = new Map(),
+  given: ReadonlyMap<string, string | null> = new Map(),
 ): string[] {
   const values = new Map<string, string | null>(given);
   const functions = definedIn(script);
@@ -110,7 +110,7 @@ function plain(word: Word): string | null {
       case 'ArithmeticExpansion':
         return '';
       case 'CommandExpansion':
-        return printsNumber(part.script) ? '' : null;
+        return printsNumber(part.script) ? NOT_TEXT : null;
       case 'ParameterExpansion':
         return part.prefix === '#' ? '' : null;
       case 'DoubleQuoted':

@@ -58,8 +58,8 @@ export function fedCode(
   // A word that is not certain may vanish, and then the text is the code.
   if (file && !(couldVanish(file) && documents.length > 0)) return null;
   const inputs = command.redirects.filter(({ op }) => /^<(?!<)/u.test(op));
-  const stream = inputs.find(({ target }) => isStream(target))?.target;
-  if (stream) return `\`${name}\` runs ${stream.source}`;
+  const stream = inputs.find(({ op, target }) => isStream(target) || (shell && op === '<&'));
+  if (stream) return `\`${name}\` runs ${stream.target.source}`;
   if (documents.some(({ target }) => target.text === null)) return `\`${name}\` runs a computed text`;
   if (inputs.length > 0 || documents.length > 0) return null;
   if (words.some(({ text: word }) => /^(?:--?version|--?help|-[hV])$/u.test(word ?? ''))) return null;
@@ -97,5 +97,5 @@ function computed(
 function isStream({ text, source }: Word): boolean {
   return text === null
     ? /^"?(?:[<$(]\(|`)|\/dev\/fd\//u.test(source)
-    : /^\/(?:dev\/(?:fd|stdin)|proc\/)/u.test(text);
+    : /^\/(?:dev\/(?:fd|stdin|tcp|udp)|proc\/)/u.test(text);
 }

@@ -1,6 +1,8 @@
 // Words that a command line does not show: names that standard input or a substitution brings.
 import type { Word } from '@agent-harness/contracts';
-import type { Feed } from './feeds-names.ts';
+import type { Feed } from './feed.ts';
+import { knowledgeOf } from './knowledge/knowledge.ts';
+import { readArguments } from './read-arguments.ts';
 
 /** A word that only standard input will tell. */
 export const FROM_STDIN: Word = { source: '(names from standard input)', text: null };
@@ -29,19 +31,56 @@ export function isNamed({ text, source }: Word): boolean {
   return text === null && source.startsWith(NAMED);
 }
 
+/** Where the text of a shell stands that is given arguments: `sh -c text name-of-it argument…`. */
+export const INLINE_TEXT = 2;
+const SHELL = /^(?:ba|da)?sh$/u;
+const INLINE = /^-[eu]*c$/u;
+
+export function takesArguments(words: readonly Word[]): boolean {
+  return SHELL.test(words[0]?.text ?? '') && INLINE.test(words[1]?.text ?? '');
+}
+
+/**
+ * @param mark what stands for a name; null where it comes last
+ * @returns null unless a shell is given names as its arguments; a mark in its text would make code of them
+ */
+export function giveNames(words: readonly Word[], mark: string | null, name: Word): Word[] | null {
+  const text = words[INLINE_TEXT]?.text ?? null;
+  if (!takesArguments(words) || text === null || (mark !== null && text.includes(mark))) return null;
+  if (mark === null) return [...words, name];
+  return words.map((word, at) => {
+    if (at <= INLINE_TEXT || !word.text?.includes(mark)) return word;
+    return word.text === mark ? name : { source: word.source, text: null };
+  });
+}
+
 /** The words that `xargs` runs: unknown ones where standard input may name anything. */
 export function fedWords(all: readonly Word[], words: Word[], feed: Feed, decoded: boolean): Word[] {
-  if (feed === 'paths') return words.map((word) => (word.text === '{}' ? { ...word, text: './{}' } : word));
-  const options = all.slice(0, all.length - words.length);
-  const at = options.findIndex((word) => /^(?:-I|-i|--replace)/u.test(word.text ?? ''));
+  const mark = markOf(all);
+  if (feed === 'paths')
+    return giveNames(words, mark, namedWord('from standard input')) ?? placedPaths(words, mark ?? '{}');
   const given = feed === 'names' ? listedWord('from standard input') : decoded ? FROM_DECODER : FROM_STDIN;
-  if (at < 0) return [...words, given];
-  const option = options[at]?.text ?? '';
-  const mark =
-    (option === '-I' ? options[at + 1]?.text : option.replace(/^(?:-I|-i|--replace=?)/u, '')) || '{}';
+  if (mark === null) return [...words, given];
   return words.map((word) => {
     if (!word.text?.includes(mark)) return word;
     return feed === 'names' ? markedWord(word, word.text.indexOf(mark)) : { source: word.source, text: null };
+  });
+}
+
+/** What `xargs` puts a name in place of, also where the option stands among other letters; null where names come last. */
+function markOf(all: readonly Word[]): string | null {
+  const { list } = readArguments({ name: 'xargs', words: [...all], assignments: [], redirects: [], via: [] });
+  const given = list.filter(({ option }) => /^(?:-[iI]|--rep\w*)$/u.test(option ?? ''));
+  return given.length > 0 ? (given.findLast(({ text }) => text !== '')?.text ?? '{}') : null;
+}
+
+/** The words with a path in place of each mark; in a program it would be code. */
+function placedPaths(words: readonly Word[], mark: string): Word[] {
+  const runsScript = knowledgeOf(words[0]?.text ?? '')?.language !== undefined;
+  return words.map((word) => {
+    if (!word.text?.includes(mark)) return word;
+    if (word.text === mark) return { ...word, text: './{}' };
+    return { source: word.source, text: runsScript ? null : word.text.replaceAll(mark, '{}') };
   });
 }
 

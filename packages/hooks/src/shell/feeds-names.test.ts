@@ -1,7 +1,8 @@
 // Which pipelines print names of files and nothing else.
 import { parse } from 'unbash';
 import { describe, expect, it } from 'vitest';
-import { type Feed, feedsNames } from './feeds-names.ts';
+import type { Feed } from './feed.ts';
+import { feedsNames } from './feeds-names.ts';
 
 function feed(source: string): Feed {
   const node = parse(source).commands[0]?.command;
@@ -22,6 +23,11 @@ it.each([
   ['find . -exec [ -f {} ] \\; -print'],
   ['find . -exec grep -q x {} \\; -print'],
   ['find . | grep x | head -2'],
+  ['git rev-list a'],
+  ['git rev-list a -- src'],
+  ['git log --format=%H'],
+  ["git log --format=%h --since='1 week' --author=a -5 -- src | tail -1"],
+  ["git branch --format='%(refname)' | sort"],
 ])('prints paths: %s', (source) => {
   expect(feed(source)).toBe('paths');
 });
@@ -45,7 +51,10 @@ describe('prints names', () => {
     ['git grep --files-without-match x'],
     ['git grep --name-only x'],
     ['git diff-tree --name-only a'],
-    ['git rev-list a'],
+    ['git rev-list --objects a'],
+    ['git rev-list a | cut -c1-7'],
+    ['git log --format=%h | cut -c1-7'],
+    ['find branch | cut -c1-7'],
     ['rg --files-without-match x'],
     ['ls | head | tail | uniq'],
     ['ls | tac | nl | column'],
@@ -135,6 +144,12 @@ describe('may print anything', () => {
     ['git diff'],
     ['git log'],
     ['git log --name-status'],
+    ["git log --format='%h %s'"],
+    ['git log --format=%h --author="$x"'],
+    ['git log --format=%h -p'],
+    ['git rev-parse HEAD | sed s/a/b/'],
+    ['git rev-parse --show-toplevel | cut -c2-'],
+    ["git branch --format='%(refname)' | cut -c2-"],
     ['git grep x'],
     ['echo'],
     ['echo -n a'],

@@ -1,10 +1,9 @@
 // Decides whether a pipeline so far prints only names of files that its own arguments point at.
-import type { Word } from '@agent-harness/contracts';
 import type { Command, CommandNode } from 'unbash';
-import { readArguments } from './read-arguments.ts';
-
-/** `paths`: each begins with a folder that the command line names, so none can look like an option. */
-export type Feed = 'paths' | 'names' | null;
+import type { Feed } from './feed.ts';
+import { passesNames } from './passes-names.ts';
+import { isSearch, printsNames } from './prints-names.ts';
+import { printsRevisions } from './prints-revisions.ts';
 
 const LISTERS = new Set('ls tree fd which seq dirname basename realpath readlink'.split(' '));
 /** Git subcommands that list, and the option that makes them print names only; none where they always do. */
@@ -22,15 +21,6 @@ const GIT_LISTERS: Readonly<Record<string, RegExp | null>> = {
   show: /^--name-only$/u,
   grep: /^(?:-[a-zA-Z]*[lL]|--files-with(?:out)?-match(?:es)?|--name-only)$/u,
 };
-/** Searches print what files hold unless one of these is given, which print names or nothing. `-L` of ripgrep follows links. */
-const GREP_NAMES = /^(?:-[lLq]|--files-with-matches|--files-without-match|--quiet|--silent)$/u;
-const RG_NAMES = /^(?:-[lq]|--files|--files-with-matches|--files-without-match|--quiet)$/u;
-const SEARCHES = new Set('grep egrep fgrep zgrep rg'.split(' '));
-/** Commands that pass lines on as they are: some, or in another order. */
-const PICKERS = new Set('grep egrep fgrep rg head tail sort uniq tac'.split(' '));
-/** Commands that cut or edit lines, but take them from no other source. */
-const EDITORS = new Set('cut tr sed awk nl cat rev xargs column'.split(' '));
-
 /** @param feed the commands left of `xargs`, in order */
 export function feedsNames(feed: readonly CommandNode[]): Feed {
   let found: Feed = null;
@@ -38,11 +28,19 @@ export function feedsNames(feed: readonly CommandNode[]): Feed {
     if (node.type !== 'Command' || node.name === undefined) return null;
     const name = node.name.value;
     if (at === 0) found = listed(name, node);
-    else if (EDITORS.has(name) && !readsFiles(node.args.length, name) && !spells(node)) found = 'names';
-    else if (!PICKERS.has(name)) return null;
+    else {
+      const passed = passesNames(node, name);
+      if (passed !== 'whole') found = passed && mayBeEdited(feed[0]) ? 'names' : null;
+    }
     if (found === null) return null;
   }
   return found;
+}
+
+/** What `git rev-parse` prints may be a folder with all that is above it, so no part of it is a name. */
+function mayBeEdited(first: CommandNode | undefined): boolean {
+  if (first?.type !== 'Command' || first.name?.value !== 'git') return true;
+  return !/^(?:rev-parse|describe|merge-base|branch|tag)$/u.test(first.args[0]?.text ?? '');
 }
 
 function listed(name: string, node: Command): Feed {
@@ -51,11 +49,12 @@ function listed(name: string, node: Command): Feed {
   if (name === 'printf' || name === 'echo') return spelledOut(name, node) ? 'names' : null;
   // `..` is a name too.
   if (name === 'ls' && words.some((word) => /^-[A-Za-z]*[af]|^--all/u.test(word))) return null;
-  if (SEARCHES.has(name))
-    return searchFeed(
+  if (isSearch(name))
+    return printsNames(
       name,
       node.args.map((arg) => ({ source: arg.text, text: arg.type === 'Word' ? arg.value : null })),
     );
+  if (printsRevisions(node)) return 'paths';
   if (name !== 'git') return LISTERS.has(name) ? 'names' : null;
   const subcommand = words.find((word) => Object.hasOwn(GIT_LISTERS, word));
   if (subcommand === undefined) return null;
@@ -74,23 +73,6 @@ function spelledOut(name: string, { args }: Command): boolean {
   );
 }
 
-/** A search that is told to print names only: `paths` where each begins with a folder that is written out. */
-function searchFeed(name: string, words: readonly Word[]): Feed {
-  const { list } = readArguments({
-    name,
-    words: [{ source: name, text: name }, ...words],
-    assignments: [],
-    redirects: [],
-    via: [],
-  });
-  const namesOnly = name === 'rg' ? RG_NAMES : GREP_NAMES;
-  if (!list.some(({ option }) => option !== null && namesOnly.test(option))) return null;
-  const places = list.filter(({ option, role }) => option === null && role === 'search');
-  return places.length > 0 && places.every(({ word }) => /^[\w./][\w./-]*$/u.test(word.source))
-    ? 'paths'
-    : 'names';
-}
-
 /** A format may print anything; so may a command that `find` starts. */
 function findFeed(words: readonly string[]): Feed {
   if (words.some((word) => /^-(?:exec|ok)/u.test(word)) && !runsListers(words)) return null;
@@ -106,20 +88,6 @@ function runsListers(words: readonly string[]): boolean {
     const end = rest.findIndex((one) => one === ';' || one === '+');
     const [name = '', ...own] = rest.slice(0, end < 0 ? undefined : end);
     const inner = own.map((text) => ({ source: text, text }));
-    return name === 'test' || name === '[' || (SEARCHES.has(name) && searchFeed(name, inner) !== null);
+    return name === 'test' || name === '[' || (isSearch(name) && printsNames(name, inner) !== null);
   });
-}
-
-/** An edit that could put a slash, or any character by its number, into a name. */
-function spells(node: Command): boolean {
-  const words = node.args.map((arg) => arg.text);
-  return (
-    words.some((word) => /%c|\\[xod0-9]\d|\\x/u.test(word)) ||
-    (node.name?.value === 'tr' && /\//u.test(words.at(-1) ?? ''))
-  );
-}
-
-/** `cat file` inside a pipeline is a source of its own; `cat` alone passes on. */
-function readsFiles(args: number, name: string): boolean {
-  return (name === 'cat' || name === 'tac') && args > 0;
 }

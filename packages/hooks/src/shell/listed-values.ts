@@ -7,43 +7,37 @@ import {
   type WordPart,
   forEachChild,
 } from 'unbash';
-import { type Feed, feedsNames } from './feeds-names.ts';
+import type { Feed } from './feed.ts';
+import { feedsNames } from './feeds-names.ts';
 
 /** Builtins whose words name variables that they set. */
 const SETTERS = new Set(
   'read printf mapfile readarray getopts declare typeset local export readonly let unset'.split(' '),
 );
-/** Git commands that print revisions: hashes, and names that cannot begin with a dash or climb. */
-const REVISIONS = new Set('rev-list rev-parse describe merge-base'.split(' '));
-/** What such a command may be given: nothing that makes it print text of others. */
-const PLAIN =
-  /^(?:--(?:short|abbrev-ref|show-toplevel|show-prefix|verify|tags|all|always|long|max-count|count|abbrev|first-parent|no-merges|merges|reverse|follow)(?:=\d+)?|-[n\dq]\d*|[\w.@{}^~/][\w.@{}^~/-]*)$/u;
-/** `git log` that prints hashes and nothing else. */
-const HASHES = /^--(?:format|pretty)=(?:format:)?%[hH]$/u;
-/** Names of references that begin with `refs/`, or with the name of a remote; a short one may begin with a dash. */
-const REFERENCES = new Set('branch tag for-each-ref'.split(' '));
-const IN_FULL = /^--format=%\(refname\)$/u;
-const OF_REMOTE = /^--format=%\(refname:short\)$/u;
-const REMOTES = /^(?:-r|--remotes)$/u;
-const PICKS = /^--(?:list|merged|no-merged|contains|sort=-?[a-z:]+)$/u;
 /** Folders written out before a name; with them it is no option. */
 const FOLDERS = /^(?:[\w.][\w.-]*\/)+(?:[\w.][\w.-]*)?$/u;
 
 /** What `read` may be given beside its variable. */
 const READS = new Set(['-r', '-d', '-rd', "''"]);
 
-/** @returns variables with one setter in all the program, which lists; to what they may look like */
-export function listedVariables(script: ParsedScript): ReadonlyMap<string, Feed> {
+/**
+ * @param given arguments of the program that are listed names
+ * @returns variables with one setter in all the program, which lists; to what they may look like
+ */
+export function listedVariables(
+  script: ParsedScript,
+  given: ReadonlyMap<string, Feed> = new Map(),
+): ReadonlyMap<string, Feed> {
   const setters = new Map<string, number>();
-  const listed = new Map<string, Feed>();
+  const listed = new Map<string, Feed>(given);
   const set = (name: string, feed: Feed): void => {
     setters.set(name, (setters.get(name) ?? 0) + 1);
     listed.set(name, feed);
   };
   const visit = (node: SyntaxNode): void => {
-    if (node.type === 'Assignment') set(node.name, assignedFeed(node));
+    if (node.type === 'Assignment') set(node.name, assignedFeed(node, given));
     if (node.type === 'Select') set(node.name.value, null);
-    if (node.type === 'For') set(node.name.value, listFeed(node.wordlist));
+    if (node.type === 'For') set(node.name.value, listFeed(node.wordlist, given));
     if (node.type === 'Pipeline') readLoops(node.commands, set);
     if (node.type === 'Redirected') readSubstituted(node, set);
     if (node.type === 'Command' && SETTERS.has(node.name?.value ?? ''))
@@ -94,8 +88,11 @@ function readSubstituted(
 }
 
 /** `name=$(git ls-files)`: a list in quotes is one word, and without them as many as in a loop. */
-function assignedFeed({ value, append, index }: SyntaxNode & { type: 'Assignment' }): Feed {
-  return value.type === 'Word' && !append && !index ? listedFeed(value, new Map()) : null;
+function assignedFeed(
+  { value, append, index }: SyntaxNode & { type: 'Assignment' },
+  given: ReadonlyMap<string, Feed>,
+): Feed {
+  return value.type === 'Word' && !append && !index ? listedFeed(value, given) : null;
 }
 
 /** `while IFS= read -r name`: one variable, nothing else in the head. */
@@ -111,9 +108,11 @@ function headOf(node: CommandNode): { node: SyntaxNode; name: string } | null {
   return more.length === 0 && /^[A-Za-z_]\w*$/u.test(name) ? { node: command, name } : null;
 }
 
-function listFeed(words: readonly Word[] | undefined): Feed {
-  const [word, ...more] = words ?? [];
-  return word && more.length === 0 ? listedFeed(word, new Map()) : null;
+/** Without a list a loop goes over the arguments. */
+function listFeed(words: readonly Word[] | undefined, given: ReadonlyMap<string, Feed>): Feed {
+  if (!words) return given.get('@') ?? null;
+  const [word, ...more] = words;
+  return word && more.length === 0 ? listedFeed(word, given) : null;
 }
 
 /** @returns null unless every part of the word that only running would tell is a listed name */
@@ -123,6 +122,8 @@ export function listedFeed(word: Word, variables: ReadonlyMap<string, Feed>): Fe
   const feeds = parts.map((part) => partFeed(part, variables));
   const dynamic = feeds.filter((feed) => feed !== 'text');
   if (dynamic.length === 0 || dynamic.includes(null)) return null;
+  // Of several arguments only the first stands behind what is before them.
+  if (parts.length > 1 && parts.some(isArguments)) return null;
   const text = parts.map((part, at) => (feeds[at] === 'text' ? valueOf(part) : 'x')).join('');
   if (text.split('/').includes('..') || /^[/~-]/u.test(text) || leading(parts, feeds).endsWith('..'))
     return null;
@@ -132,6 +133,10 @@ export function listedFeed(word: Word, variables: ReadonlyMap<string, Feed>): Fe
   if (first && feeds[0] === 'text')
     return FOLDERS.test(leading(parts, feeds)) || !leading(parts, feeds).includes('/') ? 'paths' : null;
   return feeds[0] === 'paths' ? 'paths' : 'names';
+}
+
+function isArguments(part: WordPart): boolean {
+  return /^\$(?:@|\{@)/u.test(part.text);
 }
 
 function leading(parts: readonly WordPart[], feeds: readonly (Feed | 'text')[]): string {
@@ -182,34 +187,10 @@ function scriptFeed(script: ParsedScript | undefined): Feed {
   const commands = node.type === 'Pipeline' ? node.commands : [node];
   const [first, ...filters] = commands;
   if (first?.type === 'Command' && filters.length === 0 && printsFolder(first)) return 'paths';
-  if (first?.type === 'Command' && printsRevisions(first))
-    return filters.every((one) => one.type === 'Command' && /^(?:head|tail)$/u.test(one.name?.value ?? ''))
-      ? 'paths'
-      : null;
   return feedsNames(commands);
 }
 
 /** The folder where the program stands. */
 function printsFolder({ name, args }: CommandNode & { type: 'Command' }): boolean {
   return name?.value === 'pwd' && args.every(({ text }) => /^-[LP]$/u.test(text));
-}
-
-function printsRevisions(node: CommandNode & { type: 'Command' }): boolean {
-  const words = node.args.map((arg) => (arg.type === 'Word' ? arg.value : ''));
-  const [subcommand = '', ...rest] = words;
-  if (node.name?.value !== 'git') return false;
-  if (subcommand === 'log' && rest.some((word) => HASHES.test(word)))
-    return rest.every((word) => PLAIN.test(word) || HASHES.test(word));
-  if (REFERENCES.has(subcommand))
-    return (
-      rest.some(
-        (word) =>
-          IN_FULL.test(word) ||
-          (OF_REMOTE.test(word) && rest.some((one) => REMOTES.test(one)) && !rest.includes('--all')),
-      ) &&
-      // Of two formats the last counts.
-      rest.filter((word) => word.startsWith('--format')).length === 1 &&
-      rest.every((word) => [PLAIN, IN_FULL, OF_REMOTE, REMOTES, PICKS].some((form) => form.test(word)))
-    );
-  return REVISIONS.has(subcommand) && rest.every((word) => PLAIN.test(word));
 }

@@ -33,6 +33,8 @@ describe('commands inside commands', () => {
     ['bash -o pipefail -c "rm x"', 'bash -c> rm x'],
     ['bash <<E\nrm x\nE', 'bash> rm x'],
     ['. /dev/stdin <<E\nrm x\nE', '.> rm x'],
+    ['env A=1 bash <<E\nrm x\nE', 'env>bash> rm x'],
+    ["sudo -n sh <<< 'rm x'", 'sudo>sh> rm x'],
     ['docker exec -u root c rm x', 'docker> rm x'],
     ['kubectl exec p -- rm x', 'kubectl> rm x'],
     ["su root -c 'rm x'", 'su> rm x'],

@@ -1,7 +1,8 @@
 // Every path that a program could open, as written and against each folder it could stand in.
 import { posix } from 'node:path';
 import type { Command, Program, ToolEvent, Word } from '@agent-harness/contracts';
-import { FROM_STDIN, isListed } from './fed-words.ts';
+import { FROM_STDIN, INLINE_TEXT, isListed } from './fed-words.ts';
+import { isOverNames } from './given-names.ts';
 import { climbingPath, globPrefix } from './glob.ts';
 import { writesLast, writesValueOf } from './knowledge/outputs.ts';
 import { onceFor } from './once-for.ts';
@@ -111,7 +112,9 @@ const commandPaths = onceFor(pathsOf);
 
 function pathsOf(command: Command): readonly Found[] {
   const name = command.name ?? '';
-  const { list, knowledge, subcommand } = readArguments(command);
+  const { list: all, knowledge, subcommand } = readArguments(command);
+  // A text that is read as a program of its own names its paths there.
+  const list = isOverNames(command) ? all.filter(({ word }) => word !== command.words[INLINE_TEXT]) : all;
   // A network program's operands are hosts; Git's own transport commands are not known to the tables.
   const known = knowledge !== null || subcommand !== null;
   const shown =

@@ -2,7 +2,9 @@
 import type { Command, Program } from '@agent-harness/contracts';
 import type { ParsedScript } from 'unbash';
 import type { Budget } from './budget.ts';
-import type { Feed } from './feeds-names.ts';
+import type { Feed } from './feed.ts';
+import { keptFeeds } from './given-names.ts';
+import { numberVariables } from './line-picks.ts';
 import { listedVariables } from './listed-values.ts';
 import { ANY_NAME, untrackedNames } from './untracked-names.ts';
 
@@ -23,6 +25,8 @@ export interface Reading {
   readonly untracked: ReadonlySet<string>;
   /** Variables that hold names which a listing command printed. */
   readonly listed: ReadonlyMap<string, Feed>;
+  /** Variables that hold nothing but numbers. */
+  readonly numbers: ReadonlySet<string>;
   /** False in a program inside the program, which is given arguments of its own. */
   readonly outer: boolean;
 }
@@ -49,17 +53,23 @@ export function newReading(script: ParsedScript, maxCommands: number, budget: Bu
     budget,
     untracked: untrackedNames(script),
     listed: listedVariables(script),
+    numbers: numberVariables(script),
     outer: true,
   };
 }
 
-/** A program inside the program, such as a `sh -c` script: its own variables, the same findings. */
-export function nested(reading: Reading, script: ParsedScript): Reading {
+/**
+ * A program inside the program, such as a `sh -c` script: its own variables, the same findings.
+ * @param given which of its arguments are names that were found
+ */
+export function nested(reading: Reading, script: ParsedScript, given: ReadonlyMap<string, Feed>): Reading {
   return {
     ...reading,
     script,
     untracked: new Set([...untrackedNames(script), ...reading.untracked]),
-    listed: listedVariables(script),
+    listed: listedVariables(script, keptFeeds(script, given)),
+    // What is around it may have set any of them.
+    numbers: new Set(),
     outer: false,
   };
 }

@@ -40,7 +40,8 @@ export function untrackedNames(script: ParsedScript): ReadonlySet<string> {
   return untracked;
 }
 
-function isSetter(node: Command): boolean {
+/** True for a builtin that sets variables by name. */
+export function isSetter(node: Command): boolean {
   const name = node.name?.value ?? '';
   // printf writes a variable only with -v in first place; every other setter does by nature.
   if (name === 'printf') {

@@ -54,6 +54,12 @@ it.each([
   ['fd -x cat b/{}', [' fd -x cat b/{}', 'fd -x cat <(listed) b/{}>']],
   ['find . | xargs rm -f', [' find .', ' xargs rm -f', 'xargs rm -f']],
   ['find . | xargs -I{} rm {}', [' find .', ' xargs -I{} rm {}', 'xargs rm ./{}']],
+  ['find . | xargs -0I% rm % a%b', [' find .', ' xargs -0I% rm % a%b', 'xargs rm ./{} a{}b']],
+  [
+    "find . | xargs -r -I % sed 's/a/%/' %",
+    [' find .', ' xargs -r -I % sed s/a/%/ %', "xargs sed <'s/a/%/'> ./{}"],
+  ],
+  ['ls | xargs -0I% rm %', [' ls', ' xargs -0I% rm %', 'xargs rm <(listed) %>']],
   ['find . | xargs rm {} x', [' find .', ' xargs rm {} x', 'xargs rm ./{} x']],
   ['ls | xargs rm', [' ls', ' xargs rm', 'xargs rm <(listed) from standard input>']],
   ['ls | xargs -I{} rm {}', [' ls', ' xargs -I{} rm {}', 'xargs rm <(listed) {}>']],
@@ -87,7 +93,7 @@ it.each([
   ['cat a | gunzip | xargs rm', [' cat a', ' gunzip', ' xargs rm', 'xargs rm <(names decoded on the way)>']],
   [
     'ls | xargs --arg-file=x-I rm {}',
-    [' ls', ' xargs --arg-file=x-I rm {}', 'xargs rm {} <(listed) from standard input>'],
+    [' ls', ' xargs --arg-file=x-I rm {}', 'xargs rm {} <(names from standard input)>'],
   ],
   ['gfind . -exec rm {} \\;', [' gfind . -exec rm {} ;', 'find -exec rm {}']],
   ['find . -exec \\;', [' find . -exec ;']],

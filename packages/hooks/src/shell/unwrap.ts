@@ -2,8 +2,9 @@
 import { posix } from 'node:path';
 import type { Command, Word } from '@agent-harness/contracts';
 import { awkCommands } from './awk-commands.ts';
-import { FROM_STDIN, fedWords, listedWord, markedWord } from './fed-words.ts';
-import type { Feed } from './feeds-names.ts';
+import { FROM_STDIN, fedWords, giveNames, listedWord, markedWord, namedWord } from './fed-words.ts';
+import type { Feed } from './feed.ts';
+import { readsFeed } from './passes-names.ts';
 import { readableScript } from './readable-script.ts';
 import { RUNNERS } from './runner.ts';
 import { couldVanish, inlineText, scriptFile } from './script-file.ts';
@@ -22,8 +23,8 @@ export interface Feeding {
 /** What is done with what was found. */
 export interface Unwrapped {
   command(inner: Command): void;
-  /** Shell text to be parsed as a program of its own. */
-  script(text: string, via: string[]): void;
+  /** Shell text to be parsed as a program of its own, and the words that it is given: `$0`, then its arguments. */
+  script(text: string, via: string[], given?: readonly Word[]): void;
   problem(problem: string): void;
 }
 
@@ -49,12 +50,22 @@ export function unwrap(command: Command, { feed, decoded }: Feeding, depth: numb
   if (split > 0) return splitString(command.words.slice(split), via, found);
   const inner = innerOf(wrapper, command.words.slice(1));
   if (!inner) return;
-  if (name === 'xargs') inner.words = fedWords(command.words, inner.words, feed, decoded);
+  if (name === 'xargs')
+    inner.words = fedWords(command.words, inner.words, readsFeed(command) ? feed : null, decoded);
   if (wrapper.joins && isShellText(inner.words)) scriptOf(inner.words, via, found);
   // A text for a shell is no name of a program.
   if (!wrapper.joins || !isShellText(inner.words.slice(0, 1)))
-    found.command({ ...inner, name: inner.words[0]?.text ?? null, redirects: [], via });
+    found.command({
+      ...inner,
+      name: inner.words[0]?.text ?? null,
+      redirects: HANDS_ON.test(name) ? command.redirects.filter(({ op }) => op.startsWith('<')) : [],
+      via,
+    });
 }
+
+/** Wrappers that leave standard input to what they start. */
+const HANDS_ON =
+  /^(?:builtin|chrt|command|doas|env|exec|ionice|nice|nohup|setsid|stdbuf|sudo|taskset|time|timeout)$/u;
 
 function innerOf(wrapper: Wrapper, words: readonly Word[]): Pick<Command, 'words' | 'assignments'> | null {
   const values = wrapper.values.split(' ');
@@ -95,7 +106,7 @@ function findCommands(words: readonly Word[], via: string[], found: Unwrapped): 
     if (program)
       found.command({
         name: program.text,
-        words: [...inner],
+        words: giveNames(inner, '{}', namedWord('{}')) ?? [...inner],
         assignments: [],
         redirects: [],
         via: [...via.slice(0, -1), `find ${action}`],
@@ -220,7 +231,13 @@ function shellScript({ words: all, redirects }: Command, via: string[], found: U
   const file = scriptFile(words, true);
   if (!file || couldVanish(file)) documentsOf(redirects, via, found);
   const inline = inlineText(words);
-  if (inline) scriptOf([inline], [...via.slice(0, -1), `${via.at(-1)} -c`], found);
+  if (inline)
+    scriptOf(
+      [inline],
+      [...via.slice(0, -1), `${via.at(-1)} -c`],
+      found,
+      words.slice(words.indexOf(inline) + 1),
+    );
 }
 
 function splitString(words: readonly Word[], via: string[], found: Unwrapped): void {
@@ -230,8 +247,13 @@ function splitString(words: readonly Word[], via: string[], found: Unwrapped): v
 }
 
 /** Text that is not static is left to the name rules: the wrapper itself is already in the program. */
-function scriptOf(words: readonly Word[], via: string[], found: Unwrapped): void {
+function scriptOf(
+  words: readonly Word[],
+  via: string[],
+  found: Unwrapped,
+  given: readonly Word[] = [],
+): void {
   if (words.length === 0) return;
   const texts = words.map(readableScript);
-  if (texts.every((text) => text !== null)) found.script(texts.join(' '), via);
+  if (texts.every((text) => text !== null)) found.script(texts.join(' '), via, given);
 }

@@ -5,6 +5,7 @@ import type { Finding } from '../../policy/verdicts.ts';
 import { gitFindings, isGitAnswer } from './git-findings.ts';
 import { type Arguments, readArguments } from '../../shell/read-arguments.ts';
 import { isListed, isNamed } from '../../shell/fed-words.ts';
+import { isOverNames } from '../../shell/given-names.ts';
 import { numberedScript } from '../../shell/numbered-script.ts';
 import { scriptDanger } from '../../shell/script-danger.ts';
 
@@ -84,6 +85,8 @@ const BEGINS = /^"[^"\\`$-](?:[^"\\`]|\\.)*"$/su;
 
 /** Words whose value is not certain could be an option, where the command has options that matter. */
 function uncertainFindings(command: Command, { knowledge, list }: Arguments): Finding[] {
+  // Behind its text a shell takes no options.
+  if (isOverNames(command)) return [];
   const runs = !knowledge || knowledge.executes !== undefined || knowledge.starts === true;
   if (!runs && !knowledge.writes && !knowledge.only) return [];
   const end = command.words.findIndex(({ text }) => text === '--');

@@ -5,6 +5,7 @@ import { type Finding, rulesOf } from '../../policy/verdicts.ts';
 import { familyOf } from '../../shell/family.ts';
 import { isGitAnswer } from './git-findings.ts';
 import { isPlainVariable } from '../../shell/knowledge/plain-variables.ts';
+import { isOverNames } from '../../shell/given-names.ts';
 import { SYNONYMS } from '../../shell/knowledge/synonyms.ts';
 import { readArguments } from '../../shell/read-arguments.ts';
 
@@ -31,6 +32,7 @@ export function nameFindings(command: Command, policy: Policy): Finding[] {
     isLookUp(command) ||
     asksVersion(command) ||
     checksSyntax(command) ||
+    isOverNames(command) ||
     isHeader(command)
   )
     return levelled;
@@ -125,13 +127,19 @@ const ASKED: Readonly<Record<string, string>> = {
   sqlite3: '-version',
 };
 
+/** Commands that print their version or a summary of their options and end, whatever lies in the folder. */
+const ANSWERS =
+  /^(?:chgrp|chmod|chown|cp|csplit|dd|gawk|install|ld|link|ln|mkdir|mkfifo|mktemp|mv|objcopy|patch|rm|rmdir|shred|split|strip|touch|truncate|unlink)$/u;
+
 /** `python3 --version`: the one question that an interpreter answers without running anything. */
 function asksVersion({ name, words, redirects, assignments }: Command): boolean {
   const question = words[1]?.text;
-  return (
+  const isAnswered =
     VERSIONED.test(name ?? '') &&
+    (question === '--version' || (Object.hasOwn(ASKED, name ?? '') && question === ASKED[name ?? '']));
+  return (
     words.length === 2 &&
-    (question === '--version' || (Object.hasOwn(ASKED, name ?? '') && question === ASKED[name ?? ''])) &&
+    (isAnswered || (ANSWERS.test(name ?? '') && /^--(?:help|version)$/u.test(question ?? ''))) &&
     assignments.length === 0 &&
     redirects.every(({ op }) => op.includes('>'))
   );

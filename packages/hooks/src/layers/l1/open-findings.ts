@@ -23,7 +23,7 @@ import { problemFindings } from './problem-findings.ts';
 const DAILY = /^(?:background:|function: (?!`(?:sudo|su|doas|ssh|scp|passwd|gpg|login|kinit|pass|op)`))/u;
 /** Sums over what a file or a tool of the project says, not over a text that stands here or comes from a network. */
 const SUMS =
-  /^evaluated: arithmetic over (?:what a command prints|`\w+`, whose value is not in the program)$/u;
+  /^evaluated: arithmetic over (?:what a command prints|`(?:\w+|@)`, whose value is not in the program)$/u;
 const FETCHES = /^(?:curl|wget|https?|xh|nc|ncat|netcat|socat|ssh|dig|nslookup|host|openssl|base64|xxd)$/u;
 
 export function openFindings(program: Program, cwd: string, policy: Policy): Finding[] {

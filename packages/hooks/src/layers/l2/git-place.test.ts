@@ -23,6 +23,12 @@ describe('stands where the agent writes', () => {
     ['fd --base-directory /out -x git log', ['/out']],
     ['find /out/x -execdir git log \\;', ['/out/x']],
     ['find . /out -okdir git log \\;', ['/out']],
+    // A name that was found lies where it was looked for.
+    ['find /out -type d -exec git -C {} log \\;', ['/out']],
+    ['find ../out -type d -exec git -C {} log \\;', ['../out']],
+    ['find /out -type d | xargs -I{} git -C {} log', ['/out']],
+    ['for d in $(find /out -type d); do git -C "$d" log; done', ['/out']],
+    ['for d in $(ls /out); do cd "$d" && git log; done', ['/out']],
   ])('%s', (command, words) => expect(places(command)).toEqual(words));
   it('by the folder of the call', () => {
     expect(places('git log', '/out')).toEqual(['.']);
@@ -50,6 +56,11 @@ describe('stands elsewhere', () => {
     ['env -C /out ls'],
     ['find src -execdir git log \\;'],
     ['tar -C /out -tf a.tar; git log'],
+    ['env -C /outer git log'],
+    ['find /out -name x -exec git log -- {} \\;'],
+    ['find . -type d -exec git -C {} log \\;'],
+    ['find . -execdir git log \\; > /out/x'],
+    ['for d in $(find . -type d); do git -C "$d" log; done > /out/x'],
   ])('%s', (command) => expect(places(command)).toEqual([]));
 });
 

@@ -1,8 +1,9 @@
 // Git obeys the configuration of the repository that it stands in, and what an agent can write may be made into one.
 import { posix } from 'node:path';
-import type { Policy, Program, Word } from '@agent-harness/contracts';
+import type { Command, Policy, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../policy/verdicts.ts';
 import { otherFolders } from '../../shell/other-folders.ts';
+import { programPaths } from '../../shell/program-paths.ts';
 import { readArguments } from '../../shell/read-arguments.ts';
 
 const PLACES = new Set(['-C', '--git-dir', '--work-tree']);
@@ -11,27 +12,33 @@ const PLACES = new Set(['-C', '--git-dir', '--work-tree']);
 export function gitPlace(program: Program, cwd: string, { space }: Policy): Finding[] {
   const gits = program.commands.filter(({ name }) => posix.basename(name ?? '') === 'git');
   if (gits.length === 0) return [];
-  const named = gits.flatMap((command) =>
-    readArguments(command).list.flatMap(({ option, text }) =>
-      option !== null && PLACES.has(option) ? [text ?? ''] : [],
-    ),
-  );
-  const moved = program.commands.flatMap(({ name, words }) =>
-    /^(?:cd|pushd)$/u.test(name ?? '') ? words.slice(1).map(({ text }) => text ?? '') : [],
-  );
-  // `env -C /out git log`, and `find /out -execdir git log ;`.
-  const placed = program.commands.flatMap((command) => {
-    const { folders, forOthers } = otherFolders(command);
-    const elsewhere = posix.basename(command.name ?? '') !== 'find' || command.words.some(movesEach);
-    return forOthers && elsewhere ? folders : [];
-  });
-  const found = ['.', ...named, ...moved, ...placed].filter((text) => {
-    const path = posix.resolve(cwd, text);
-    return space.write.some((root) => path === root || path.startsWith(`${root}/`));
-  });
-  return found.length > 0 ? [{ rule: 'path.git-place', words: found }] : [];
+  const named = [...gits.flatMap(placesOf), ...program.commands.flatMap(movesOf)];
+  const written = (path: string) => space.write.some((root) => path === root || path.startsWith(`${root}/`));
+  const found = ['.', ...named.map((text) => text ?? '')].filter((text) => written(posix.resolve(cwd, text)));
+  // A name that was found lies where it was looked for.
+  const isFound = named.some((text) => text === null || text.includes('{}'));
+  const searched = isFound
+    ? programPaths(program, cwd).flatMap(({ path, access, word }) =>
+        access === 'search' && path !== null && written(posix.normalize(path)) ? [word] : [],
+      )
+    : [];
+  const words = [...found, ...searched];
+  return words.length > 0 ? [{ rule: 'path.git-place', words }] : [];
 }
 
-function movesEach({ text }: Word): boolean {
-  return text === '-execdir' || text === '-okdir';
+/** Null for a place that only running tells. */
+function placesOf(command: Command): (string | null)[] {
+  return readArguments(command).list.flatMap(({ option, text }) =>
+    option !== null && PLACES.has(option) ? [text] : [],
+  );
+}
+
+/** Where a program, or one command of it, is told to stand: `env -C /out git log`, `find /out -execdir git log ;`. */
+function movesOf(command: Command): (string | null)[] {
+  const { name, words } = command;
+  if (name === 'cd' || name === 'pushd') return words.slice(1).map(({ text }) => text);
+  const { folders, forOthers } = otherFolders(command);
+  const moves =
+    posix.basename(name ?? '') !== 'find' || words.some(({ text }) => /^-(?:exec|ok)dir$/u.test(text ?? ''));
+  return forOthers && moves ? folders : [];
 }

@@ -29,6 +29,12 @@ export const INSPECT: Readonly<Record<string, Knowledge>> = {
     { contents: true },
   ),
   bc: listed(['read'], '-h -l -q -s -w -v --help --mathlib --quiet --standard --warn --version'),
+  'c++filt': listed(
+    ['data'],
+    '-_ -n -p -i -t -r -h --strip-underscore --no-strip-underscore --no-params --no-verbose --types --no-recurse-limit --recurse-limit --help --version',
+    { data: '-s --format' },
+    noResponseFile,
+  ),
   col: listed(
     ['data'],
     '-b -f -h -p -x -H -v --no-backspaces --fine --pass --tabs --spaces --help --version',
