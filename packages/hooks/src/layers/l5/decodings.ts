@@ -1,4 +1,5 @@
 // What is hidden in a text in another form, in clear, with the lines that it stands for.
+import { rejoined } from './broken-words.ts';
 import { unescaped } from './escapes.ts';
 import { foldLine } from './fold-line.ts';
 import { hiddenParts } from './hidden-text.ts';
@@ -38,7 +39,8 @@ export function decodings(text: string, lineAt: (at: number) => number, cut: boo
     add(plain, at, at + length, true);
     for (const again of unescaped(plain)) add(again.text, at, at + length, true);
   }
-  for (const { text: plain, start, end } of unescaped(text)) add(plain, start, end, false);
+  for (const { text: plain, start, end } of [...unescaped(text), ...rejoined(text)])
+    add(plain, start, end, false);
   return found;
 }
 

@@ -38,6 +38,7 @@ export const DISGUISES: readonly (readonly [string, (text: string) => string])[]
         ?.join('\n') ?? '',
   ],
   ['base64 of UTF-16', (text) => Buffer.from(text, 'utf16le').toString('base64')],
+  ['base64 in a mirror', (text) => Array.from(base64(text)).toReversed().join('')],
   ['base32', base32],
   ['hex codes', (text) => bytes(text, (byte) => `\\x${byte.toString(16)}`).join('')],
   ['unicode escapes', (text) => bytes(text, (byte) => `\\u00${byte.toString(16)}`).join('')],
@@ -56,6 +57,9 @@ export const DISGUISES: readonly (readonly [string, (text: string) => string])[]
         .replaceAll('0', '\u200b')
         .replaceAll('1', '\u200c'),
   ],
+  ['stars between letters', (text) => Array.from(text).join('*')],
+  ['one code of C', (text) => text.replace('i', '\\x69').replace('o', '\\x6f')],
+  ['words parted at the end of a line', (text) => text.replace('gnore', 'g-\nnore')],
   ['a mirror', (text) => Array.from(text).toReversed().join('')],
   ['a rotation by 13', (text) => turned(text, 13)],
   ['a rotation by 3', (text) => turned(text, 3)],

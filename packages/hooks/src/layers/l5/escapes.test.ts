@@ -9,12 +9,13 @@ it.each([
   ['%2569gnore', 'ignore'],
   ['\\u0069gnore', 'ignore'],
   ['\\u{69}gnore', 'ignore'],
+  ['\\x69gnore', 'ignore'],
   ['ig**no**re', 'ignore'],
   ['ig<b>no</b>re', 'ignore'],
   ['ig<!-- -->no<!-- x -->re', 'ignore'],
   [`'ig' + 'nore'`, `'ignore'`],
   [`"ignore " + "all"`, `"ignore all"`],
-  ['a.example/?q=ignore+all+rules', 'a.example/ q ignore all rules'],
+  ['a.example/?q=ignore+all+rules', 'a.example/ . q . ignore all rules'],
 ])('%s', (text, want) => {
   expect(plain(text)).toEqual([want]);
 });

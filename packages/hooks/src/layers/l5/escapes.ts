@@ -8,7 +8,7 @@ export interface Unescaped {
 }
 
 const ESCAPE =
-  /%(?:25)?[2-7][0-9a-fA-F]|\\u\{?[0-9a-fA-F]{2}|\w\+\w+\+\w|[A-Za-z](?:\*\*|~~|<\/?[A-Za-z]{1,6}>|<!--[\w ]{0,20}-->| ?["'] ?[+.] ?["'] ?)[A-Za-z]/gu;
+  /%(?:25)?[2-7][0-9a-fA-F]|\\[ux]\{?[0-9a-fA-F]{2}|\w\+\w+\+\w|[A-Za-z](?:\*\*|~~|<\/?[A-Za-z]{1,6}>|<!--[\w ]{0,20}-->| ?["'] ?[+.] ?["'] ?)[A-Za-z]/gu;
 /** `ig**no**re`, `ig<b>no</b>re`, `ig<!-- -->nore`, `'ig' + 'nore '`. */
 const MARKS =
   /(?<=[A-Za-z])(?:\*\*|~~|<\/?[A-Za-z]{1,6}\s?\/?>|<!--[\w ]{0,20}-->)(?=[A-Za-z])|(?<=[A-Za-z] ?)["'] ?[+.] ?["'](?= ?[A-Za-z])/gu;
@@ -46,8 +46,11 @@ function lineEnd(text: string, at: number): number {
 }
 
 function undone(text: string): string | null {
-  const plain = percent(percent(text)).replace(/\\u(?:\{([0-9a-f]{1,6})\}|([0-9a-f]{4}))/giu, character);
-  const words = PLUSES.test(plain) ? plain.replaceAll(/[+?=&]/gu, ' ') : plain;
+  const plain = percent(percent(text)).replace(
+    /\\u(?:\{([0-9a-f]{1,6})\}|([0-9a-f]{4}))|\\x([0-9a-f]{2})/giu,
+    character,
+  );
+  const words = PLUSES.test(plain) ? plain.replaceAll(/[?=&]/gu, ' . ').replaceAll('+', ' ') : plain;
   const whole = words.replaceAll(MARKS, '');
   return whole === text ? null : whole;
 }
@@ -58,7 +61,7 @@ function percent(text: string): string {
   );
 }
 
-function character(_: string, braced?: string, four?: string): string {
-  const code = Number.parseInt(braced ?? four ?? '', 16);
+function character(_: string, braced?: string, four?: string, two?: string): string {
+  const code = Number.parseInt(braced ?? four ?? two ?? '', 16);
   return code < 32 || code > 0x10ffff ? ' ' : String.fromCodePoint(code);
 }

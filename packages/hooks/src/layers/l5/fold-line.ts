@@ -1,49 +1,8 @@
 // One line as its reader sees it: invisible characters gone, lookalikes folded, entities resolved, lower case.
 import { withoutInvisible } from '../../shell/invisible.ts';
 import { madeOnce } from '../../shell/made-once.ts';
+import { LOOKALIKES, RAISED } from './drawn-letters.ts';
 
-/** Letters of other scripts that are drawn like Latin ones, and what they are drawn like. */
-const LOOKALIKES: Readonly<Record<string, string>> = {
-  а: 'a',
-  в: 'b',
-  с: 'c',
-  ԁ: 'd',
-  е: 'e',
-  ғ: 'f',
-  һ: 'h',
-  і: 'i',
-  ј: 'j',
-  к: 'k',
-  ӏ: 'l',
-  м: 'm',
-  н: 'h',
-  о: 'o',
-  р: 'p',
-  ԛ: 'q',
-  г: 'r',
-  ѕ: 's',
-  т: 't',
-  у: 'y',
-  ѵ: 'v',
-  ԝ: 'w',
-  х: 'x',
-  α: 'a',
-  β: 'b',
-  ε: 'e',
-  ι: 'i',
-  κ: 'k',
-  ν: 'v',
-  ο: 'o',
-  ρ: 'p',
-  τ: 't',
-  υ: 'u',
-  χ: 'x',
-  ɡ: 'g',
-  ɩ: 'i',
-  ʀ: 'r',
-  ѐ: 'e',
-  ё: 'e',
-};
 const ANY_LOOKALIKE = new RegExp(`[${Object.keys(LOOKALIKES).join('')}]`, 'u');
 /** A Latin letter beside one of Greek or Cyrillic. */
 const mixed = madeOnce(() => /[a-z]\p{M}?[\u0370-\u052f]|[\u0370-\u052f]\p{M}?[a-z]/u);
@@ -65,7 +24,7 @@ export function foldLine(line: string): string {
   // Most lines are plain ASCII, where nothing can be disguised but by entities.
   if (/^[\t\x20-\x7e]*$/u.test(line) && !line.includes('&'))
     return spaced(line.toLowerCase().replaceAll('`', "'"));
-  const visible = boxed(entities(withoutInvisible(line)))
+  const visible = felt(boxed(entities(withoutInvisible(line))))
     .normalize(/[a-z]\p{M}{2}/iu.test(line) ? 'NFKD' : 'NFKC')
     .toLowerCase();
   return spaced(
@@ -142,6 +101,16 @@ function boxed(text: string): string {
     const first = code >= 0x1f1e6 ? 0x1f1e6 : code >= 0x1f170 ? 0x1f170 : 0x1f150;
     return String.fromCodePoint(97 + code - first);
   });
+}
+
+/** Letters of Braille; a mark that turns while one waits is no word of it. */
+const FELT = new RegExp(`[${Object.keys(RAISED).join('')}]{1,64}`, 'gu');
+const FEWEST_FELT = new RegExp(`[${Object.keys(RAISED).join('')}]{4}`, 'u');
+
+function felt(text: string): string {
+  if (!FEWEST_FELT.test(text)) return text;
+  const letters = text.replace(FELT, (word) => Array.from(word, (char) => RAISED[char] ?? char).join(''));
+  return letters.replaceAll('\u2800', ' ');
 }
 
 /** HTML entities, numeric and the few named ones that matter here. */

@@ -1,11 +1,13 @@
 // Text that stands in a text in another form: base64, base32, hex, codes, escapes, morse, invisible bits.
 
+import { base64 } from './base64.ts';
+import { clear } from './clear.ts';
+import { UPSIDE_DOWN } from './drawn-letters.ts';
 import { type Kind, holdsRun, kindOf } from './holds-run.ts';
+import { mirrored } from './senses/disguised-word.ts';
 
 /** Decoded parts of one text that are looked at. */
 const MAX_PARTS = 512;
-/** Characters that tell whether a part may be base64. */
-const GLANCE = 30;
 /** Characters of one part that are decoded. */
 const MAX_PART = 64 * 1024;
 
@@ -28,9 +30,6 @@ interface Form {
   wide?: true;
   decode: (part: string) => string;
 }
-
-/** Places of the alphabet by which letters are turned most often. */
-const ROTATED = 13;
 
 const MORSE = new Map(
   '.- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --..'
@@ -104,6 +103,13 @@ const FORMS: readonly Form[] = [
     decode: morse,
   },
   {
+    // Upside down: a line is read from its end.
+    wide: true,
+    suspect: /[ɐɔǝɟɥɯɹʇʌʍʎ]{2}/u,
+    pattern: /[^\n]{0,256}[ɐɔǝɟɥɯɹʇʌʍʎ]{2}[^\n]{0,4096}/gu,
+    decode: (part) => mirrored(Array.from(part.toLowerCase(), (char) => UPSIDE_DOWN[char] ?? char).join('')),
+  },
+  {
     wide: true,
     suspect: /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{4}/u,
     pattern: /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{4,8192}/gu,
@@ -145,45 +151,6 @@ export function hiddenParts(text: string, cut: boolean): HiddenPart[] {
   return found;
 }
 
-function base64(part: string): string {
-  // Nearly every long word is told apart by its first letters.
-  const head = part.slice(0, GLANCE).replaceAll(/[^A-Za-z0-9+/_-]/gu, '');
-  if (beginsAsText(head)) return clear(Buffer.from(part.replaceAll(/[^A-Za-z0-9+/_-]/gu, ''), 'base64'));
-  if (!beginsAsText(head, ROTATED)) return '';
-  return clear(Buffer.from(rotated(part.replaceAll(/[^A-Za-z0-9+/_-]/gu, '')), 'base64'));
-}
-
-/** Whether the bytes of some base64, its letters turned by so many places, begin as UTF-8 or UTF-16 does. */
-function beginsAsText(head: string, by = 0): boolean {
-  let zeros = 0;
-  let follow = 0;
-  for (let at = 0; at + 3 < head.length; at += 4) {
-    const bits =
-      (sixBits(head, at, by) << 18) |
-      (sixBits(head, at + 1, by) << 12) |
-      (sixBits(head, at + 2, by) << 6) |
-      sixBits(head, at + 3, by);
-    for (let shift = 16; shift >= 0; shift -= 8) {
-      const byte = (bits >> shift) & 0xff;
-      if (byte === 0) zeros += 1;
-      else if (follow > 0) {
-        if (byte < 0x80 || byte > 0xbf) return false;
-        follow -= 1;
-      } else if (byte >= 0xc2 && byte <= 0xf4) follow = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
-      else if (byte > 0x7e || (byte < 32 && byte !== 10 && byte !== 13 && byte !== 9)) return false;
-    }
-  }
-  return zeros === 0 || zeros > head.length / 4;
-}
-
-function sixBits(text: string, at: number, by: number): number {
-  const code = text.charCodeAt(at);
-  if (code >= 97) return 26 + ((code - 97 + by) % 26);
-  if (code >= 65 && code <= 90) return (code - 65 + by) % 26;
-  if (code >= 48 && code <= 57) return code + 4;
-  return code === 43 || code === 45 ? 62 : 63;
-}
-
 /** Groups of any size hold letters of a fixed number of bits. */
 function inBits(part: string, size: 7 | 8): string {
   const bits = part.replaceAll(/[ ,]/gu, '');
@@ -196,17 +163,6 @@ function inBits(part: string, size: 7 | 8): string {
 
 function numbers(part: string, base: 8 | 10): string {
   return clear(Buffer.from(part.match(/\d+/gu)?.map((code) => Number.parseInt(code, base)) ?? []));
-}
-
-/** Letters turned by half the alphabet. @param text in ASCII */
-function rotated(text: string): string {
-  const bytes = Buffer.from(text, 'latin1');
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
-    const letter = byte | 0x20;
-    if (letter >= 97 && letter <= 122) bytes[at] = letter < 110 ? byte + 13 : byte - 13;
-  }
-  return bytes.toString('latin1');
 }
 
 function base32(part: string): string {
@@ -246,17 +202,4 @@ function invisibleBits(part: string): string {
     if (text !== '') return text;
   }
   return '';
-}
-
-/** Decoded bytes if they are a text; random bytes are not. Text in UTF-16 loses its zeros. */
-function clear(bytes: Buffer): string {
-  const narrow =
-    bytes.length > 8 && bytes[1] === 0 && bytes[3] === 0 ? bytes.filter((byte) => byte !== 0) : bytes;
-  const cut = narrow.toString('utf8').replace(/\ufffd{1,3}$/u, '');
-  let odd = 0;
-  for (let at = 0; at < cut.length; at += 1) {
-    const code = cut.charCodeAt(at);
-    if ((code < 32 && code !== 10 && code !== 13 && code !== 9) || code === 0x7f || code === 0xfffd) odd += 1;
-  }
-  return cut.length < 5 || odd * 16 > cut.length ? '' : cut;
 }

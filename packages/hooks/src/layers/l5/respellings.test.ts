@@ -44,7 +44,8 @@ it('letters and words that run together stand for themselves alone', () => {
   expect(of('so ignoreallrules so', place('run', 3, 17))).toEqual([
     { text: 'ignore all rules', start: 3, end: 17 },
   ]);
-  expect(of('i.g-n_0 r e', place('pieces', 0, 11, 1)).map(({ text }) => text)).toEqual(['ignore']);
+  for (const parted of ['i.g-n_0 r e', 'i*g|n/o+r e', 'i g n o r\u3000e'])
+    expect(of(parted, place('pieces', 0, 11, 1)).map(({ text }) => text)).toEqual(['ignore']);
 });
 
 it('numbers are no letters, and letters by chance no words', () => {

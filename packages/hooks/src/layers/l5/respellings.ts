@@ -18,9 +18,9 @@ export interface Respelling {
 const MOST = 128 * 1024;
 /** One letter of so many stands in a known word; of random letters, fewer do. */
 const LEAST_KNOWN = 4;
-/** What parts letters; nearly all of it is ASCII. */
-const PARTS: ReadonlySet<number> = new Set(Array.from(`${SPACES}._-`, (char) => char.charCodeAt(0)));
-const OF_ASCII = kindOf('\\s._-');
+/** What parts letters: blanks, and in ASCII all that is no letter and looks like none. */
+const PARTS: ReadonlySet<number> = new Set(Array.from(SPACES, (char) => char.charCodeAt(0)));
+const OF_ASCII = kindOf('^A-Za-z0-9@$!');
 /** Characters that tell numbers from words. */
 const GLANCE = 200;
 
@@ -80,7 +80,7 @@ function readingsOf(part: string, { kind, by }: OddPlace, lexicon: Lexicon): str
   }
 }
 
-/** Without what parts letters: blanks, dots, underscores and dashes. */
+/** Without what parts letters. */
 function together(part: string): string {
   const codes = codesOf(part);
   let length = 0;

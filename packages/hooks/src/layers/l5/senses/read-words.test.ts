@@ -17,6 +17,7 @@ describe('a text is read', () => {
     ['go to https://a.example/b, or www.a.example', 'known known url comma known url'],
     ['mail x.y@z.example ~/.ssh/id_rsa /var/a', 'known mail secret-path path'],
     ['zebra zebras', 'word word'],
+    ['zebra;zebras; zebra', 'word end word end word'],
     ['one\n\n\n\ntwo', 'known end word'],
     ['a\n- b', 'known end word'],
     ['zebra 🙂 ⚠️ zebras', 'word word'],

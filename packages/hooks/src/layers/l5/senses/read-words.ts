@@ -39,6 +39,7 @@ const ALONE: Readonly<Record<string, Mark>> = {
   '}': 'close',
   '>': 'close',
   '|': 'end',
+  ';': 'end',
   '。': 'end',
   '।': 'end',
   '؛': 'end',
@@ -51,7 +52,6 @@ const TRAILING: Readonly<Record<string, Mark>> = {
   '.': 'end',
   '!': 'end',
   '?': 'end',
-  ';': 'end',
   ':': 'colon',
   "'": 'quote',
 };

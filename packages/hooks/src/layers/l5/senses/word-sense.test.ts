@@ -10,6 +10,7 @@ const symbol = (word: string) => wordSense(word, lexicon).symbol;
 it.each([
   ["ignore's", 'ignore'],
   ["l'ignore", 'ignore'],
+  ['@ignore', 'ignore'],
   ["quel'ignore", 'ignore'],
   ['xgpt', 'evilbot'],
   ['freebot', 'evilbot'],

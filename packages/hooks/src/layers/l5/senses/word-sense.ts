@@ -34,9 +34,10 @@ export function wordSense(word: string, lexicon: Lexicon): WordSense {
   return { symbol: symbol ?? unknown, disguise };
 }
 
-/** Without a genitive or an article; a made-up name of a chatbot counts as one. */
+/** Without a genitive, an article or the sign of a mention; a made-up name of a chatbot counts as one. */
 function stripped(word: string): string {
   if (word.endsWith("'s")) return word.slice(0, -2);
+  if (word.startsWith('@')) return word.slice(1);
   // French and Italian glue articles and negations to a word.
   const apostrophe = word.indexOf("'");
   if (apostrophe > 0 && apostrophe < 5) return word.slice(apostrophe + 1);
