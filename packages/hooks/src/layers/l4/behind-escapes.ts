@@ -8,11 +8,15 @@ import { type Reading, pieced } from './pieced.ts';
 const BEHIND =
   /(?:\\(?:[abefnrtv]|x[0-9a-f]{2}|u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|[0-3][0-7]{2})(?:\[[\d;:]{0,20}m)?|(?:\p{Cc}|\^\[)\[[\d;:]{0,20}m|%(?:25){0,3}[0-9a-f]{2}|(?<![^\n])[+-])(?<run>[\w+/.=~:|$!-]{16,4000})/giu;
 
+/** One of them stands in every match. */
+const SIGNS = ['\\', '%', '[', '\n+', '\n-'];
+
 /** No pattern takes it for part of a token, or for the space between a name and its value. */
 const BETWEEN = '\n\0\n';
 
 /** @returns one reading with all of them, or none */
 export function behindEscapes(text: string): Reading[] {
+  if (!/^[+-]/u.test(text) && !SIGNS.some((sign) => text.includes(sign))) return [];
   const runs = Array.from(text.matchAll(BEHIND), ({ 0: all, index, groups }) => {
     const end = index + all.length;
     return { start: end - (groups?.['run'] ?? '').length, end };

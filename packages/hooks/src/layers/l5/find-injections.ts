@@ -142,9 +142,9 @@ function search(
   });
   for (const { id, expression } of marks)
     for (const { 0: match, index } of text.matchAll(expression())) hear(id, index, index + match.length);
-  const pieceOf = ({ text: reading, start, end }: Respelling): Piece => {
+  const pieceOf = ({ text: respelt, start, end }: Respelling): Piece => {
     const { from, to } = placeOf(start, end);
-    return { text: reading, from, to, hidden: true };
+    return { text: respelt, from, to, hidden: true };
   };
   return {
     found,

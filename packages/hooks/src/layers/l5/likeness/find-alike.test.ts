@@ -102,8 +102,8 @@ describe('windowsOf', () => {
 
 describe('what words do', () => {
   const order = 'nullify your api key now';
-  const judge = modelOf(order, { whole: 4, part: 2 }, 'senses');
-  const score = (text: string) => findAlike(text, judge).length;
+  const bySense = modelOf(order, { whole: 4, part: 2 }, 'senses');
+  const score = (text: string) => findAlike(text, bySense).length;
 
   it('is found in other words', () => {
     expect(score(order)).toBe(1);
@@ -118,20 +118,20 @@ describe('what words do', () => {
   });
 
   it('counts beside the sequences', () => {
-    const sequences = modelOf(order, judge.limits);
-    const both = { ...judge, sequences: sequences.sequences };
+    const sequences = modelOf(order, bySense.limits);
+    const both = { ...bySense, sequences: sequences.sequences };
     const reaches = (of: Model, whole: number) =>
       findAlike(order, { ...of, limits: { whole, part: 0 } }).length === 1;
     const most = (of: Model) =>
       Array.from({ length: 400 }, (_, step) => step / 20).findLast((limit) => reaches(of, limit)) ?? 0;
-    expect(most(judge)).toBeGreaterThan(4);
+    expect(most(bySense)).toBeGreaterThan(4);
     expect(most(sequences)).toBeGreaterThan(4);
-    expect(Math.abs(most(both) - most(judge) - most(sequences))).toBeLessThan(0.11);
+    expect(Math.abs(most(both) - most(bySense) - most(sequences))).toBeLessThan(0.11);
   });
 
   it('is read in the part of a long text where it stands', () => {
     const text = `${filler(60)}${order} ${filler(60)}`;
-    const [passage, ...others] = findAlike(text, { ...judge, limits: { whole: 9, part: 2 } });
+    const [passage, ...others] = findAlike(text, { ...bySense, limits: { whole: 9, part: 2 } });
     expect(others).toEqual([]);
     expect(text.slice(passage?.start, passage?.end)).toContain(order);
   });
