@@ -2,7 +2,7 @@
 import type { Mark } from './lexicon.ts';
 
 const SECRET =
-  /\.env\b|\.ssh\b|\.aws\b|\.netrc|\.npmrc|\.kube\b|\.pgpass|\.gnupg|id_(?:rsa|ed25519|ecdsa)|credential|passwd|\/shadow|secret|token|password|mcp\.json|kubeconfig|service.?account|\.pem\b|wallet|169\.254\.169\.254/u;
+  /\.env\b(?!\.(?:example|sample|template|dist)\b)|\.ssh\b|\.aws\b|\.netrc|\.npmrc|\.kube\b|\.pgpass|\.gnupg|id_(?:rsa|ed25519|ecdsa)|credential|passwd|\/shadow|secret|token|password|mcp\.json|kubeconfig|service.?account|\.pem\b|wallet|169\.254\.169\.254/u;
 const HOST =
   /\.(?:com|net|org|io|dev|ru|cn|xyz|example|invalid|test|site|online|info|me|co|app|ly|sh|tk)(?:\/|:|$)/u;
 /** A machine by its number. */
