@@ -13,22 +13,39 @@ export interface DiskWatch extends Disposable {
 }
 
 export function watchDisk(folders: readonly string[], limitBytes: number): DiskWatch {
-  let timer: NodeJS.Timeout | undefined;
+  const timers = new Set<NodeJS.Timeout>();
   let closed = false;
   const exceeded = new Promise<void>((resolve) => {
-    const look = async (): Promise<void> => {
-      if ((await bytesIn(folders, limitBytes)) > limitBytes) return resolve();
-      if (!closed) timer = setTimeout(() => void look(), EVERY);
+    const every = (measure: () => Promise<number>): void => {
+      const timer = setTimeout(async () => {
+        timers.delete(timer);
+        if ((await measure()) > limitBytes) return resolve();
+        if (!closed) every(measure);
+      }, EVERY);
+      timers.add(timer);
     };
-    timer = setTimeout(() => void look(), EVERY);
+    every(() => bytesIn(folders, limitBytes));
+    // Asking each file for its size takes seconds where there are many, and more are made meanwhile.
+    every(async () => ENTRY_BYTES * (await entriesIn(folders)));
   });
   return {
     exceeded,
     [Symbol.dispose]: () => {
       closed = true;
-      clearTimeout(timer);
+      for (const timer of timers) clearTimeout(timer);
     },
   };
+}
+
+async function entriesIn(folders: readonly string[]): Promise<number> {
+  const pending = [...folders];
+  let count = 0;
+  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    count += entries.length;
+    for (const entry of entries) if (entry.isDirectory()) pending.push(join(folder, entry.name));
+  }
+  return count;
 }
 
 /** Space on disk, links not followed. Stops counting above `enough`, so that a flood of files cannot hold the watch. */
