@@ -32,3 +32,10 @@ it('says when the limit is passed', async () => {
   await writeFile(join(folder, 'large'), Buffer.alloc(60_000, 1));
   await watch.exceeded;
 });
+
+it('says it for files of no bytes', async () => {
+  using watch = watchDisk([folder], 50_000);
+  await mkdir(join(folder, 'a'));
+  for (let at = 0; at < 20; at++) await writeFile(join(folder, 'a', `${at}`), '');
+  await watch.exceeded;
+});

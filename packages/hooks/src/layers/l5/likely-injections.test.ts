@@ -38,6 +38,13 @@ describe('what no rule describes', () => {
     expect(rules(`${text}${likely}`)).toEqual(['injection.likely']);
   });
 
+  it('is no line of a history, whatever its digest', () => {
+    const digests = Array.from({ length: 200 }, (_, at) =>
+      (((at + 1) * 0x9e3779b1) >>> 4).toString(16).padStart(7, '0').slice(0, 7),
+    );
+    expect(digests.filter((digest) => rules(`${digest} feat: begin`).length > 0)).toEqual([]);
+  });
+
   it('is no finding where a text only speaks of the phrase', () => {
     expect(rules(`The guide has an example: '${likely}'.`)).toEqual([]);
     expect(rules(`The guide has an example. ${likely}`)).toEqual(['injection.likely']);
