@@ -96,6 +96,8 @@ export function openEntry(program: { name: string }, args: readonly string[]): E
       let stopped: SessionEnd['stopped'] = null;
       const stop = (why: 'timeout' | 'aborted' | 'disk') => {
         stopped ??= why;
+        // The entry ends with its input, and the container with it, before an engine has even been started to remove it.
+        child.stdin.end();
         void remove();
       };
       const timer = setTimeout(() => stop('timeout'), milliseconds);
