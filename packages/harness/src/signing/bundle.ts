@@ -1,5 +1,6 @@
 // A Sigstore bundle v0.3 of one DSSE envelope, signed by a key that its hint names: written, and read back strictly.
 import { HarnessError } from '@agent-harness/contracts';
+import { jsonText } from '../files/json.ts';
 import { preAuthenticationEncoding } from './pae.ts';
 
 const MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
@@ -27,7 +28,7 @@ export function writeBundle({ payload, key, signature }: SignedPayload): string 
       signatures: [{ sig: Buffer.from(signature).toString('base64') }],
     },
   };
-  return `${JSON.stringify(bundle, null, 2)}\n`;
+  return jsonText(bundle);
 }
 
 /**

@@ -3,10 +3,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { HarnessError, type Ownership, parseFile } from '@agent-harness/contracts';
 import { type SkillBundle, listSkills } from '@agent-harness/skills';
-import { sha256 } from '../digests.ts';
+import { sha256 } from '../../files/digests.ts';
 import type { Reason } from '../gates/reason.ts';
 import { installRelease } from '../project/install-release.ts';
-import { json } from '../project/render-project.ts';
+import { jsonText } from '../../files/json.ts';
 import { type InstalledHarness, installedHarness } from './installed-harness.ts';
 import type { TrustList } from '../../signing/read-trust.ts';
 import { type JudgedSignOffs, judgeSignOffs } from './judge-sign-offs.ts';
@@ -104,7 +104,7 @@ async function signOffsOf(
 ): Promise<JudgedSignOffs> {
   if (proof === null || !proof.report.passed) return { valid: [], reasons: [] };
   const { repository, reports, image, cli } = options;
-  const text = json(proof.report);
+  const text = jsonText(proof.report);
   const report = join(reports, `${skill}.json`);
   await mkdir(reports, { recursive: true });
   await writeFile(report, text);
