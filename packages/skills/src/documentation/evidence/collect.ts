@@ -15,7 +15,7 @@ import { commitFact } from '../../claims/commit-fact.ts';
 import { describeArchitecture } from './describe-architecture.ts';
 import { writeUp } from './decisions/write-up.ts';
 import { surveyHistory } from './history/survey.ts';
-import { Refusal } from '../../evidence/refusal.ts';
+import { Refusal } from '../../program/refusal.ts';
 import { findSupersessions, SUPERSESSION } from './supersessions.ts';
 import type { EvidenceFiles } from './write-files.ts';
 
