@@ -19,15 +19,6 @@ export interface Source {
 /** Pure; anything may be in the text, so what cannot be read yields nothing. */
 export type Reader = (source: Source) => Iterable<Fact>;
 
-/** Folder of a file without a slash at the end; empty for the root. */
-export function folderOf(file: string): string {
-  return file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '';
-}
-
-export function within(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`;
-}
-
 /** 1-based line of the first match, or 1: files of other layouts still state it somewhere. */
 export function lineOf(text: string, pattern: RegExp): number {
   const at = text.search(pattern);

@@ -1,7 +1,7 @@
 // Puts the documents of a run together: drafts, what earlier runs wrote and people edited, index, ledger, state.
 import { citedIn } from '../../claims/cited-in.ts';
 import type { Claim } from '../../claims/claim.ts';
-import { byNumber, renderLedger } from '../../claims/ledger.ts';
+import { citedClaims, renderLedger } from '../../claims/ledger.ts';
 import type { Git } from '../../git/git.ts';
 import { unescapeMarkdown } from '../../text/markdown.ts';
 import { ancestorsAmong } from '../../verify/ancestors.ts';
@@ -84,9 +84,8 @@ export async function assemble(
         .map(({ file }) => file),
     }),
   );
-  const cited = new Set([...documents.values()].flatMap((text) => citedIn(text).map(({ id }) => id)));
-  const used = claims.filter(({ id }) => cited.has(id)).sort(byNumber);
-  documents.set('evidence.json', renderLedger(index.head, used));
+  const ledger = renderLedger(index.head, citedClaims([...documents.values()], claims));
+  documents.set('evidence.json', ledger);
   const state: State = {
     schema: STATE_SCHEMA,
     lastSha: index.head,
