@@ -4,18 +4,36 @@ import { execa } from 'execa';
 
 const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
 
+export interface GitOptions {
+  input?: string;
+  /** Bytes of its output; more is a failure. */
+  maxBuffer?: number;
+  /** Asks no remote for what a partial clone lacks. */
+  offline?: boolean;
+}
+
 /** Whatever it ends with is the answer. */
-export const runGit = (folder: string, args: readonly string[], input = '') =>
+export const runGit = (
+  folder: string,
+  args: readonly string[],
+  { input = '', maxBuffer, offline = false }: GitOptions = {},
+) =>
   execa('git', [...SAFE, '-C', folder, ...args], {
     reject: false,
     input,
     stripFinalNewline: false,
-    env: { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_REPLACE_OBJECTS: '1' },
+    ...(maxBuffer === undefined ? {} : { maxBuffer }),
+    env: {
+      GIT_OPTIONAL_LOCKS: '0',
+      GIT_TERMINAL_PROMPT: '0',
+      GIT_NO_REPLACE_OBJECTS: '1',
+      ...(offline ? { GIT_NO_LAZY_FETCH: '1' } : {}),
+    },
   });
 
 /** @throws HarnessError `owners.git` with git's own words */
 export async function git(folder: string, args: readonly string[], input = ''): Promise<string> {
-  const ended = await runGit(folder, args, input);
+  const ended = await runGit(folder, args, { input });
   if (ended.exitCode === 0) return ended.stdout;
   throw new HarnessError(
     'owners.git',
