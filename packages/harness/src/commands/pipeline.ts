@@ -4,6 +4,7 @@ import { planPipeline, renderGitlab } from '@agent-harness/pipeline';
 import { listSkills } from '@agent-harness/skills';
 import { Command, Option } from 'commander';
 import { fromRelease, proposeFromRelease } from '../release/from-release.ts';
+import { leaveOut } from '../release/leave-out.ts';
 import { repeated } from './repeated.ts';
 
 interface Flags {
@@ -40,8 +41,7 @@ export function pipelineCommand(): Command {
           'give both --release and --image',
         );
       const from = release === undefined || image === undefined ? {} : fromRelease(release, image);
-      const all = (await listSkills()).map((bundle) => bundle.manifest);
-      const manifests = all.filter(({ name }) => !without.includes(name));
+      const manifests = leaveOut(await listSkills(), without).map(({ manifest }) => manifest);
       const plan = planPipeline(manifests, {
         ...from,
         ...(propose === undefined
