@@ -3,7 +3,8 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Result, codeOf } from './result.ts';
+import { codeOf } from '../../attest/error-code.ts';
+import type { Result } from './result.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
