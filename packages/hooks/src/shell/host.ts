@@ -33,6 +33,24 @@ export function hostsIn(text: string): string[] {
   return [...new Set(found)];
 }
 
+/** Schemes whose host needs no slashes before it. */
+const SPECIAL = /^[\0- ]*(?:https?|wss?|ftp):/iu;
+
+/**
+ * The host of a text that is one URL, as browsers and Node read it: `http:a.example` leads to a.example.
+ * @returns null for what is no such URL
+ */
+export function hostOfUrl(text: string): string | null {
+  // They drop tabs and newlines wherever they stand.
+  const plain = text.replaceAll(/[\t\n\r]/gu, '');
+  if (!SPECIAL.test(plain)) return null;
+  try {
+    return clean(new URL(plain).hostname);
+  } catch {
+    return null;
+  }
+}
+
 /** @param authority userinfo, host and port */
 function authorityHosts(authority: string): string[] {
   const last = authority.slice(authority.lastIndexOf('@') + 1);
