@@ -52,9 +52,14 @@ function projectFolder(): string {
   return process.env['CLAUDE_PROJECT_DIR'] || process.cwd();
 }
 
+/** INVARIANT: an answer that could not be given whole is a refusal, and exit code 2 refuses without a word. */
 function end(code: 0 | 2, text: string): never {
-  writeSync(code === 0 ? 1 : 2, text);
-  process.exit(code);
+  const bytes = Buffer.from(text);
+  try {
+    if (writeSync(code === 0 ? 1 : 2, bytes) === bytes.length) process.exit(code);
+  } finally {
+    process.exit(2);
+  }
 }
 
 /** For the judgement, which no timer can interrupt. Milliseconds. */
