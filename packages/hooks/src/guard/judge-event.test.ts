@@ -2,7 +2,7 @@
 import type { Verdict } from '@agent-harness/contracts';
 import { describe, expect, it } from 'vitest';
 import { sessionOf } from '../session/session.fixture.ts';
-import { type Bench, judgeEvent, parseEvent } from './judge-event.ts';
+import { type Bench, judgeEvent } from './judge-event.ts';
 import type { Facts, Judged, Judgement, Step } from './judgement.ts';
 import { fakeLayers } from './layers.fixture.ts';
 import type { Layers } from './layers.ts';
@@ -38,8 +38,10 @@ const done = { ...ask, hook_event_name: 'PostToolUse', tool_response: ['fine'] }
 
 describe('what cannot be read', () => {
   it('is said without a word of it', () => {
-    expect(() => parseEvent(Buffer.from([0x22, 0xff, 0x22]))).toThrow(new TypeError('it is not UTF-8'));
-    expect(() => parseEvent(Buffer.from('{"hidden'))).toThrow(new TypeError('it is not JSON'));
+    expect(judged(Buffer.from([0x22, 0xff, 0x22])).made).toEqual({
+      kind: 'unreadable',
+      why: 'it is not UTF-8',
+    });
     expect(judged(Buffer.from('{"hidden')).made).toEqual({ kind: 'unreadable', why: 'it is not JSON' });
     expect(judged({}).made).toEqual({ kind: 'unreadable', why: 'no hook_event_name' });
   });

@@ -1,14 +1,12 @@
 // Reads one event, judges it and cleans its texts: all work that grows with what the agent sends, and none that remembers.
-import { isUtf8 } from 'node:buffer';
 import type { GuardSession, ToolEvent } from '@agent-harness/contracts';
 import type { DecideContext } from '../decide/context.ts';
+import { type RawEvent, parseEvent } from '../event/parse-event.ts';
 import { type NumberedText, isNothingThere, readLines, writeLines } from '../sanitise/numbered-lines.ts';
 import { observeCall } from '../session/observe-call.ts';
 import { prepare } from './finish-entry.ts';
 import type { Facts, Judged, Judgement, Step } from './judgement.ts';
 import type { Layers } from './layers.ts';
-
-export type Raw = Readonly<Record<string, unknown>>;
 
 /** One session as the judge knows it. */
 export interface Bench {
@@ -29,7 +27,7 @@ export function judgeEvent(
   read: (facts: Facts) => void,
 ): Judged {
   bench.enter('reading');
-  let raw: Raw;
+  let raw: RawEvent;
   let event: Facts | ToolEvent;
   try {
     raw = parseEvent(bytes);
@@ -52,20 +50,10 @@ function isJudged({ event }: Facts): boolean {
   return event === 'tool.permit' || event === 'prompt';
 }
 
-/** @throws Error when it is not JSON in UTF-8; the message repeats nothing of it */
-export function parseEvent(bytes: Buffer): Raw {
-  if (!isUtf8(bytes)) throw new TypeError('it is not UTF-8');
-  try {
-    return JSON.parse(bytes.toString('utf8')) as Raw;
-  } catch {
-    throw new TypeError('it is not JSON');
-  }
-}
-
 function judgementOf(
   event: Facts | ToolEvent,
   facts: Facts,
-  raw: Raw,
+  raw: RawEvent,
   tainted: boolean,
   bench: Bench,
 ): Judgement {
@@ -127,7 +115,7 @@ function textsOf({ tool }: Facts, response: unknown): unknown {
 
 function cleanedOf(
   facts: Facts,
-  raw: Raw,
+  raw: RawEvent,
   response: unknown,
   { layers, stage }: Bench,
 ): Judgement['cleaned'] {
@@ -141,7 +129,7 @@ function cleanedOf(
   return { ...cleaned, value: texts };
 }
 
-function detailsOf(raw: Raw): Record<string, string> {
+function detailsOf(raw: RawEvent): Record<string, string> {
   const names = ['source', 'reason', 'file_path', 'load_reason', 'agent_type'];
   return Object.fromEntries(
     names.flatMap((name) => (typeof raw[name] === 'string' ? [[name, raw[name]]] : [])),

@@ -1,6 +1,7 @@
 // A judge in the thread of the test, for tests of the guard's order of work.
+import { parseEvent } from '../event/parse-event.ts';
 import { finishEntry } from './finish-entry.ts';
-import { type Bench, judgeEvent, parseEvent } from './judge-event.ts';
+import { type Bench, judgeEvent } from './judge-event.ts';
 import type { Judge } from './judgement.ts';
 import type { Layers } from './layers.ts';
 

@@ -1,8 +1,9 @@
 // The judge's thread: takes one event at a time, says where it is in memory that the guard can see, and answers.
 import type { GuardSession } from '@agent-harness/contracts';
 import type { MessagePort } from 'node:worker_threads';
+import { parseEvent } from '../event/parse-event.ts';
 import { finishEntry } from './finish-entry.ts';
-import { type Bench, judgeEvent, parseEvent } from './judge-event.ts';
+import { type Bench, judgeEvent } from './judge-event.ts';
 import { type Draft, type Facts, type Finished, type Judged, type Step, steps } from './judgement.ts';
 import type { Layers } from './layers.ts';
 import { warmUp } from './warm-up.ts';
