@@ -218,14 +218,17 @@ export function createCore(
 
   async function within(work: (late: () => boolean) => Promise<Answer>): Promise<Answer> {
     const limit = performance.now() + deadlineMs;
+    // A timer may come a little before its time by the other clock, and who was answered is answered.
+    let over = false;
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<Answer>((resolve) => {
       timer = setTimeout(() => {
+        over = true;
         noteFailure(`no decision within ${deadlineMs} ms`);
         resolve(lateAnswer(deadlineMs));
       }, deadlineMs);
     });
-    const answer = work(() => performance.now() > limit).catch((cause: unknown) => block(failed(cause)));
+    const answer = work(() => over || performance.now() > limit).catch((cause: unknown) => block(failed(cause)));
     return Promise.race([answer, timeout]).finally(() => clearTimeout(timer));
   }
 
