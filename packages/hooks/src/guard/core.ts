@@ -110,7 +110,7 @@ export function createCore(
 
   async function refuseEvent(why: Refusal): Promise<Answer> {
     await record({
-      ...harnessEntry('session.event', { ...why }),
+      ...harnessEntry('session.event', { ...why, ...(session?.stage.liveness ? { liveness: true } : {}) }),
       source: 'guard',
       decision: 'deny',
       stage: session?.stage.stage ?? null,
@@ -228,7 +228,9 @@ export function createCore(
         resolve(lateAnswer(deadlineMs));
       }, deadlineMs);
     });
-    const answer = work(() => over || performance.now() > limit).catch((cause: unknown) => block(failed(cause)));
+    const answer = work(() => over || performance.now() > limit).catch((cause: unknown) =>
+      block(failed(cause)),
+    );
     return Promise.race([answer, timeout]).finally(() => clearTimeout(timer));
   }
 

@@ -42,6 +42,12 @@ describe('rejections', () => {
     const [group] = found.rejections;
     expect((group?.firstSeen ?? '') < (group?.lastSeen ?? '')).toBe(true);
   });
+  it('hold what was sent under the name of what is planted', async () => {
+    const step = { session_id: 'liveness', tool_input: { command: 'cat /etc/shadow' } };
+    expect(reviewed(await runs(1, { steps: [step] })).rejections).toMatchObject([
+      { attempt: { kind: 'path', root: '/etc/shadow' }, proposal: { kind: 'attack' } },
+    ]);
+  });
   it('do not hold what was planted', async () => {
     const steps = plantedCalls().map(({ event }) => ({ ...event }));
     expect(reviewed(await runs(1, { steps, liveness: true })).rejections).toEqual([]);
