@@ -41,16 +41,10 @@ export async function planAsk(turn: Turn, asked: AskedCall): Promise<Plan> {
       refused: [...(outOfTurn ? [outOfTurn.rule] : []), ...denyingRules(verdicts)],
       commit: nothing,
     };
-  return {
-    records: [record],
-    answer: permit(),
-    refused: null,
-    commit() {
-      session.allow(call);
-      rememberCall(observed, verdicts, session.memory);
-      if (decided.injected) session.taint();
-    },
-  };
+  // INVARIANT: at once, and not when its record is durable: a call beside it is judged meanwhile, by what this one does.
+  rememberCall(observed, verdicts, session.memory);
+  if (decided.injected) session.taint();
+  return { records: [record], answer: permit(), refused: null, commit: () => session.allow(call) };
 }
 
 function reasonOf(reason: string, denials: readonly Verdict[]): string {
