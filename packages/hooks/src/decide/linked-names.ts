@@ -1,8 +1,12 @@
 // What the names are that a pattern matches and that lead elsewhere, or look like options: `cat *.txt` where `x.txt` is a link.
-import { readdirSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { hasGlob } from '../shell/glob.ts';
 import type { MountPoint, Resolved } from './container-view.ts';
 
+/** A file stands where a folder would have to be, so nothing is below it. */
+const NO_FOLDER = /\(ENOTDIR\)/u;
+/** The same, or a loop of links. Any other problem hides from us what the agent may see. */
+const LEADS_NOWHERE = /\(ENOTDIR\)|symbolic links/u;
 /** Names looked at for one pattern; a pattern over more is a problem. */
 const MAX_NAMES = 4096;
 
@@ -29,8 +33,12 @@ export function linkedNames(
     const next: string[] = [];
     for (const folder of folders) {
       const real = resolve(folder);
-      if ('problem' in real) continue;
+      if ('problem' in real) {
+        if (LEADS_NOWHERE.test(real.problem)) continue;
+        return real;
+      }
       const entries = namesIn(mounts, real.real);
+      if ('problem' in entries) return entries;
       looked += entries.length;
       if (looked > MAX_NAMES) return { problem: `a pattern over more than ${MAX_NAMES} names` };
       for (const entry of entries.filter(({ name }) => matches.test(name))) {
@@ -50,7 +58,7 @@ export function linkedNames(
   for (const folder of folders) {
     const at = resolve(folder);
     if ('problem' in at) {
-      if (at.problem.includes('ENOTDIR')) continue;
+      if (NO_FOLDER.test(at.problem)) continue;
       return at;
     }
     if (at.real !== folder) found.add(at.real);
@@ -62,7 +70,8 @@ function join(folder: string, name: string): string {
   return folder === '/' ? `/${name}` : `${folder}/${name}`;
 }
 
-function namesIn(mounts: readonly MountPoint[], folder: string) {
+/** @returns none of a folder that is not there, and of the image's; a folder that only we cannot list is a problem */
+function namesIn(mounts: readonly MountPoint[], folder: string): Dirent[] | { problem: string } {
   const mount = mounts.find(
     ({ target }) => target === '/' || folder === target || folder.startsWith(`${target}/`),
   );
@@ -70,9 +79,10 @@ function namesIn(mounts: readonly MountPoint[], folder: string) {
   try {
     const below = mount.target === '/' ? folder : folder.slice(mount.target.length);
     return readdirSync(mount.source + below, { withFileTypes: true });
-  } catch {
+  } catch (cause) {
+    const { code = 'unknown error' } = cause as NodeJS.ErrnoException;
     // No folder: the pattern matches nothing and stays as it is.
-    return [];
+    return code === 'ENOENT' || code === 'ENOTDIR' ? [] : { problem: `cannot be listed (${code})` };
   }
 }
 
