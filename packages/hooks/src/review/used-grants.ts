@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import type { AuditEvent, ToolEvent } from '@agent-harness/contracts';
 import { SHELL_FIELD } from '../event/tool-fields.ts';
-import { isAtOrBelow } from '../session/call-places.ts';
+import { isAtOrBelow } from '../policy/is-at-or-below.ts';
 import { isCallDecision } from './is-call-decision.ts';
 import { recordedCall } from './recorded-call.ts';
 import type { ReviewedLog } from './read-log.ts';
