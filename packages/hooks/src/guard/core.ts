@@ -17,6 +17,7 @@ import { block } from './answers.ts';
 import { assembled, withoutTexts } from './finish-entry.ts';
 import type { Draft, Facts, Judge, Judged, Prepared, Step } from './judgement.ts';
 import { createLookAhead } from './look-ahead.ts';
+import { messageOf } from './message-of.ts';
 import { openingFacts } from './opening-facts.ts';
 import { outcomes } from './outcome.ts';
 import { planEvent } from './plan-event.ts';
@@ -286,10 +287,6 @@ export function createCore(
     promptSeen: (withinMs) => opened().promptSeen(withinMs),
     tally: () => opened().tally(),
   };
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function lateAnswer(deadlineMs: number): Answer {

@@ -2,7 +2,7 @@
 import type { AuditEntry, Policy } from '@agent-harness/contracts';
 import { cleanEntry } from '../audit/clean-entry.ts';
 import type { RawEvent } from '../event/parse-event.ts';
-import type { Bench } from './judge-event.ts';
+import type { JudgeSession } from './judge-event.ts';
 import type { Draft, Prepared } from './judgement.ts';
 import { keptInput } from './kept-input.ts';
 import type { Layers } from './layers.ts';
@@ -48,7 +48,7 @@ export function finishEntry(
 export function prepare(
   about: RawEvent,
   { decides, quotes, texts, input }: PreparedFrom,
-  { stage, layers, clean }: Pick<Bench, 'stage' | 'layers' | 'clean'>,
+  { stage, layers, clean }: Pick<JudgeSession, 'stage' | 'layers' | 'clean'>,
 ): Prepared {
   const redactor = layers.redactor(recordedOf(about, { quotes, decides }), stage.policy, input);
   const isClean = (text: string): boolean => {
