@@ -3,7 +3,7 @@ import { HarnessError } from '@agent-harness/contracts';
 import { type ChainPosition, after, chainRecord, harnessEntry } from './record.ts';
 import { type ScannedLog, describeTorn, scanLog } from './scan.ts';
 
-export interface Healing {
+interface Healing {
   /** Bytes to append before anything else; empty when the log ended cleanly. One write, so that a crash in it heals again. */
   append: string;
   position: ChainPosition;
