@@ -13,7 +13,6 @@ it('exports these names and no others', () => {
     'currentPolicy',
     'decide',
     'draftRule',
-    'exampleEvent',
     'explainDecision',
     'isCallDecision',
     'loadBaseline',

@@ -17,7 +17,6 @@ export { originOf } from './explain/origin-of.ts';
 export { type PlantedCall, type PlantedEvent, plantedCalls } from './liveness/planted-calls.ts';
 export { composePolicy, requireLevels } from './policy/compose-policy.ts';
 export { currentPolicy } from './policy/current-policy.ts';
-export { exampleEvent } from './policy/example-event.ts';
 export { type DraftedRule, type RuleDraft, draftRule } from './policy/draft/draft-rule.ts';
 export { type PolicyFault, policyFaults } from './policy/faults/policy-faults.ts';
 export type { LevelDocument, Levels } from './policy/levels/level-document.ts';
