@@ -15,6 +15,7 @@ it('exports these names and no others', () => {
     'draftRule',
     'explainDecision',
     'isCallDecision',
+    'isPlanted',
     'loadBaseline',
     'loadProfile',
     'loadRules',

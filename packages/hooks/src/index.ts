@@ -28,6 +28,7 @@ export { loadRules } from './policy/load-rules.ts';
 export type { ProblemSpace } from './policy/policy-document.ts';
 export { nameOf } from './review/attempt-of.ts';
 export { isCallDecision } from './review/is-call-decision.ts';
+export { isPlanted } from './review/is-planted.ts';
 export type { Proposal } from './review/propose.ts';
 export { type ReviewedLog, readLog } from './review/read-log.ts';
 export { type Replay, replay } from './review/replay.ts';

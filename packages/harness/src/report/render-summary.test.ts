@@ -6,13 +6,18 @@ import type { RunRecord } from '@agent-harness/contracts';
 import { expect, it } from 'vitest';
 import { renderSummary } from './render-summary.ts';
 
-it('shows a reason and a refused call without their control characters', async () => {
+it('shows a reason and refused calls without their control characters, and no planted call', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'summary-'));
   try {
     const file = join(folder, 'audit.jsonl');
     const verdicts = [{ layer: 'L1', verdict: 'deny', rule: 'command.curl' }];
-    const call = { kind: 'call.decided', decision: 'deny', session: 's', tool: 'Bash', verdicts };
-    await writeFile(file, `${JSON.stringify({ ...call, input: 'curl \u009b2J\u202ex' })}\n`);
+    const call = { kind: 'call.decided', decision: 'deny', session: 's', tool: 'Bash', verdicts, detail: {} };
+    const calls = [
+      { ...call, input: 'curl \u009b2J\u202ex' },
+      { ...call, input: 'under the name of a planted call', session: 'liveness' },
+      { ...call, input: 'planted', session: 'liveness', detail: { liveness: true } },
+    ];
+    await writeFile(file, calls.map((one) => `${JSON.stringify(one)}\n`).join(''));
     const record = {
       verdict: 'failed',
       exitCode: 1,
@@ -25,6 +30,8 @@ it('shows a reason and a refused call without their control characters', async (
     const text = await renderSummary(record, folder);
     expect(text).toContain('FAILED (exit 1): it said: ·[2J·gone\nand more\n');
     expect(text).toContain('refused  Bash curl ·2J·x (command.curl)');
+    expect(text).toContain('refused  Bash under the name of a planted call (command.curl)');
+    expect(text).not.toContain('refused  Bash planted');
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AuditEvent, RunRecord } from '@agent-harness/contracts';
+import { isPlanted } from '@agent-harness/hooks';
 import { readEvents } from '../run/read-events.ts';
 import { codeSpan, shownLines } from './shown-text.ts';
 
@@ -13,7 +14,7 @@ export async function writeReport(folder: string, record: RunRecord): Promise<vo
 /** Decisions against the agent; planted liveness calls and the harness's own notes are not among them. */
 export async function readRefusals(auditFile: string): Promise<AuditEvent[]> {
   return (await readEvents(auditFile)).filter(
-    (event) => event.kind === 'call.decided' && event.decision === 'deny' && event.session !== 'liveness',
+    (event) => event.kind === 'call.decided' && event.decision === 'deny' && !isPlanted(event),
   );
 }
 

@@ -3,6 +3,7 @@ import type { AuditEvent, Rule, Verdict } from '@agent-harness/contracts';
 import { denialsOf, denyingRules } from '../decide/denials.ts';
 import { destinationsOf } from '../session/call-places.ts';
 import { type Attempt, attemptOf } from './attempt-of.ts';
+import { isPlanted } from './is-planted.ts';
 import type { ReviewedLog } from './read-log.ts';
 import { recordedCall } from './recorded-call.ts';
 
@@ -36,11 +37,6 @@ export function rejectionsOf(log: ReviewedLog, rules: readonly Rule[]): Rejectio
     if (bringsInstructions(record) && record.session !== null) injected.add(record.session);
     return found;
   });
-}
-
-/** As the guard says, not the event: any process of the agent can send one under any session's name. */
-export function isPlanted({ detail }: AuditEvent): boolean {
-  return detail['liveness'] === true;
 }
 
 /** A call that opens a file and reaches out in one. */

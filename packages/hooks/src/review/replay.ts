@@ -8,7 +8,7 @@ import { policyDigest } from '../guard/opening-facts.ts';
 import type { ReviewedLog } from './read-log.ts';
 import { type Gap, recordedCall } from './recorded-call.ts';
 import { isCallDecision } from './is-call-decision.ts';
-import { isPlanted } from './rejections.ts';
+import { isPlanted } from './is-planted.ts';
 
 export interface Flip {
   run: string;

@@ -6,7 +6,7 @@ import { isAtOrBelow } from '../policy/is-at-or-below.ts';
 import { isCallDecision } from './is-call-decision.ts';
 import { recordedCall } from './recorded-call.ts';
 import type { ReviewedLog } from './read-log.ts';
-import { isPlanted } from './rejections.ts';
+import { isPlanted } from './is-planted.ts';
 
 export type GrantKind = 'tool' | 'command' | 'read' | 'write' | 'host';
 
