@@ -185,7 +185,8 @@ export const MODERN: Readonly<Record<string, Knowledge>> = {
   toml2json: converts,
   toml2yaml: converts,
   tomlq,
-  ts: listed(['data'], '-i -m -r -s'),
+  // A queue of commands has the same name: a form of dates is none.
+  ts: listed(['data'], '-i -m -r -s', {}, { operandForm: /^[^\w/.~-]*%/u }),
   // `--filter`, `--pager` and `--view` start programs; a file of options is not read.
   ugrep: listed(
     ['data', 'search'],
