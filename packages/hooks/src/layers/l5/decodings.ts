@@ -31,16 +31,22 @@ export function decodings(text: string, lineAt: (at: number) => number, cut: boo
     const line = foldLine(plain.slice(0, MAX_LINE).replaceAll(/[\r\n]+/gu, ' '));
     found.push({ text: line, from: lineAt(start), to: lineAt(Math.max(start, end - 1)), hidden });
   };
+  const escaped = unescaped(text);
   const parts = nested(text, MAX_DEPTH, cut);
   const lower = parts.length > 0 ? text.toLowerCase() : '';
   for (const { text: plain, at, length } of parts) {
     // A guide shows an encoded attack as it shows a plain one.
     if (isMention(lower, at, at + length)) continue;
+    // What stands beside it in clear is not hidden, and is read by itself.
+    if (lower.includes(plain.trim().toLowerCase())) continue;
     add(plain, at, at + length, true);
     for (const again of unescaped(plain)) add(again.text, at, at + length, true);
   }
-  for (const { text: plain, start, end } of [...unescaped(text), ...rejoined(text)])
-    add(plain, start, end, false);
+  for (const { text: plain, start, end } of [...escaped, ...rejoined(text)]) add(plain, start, end, false);
+  // A string in pieces may hold one that is encoded.
+  for (const { text: plain, start, end } of escaped)
+    for (const part of nested(plain, 1, false))
+      if (!parts.some(({ text: known }) => known === part.text)) add(part.text, start, end, true);
   return found;
 }
 

@@ -16,6 +16,13 @@ it('small capitals and Braille are folded', () => {
   expect(foldLine(inForms(said, RAISED).replaceAll(' ', '\u2800'))).toBe(said);
 });
 
+it.each(['ꮋꭼꮩꭼꭺꮮ ꭲꮋꭼ ꮲꭱꮎꮇꮲꭲ', 'ꓣꓰꓦꓰꓮꓡ ꓔꓧꓰ ꓑꓣꓳꓟꓑꓔ', 'ɑƀց ɑոժ ϲօ'])(
+  'and letters of others that look like capitals: %s',
+  (text) => {
+    expect(foldLine(text)).toMatch(/^[a-z ժ]+$/u);
+  },
+);
+
 it('a mark of a few points that turns while one waits stays', () => {
   for (const mark of ['⠋ installing', '⠋⠙⠹⠸⠼⠴', '⠙⠋⠙']) expect(foldLine(mark)).toBe(mark);
 });

@@ -8,10 +8,10 @@ export interface Unescaped {
 }
 
 const ESCAPE =
-  /%(?:25)?[2-7][0-9a-fA-F]|\\[ux]\{?[0-9a-fA-F]{2}|\w\+\w+\+\w|[A-Za-z](?:\*\*|~~|<\/?[A-Za-z]{1,6}>|<!--[\w ]{0,20}-->| ?["'] ?[+.] ?["'] ?)[A-Za-z]/gu;
+  /%(?:25)?[2-7][0-9a-fA-F]|\\[ux]\{?[0-9a-fA-F]{2}|\w\+\w+\+\w|[A-Za-z](?:\*\*|~~|(?:<\/?[A-Za-z]{1,6}>){1,4}|<!--[\w ]{0,20}-->| ?["'] ?[+.] ?["'] ?)[A-Za-z]/gu;
 /** `ig**no**re`, `ig<b>no</b>re`, `ig<!-- -->nore`, `'ig' + 'nore '`. */
 const MARKS =
-  /(?<=[A-Za-z])(?:\*\*|~~|<\/?[A-Za-z]{1,6}\s?\/?>|<!--[\w ]{0,20}-->)(?=[A-Za-z])|(?<=[A-Za-z] ?)["'] ?[+.] ?["'](?= ?[A-Za-z])/gu;
+  /(?<=[A-Za-z])(?:\*\*|~~|(?:<\/?[A-Za-z]{1,6}\s?\/?>){1,4}|<!--[\w ]{0,20}-->)(?=[A-Za-z])|(?<=[A-Za-z] ?)["'] ?[+.] ?["'](?= ?[A-Za-z])/gu;
 const PLUSES = /[?=]\S*\w\+\w+\+\w/u;
 /** What is read around an escape: an instruction is not longer. */
 const AROUND = 300;

@@ -20,8 +20,8 @@ const MOST_MENTIONED = 512;
 const APART = '\n\u2064\n';
 /** Readings of readings: a mirrored text in base64. */
 const ROUNDS = 3;
-/** Letters that are decoded together. */
-const BASE64_GROUP = 4;
+/** Shorter words of one length stand in a row by chance, or are letters. */
+const SHORTEST_GROUP = 3;
 
 /** The lines of the original that a reading stands for, and whether nobody reads it as it stands. */
 interface Place {
@@ -93,7 +93,7 @@ interface Searched {
   reading: Reading;
   /** What its odd places read as: dear, and not always asked for. */
   pieces: () => Piece[];
-  /** Whether words of four letters stand in a row, as base64 in groups does. */
+  /** Whether words of one length stand in a row, as base64 in groups does. */
   cut: boolean;
 }
 
@@ -151,7 +151,7 @@ function search(
     many: enough(),
     reading,
     pieces: () => respellings(text, odd, lexicon).map(pieceOf),
-    cut: odd.some(({ kind, by }) => kind === 'pieces' && by === BASE64_GROUP),
+    cut: odd.some(({ kind, by }) => kind === 'pieces' && by >= SHORTEST_GROUP),
   };
 }
 
