@@ -26,7 +26,7 @@ describe('says nothing', () => {
     ['an address', 'https://docs.example.com/en/latest/reference/configuration.html#section-two'],
     ['a path', '/usr/local/lib/node_modules/npm/node_modules/minimatch/dist/commonjs/index.js'],
     ['a line of code', 'const{a,b}=require("./lib/index.js"),c=a(b)||function(){return!1};export{c};'],
-    ['a word that ends too soon', 'a%Fa9VQe6DXk{RCd2@7S'],
+    ['a word that ends too soon', 'a%Fa9VQe6DXk{RCd2@'],
     ['nothing', ''],
   ])('%s', (_, word) => expect(base85(word)).toBe(''));
   it('of bytes by chance', () => {

@@ -16,10 +16,10 @@ it('small capitals and Braille are folded', () => {
   expect(foldLine(inForms(said, RAISED).replaceAll(' ', '\u2800'))).toBe(said);
 });
 
-it.each(['ꮋꭼꮩꭼꭺꮮ ꭲꮋꭼ ꮲꭱꮎꮇꮲꭲ', 'ꓣꓰꓦꓰꓮꓡ ꓔꓧꓰ ꓑꓣꓳꓟꓑꓔ', 'ɑƀց ɑոժ ϲօ'])(
+it.each(['ꮋꭼꮩꭼꭺꮮ ꭲꮋꭼ ꮲꭱꮎꮇꮲꭲ', 'ꓣꓰꓦꓰꓮꓡ ꓔꓧꓰ ꓑꓣꓳꓟꓑꓔ', 'ɑƀց ɑոց ցօƀ'])(
   'and letters of others that look like capitals: %s',
   (text) => {
-    expect(foldLine(text)).toMatch(/^[a-z ժ]+$/u);
+    expect(foldLine(text)).toMatch(/^[a-z ]+$/u);
   },
 );
 
@@ -29,8 +29,8 @@ it('a mark of a few points that turns while one waits stays', () => {
 
 it('what stands upside down is read from its end', () => {
   const turned = Array.from(inForms(said, UPSIDE_DOWN)).toReversed().join('');
-  expect(hiddenParts(`one\n${turned}\ntwo`, false).map(({ text }) => text)).toContain(said);
-  expect(hiddenParts('one ǝ and another ʌ', false)).toEqual([]);
+  expect(hiddenParts(`one\n${turned}\ntwo`, new Set()).map(({ text }) => text)).toContain(said);
+  expect(hiddenParts('one ǝ and another ʌ', new Set())).toEqual([]);
 });
 
 it('each form is a character of its own, and stands for a letter', () => {

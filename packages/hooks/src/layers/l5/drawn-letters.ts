@@ -42,7 +42,6 @@ const OF_OTHER_SCRIPTS: Readonly<Record<string, string>> = {
   ƅ: 'b',
   ƽ: 's',
   ʐ: 'z',
-  ϲ: 'c',
   ϳ: 'j',
   ҁ: 'c',
   ҽ: 'e',

@@ -16,8 +16,8 @@ export interface Form {
   line?: true;
   /** Cheap test that most texts fail. */
   suspect?: RegExp;
-  /** Only where words of one length stand in a row. */
-  cut?: true;
+  /** Only where words of that length stand in a row. */
+  cut?: number;
   /** Only in a text that is more than ASCII. */
   wide?: true;
   decode: (part: string) => string;
@@ -33,16 +33,7 @@ export const FORMS: readonly Form[] = [
       /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,65536}={0,2}(?:\r?\n[>#* \t/]{0,8}[A-Za-z0-9+/]{4,128}={0,2}(?=\r?\n|$)){0,512}/gu,
     decode: base64,
   },
-  {
-    // Cut in groups of one length.
-    cut: true,
-    run: { kind: kindOf('A-Za-z0-9+/ -'), length: 28 },
-    pattern: new RegExp(
-      `(?<![A-Za-z0-9+/])(?:${[3, 4, 5, 6, 7, 8].map((size) => `(?:[A-Za-z0-9+/]{${size}}[ -]){6,8192}`).join('|')})[A-Za-z0-9+/]{0,8}={0,2}`,
-      'gu',
-    ),
-    decode: (part) => base64(part.replaceAll(/[ -]/gu, '')),
-  },
+  ...[3, 4, 5, 6, 7, 8].map(inGroups),
   {
     run: { kind: kindOf('A-Z2-7'), length: 24 },
     pattern: /(?<![A-Za-z0-9])[A-Z2-7]{24,8192}={0,6}(?![A-Za-z0-9])/gu,
@@ -110,13 +101,13 @@ export const FORMS: readonly Form[] = [
     // Codes in any dress, as long as it is the same one: chr(73)+chr(103), &#73&#103.
     suspect: /\d(\D{1,12})\d{2,3}\1\d{2,3}\1\d{2,3}\1\d/u,
     pattern:
-      /(?<!\d)(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])(\D{1,12}?)(?:(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])\1){10,8192}(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])(?!\d)/gu,
+      /(?<!\d)(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])(\D{0,11}?[^\d%xu\\])(?:(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])\1){10,8192}(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])(?!\d)/gu,
     decode: (part) => numbers(part, 10),
   },
   {
     // The same in hex: %u0049%u0067, \u{49}\u{67}, chr(0x49).chr(0x67).
     suspect: /[2-7][0-9a-f]([^0-9a-z\n][^\n]{0,11}?)[2-7][0-9a-f]\1[2-7][0-9a-f]\1[2-7][0-9a-f]\1[2-7]/iu,
-    pattern: /[2-7][0-9a-f]([^0-9a-z][^\n]{0,11}?)(?:[2-7][0-9a-f]\1){10,8192}[2-7][0-9a-f]/giu,
+    pattern: /[2-7][0-9a-f]([^0-9a-z][^\n]{0,11}?(?<!%))(?:[2-7][0-9a-f]\1){10,8192}[2-7][0-9a-f]/giu,
     decode: inSameDress,
   },
   {
@@ -126,7 +117,7 @@ export const FORMS: readonly Form[] = [
     decode: places,
   },
   {
-    suspect: /\boscar\b/iu,
+    suspect: /oscar|Oscar|OSCAR/u,
     pattern: NAMED,
     decode: radio,
   },
@@ -138,7 +129,7 @@ export const FORMS: readonly Form[] = [
   },
   {
     wide: true,
-    suspect: /(?:[·•∙⋅.−–—_-]{1,4}[ /|]{1,3}){12}/u,
+    suspect: /[·•∙⋅−–—][·•∙⋅.−–—_-]{0,3}[ /|]{1,3}[·•∙⋅.−–—_-]{1,4}[ /|]{1,3}[·•∙⋅.−–—_-]{1,4}[ /|]/u,
     pattern: /(?:[·•∙⋅.−–—_-]{1,4}[ /|]{1,3}){12,8192}[·•∙⋅.−–—_-]{0,4}/gu,
     decode: morse,
   },
@@ -183,6 +174,18 @@ function inBits(part: string, size: 7 | 8): string {
 
 function numbers(part: string, base: 8 | 10): string {
   return clear(Buffer.from(part.match(/\d+/gu)?.map((code) => Number.parseInt(code, base)) ?? []));
+}
+
+/** Base64 in groups of one length. */
+function inGroups(length: number): Form {
+  return {
+    cut: length,
+    pattern: new RegExp(
+      `(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{${length}}[ -]){6,8192}[A-Za-z0-9+/]{0,${length}}={0,2}`,
+      'gu',
+    ),
+    decode: (part) => base64(part.replaceAll(/[ -]/gu, '')),
+  };
 }
 
 /** Between its address and its letters. */

@@ -15,15 +15,15 @@ export interface HiddenPart {
 }
 
 /**
- * @param cut whether words of one length stand in a row in the text
+ * @param cut the lengths of which words stand in a row in the text
  * @returns what is hidden in a text, in clear; nothing that decodes to no text
  */
-export function hiddenParts(text: string, cut: boolean): HiddenPart[] {
+export function hiddenParts(text: string, cut: ReadonlySet<number>): HiddenPart[] {
   const found: HiddenPart[] = [];
   const wide = /[^\0-\x7f]/u.test(text);
   for (const form of FORMS) {
     const { run, suspect, decode } = form;
-    if ((form.cut && !cut) || (form.wide && !wide)) continue;
+    if ((form.cut !== undefined && !cut.has(form.cut)) || (form.wide && !wide)) continue;
     if ((run && !holdsRun(text, run.kind, run.length)) || suspect?.test(text) === false) continue;
     for (const { part, at } of partsOf(text, form)) {
       if (found.length >= MAX_PARTS) return found;

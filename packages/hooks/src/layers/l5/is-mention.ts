@@ -82,8 +82,8 @@ function isNamed(before: string, after: string, length: number): boolean {
 /** Where the paragraph begins in which a text ends; a list belongs to the paragraph above it. */
 function paragraphStart(before: string): number {
   const start = before.lastIndexOf('\n\n') + 1;
-  const isListed = start > 0 && /^\n?\s{0,4}(?:[-*+•]|\d{1,3}[.)])\s/u.test(before.slice(start));
-  return isListed ? before.lastIndexOf('\n\n', start - 2) + 1 : start;
+  const inList = start > 0 && /^\n?\s{0,4}(?:[-*+•]|\d{1,3}[.)])\s/u.test(before.slice(start));
+  return inList ? before.lastIndexOf('\n\n', start - 2) + 1 : start;
 }
 
 /** Whether the match is all of a short item of a list that a line about phrases announces. */
