@@ -41,7 +41,6 @@ export const FORMS: readonly Form[] = [
   },
   {
     run: { kind: kindOf('a-z2-7'), length: 24 },
-    pattern: /(?<![A-Za-z0-9])[a-z2-7]{24,8192}={0,6}(?![A-Za-z0-9])/gu,
     decode: (part) => base32(part.toUpperCase()),
   },
   {
@@ -56,6 +55,7 @@ export const FORMS: readonly Form[] = [
   },
   {
     // As a debugger prints bytes, a row a line.
+    run: { kind: kindOf('0-9A-Fa-f :'), length: 24 },
     suspect: /(?:^|\n)[0-9a-f]{4,8}:? {1,3}(?:(?:[0-9a-f]{2}){1,2} {1,2}){4}/iu,
     pattern: /(?:^[0-9a-f]{4,8}:? {1,3}(?:(?:[0-9a-f]{2}){1,2} {1,2}){1,17}[^\n]{0,24}(?:\n|$)){1,4096}/gimu,
     decode: (part) => clear(Buffer.from(part.split('\n').map(bytesOfRow).join(''), 'hex')),
