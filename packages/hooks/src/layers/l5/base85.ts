@@ -21,6 +21,8 @@ const MOST_STARTS = 4;
 
 /** @param word without blanks @returns what it decodes to, in clear; empty where that is no text */
 export function base85(word: string): string {
+  // Nearly every long word is an address.
+  if (word.includes('://')) return '';
   for (const start of startsIn(word))
     for (const values of ALPHABETS)
       if (beginsAsText(word, start, values)) return clear(decoded(word, start, values));

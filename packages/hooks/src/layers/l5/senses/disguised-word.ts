@@ -59,6 +59,7 @@ export function opposite(text: string): string {
 
 /** @returns what a word may have been before its first consonants went behind it, the likeliest first; none where it does not end so */
 export function movedBack(word: string): string[] {
+  if (!word.endsWith('ay')) return [];
   const [, moved] = MOVED.exec(word) ?? [];
   if (moved === undefined) return [];
   const all = word.slice(0, -2);
