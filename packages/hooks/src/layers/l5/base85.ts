@@ -21,8 +21,8 @@ const MOST_STARTS = 4;
 
 /** @param word without blanks @returns what it decodes to, in clear; empty where that is no text */
 export function base85(word: string): string {
-  // Nearly every long word is an address.
-  if (word.includes('://')) return '';
+  // Nearly every long word is an address, a path or a line that is drawn.
+  if (word.includes('://') || !/[A-Z]/u.test(word) || !/\d/u.test(word)) return '';
   for (const start of startsIn(word))
     for (const values of ALPHABETS)
       if (beginsAsText(word, start, values)) return clear(decoded(word, start, values));
