@@ -2,8 +2,8 @@
 
 /** Decoded bytes if they are a text; random bytes are not. Text in UTF-16 loses its zeros. */
 export function clear(bytes: Buffer): string {
-  const narrow =
-    bytes.length > 8 && bytes[1] === 0 && bytes[3] === 0 ? bytes.filter((byte) => byte !== 0) : bytes;
+  const isWide = bytes.length > 8 && [0, 1].some((at) => bytes[at] === 0 && bytes[at + 2] === 0);
+  const narrow = isWide ? bytes.filter((byte) => byte !== 0) : bytes;
   const cut = narrow.toString('utf8').replace(/\ufffd{1,3}$/u, '');
   let odd = 0;
   for (let at = 0; at < cut.length; at += 1) {

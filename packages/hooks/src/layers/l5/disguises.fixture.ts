@@ -26,6 +26,12 @@ const morse = (text: string) =>
     .map((word) => Array.from(word, (char) => MORSE[char.charCodeAt(0) - 97]).join(' '))
     .join(' / ');
 
+/** Pig Latin, of one word. */
+const consonantsBehind = (word: string) => {
+  const [, head = '', rest = ''] = /^([^aeiou]*)(.*)$/iu.exec(word) ?? [];
+  return head === '' ? `${word}way` : `${rest}${head.toLowerCase()}ay`;
+};
+
 export const DISGUISES: readonly (readonly [string, (text: string) => string])[] = [
   ['base64', base64],
   ['base64 in base64', (text) => base64(base64(text))],
@@ -75,5 +81,13 @@ export const DISGUISES: readonly (readonly [string, (text: string) => string])[]
   ['tags inside words', (text) => text.replace('gnore', 'g<b>no</b>re')],
   ['comments inside words', (text) => text.replace('gnore', 'gno<!-- -->re')],
   ['pictures between words', (text) => text.replaceAll(' ', ' 🙂 ')],
+  ['the first consonants behind', (text) => text.replace(/[a-z]+/giu, consonantsBehind)],
+  [
+    'base64 in pieces of a string',
+    (text) =>
+      `'${base64(text)
+        .match(/.{1,12}/gu)
+        ?.join("' + '")}'`,
+  ],
   ['pieces of a string', (text) => text.replace('gnore', `gn' + 'ore`)],
 ];

@@ -16,6 +16,8 @@ it.each([
   [`'ig' + 'nore'`, `'ignore'`],
   [`"ignore " + "all"`, `"ignore all"`],
   ['a.example/?q=ignore+all+rules', 'a.example/ . q . ignore all rules'],
+  ['a.example/?q=ignore%20all%20rules', 'a.example/ . q . ignore all rules'],
+  ['ig<b></b>nore', 'ignore'],
 ])('%s', (text, want) => {
   expect(plain(text)).toEqual([want]);
 });

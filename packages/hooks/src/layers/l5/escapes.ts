@@ -8,11 +8,13 @@ export interface Unescaped {
 }
 
 const ESCAPE =
-  /%(?:25)?[2-7][0-9a-fA-F]|\\[ux]\{?[0-9a-fA-F]{2}|\w\+\w+\+\w|[A-Za-z](?:\*\*|~~|<\/?[A-Za-z]{1,6}>|<!--[\w ]{0,20}-->| ?["'] ?[+.] ?["'] ?)[A-Za-z]/gu;
+  /%(?:25)?[2-7][0-9a-fA-F]|\\[ux]\{?[0-9a-fA-F]{2}|\w\+\w+\+\w|[A-Za-z](?:\*\*|~~|(?:<\/?[A-Za-z]{1,6}>){1,4}|<!--[\w ]{0,20}-->| ?["'] ?[+.] ?["'] ?)[A-Za-z]/gu;
 /** `ig**no**re`, `ig<b>no</b>re`, `ig<!-- -->nore`, `'ig' + 'nore '`. */
 const MARKS =
-  /(?<=[A-Za-z])(?:\*\*|~~|<\/?[A-Za-z]{1,6}\s?\/?>|<!--[\w ]{0,20}-->)(?=[A-Za-z])|(?<=[A-Za-z] ?)["'] ?[+.] ?["'](?= ?[A-Za-z])/gu;
+  /(?<=[A-Za-z])(?:\*\*|~~|(?:<\/?[A-Za-z]{1,6}\s?\/?>){1,4}|<!--[\w ]{0,20}-->)(?=[A-Za-z])|(?<=[A-Za-z] ?)["'] ?[+.] ?["'](?= ?[A-Za-z])/gu;
 const PLUSES = /[?=]\S*\w\+\w+\+\w/u;
+/** Blanks of a value in an address, which would else be one word with what stands before them. */
+const BLANKS = /[?=]\S*%(?:25)?20/u;
 /** What is read around an escape: an instruction is not longer. */
 const AROUND = 300;
 
@@ -50,7 +52,8 @@ function undone(text: string): string | null {
     /\\u(?:\{([0-9a-f]{1,6})\}|([0-9a-f]{4}))|\\x([0-9a-f]{2})/giu,
     character,
   );
-  const words = PLUSES.test(plain) ? plain.replaceAll(/[?=&]/gu, ' . ').replaceAll('+', ' ') : plain;
+  const parted = PLUSES.test(plain) || BLANKS.test(text) ? plain.replaceAll(/[?=&]/gu, ' . ') : plain;
+  const words = PLUSES.test(plain) ? parted.replaceAll('+', ' ') : parted;
   const whole = words.replaceAll(MARKS, '');
   return whole === text ? null : whole;
 }

@@ -20,8 +20,6 @@ const MOST_MENTIONED = 512;
 const APART = '\n\u2064\n';
 /** Readings of readings: a mirrored text in base64. */
 const ROUNDS = 3;
-/** Letters that are decoded together. */
-const BASE64_GROUP = 4;
 
 /** The lines of the original that a reading stands for, and whether nobody reads it as it stands. */
 interface Place {
@@ -93,8 +91,8 @@ interface Searched {
   reading: Reading;
   /** What its odd places read as: dear, and not always asked for. */
   pieces: () => Piece[];
-  /** Whether words of four letters stand in a row, as base64 in groups does. */
-  cut: boolean;
+  /** The lengths of which words stand in a row, as base64 in groups does. */
+  cut: ReadonlySet<number>;
 }
 
 function search(
@@ -151,7 +149,7 @@ function search(
     many: enough(),
     reading,
     pieces: () => respellings(text, odd, lexicon).map(pieceOf),
-    cut: odd.some(({ kind, by }) => kind === 'pieces' && by === BASE64_GROUP),
+    cut: new Set(odd.filter(({ kind }) => kind === 'pieces').map(({ by }) => by)),
   };
 }
 

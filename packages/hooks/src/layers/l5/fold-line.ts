@@ -29,8 +29,8 @@ export function foldLine(line: string): string {
     .toLowerCase();
   return spaced(
     latin(visible)
-      // Marks piled on Latin letters; composed letters such as é have none left.
-      .replace(/([a-z])\p{M}{1,40}/gu, '$1')
+      // Marks piled on Latin letters and blanks; composed letters such as é have none left.
+      .replace(/([a-z ])\p{M}{1,40}/gu, '$1')
       .replace(/[’‘`´]/gu, "'")
       .replace(/[“”]/gu, '"'),
   );

@@ -1,4 +1,4 @@
-// Tells whether a text holds so many characters of one kind in a row, by looking at few of them.
+// Finds so many characters of one kind in a row, by looking at few of a text.
 
 /** By code, 1 for the characters of a kind; what is not ASCII is of no kind. */
 export type Kind = Uint8Array;
@@ -11,14 +11,30 @@ export function kindOf(chars: string): Kind {
 
 /** A run that long has a character at every place that its length divides: only around those of the kind is more to be seen. */
 export function holdsRun(text: string, kind: Kind, length: number): boolean {
+  return runFrom(text, kind, length, 0) >= 0;
+}
+
+/** @returns each run of so many at least, UTF-16 units, half-open */
+export function* runsOf(text: string, kind: Kind, length: number): Generator<{ start: number; end: number }> {
+  let start = runFrom(text, kind, length, 0);
+  while (start >= 0) {
+    let end = start + length;
+    while (kind[text.charCodeAt(end)] === 1) end += 1;
+    yield { start, end };
+    start = runFrom(text, kind, length, end);
+  }
+}
+
+/** @param from where no run is under way @returns where the next one begins, or -1 */
+function runFrom(text: string, kind: Kind, length: number, from: number): number {
   const isOf = (at: number): boolean => kind[text.charCodeAt(at)] === 1;
-  let at = length - 1;
+  let at = from + length - 1;
   while (at < text.length) {
     let start = at;
-    while (start >= 0 && at - start < length && isOf(start)) start -= 1;
+    while (start >= from && at - start < length && isOf(start)) start -= 1;
     // All of them, or: what comes next begins after the one that is of another kind.
-    if (at - start === length) return true;
+    if (at - start === length) return start + 1;
     at = start + length;
   }
-  return false;
+  return -1;
 }

@@ -2,6 +2,7 @@
 import { REDACTION_MARK } from '../../policy/redaction-mark.ts';
 import { type FoundInjection, passageOf } from './found-injection.ts';
 import { isMention } from './is-mention.ts';
+import { isShown } from './is-shown.ts';
 import { findAlike } from './likeness/find-alike.ts';
 import { type Model, model } from './likeness/model.ts';
 import type { Reading } from './senses/read-words.ts';
@@ -11,8 +12,9 @@ export const LIKELY = 'injection.likely';
 const TAKEN_OUT = new RegExp(`\\[withheld: injection\\.[a-z-]{1,32}\\]|${REDACTION_MARK.source}`, 'gu');
 /** Room for any rule's id; what is longer may be written to hide words in it. */
 const LONGEST_MARK = 80;
-/** A phrase in quotation marks. */
-const QUOTED = /'[^'\n]{3,130}'|"[^"\n]{3,130}"/gu;
+/** A phrase in quotation marks, and a line that may be of a block. */
+const QUOTED = /'[^'\n]{3,130}'|"[^"\n]{3,130}"|[«„»][^«»„“"\n]{3,130}[»“"«]|「[^」\n]{2,130}」/gu;
+const LINE = /[^\n]{3,500}/gu;
 
 /**
  * @param line of a character, from 0
@@ -39,15 +41,28 @@ export function likelyInjections(
     .filter(({ from, to }) => !known.some((one) => one.from <= to && from <= one.to));
 }
 
-/** Whether the passage still reads so without the phrases that it only talks about. */
+/** Whether the passage still reads so without the phrases and blocks that it only talks about. */
 function isAlikeUnquoted(folded: string, start: number, end: number, judge: Model): boolean {
+  const passage = folded.slice(start, end);
+  const shown = Array.from(passage.matchAll(LINE), ({ 0: line, index }) => at(start + index, line)).filter(
+    (line) => isShown(folded, line.from, line.to),
+  );
+  const quoted = Array.from(passage.matchAll(QUOTED), ({ 0: phrase, index }) =>
+    at(start + index, phrase),
+  ).filter(
+    ({ from, to }) =>
+      !shown.some((line) => line.from <= from && to <= line.to) && isMention(folded, from + 1, to - 1),
+  );
+  if (shown.length + quoted.length === 0) return true;
   let said = '';
-  let at = start;
-  for (const { 0: quoted, index } of folded.slice(start, end).matchAll(QUOTED)) {
-    const from = start + index;
-    if (!isMention(folded, from + 1, from + quoted.length - 1)) continue;
-    said += folded.slice(at, from);
-    at = from + quoted.length;
+  let rest = start;
+  for (const { from, to } of [...shown, ...quoted].sort((a, b) => a.from - b.from)) {
+    said += folded.slice(rest, Math.max(rest, from));
+    rest = to;
   }
-  return at === start || findAlike(said + folded.slice(at, end), judge).length > 0;
+  return findAlike(said + folded.slice(rest, end), judge).length > 0;
+}
+
+function at(from: number, text: string): { from: number; to: number } {
+  return { from, to: from + text.length };
 }

@@ -1,7 +1,7 @@
 // Other spellings of a text: letters turned, mirrored, spaced out, cut in pieces or run together.
 import { codesOf, textOf } from '../../shell/codes-of.ts';
 import { kindOf } from './holds-run.ts';
-import { mirrored, opposite, turned } from './senses/disguised-word.ts';
+import { mirrored, movedBack, opposite, turned } from './senses/disguised-word.ts';
 import type { Lexicon } from './senses/lexicon.ts';
 import type { OddPlace } from './senses/odd-place.ts';
 import { SPACES } from './senses/read-words.ts';
@@ -18,8 +18,8 @@ export interface Respelling {
 const MOST = 128 * 1024;
 /** One letter of so many stands in a known word; of random letters, fewer do. */
 const LEAST_KNOWN = 4;
-/** What parts letters: blanks, and in ASCII all that is no letter and looks like none. */
-const PARTS: ReadonlySet<number> = new Set(Array.from(SPACES, (char) => char.charCodeAt(0)));
+/** What parts letters: blanks and points in the middle, and in ASCII all that is no letter and looks like none. */
+const PARTS: ReadonlySet<number> = new Set(Array.from(`${SPACES}·`, (char) => char.charCodeAt(0)));
 const OF_ASCII = kindOf('^A-Za-z0-9@$!');
 /** Characters that tell numbers from words. */
 const GLANCE = 200;
@@ -68,6 +68,8 @@ function readingsOf(part: string, { kind, by }: OddPlace, lexicon: Lexicon): str
     case 'mirrored':
       // What ended a sentence begins the first word.
       return [mirrored(part).replaceAll(/[.?!](?=\w)/gu, '$& '), part.split(' ').map(mirrored).join(' ')];
+    case 'moved':
+      return [part.replaceAll(/[a-z]{4,40}/gu, (word) => moveBack(word, lexicon))];
     case 'pieces':
     case 'run': {
       if (!/[a-z]/u.test(part.slice(0, GLANCE))) return [];
@@ -78,6 +80,12 @@ function readingsOf(part: string, { kind, by }: OddPlace, lexicon: Lexicon): str
       return [pieces.map(({ word, at, length }) => word ?? letters.slice(at, at + length)).join(' ')];
     }
   }
+}
+
+/** A known word that it may have been, or else the likeliest. */
+function moveBack(word: string, lexicon: Lexicon): string {
+  const back = movedBack(word);
+  return back.find((known) => lexicon.lookUp(known) !== undefined) ?? back[0] ?? word;
 }
 
 /** Without what parts letters. */

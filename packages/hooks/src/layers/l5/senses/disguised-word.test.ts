@@ -1,6 +1,6 @@
 // Words of instructions that are turned, mirrored or shuffled, and words that are themselves.
 import { expect, it } from 'vitest';
-import { disguisedWord, mirrored, opposite, turned } from './disguised-word.ts';
+import { disguisedWord, mirrored, movedBack, opposite, turned } from './disguised-word.ts';
 
 const LONGER = ['ignore', 'previous', 'instructions', 'password', 'assistant'];
 
@@ -25,7 +25,28 @@ it('that is turned and exchanged at once is left alone', () => {
   expect(disguisedWord(turned(opposite('ignore'), 3))).toBeUndefined();
 });
 it.each([
+  ['ignoreway', 'ignore'],
+  ['ignoreyay', 'ignore'],
+  ['ignoreay', 'ignore'],
+  ['eviouspray', 'previous'],
+  ['ystemsay', 'system'],
+  ['instructionsway', 'instructions'],
+])('%s, its first consonants behind it', (word, known) => {
+  expect(disguisedWord(word)).toEqual({ kind: 'moved' });
+  expect(movedBack(word)).toContain(known);
+});
+it.each([
+  ['ordsway', 'words'],
+  ['estionsquay', 'questions'],
+  ['appleyay', 'apple'],
+])('%s may have been %s', (word, known) => expect(movedBack(word)).toContain(known));
+it.each([['pathways'], ['may'], ['delayed']])('%s ends in another way', (word) => {
+  expect(movedBack(word)).toEqual([]);
+});
+it.each([
   ['table'],
+  ['saturday'],
+  ['throughway'],
   ['erongi'],
   ['giraffe'],
   ['xxxxx'],

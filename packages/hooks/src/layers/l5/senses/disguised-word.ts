@@ -8,6 +8,9 @@ const WORDS =
 const A = 97;
 /** Shorter words look like each other when they are turned. */
 const SHORTEST = 5;
+const LONGEST = 15;
+/** `w` or `y` where the word begins with a vowel. */
+const MOVED = /^([a-z]{2,16}?)[wy]?ay$/u;
 
 export type Disguise =
   /** Each letter is so many places further in the alphabet. */
@@ -15,6 +18,8 @@ export type Disguise =
   | { kind: 'mirrored' }
   /** a is z, b is y. */
   | { kind: 'opposite' }
+  /** Its first consonants stand behind it, before an `ay`. */
+  | { kind: 'moved' }
   /** The letters inside are in another order. */
   | { kind: 'shuffled'; word: string };
 
@@ -23,11 +28,13 @@ const FORWARD = new Map(
 );
 const OPPOSITE = new Map([...FORWARD.values()].map((word) => [steps(word, -1), word]));
 const MIRRORED = new Set([...FORWARD.values()].map(mirrored));
+const WHOLE = new Set(FORWARD.values());
 const SHUFFLED = new Map([...FORWARD.values()].map((word) => [jumbled(word), word]));
 
 /** @param word lower case, unknown */
 export function disguisedWord(word: string): Disguise | undefined {
-  if (word.length < SHORTEST || word.length > 14) return undefined;
+  if (word.length < SHORTEST || word.length > LONGEST) return undefined;
+  if (movedBack(word).some((known) => WHOLE.has(known))) return { kind: 'moved' };
   const forward = FORWARD.get(steps(word, 1));
   if (forward !== undefined && forward.length === word.length) {
     const by = (word.charCodeAt(0) - forward.charCodeAt(0) + 26) % 26;
@@ -48,6 +55,17 @@ export function turned(text: string, by: number): string {
 
 export function opposite(text: string): string {
   return text.replace(/[a-z]/gu, (char) => String.fromCharCode(A + 25 - (char.charCodeAt(0) - A)));
+}
+
+/** @returns what a word may have been before its first consonants went behind it, the likeliest first; none where it does not end so */
+export function movedBack(word: string): string[] {
+  if (!word.endsWith('ay')) return [];
+  const [, moved] = MOVED.exec(word) ?? [];
+  if (moved === undefined) return [];
+  const all = word.slice(0, -2);
+  const consonants = /(?:[^aeiou]{0,2}qu|[^aeiou]{0,4})$/u.exec(all)?.[0].length ?? 0;
+  const counts = Array.from({ length: consonants }, (_, less) => consonants - less);
+  return [...counts.map((count) => all.slice(-count) + all.slice(0, -count)), moved];
 }
 
 export function mirrored(text: string): string {

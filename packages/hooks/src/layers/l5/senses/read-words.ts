@@ -292,7 +292,7 @@ function kinds(): Uint8Array {
   set(`*${Object.keys(ALONE).join('')}`, MARK);
   set('.@', DOT);
   set('/:~', SLASH);
-  set('-_=+#&%…—–', GLUE);
+  set('-_=+#&%…—–·', GLUE);
   for (const [first, last] of UNSPACED_SCRIPTS) found.fill(UNSPACED, first, last + 1);
   return found;
 }

@@ -27,7 +27,11 @@ const SOME_BOT = 'evilbot';
 export function wordSense(word: string, lexicon: Lexicon): WordSense {
   const unknown = lexicon.symbolOf.word;
   if (word.length > LONGEST) return { symbol: unknown, disguise: undefined };
-  const plain = lexicon.lookUp(word) ?? lexicon.lookUp(stripped(word)) ?? unleet(word, lexicon);
+  const plain =
+    lexicon.lookUp(word) ??
+    lexicon.lookUp(stripped(word)) ??
+    unleet(word, lexicon) ??
+    unmarked(word, lexicon);
   if (plain !== undefined) return { symbol: plain, disguise: undefined };
   const disguise = disguisedWord(word);
   const symbol = disguise?.kind === 'shuffled' ? lexicon.lookUp(disguise.word) : undefined;
@@ -57,6 +61,12 @@ function unleet(word: string, lexicon: Lexicon): string | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Without its accents, where it has several: one may be a word of another language. */
+function unmarked(word: string, lexicon: Lexicon): string | undefined {
+  if (!/[\u00e0-\u017e][^\u00e0-\u017e]*[\u00e0-\u017e]/u.test(word)) return undefined;
+  return lexicon.lookUp(word.normalize('NFD').replaceAll(/\p{M}/gu, ''));
 }
 
 /** Digits and signs as the letters that they look like, all but `1`. */
