@@ -18,6 +18,7 @@ const INTEGER = /^(?:declare|typeset|local|export|readonly)$/u;
 const NAMES = /[A-Za-z_]\w*|@/gu;
 /** Each argument of the program stands for all of them: `set` gives them together. */
 const ARGUMENT = /\$\{?[0-9@*]/gu;
+const COMMAND = /\$\((?!\()|`/u;
 
 /**
  * @param given values that a program around this one has set, and under `@` the arguments that it gives; null for what is not certain
@@ -38,7 +39,8 @@ export function evaluatedText(
     }
     const text = arithmeticIn(node);
     if (text !== null) {
-      used.push(...(text.replace(ARGUMENT, ' @ ').match(NAMES) ?? []));
+      const printed = COMMAND.test(text) ? NOT_TEXT : '';
+      used.push(...(`${printed} ${text.replace(ARGUMENT, ' @ ')}`.match(NAMES) ?? []));
       if (hasUnreadCommand(node)) problems.add('arithmetic over what a command prints');
     }
     if (node.type === 'ParameterExpansion' && node.operation?.type === 'Transform')

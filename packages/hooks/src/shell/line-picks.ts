@@ -26,9 +26,10 @@ const MAX_ROUNDS = 8;
 /** @returns the word with 1 for each number, or null where it is more than that */
 export function pickedLines(command: string, node: Word, numbers: ReadonlySet<string>): string | null {
   const form = Object.hasOwn(PICKS, command) ? PICKS[command] : undefined;
-  const text = form && node.parts ? numbered(node.parts, numbers) : null;
+  if (!form) return null;
+  const text = numbered(node.parts ?? [], numbers) ?? '';
   // Without quotes and anything beside it an empty value would be no word at all.
-  return text !== null && form?.test(text) && (/\D/u.test(text) || node.text.startsWith('"')) ? text : null;
+  return form.test(text) && (/\D/u.test(text) || node.text.startsWith('"')) ? text : null;
 }
 
 /** @returns variables that the program gives nothing but numbers */
