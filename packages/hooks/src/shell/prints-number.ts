@@ -1,5 +1,5 @@
 // Tells a substitution that can only print numbers, such as `$(wc -l < file)`, from one that may print anything.
-import type { Command, CommandNode, ParsedScript } from 'unbash';
+import type { Command, ParsedScript, SyntaxNode } from 'unbash';
 import { commandOf } from './passes-names.ts';
 import { type Arguments, readArguments } from './read-arguments.ts';
 
@@ -49,6 +49,8 @@ const FOREIGN = /[$`[\]*?{}]/u;
 
 /** `grep -n x file | cut -d: -f1`: the numbers of lines, where nothing is printed beside them. */
 const NUMBERED = /^(?:-[nihsEFPwxvem]|--(?:line-number|ignore-case|max-count|regexp))$/u;
+const GREPS = new Set(['grep', 'egrep', 'fgrep']);
+const LINE_NUMBER = /^(?:-n|--line-number)$/u;
 /** A word that running could make an option of, or several words. */
 const OPEN = /^"?[$`]|^[^"]*[$`]|`/u;
 const FIRST_FIELD = /^(?:-d ?['"]?:['"]? -f ?1|-f ?1 -d ?['"]?:['"]?)$/u;
@@ -59,36 +61,36 @@ export function printsNumber(script: ParsedScript | undefined): boolean {
   const [statement, ...rest] = script.commands;
   if (!statement || rest.length > 0) return false;
   const node = statement.command;
-  if (node.type === 'AndOr') return false;
-  const commands = node.type === 'Pipeline' ? node.commands : [node];
-  const [last, ...before] = commands.toReversed();
-  if (last?.type !== 'Command' || !last.name) return false;
-  return countsAll(last) || printsLineNumbers(last, before.toReversed());
+  const commands: readonly SyntaxNode[] = node.type === 'Pipeline' ? node.commands : [node];
+  const last = commands.at(-1);
+  if (last?.type !== 'Command') return false;
+  return countsAll(last) || printsLineNumbers(last, commands.slice(0, -1));
 }
 
 function countsAll(node: Command): boolean {
   const name = node.name?.value ?? '';
-  if (!Object.hasOwn(COUNTS, name)) return false;
+  const counted = Object.hasOwn(COUNTS, name) ? COUNTS[name] : undefined;
+  if (!counted) return false;
   const read = readArguments(commandOf(node, name));
-  const patterns = new Set(
-    read.list.filter(({ role }) => role === 'data' && /grep|^rg$/u.test(name)).map(({ word }) => word.source),
-  );
+  const patterns = new Set(read.list.filter(({ role }) => role === 'data').map(({ word }) => word.source));
   const words = node.args.map(({ text }) => text);
   const foreign = words.some(
     (text) => name !== 'expr' && FOREIGN.test(patterns.has(text) ? text.replace(/^'[^']*'$/u, '') : text),
   );
-  return !foreign && (COUNTS[name]?.(read, words) ?? false);
+  return !foreign && counted(read, words);
 }
 
-function printsLineNumbers(last: Command, before: readonly CommandNode[]): boolean {
+function printsLineNumbers(last: Command, before: readonly SyntaxNode[]): boolean {
   const words = last.args.map(({ text }) => text);
   if (last.name?.value === 'awk') return NUMBER_OF_LINE.test(words[0] ?? '') && words.slice(1).every(isFile);
   if (last.name?.value !== 'cut' || !FIRST_FIELD.test(words.join(' ')) || isFed(last)) return false;
   const search = before.findLast((node) => !isPick(node));
-  if (search?.type !== 'Command' || !/^[ef]?grep$/u.test(search.name?.value ?? '')) return false;
-  const read = readArguments(commandOf(search, search.name?.value ?? ''));
+  if (search?.type !== 'Command') return false;
+  const name = search.name?.value ?? '';
+  const read = readArguments(commandOf(search, name));
   return (
-    given(read, /^(?:-n|--line-number)$/u) &&
+    GREPS.has(name) &&
+    given(read, LINE_NUMBER) &&
     onlyGiven(read, NUMBERED) &&
     search.args.every(({ text }) => !OPEN.test(text.replace(/^'[^']*'$/u, ''))) &&
     namesNoFile(read)
@@ -101,7 +103,7 @@ function isFile(word: string): boolean {
 }
 
 /** Only some of the lines. */
-function isPick(node: CommandNode): boolean {
+function isPick(node: SyntaxNode): boolean {
   return (
     node.type === 'Command' &&
     /^(?:head|tail)$/u.test(node.name?.value ?? '') &&
@@ -126,6 +128,6 @@ function onlyGiven({ list }: Arguments, options: RegExp): boolean {
 
 /** One file at most, by a name that is written out: of several, and of a folder, a search prints the names. */
 function namesNoFile({ list }: Arguments): boolean {
-  const files = list.filter(({ role, option }) => role === 'search' && option === null);
+  const files = list.filter(({ role }) => role === 'search');
   return files.length <= 1 && files.every(({ word }) => !FOREIGN.test(word.source));
 }
