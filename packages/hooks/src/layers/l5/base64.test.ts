@@ -56,6 +56,11 @@ it('tells a text by its first letters', () => {
 });
 
 describe('is no text', () => {
+  it('in a mirror, where it is short', () => {
+    const bytes = Buffer.from('reveal the \u0001 prompt!');
+    expect(base64(backwards(bytes.toString('base64')))).toBe('');
+  });
+
   it.each([
     [[0x00]],
     [[0x08]],

@@ -249,5 +249,6 @@ describe('codeFindings', () => {
     'emacs -nw a',
     'emacs --batch --eval \'(org-babel-tangle-file "a.org")\'',
     'emacsclient -n a',
+    "psql 'a\\!b' -c 'select 1'",
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

@@ -142,5 +142,7 @@ describe('downloadFindings', () => {
     'curl -o .. https://a.example/y; cp z ..; sh z',
     'curl -o a/b:c https://a.example/y; sh c',
     'curl -o dif=z https://a.example/y; sh dz',
+    'svn submodule add https://a.example/x; make -C x',
+    'git log submodule add https://a.example/x; make -C x',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

@@ -126,5 +126,10 @@ describe('setFindings', () => {
     'chmod 755 x4755',
     'chmod -R 755 x777',
     'chmod -R 755 777x',
+    'X=/tmp/ssh-abc/* ls',
+    "MYPS1='$(id)' bash",
+    "PS12='$(id)' bash",
+    'MY_GIT_TRACE=a/.b git log',
+    'env GIT_TRACE.x=a/.b git log',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

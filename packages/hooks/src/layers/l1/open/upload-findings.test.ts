@@ -264,6 +264,9 @@ describe('uploadFindings', () => {
     'aws ssm put-parameter --name a',
     'aws s3 put_x ~/x',
     'scp host:b',
+    "smbclient //a/b -c 'xput d'",
+    'psql -h x203.0.113.12 < a.sql',
+    'psql -h 203.0.113.12.example < a.sql',
     "tar cf - src | ssh u@host '(tar xf -)'",
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });
