@@ -87,6 +87,7 @@ it.each([
   ['n=$((1)); read x-r n; sed -n "${n}p" a'],
   ['n=$((1)); read -r- n; sed -n "${n}p" a'],
   ['n=$((1)); read "a[1]"; sed -n "${n}p" a'],
+  ['n=$(cat a | sort | wc -l b); sed -n "${n}p" a'],
   ['n=$(cat a | wc -l b); sed -n "${n}p" a'],
   ['n=$(wc -l x-l); sed -n "${n}p" a'],
   ['n=$(wc -lx < a); sed -n "${n}p" a'],
