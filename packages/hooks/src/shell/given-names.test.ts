@@ -27,6 +27,7 @@ describe('an argument of the text', () => {
     [found('shift; rm "$1"'), 'by path'],
     [found('rm "$2"', '_ x {}'), 'by path'],
     [found('for set in a; do rm "$1"; done'), 'by path'],
+    [found('rm "$1"\\$@'), 'by path'],
     ['find . | xargs sh -c \'rm "$1" 2> /dev/null\' _', 'by path'],
     ["find . -execdir bash -ec 'rm $1' _ {} +", 'by path'],
     ['find . | xargs sh -c \'rm "$@"\' _', 'by path'],

@@ -26,6 +26,7 @@ it.each([
 
 it.each([
   'git',
+  '> a',
   'git status',
   'hg rev-parse HEAD',
   'git log',
