@@ -53,6 +53,8 @@ describe('setFindings', () => {
     ['chmod 47555 a', 'open.permissions chmod'],
     ['chmod 2755 a', 'open.permissions chmod'],
     ['chmod -R 777 a', 'open.permissions chmod'],
+    ['chmod 000 /home/alice', 'open.permissions chmod'],
+    ['chmod 000 /home/alice/', 'open.permissions chmod'],
     ['chmod -R 0777 a', 'open.permissions chmod'],
     ['chmod -R 000 a', 'open.permissions chmod'],
     ['chmod -R a+rwx a', 'open.permissions chmod'],
