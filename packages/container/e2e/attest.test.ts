@@ -12,7 +12,7 @@ import { removeContainer } from '../src/engine/remove-container.ts';
 import { type BuiltImage, buildImage } from '../src/image/build-image.ts';
 import { entryFile } from '../src/image/entry-file.ts';
 import { loadImageManifest } from '../src/image/load-manifest.ts';
-import { AGENT } from '../src/image/prune.ts';
+import { AGENT } from '../src/image/prune-rules.ts';
 import { type CellPlan, promisesOf } from '../src/profile/promises.ts';
 import { runArguments } from '../src/profile/run-arguments.ts';
 import { seccompIdentity } from '../src/profile/seccomp-profile.ts';

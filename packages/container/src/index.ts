@@ -61,7 +61,7 @@ export {
 export { readReport } from './image/sbom/read-report.ts';
 export type { ImageRule, Violation } from './image/verify/image-rules.ts';
 export { type VerifiedImage, type VerifyOptions, verifyImage } from './image/verify/verify-image.ts';
-export { AGENT } from './image/prune.ts';
+export { AGENT } from './image/prune-rules.ts';
 export { type StartInPlace, requirePlace, startInPlace } from './place/start-in-place.ts';
 export { type UnpackedImage, unpackImage } from './place/unpack-image.ts';
 export { type CellPlan, type Promises, promisesOf } from './profile/promises.ts';

@@ -8,7 +8,7 @@ import { compile } from 'json-schema-to-typescript';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-export async function contractNames() {
+async function contractNames() {
   const entries = await readdir(root, { withFileTypes: true });
   const named = await Promise.all(
     entries

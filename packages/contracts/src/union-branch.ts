@@ -33,10 +33,10 @@ export function meantBranch(
 }
 
 function meantObject(branches: readonly Branch[], value: object): Meant {
-  const missed = (branch: Branch, key: string) => branch.filter((one) => one.code === 'invalid_value' && one.path.length === 1 && one.path[0] === key); // prettier-ignore
-  const keys = new Set(branches.flatMap((branch) => branch.flatMap((one) => (one.code === 'invalid_value' && one.path.length === 1 ? [String(one.path[0])] : [])))); // prettier-ignore
-  const constantMissed = (branch: Branch) => branch.some((one) => one.code === 'invalid_value' && one.path.length === 1 && one.values.length === 1); // prettier-ignore
-  const meant = branches.filter((branch) => !constantMissed(branch));
+  const missed = (branch: Branch, key: string) =>
+    branch.filter(isFieldsValue).filter(({ path }) => path[0] === key);
+  const keys = new Set(branches.flat().filter(isFieldsValue).map(({ path }) => String(path[0]))); // prettier-ignore
+  const meant = branches.filter((branch) => !branch.some(isConstant));
   const strange = [...keys].find((key) => branches.length > 1 && branches.every((branch) => missed(branch, key).length > 0)); // prettier-ignore
   if (strange !== undefined)
     return { kind: 'field', key: strange, expected: oneOf(branches.flatMap((branch) => missed(branch, strange).flatMap(valuesOf))) }; // prettier-ignore
@@ -49,9 +49,9 @@ function meantObject(branches: readonly Branch[], value: object): Meant {
 
 /** Several fields tell the branches apart: of those that miss the fewest, the field that they miss. */
 function almostMeant(branches: readonly Branch[]): Meant {
-  const constants = (branch: Branch) => branch.filter((one) => one.code === 'invalid_value' && one.path.length === 1 && one.values.length === 1); // prettier-ignore
-  const fewest = Math.min(...branches.map((branch) => constants(branch).length));
-  const near = branches.filter((branch) => constants(branch).length === fewest).flatMap(constants);
+  const constants = branches.map((branch) => branch.filter(isConstant));
+  const fewest = Math.min(...constants.map((missed) => missed.length));
+  const near = constants.filter((missed) => missed.length === fewest).flat();
   const key = String(near[0]?.path[0]);
   return {
     kind: 'field',
@@ -66,6 +66,12 @@ const flattened = (errors: readonly Branch[]): Branch[] =>
     const nested = branch.length === 1 && first?.code === 'invalid_union' && first.path.length === 0;
     return nested && first.errors.length > 0 ? flattened(first.errors) : [branch];
   });
+
+/** A field of the object has none of the values that it may have. */
+const isFieldsValue = (issue: Issue): boolean => issue.code === 'invalid_value' && issue.path.length === 1;
+
+/** The field may have one value only: it tells the branches apart. */
+const isConstant = (issue: Issue): boolean => isFieldsValue(issue) && valuesOf(issue).length === 1;
 
 /** It refuses the value itself, and not something in it. */
 const isWhole = (issue: Issue): boolean => issue.path.length === 0 && issue.code !== 'unrecognized_keys';

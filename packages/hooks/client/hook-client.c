@@ -145,7 +145,8 @@ static int relay(const char *socket_path) {
 /* @param stack as the kernel leaves it: the number of arguments, then pointers to them */
 __attribute__((noreturn, used)) void begin(const long *stack) {
   ignore(SIGPIPE);
-  if (on_signal(SIGALRM, on_deadline) < 0 || set_alarm(DEADLINE_SECONDS) < 0) refuse("the clock cannot be set");
+  if (on_signal(SIGALRM, on_deadline) < 0 || unblock(SIGALRM) < 0 || set_alarm(DEADLINE_SECONDS) < 0)
+    refuse("the clock cannot be set");
   for (int descriptor = STDIN; descriptor <= STDERR; descriptor++) require_open(descriptor);
   if (stack[0] != 2) refuse("usage: hook-client /absolute/path/of/guard.sock");
   leave(relay((const char *)stack[2]));

@@ -6,7 +6,7 @@
 
 #if defined(__x86_64__)
 
-enum { READ = 0, WRITE = 1, RT_SIGACTION = 13, SETITIMER = 38, SOCKET = 41, CONNECT = 42, SHUTDOWN = 48, FCNTL = 72, EXIT_GROUP = 231 };
+enum { READ = 0, WRITE = 1, RT_SIGACTION = 13, RT_SIGPROCMASK = 14, SETITIMER = 38, SOCKET = 41, CONNECT = 42, SHUTDOWN = 48, FCNTL = 72, EXIT_GROUP = 231 };
 
 static long call3(long number, long a, long b, long c) {
   long result;
@@ -32,7 +32,7 @@ __asm__("after_signal:\n mov $15,%eax\n syscall\n");
 
 #elif defined(__aarch64__)
 
-enum { FCNTL = 25, READ = 63, WRITE = 64, EXIT_GROUP = 94, SETITIMER = 103, RT_SIGACTION = 134, SOCKET = 198, CONNECT = 203, SHUTDOWN = 210 };
+enum { FCNTL = 25, READ = 63, WRITE = 64, EXIT_GROUP = 94, SETITIMER = 103, RT_SIGACTION = 134, RT_SIGPROCMASK = 135, SOCKET = 198, CONNECT = 203, SHUTDOWN = 210 };
 
 static long call4(long number, long a, long b, long c, long d) {
   register long x8 __asm__("x8") = number;
@@ -108,6 +108,13 @@ static int on_signal(int number, void (*handler)(int)) {
 }
 
 static void ignore(int number) { on_signal(number, (void (*)(int))1); }
+
+/* What starts the client may have blocked the signal: it would be inherited, and wait for ever. */
+static int unblock(int number) {
+  enum { SIG_UNBLOCK = 1 };
+  unsigned long signals = 1UL << (number - 1);
+  return (int)call4(RT_SIGPROCMASK, SIG_UNBLOCK, (long)&signals, 0, sizeof signals);
+}
 
 /* SIGALRM comes once, after this many seconds. */
 static int set_alarm(long seconds) {

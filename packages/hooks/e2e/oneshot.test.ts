@@ -161,6 +161,29 @@ describe('node hook.js', () => {
   });
 });
 
+it.each([
+  ['is refused', 'cat /etc/passwd', 'read-only'],
+  ['would pass', 'ls', 'read-only'],
+  ['nobody could judge', 'ls', 'nobody'],
+])('a call that %s ends with exit code 2 where nothing can be said', (_, command, profile) => {
+  const full = openSync('/dev/full', 'w');
+  const { status } = spawnSync(process.execPath, [hook, '--policy', profile], {
+    input: JSON.stringify(ask(command)),
+    stdio: ['pipe', full, full],
+    env: { HOME: folder },
+    cwd: folder,
+  });
+  expect(status).toBe(2);
+});
+
+it('a hook that cannot start ends with exit code 2 where nothing can be said', async () => {
+  const at = await copyHook(await mkdtemp(join(tmpdir(), 'oneshot-mute-')));
+  await rm(join(at, 'hook.js'));
+  const full = openSync('/dev/full', 'w');
+  const { status } = spawnSync(process.execPath, [at], { input: '', stdio: ['pipe', full, full] });
+  expect(status).toBe(2);
+});
+
 describe('the stored code of node hook.js', () => {
   const profile = ['--policy', 'read-only'];
 

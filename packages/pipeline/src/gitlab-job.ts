@@ -68,9 +68,7 @@ function putBack(needed: Job): string[] {
 function keepPassed(job: Job): string[] {
   return job.artifacts
     .filter((file) => file.when === 'success')
-    .flatMap(({ path }) => {
-      return [`mkdir -p ${PASSED}`, `cp -RP ${plain(path)} ${PASSED}/`];
-    });
+    .flatMap(({ path }) => [`mkdir -p ${PASSED}`, `cp -RP ${plain(path)} ${PASSED}/`]);
 }
 
 function keepFiles(job: Job): Record<string, unknown> {

@@ -2,7 +2,7 @@
 import { HarnessError, type SkillManifest, modelKeyVariables } from '@agent-harness/contracts';
 import { PAYLOAD } from './job-input.ts';
 import { isPlainPath } from './plain-path.ts';
-import type { PlanOptions } from './plan-pipeline.ts';
+import type { SettledOptions } from './plan-pipeline.ts';
 import { PROPOSAL_TOKEN } from './proposal-token.ts';
 
 /**
@@ -13,18 +13,15 @@ import { PROPOSAL_TOKEN } from './proposal-token.ts';
  */
 export function jobScript(
   skill: SkillManifest,
-  out: string,
   input: string | null,
-  options: PlanOptions,
+  { out, prepare, propose, command = harnessCommand }: SettledOptions,
 ): string[] {
   const without = agentSecrets(skill)
     .map((name) => `-u ${name}`)
     .join(' ');
   if (!isPlainPath(out)) throw unsafe(out);
-  const prepare = options.prepare ?? ['npm ci', 'npm run build'];
-  const command = options.command ?? harnessCommand;
   return [
-    ...(options.propose ? [`unset ${PROPOSAL_TOKEN}`] : []),
+    ...(propose ? [`unset ${PROPOSAL_TOKEN}`] : []),
     ...prepare.map((line) => `env ${without} ${line}`),
     `${command(skill.name, out)}${input === null ? '' : ` --input ${input}=${PAYLOAD}`}`,
   ];

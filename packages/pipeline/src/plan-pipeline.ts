@@ -26,6 +26,15 @@ export interface PlanOptions {
   propose?: ProposeOptions;
 }
 
+/** What is not given is filled in once, here. */
+const DEFAULTS = {
+  prepare: ['npm ci', 'npm run build'],
+  out: 'runs/ci',
+  keepDays: { outputs: 30, audit: 200 },
+  marginMinutes: 15,
+};
+export type SettledOptions = PlanOptions & Required<Pick<PlanOptions, keyof typeof DEFAULTS>>;
+
 /** Automatic logs are to be kept for at least six months (EU AI Act, Art. 19 and 26(6)). Days. */
 const SHORTEST_AUDIT = 183;
 
@@ -37,11 +46,11 @@ export function planPipeline(skills: readonly SkillManifest[], options: PlanOpti
   refuseDuplicates(skills);
   const { propose } = options;
   if (propose) refuseSharedFolder(skills, propose);
-  const around = { ...options, out: outOf(options) };
+  const settled: SettledOptions = { ...DEFAULTS, ...options };
   const planned = skills.map((skill) => {
-    const agent = planJob(skill, 'agents', options);
+    const agent = planJob(skill, 'agents', settled);
     if (!propose) return { agent, proposal: [] };
-    return { agent, proposal: [proposeJob(agent, agentSecrets(skill), 'proposals', { ...around, propose })] };
+    return { agent, proposal: [proposeJob(agent, agentSecrets(skill), 'proposals', settled, propose)] };
   });
   return parse(
     'pipeline',
@@ -55,8 +64,7 @@ export function planPipeline(skills: readonly SkillManifest[], options: PlanOpti
   );
 }
 
-function planJob(skill: SkillManifest, stage: string, options: PlanOptions): Job {
-  const out = outOf(options);
+function planJob(skill: SkillManifest, stage: string, options: SettledOptions): Job {
   const trigger = declaredTrigger(skill, options.trigger ?? triggerFor(skill));
   const input = jobInput(skill, trigger);
   return {
@@ -65,18 +73,16 @@ function planJob(skill: SkillManifest, stage: string, options: PlanOptions): Job
     stage,
     skill: skill.name,
     trigger,
-    timeoutMinutes: jobTimeout(skill, options.marginMinutes ?? 15),
-    script: jobScript(skill, out, input, options),
+    timeoutMinutes: jobTimeout(skill, options.marginMinutes),
+    script: jobScript(skill, input, options),
     ...(input === null ? {} : { payload: PAYLOAD }),
-    artifacts: keptFiles(out, options.keepDays ?? { outputs: 30, audit: 200 }),
+    artifacts: keptFiles(options),
     exclusive: `agent-${skill.name}`,
     tags: [...(options.tags ?? [])],
   };
 }
 
-const outOf = ({ out }: PlanOptions): string => out ?? 'runs/ci';
-
-function keptFiles(out: string, keepDays: { outputs: number; audit: number }): Job['artifacts'] {
+function keptFiles({ out, keepDays }: SettledOptions): Job['artifacts'] {
   if (keepDays.audit < SHORTEST_AUDIT)
     throw new HarnessError(
       'pipeline.audit-retention',

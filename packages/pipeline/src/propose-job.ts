@@ -2,6 +2,7 @@
 import { HarnessError, type PipelinePlan, type SkillManifest } from '@agent-harness/contracts';
 import { unsafe } from './job-script.ts';
 import { isPlainPath } from './plain-path.ts';
+import type { SettledOptions } from './plan-pipeline.ts';
 import { PROPOSAL_TOKEN } from './proposal-token.ts';
 
 type Job = PipelinePlan['jobs'][number];
@@ -15,25 +16,20 @@ export interface ProposeOptions {
   command?: (run: string, into: string) => string;
 }
 
-interface Around {
-  propose: ProposeOptions;
-  /** Parent of the run's folder, relative. */
-  out: string;
-  prepare?: readonly string[];
-  marginMinutes?: number;
-  keepDays?: { outputs: number; audit: number };
-}
-
 /**
  * @param secrets variables of the agent's job, which this one does without
  * @throws HarnessError `pipeline.unsafe-name`, `pipeline.token-granted`
  */
-export function proposeJob(agent: Job, secrets: readonly string[], stage: string, around: Around): Job {
-  const { propose, out } = around;
+export function proposeJob(
+  agent: Job,
+  secrets: readonly string[],
+  stage: string,
+  { out, prepare, marginMinutes, keepDays }: SettledOptions,
+  propose: ProposeOptions,
+): Job {
   const into = propose.into.replaceAll('{skill}', agent.skill);
   if (!isPlainPath(into) || into.includes('[')) throw unsafe(into);
   refuseGrantedToken(agent.skill, secrets);
-  const prepare = around.prepare ?? ['npm ci', 'npm run build'];
   const command = propose.command ?? harnessCommand;
   return {
     name: `propose-${agent.skill}`,
@@ -44,7 +40,7 @@ export function proposeJob(agent: Job, secrets: readonly string[], stage: string
     start: propose.start ?? 'person',
     needs: [agent.name],
     environment: 'harness-propose',
-    timeoutMinutes: around.marginMinutes ?? 15,
+    timeoutMinutes: marginMinutes,
     script: [
       `unset ${secrets.join(' ')}`,
       ...prepare.map((line) => `env -u ${PROPOSAL_TOKEN} ${line}`),
@@ -55,7 +51,7 @@ export function proposeJob(agent: Job, secrets: readonly string[], stage: string
       {
         path: `${out}/[0-9]*/proposal`,
         what: 'outputs',
-        keepDays: around.keepDays?.outputs ?? 30,
+        keepDays: keepDays.outputs,
         when: 'always',
       },
     ],

@@ -76,6 +76,13 @@ describe.each(Object.entries(SHIPPED))('the %s skill, as built', (skill, { stage
   });
 });
 
+it('says that a skill has nothing that holds its documents against later commits', async () => {
+  await expect(skills.loadStaleCheck(await skills.findSkill('onboarding'))).rejects.toMatchObject({
+    code: 'skill.stale',
+    message: expect.stringContaining('onboarding has no stale.mjs'),
+  });
+});
+
 it('names in the state of documentation the versions that are installed', async () => {
   const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
   const { devDependencies } = JSON.parse(text) as { devDependencies: Record<string, string> };

@@ -35,7 +35,7 @@ export async function findSuite(skill: string, folder: string = shipped): Promis
     ? new HarnessError(
         'suite.several',
         `skill ${skill} has ${more.length + 1} suites: ${[only, ...more].map(({ file }) => file).join(', ')}`,
-        'name the suite file to run',
+        'a skill has one suite: put their demands into one file',
       )
     : new HarnessError(
         'suite.none',

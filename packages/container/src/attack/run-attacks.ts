@@ -9,7 +9,7 @@ import { sessionLimits } from '../cell/prove-cell.ts';
 import type { SessionEnd } from '../cell/cell.ts';
 import type { Engine } from '../engine/engine.ts';
 import { removeContainer } from '../engine/remove-container.ts';
-import { AGENT } from '../image/prune.ts';
+import { AGENT } from '../image/prune-rules.ts';
 import { type CellPlan, promisesOf } from '../profile/promises.ts';
 import { runArguments } from '../profile/run-arguments.ts';
 import type { Attack, AttackOutcome } from './attack.ts';

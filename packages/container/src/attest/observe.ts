@@ -4,6 +4,7 @@ import { chmod, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { constants, hostname, networkInterfaces, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
+import { codeOf } from './error-code.ts';
 import type { Observation } from './observation.ts';
 
 /** TEST-NET-1 (RFC 5737): no host has it, and connecting a datagram socket sends no packet. */
@@ -147,5 +148,3 @@ async function readTools(): Promise<string[]> {
 
 const lines = async (file: string): Promise<string[]> =>
   (await readFile(file, 'utf8').catch(() => '')).split('\n').filter((line) => line !== '');
-
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { bytesIn, watchDisk } from './disk-watch.ts';
+import { ENTRY_BYTES, bytesIn, watchDisk } from './disk-watch.ts';
 
 let folder: string;
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'disk-'))));
@@ -12,18 +12,18 @@ it('counts space in all folders below, and a little for each entry', async () =>
   await mkdir(join(folder, 'a/b'), { recursive: true });
   await writeFile(join(folder, 'a/b/c'), Buffer.alloc(100_000, 1));
   const bytes = await bytesIn([folder], 1e9);
-  expect(bytes).toBeGreaterThanOrEqual(100_000 + 3 * 4096);
+  expect(bytes).toBeGreaterThanOrEqual(100_000 + 3 * ENTRY_BYTES);
   expect(bytes).toBeLessThan(200_000);
 });
 
 it('follows no link and counts no hole', async () => {
   await symlink('/usr', join(folder, 'link'));
-  expect(await bytesIn([folder], 1e9)).toBeLessThanOrEqual(2 * 4096);
+  expect(await bytesIn([folder], 1e9)).toBeLessThanOrEqual(2 * ENTRY_BYTES);
 });
 
 it('stops counting when there is enough, and stands a folder that is not there', async () => {
   for (let at = 0; at < 20; at++) await writeFile(join(folder, `${at}`), '');
-  expect(await bytesIn([folder], 10_000)).toBe(20 * 4096);
+  expect(await bytesIn([folder], 10_000)).toBe(20 * ENTRY_BYTES);
   expect(await bytesIn([join(folder, 'none')], 10)).toBe(0);
 });
 

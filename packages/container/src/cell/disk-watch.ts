@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 /** Milliseconds between two looks. What is written in between is the overshoot. */
 const EVERY = 200;
-/** A file of no bytes takes this much: file numbers run out like space does. */
-const ENTRY_BYTES = 4096;
+/** What an entry counts beside its content: ext4 has one file number for each 16 KiB (mke2fs, `inode_ratio`), and they run out like space does. */
+export const ENTRY_BYTES = 16_384;
 
 export interface DiskWatch extends Disposable {
   /** Resolves when the folders hold more than they may, together; never otherwise. */
@@ -13,39 +13,22 @@ export interface DiskWatch extends Disposable {
 }
 
 export function watchDisk(folders: readonly string[], limitBytes: number): DiskWatch {
-  const timers = new Set<NodeJS.Timeout>();
+  let timer: NodeJS.Timeout | undefined;
   let closed = false;
   const exceeded = new Promise<void>((resolve) => {
-    const every = (measure: () => Promise<number>): void => {
-      const timer = setTimeout(async () => {
-        timers.delete(timer);
-        if ((await measure()) > limitBytes) return resolve();
-        if (!closed) every(measure);
-      }, EVERY);
-      timers.add(timer);
+    const look = async (): Promise<void> => {
+      if ((await bytesIn(folders, limitBytes)) > limitBytes) return resolve();
+      if (!closed) timer = setTimeout(() => void look(), EVERY);
     };
-    every(() => bytesIn(folders, limitBytes));
-    // Asking each file for its size takes seconds where there are many, and more are made meanwhile.
-    every(async () => ENTRY_BYTES * (await entriesIn(folders)));
+    timer = setTimeout(() => void look(), EVERY);
   });
   return {
     exceeded,
     [Symbol.dispose]: () => {
       closed = true;
-      for (const timer of timers) clearTimeout(timer);
+      clearTimeout(timer);
     },
   };
-}
-
-async function entriesIn(folders: readonly string[]): Promise<number> {
-  const pending = [...folders];
-  let count = 0;
-  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-    count += entries.length;
-    for (const entry of entries) if (entry.isDirectory()) pending.push(join(folder, entry.name));
-  }
-  return count;
 }
 
 /** Space on disk, links not followed. Stops counting above `enough`, so that a flood of files cannot hold the watch. */
@@ -55,16 +38,20 @@ export async function bytesIn(folders: readonly string[], enough: number): Promi
   for (let folder = pending.pop(); folder !== undefined && bytes <= enough; folder = pending.pop()) {
     const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
     bytes += entries.length * ENTRY_BYTES;
+    if (bytes > enough) break;
+    const spaces: Promise<number>[] = [];
     for (const entry of entries) {
-      if (bytes > enough) break;
       const path = join(folder, entry.name);
       if (entry.isDirectory()) pending.push(path);
-      else
-        bytes += await lstat(path).then(
-          ({ blocks }) => blocks * 512,
-          () => 0,
-        );
+      else spaces.push(spaceOf(path));
     }
+    for (const space of await Promise.all(spaces)) bytes += space;
   }
   return bytes;
 }
+
+const spaceOf = (file: string): Promise<number> =>
+  lstat(file).then(
+    ({ blocks }) => blocks * 512,
+    () => 0,
+  );

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { HarnessError } from '@agent-harness/contracts';
 import { execa } from 'execa';
 import type { FromEntry, ToEntry } from '../entry/protocol.ts';
@@ -32,6 +33,8 @@ export interface Entry {
   kill(): void;
   /** Resolves when the engine's process has ended. */
   closed: Promise<void>;
+  /** Whether it has ended by then. */
+  closedWithin(ms: number): Promise<boolean>;
 }
 
 /** @param program an engine, or what starts the entry without one */
@@ -72,6 +75,7 @@ export function openEntry(program: { name: string }, args: readonly string[]): E
   return {
     kill: () => void child.kill('SIGKILL'),
     closed,
+    closedWithin: (ms) => Promise.race([closed.then(() => true), sleep(ms, false, { ref: false })]),
     async ask(message, kind, withinMs) {
       const answered = new Promise<Said<typeof kind>>((resolve, reject) => {
         listener = (said) => {
@@ -96,6 +100,8 @@ export function openEntry(program: { name: string }, args: readonly string[]): E
       let stopped: SessionEnd['stopped'] = null;
       const stop = (why: 'timeout' | 'aborted' | 'disk') => {
         stopped ??= why;
+        // The entry ends with its input, and the container with it, before an engine has even been started to remove it.
+        child.stdin.end();
         void remove();
       };
       const timer = setTimeout(() => stop('timeout'), milliseconds);

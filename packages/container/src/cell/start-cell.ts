@@ -1,5 +1,4 @@
 // Starts a stage's container and has it prove its promises before anything runs in it.
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine } from '../engine/engine.ts';
 import { removeContainer } from '../engine/remove-container.ts';
 import { type CellPlan, promisesOf } from '../profile/promises.ts';
@@ -49,11 +48,7 @@ export async function startCell({ engine, image, tools, name, plan }: StartCell)
     },
     remove: async (over) => {
       // The engine removes a container that has ended by itself; a second engine call would take as long again.
-      if (
-        over &&
-        (await Promise.race([entry.closed.then(() => true), sleep(ENDS_WITHIN_MS, false, { ref: false })]))
-      )
-        return;
+      if (over && (await entry.closedWithin(ENDS_WITHIN_MS))) return;
       await removeContainer(engine, name);
       await entry.closed;
     },

@@ -4,7 +4,6 @@ import { engineFlags, grantable } from './engine-flags.ts';
 const facts = {
   unifiedCgroups: true,
   runc: true,
-  root: true,
   hardOpenFiles: 20_000,
   hardProcesses: null,
   processors: 2,

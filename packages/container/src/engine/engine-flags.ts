@@ -5,7 +5,6 @@ export interface HostFacts {
   /** True when /sys/fs/cgroup is a pure cgroup v2 hierarchy. */
   unifiedCgroups: boolean;
   runc: boolean;
-  root: boolean;
   /** Hard limits of this process; null is unlimited. */
   hardOpenFiles: number | null;
   hardProcesses: number | null;

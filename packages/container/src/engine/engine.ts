@@ -51,7 +51,6 @@ async function readHostFacts(): Promise<HostFacts> {
   return {
     unifiedCgroups: await exists('/sys/fs/cgroup/cgroup.controllers'),
     runc: (await execa('runc', ['--version'], { reject: false, stdin: 'ignore' })).exitCode === 0,
-    root: process.getuid?.() === 0,
     hardOpenFiles: hard('Max open files'),
     hardProcesses: hard('Max processes'),
     processors: cpus().length,

@@ -4,10 +4,9 @@ import { join, resolve } from 'node:path';
 import type { ImageManifest } from '@agent-harness/contracts';
 import { execa } from 'execa';
 import type { Engine } from '../engine/engine.ts';
-import { makeLayer, planLayers } from './build-image.ts';
+import { makeLayers } from './build-image.ts';
 import type { ImageFile } from './image-file.ts';
 import { imageDocuments } from './oci/image-documents.ts';
-import type { Layer } from './oci/layer.ts';
 import { writeLayout } from './oci/load-image.ts';
 import { type BuildOptions, planImage } from './plan-image.ts';
 
@@ -21,9 +20,7 @@ export async function archiveImage(
   options: BuildOptions = {},
 ): Promise<string> {
   const plan = await planImage(engine, manifest, files, step, options);
-  const layers: Layer[] = [];
-  for (const layer of planLayers(engine, manifest, plan, files))
-    layers.push(await makeLayer(plan.cache, layer, step));
+  const layers = await makeLayers(engine, manifest, plan, files, step);
   const documents = imageDocuments(layers, plan.architecture, plan.labels);
   const work = await mkdtemp(join(plan.cache, 'archive-'));
   try {

@@ -39,7 +39,7 @@ export async function buildImage(
   options: BuildOptions = {},
 ): Promise<BuiltImage> {
   const stages: Record<string, number> = {};
-  const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+  const timed: Timed = async (name, work) => {
     const start = performance.now();
     const result = await work();
     stages[name] = Math.round(performance.now() - start);
@@ -49,9 +49,7 @@ export async function buildImage(
   const { reference, lock } = plan;
   const there = await timed('look', () => inspectImage(engine, reference));
   if (there) return { reference, ...there, built: [], lock, stages };
-  const layers: Layer[] = [];
-  for (const layer of planLayers(engine, manifest, plan, files))
-    layers.push(await timed(layer.name, () => makeLayer(plan.cache, layer, step)));
+  const layers = await makeLayers(engine, manifest, plan, files, step, timed);
   const documents = imageDocuments(layers, plan.architecture, plan.labels);
   await timed('load', () => loadImage(engine, reference, layers, documents, plan.cache));
   await removeOldLayers(plan.cache);
@@ -66,11 +64,28 @@ export async function buildImage(
   };
 }
 
-export const makeLayer = (cache: string, layer: PlannedLayer, step: (line: string) => void): Promise<Layer> =>
-  layerOf(cache, layer.name, layer.inputs, async (root) => {
-    step(`image: building ${layer.what}`);
-    await layer.fill(root);
-  });
+type Timed = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+
+/** Every layer in order, made where the cache has none of its inputs. */
+export async function makeLayers(
+  engine: Engine | null,
+  manifest: ImageManifest,
+  plan: ImagePlan,
+  files: readonly ImageFile[],
+  step: (line: string) => void,
+  timed: Timed = (_, work) => work(),
+): Promise<Layer[]> {
+  const layers: Layer[] = [];
+  for (const { name, what, inputs, fill } of planLayers(engine, manifest, plan, files)) {
+    const make = (): Promise<Layer> =>
+      layerOf(plan.cache, name, inputs, async (root) => {
+        step(`image: building ${what}`);
+        await fill(root);
+      });
+    layers.push(await timed(name, make));
+  }
+  return layers;
+}
 
 interface PlannedLayer {
   name: string;

@@ -4,8 +4,6 @@ import { dirname, join } from 'node:path';
 import type { ImageManifest } from '@agent-harness/contracts';
 import { FILES, FOLDERS, GIT_LEFT_OUT, NEVER_NEEDED, PATH_FOLDERS } from './prune-rules.ts';
 
-export { AGENT } from './prune-rules.ts';
-
 export async function prune(root: string, manifest: ImageManifest): Promise<void> {
   await keepListedTools(root, new Set(manifest.tools.map((tool) => tool.name)));
   await Promise.all(NEVER_NEEDED.map((path) => rm(join(root, path), { recursive: true, force: true })));

@@ -1,5 +1,5 @@
 // Renders promises as the command that keeps them without an engine: name spaces, mounts, and a root of the image's own.
-import { AGENT } from '../image/prune.ts';
+import { AGENT } from '../image/prune-rules.ts';
 import type { CellPlan, Promises } from '../profile/promises.ts';
 
 /** What the agent shares with no other process of the job. */

@@ -1,5 +1,4 @@
 // Starts a stage's cell inside the job's own container, without an engine, and has it prove what it can keep.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { HarnessError } from '@agent-harness/contracts';
 import { execa } from 'execa';
 import { ATTESTED, promiseOf } from '../attest/promise-of.ts';
@@ -91,8 +90,7 @@ export async function startInPlace({ image, tools, name, plan, uid, accepted }: 
       );
     },
     remove: async (over) => {
-      const gone = entry.closed.then(() => true);
-      if (over && (await Promise.race([gone, sleep(ENDS_WITHIN_MS, false, { ref: false })]))) return;
+      if (over && (await entry.closedWithin(ENDS_WITHIN_MS))) return;
       entry.kill();
       await entry.closed;
     },

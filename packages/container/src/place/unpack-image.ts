@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { HarnessError, type ImageManifest } from '@agent-harness/contracts';
 import { execa } from 'execa';
 import { ownFolder } from '../engine/reap.ts';
-import { makeLayer, planLayers } from '../image/build-image.ts';
+import { makeLayers } from '../image/build-image.ts';
 import type { ImageFile } from '../image/image-file.ts';
 import type { Layer } from '../image/oci/layer.ts';
 import { imageDocuments } from '../image/oci/image-documents.ts';
@@ -38,9 +38,7 @@ export async function unpackImage(
   options: BuildOptions = {},
 ): Promise<UnpackedImage> {
   const plan = await planImage(null, manifest, files, step, options);
-  const layers: Layer[] = [];
-  for (const layer of planLayers(null, manifest, plan, files))
-    layers.push(await makeLayer(plan.cache, layer, step));
+  const layers = await makeLayers(null, manifest, plan, files, step);
   const work = await mkdtemp(join(tmpdir(), 'harness-place-'));
   const remove = (): Promise<void> => rm(work, { recursive: true, force: true });
   try {

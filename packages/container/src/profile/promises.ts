@@ -1,6 +1,6 @@
 // What a stage's container promises: the same walls for every stage, its own mounts and limits.
 import type { Confinement } from '@agent-harness/contracts';
-import { AGENT } from '../image/prune.ts';
+import { AGENT } from '../image/prune-rules.ts';
 import { seccompIdentity } from './seccomp-profile.ts';
 
 export type Promises = Confinement['promises'];

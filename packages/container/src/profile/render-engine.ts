@@ -9,7 +9,6 @@ import { runArguments } from './run-arguments.ts';
 const ANY_HOST: HostFacts = {
   unifiedCgroups: true,
   runc: true,
-  root: false,
   hardOpenFiles: null,
   hardProcesses: null,
   processors: Number.POSITIVE_INFINITY,

@@ -6,7 +6,6 @@ import { runArguments } from './run-arguments.ts';
 const facts = {
   unifiedCgroups: false,
   runc: true,
-  root: true,
   hardOpenFiles: 1024,
   hardProcesses: null,
   processors: 8,

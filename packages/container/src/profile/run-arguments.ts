@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { grantable } from '../engine/engine-flags.ts';
 import { ownerOf } from '../engine/owner.ts';
 import { OWNER_LABEL } from '../engine/reap.ts';
-import { AGENT } from '../image/prune.ts';
+import { AGENT } from '../image/prune-rules.ts';
 import { SECCOMP_FILE } from './seccomp-profile.ts';
 import type { CellPlan, Promises } from './promises.ts';
 

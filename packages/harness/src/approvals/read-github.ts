@@ -1,5 +1,6 @@
 // Reads a GitHub pull request: author, head, each person's last review, and the members of teams.
-import { type Platform, askAll, askPlatform, inside, required, text } from '../platform/ask-platform.ts';
+import { askAll, askPlatform, inside, required, text } from '../platform/ask-platform.ts';
+import { openGithub } from '../platform/github.ts';
 import type { ApprovalSource } from './source.ts';
 
 /**
@@ -8,12 +9,7 @@ import type { ApprovalSource } from './source.ts';
  * @throws HarnessError `platform.environment`, `platform.answer`
  */
 export async function readGithub(environment: NodeJS.ProcessEnv): Promise<ApprovalSource> {
-  const token = required(environment, 'GITHUB_TOKEN', 'a token that may read pull requests and team members');
-  const platform: Platform = {
-    url: required(environment, 'GITHUB_API_URL', 'the address of GitHub’s API'),
-    headers: { authorization: `Bearer ${token}`, 'x-github-api-version': '2022-11-28' },
-  };
-  const repository = required(environment, 'GITHUB_REPOSITORY', 'owner/name');
+  const { platform, repository } = openGithub(environment, 'read pull requests and team members');
   const number = /^refs\/pull\/(\d+)\//.exec(environment['GITHUB_REF'] ?? '')?.[1];
   const pull = `/repos/${repository}/pulls/${number ?? required(environment, 'PULL_REQUEST', 'its number')}`;
   const [opened, reviews] = await Promise.all([

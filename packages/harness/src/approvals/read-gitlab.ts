@@ -1,5 +1,6 @@
 // Reads a GitLab merge request: author, head, approvals and the members of groups.
-import { type Platform, askAll, askPlatform, inside, required, text } from '../platform/ask-platform.ts';
+import { askAll, askPlatform, inside, required, text } from '../platform/ask-platform.ts';
+import { openGitlab } from '../platform/gitlab.ts';
 import type { ApprovalSource } from './source.ts';
 
 /**
@@ -8,13 +9,9 @@ import type { ApprovalSource } from './source.ts';
  * @throws HarnessError `platform.environment`, `platform.answer`
  */
 export async function readGitlab(environment: NodeJS.ProcessEnv): Promise<ApprovalSource> {
-  const platform: Platform = {
-    url: required(environment, 'CI_API_V4_URL', 'the address of GitLab’s API'),
-    headers: { 'private-token': required(environment, 'GITLAB_TOKEN', 'a token with the scope read_api') },
-  };
-  const project = encodeURIComponent(required(environment, 'CI_PROJECT_ID', 'the project'));
+  const { platform, project } = openGitlab(environment, 'read_api');
   const iid = required(environment, 'CI_MERGE_REQUEST_IID', 'the merge request');
-  const request = `/projects/${project}/merge_requests/${encodeURIComponent(iid)}`;
+  const request = `${project}/merge_requests/${encodeURIComponent(iid)}`;
   const [merge, approvals, versions] = await Promise.all([
     askPlatform(platform, request),
     askPlatform(platform, `${request}/approvals`),

@@ -1,5 +1,5 @@
 // Reads from git which packages a diff changes, and which changesets it brings, by whom.
-import { filesAt, git } from '../owners/git.ts';
+import { filesAt, git } from '../git/git.ts';
 import { mapAt, readDiff, trackedAt } from '../owners/read-diff.ts';
 import { packageFolders } from '../owners/prepare-review.ts';
 import { HarnessError, type Member, type Ownership } from '@agent-harness/contracts';

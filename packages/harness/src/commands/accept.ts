@@ -51,12 +51,12 @@ export function acceptCommand(): Command {
     )
     .action(async (skill: string, flags: Flags) => {
       const { suite, file } = await findSuite(skill);
-      if (flags.explain) return void process.stdout.write(`${explainSuite(suite)}\n`);
+      if (flags.explain) return void process.stdout.write(explainSuite(suite));
       const report =
         flags.run === undefined && suite.cases !== undefined
           ? await acceptCases(suite, dirname(file), flags)
           : await acceptRun(suite, dirname(file), flags.run ?? 'runs/latest', flags);
-      process.stdout.write(`${flags.json ? JSON.stringify(report) : renderReport(report)}\n`);
+      process.stdout.write(flags.json ? `${JSON.stringify(report)}\n` : renderReport(report));
       process.exitCode = report.passed ? 0 : 1;
     });
 }

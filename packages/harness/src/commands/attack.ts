@@ -1,7 +1,4 @@
 // `harness attack`: the attack list in real containers of a run's profile, with all hooks off; says what was contained.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   type AttackOutcome,
   type EngineName,
@@ -14,9 +11,8 @@ import {
   skippedControls,
   withAttackFiles,
 } from '@agent-harness/container';
-import { compileClient } from '@agent-harness/hooks';
 import { Command, Option } from 'commander';
-import { agentFiles } from '../run/agent-image.ts';
+import { withAgentFiles } from '../run/agent-image.ts';
 
 export function attackCommand(): Command {
   return new Command('attack')
@@ -39,16 +35,10 @@ export function attackCommand(): Command {
 async function runAttackList(wanted: EngineName | undefined): Promise<AttackOutcome[]> {
   const engine = await findEngine(wanted);
   const manifest = await loadImageManifest();
-  const folder = await mkdtemp(join(tmpdir(), 'harness-attack-'));
-  try {
-    const client = join(folder, 'hook-client');
-    await compileClient(client);
-    const files = await agentFiles(client);
-    const image = await withAttackFiles((more) => buildImage(engine, manifest, [...files, ...more]));
-    return await runAttacks({ engine, image, attacks: readAttacks() });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const image = await withAgentFiles((files) =>
+    withAttackFiles((more) => buildImage(engine, manifest, [...files, ...more])),
+  );
+  return runAttacks({ engine, image, attacks: readAttacks() });
 }
 
 /** @param skipped controls that this host cannot show: such an attack may fail for another reason than its wall */

@@ -69,7 +69,7 @@ async function bundlesOf(name: string | undefined): Promise<SkillBundle[]> {
   return [{ manifest: await parseFile('skill', name), folder: dirname(resolve(name)) }];
 }
 
-export function renderCheck({ skill, stages, problems, conflicts }: SkillCheck): string {
+function renderCheck({ skill, stages, problems, conflicts }: SkillCheck): string {
   return [
     `${skill}: ${problems.length === 0 ? 'may run' : 'REFUSED'}`,
     ...stages.flatMap(({ stage, legs, reasons }) => [

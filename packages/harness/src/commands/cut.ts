@@ -12,6 +12,7 @@ import { KEYLESS_HELP, chooseReleaseSigner } from '../signing/choose-release-sig
 import { SIGNER_HELP } from '../signing/choose-signer.ts';
 import { type ReleaseSigningFlags, withKeylessOptions } from '../signing/open-signer.ts';
 import { readTrust } from '../signing/read-trust.ts';
+import { repeated } from './repeated.ts';
 
 interface Flags extends ReleaseSigningFlags {
   repo: string;
@@ -32,14 +33,14 @@ export function cutCommand(): Command {
     .option(
       '--layer <name@version>',
       'this layer from the npm registry, instead of layers.json or the commit; again for each',
-      (text: string, all: string[]) => [...all, text],
+      repeated,
       [],
     )
     .option('--out <folder>', 'parent of the releases’ folders (default: releases of the repository)')
     .option(
       '--without <skill>',
       'leave this skill out, e.g. one that no suite accepts yet: the release will not run it; again for each',
-      (text: string, all: string[]) => [...all, text],
+      repeated,
       [],
     )
     .option('--with-image', 'put the image’s archive in, for machines that cannot build')

@@ -1,12 +1,11 @@
 // `harness diff <a> <b>`: what changes for whom between two releases.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from 'commander';
 import { diffReleases } from '../release-diff/diff-releases.ts';
 import { flippedDecisions } from '../release-diff/flipped-decisions.ts';
 import { openContents } from '../release-diff/open-contents.ts';
 import { renderDiff } from '../release-diff/render-diff.ts';
 import { findLogs } from '../review/find-logs.ts';
+import { releaseFolder } from './release-folder.ts';
 
 export function diffCommand(): Command {
   return new Command('diff')
@@ -28,7 +27,3 @@ export function diffCommand(): Command {
       process.stdout.write(json ? `${JSON.stringify({ changes, flipped })}\n` : renderDiff(changes, flipped));
     });
 }
-
-/** A folder, or a version below `releases/`. */
-export const releaseFolder = (given: string): string =>
-  existsSync(join(given, 'release.json')) ? given : join('releases', given);

@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { HarnessError, parse } from '@agent-harness/contracts';
 import { Command, Option } from 'commander';
+import { jsonText } from '../files/json.ts';
 import { privateKey, publicKeyText, readKeyFile } from '../signing/key-signer.ts';
 
 interface Flags {
@@ -70,5 +71,5 @@ function entryOf(pem: string, file: string, { id, holder, kind, team, use, until
     validUntil: until,
   };
   parse('trust', { contract: 'trust/1', keys: [entry] }, 'the entry');
-  return `${JSON.stringify(entry, null, 2)}\n`;
+  return jsonText(entry);
 }

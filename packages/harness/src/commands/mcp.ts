@@ -5,6 +5,7 @@ import { comparePins, pinServer, pinsFile, readPins, readServer } from '@agent-h
 import { type McpPins, type SkillManifest, describeError, parseFile } from '@agent-harness/contracts';
 import { composePolicy, sanitiseResponse } from '@agent-harness/hooks';
 import { Command } from 'commander';
+import { jsonText } from '../files/json.ts';
 
 interface PinnedServer {
   pins: McpPins;
@@ -36,9 +37,7 @@ export function mcpCommand(): Command {
 }
 
 /** What all stages together are granted, by server. */
-export function grantedTools({
-  stages,
-}: SkillManifest): { server: string; tools: string[]; secrets: string[] }[] {
+function grantedTools({ stages }: SkillManifest): { server: string; tools: string[]; secrets: string[] }[] {
   const grants = stages.flatMap((stage) => stage.grants.mcp);
   return [...new Set(grants.map((grant) => grant.server))].sort().map((server) => {
     const own = grants.filter((grant) => grant.server === server);
@@ -92,7 +91,7 @@ function instructingTexts(pins: McpPins): string[] {
 async function writePins(folder: string, pins: McpPins): Promise<void> {
   const file = pinsFile(folder, pins.server);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${JSON.stringify(pins, null, 2)}\n`);
+  await writeFile(file, jsonText(pins));
 }
 
 function render({ pins, changes, warnings }: PinnedServer, check: boolean): string {

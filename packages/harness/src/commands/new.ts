@@ -6,6 +6,7 @@ import { type MatchFlags, matchOf } from '../new/match-of.ts';
 import { renderDraft } from '../new/render-draft.ts';
 import { type RuleTarget, ruleTarget, writeRule } from '../new/rule-target.ts';
 import { skillPlace, writeSkill } from '../new/write-skill.ts';
+import { repeated } from './repeated.ts';
 
 interface Flags extends MatchFlags {
   refuse: string[];
@@ -36,29 +37,29 @@ function ruleCommand(): Command {
       '--command <words>',
       'what it matches: a command, with its subcommand and words that must all appear',
     )
-    .option('--path <glob>', 'or paths, in the container’s view', collect)
+    .option('--path <glob>', 'or paths, in the container’s view', repeated)
     .addOption(
-      new Option('--access <kind>', 'of a path').choices(['read', 'write', 'search']).argParser(collect),
+      new Option('--access <kind>', 'of a path').choices(['read', 'write', 'search']).argParser(repeated),
     )
-    .option('--host <pattern>', 'or hosts: a name, *. and a suffix, a CIDR block', collect)
-    .option('--credential-path <glob>', 'or files that hold credentials', collect)
+    .option('--host <pattern>', 'or hosts: a name, *. and a suffix, a CIDR block', repeated)
+    .option('--credential-path <glob>', 'or files that hold credentials', repeated)
     .option('--credential-text <pattern>', 'or text shaped like a credential')
-    .option('--keyword <text>', 'without which that text is not looked at', collect)
+    .option('--keyword <text>', 'without which that text is not looked at', repeated)
     .option(
       '--instruction <senses>',
       'or text that gives a model instructions, by what its words mean: <send>~4<secret>',
-      collect,
+      repeated,
     )
     .option('--injection <pattern>', 'or the same by its characters, decoded and in lower case')
-    .option('--refuse <example>', 'an example that it refuses; once or more', collect, [])
-    .option('--allow <example>', 'a near miss that passes; once or more', collect, [])
+    .option('--refuse <example>', 'an example that it refuses; once or more', repeated, [])
+    .option('--allow <example>', 'a near miss that passes; once or more', repeated, [])
     .option('--reason <sentence>', 'why, for the agent')
     .option('--instead <sentence>', 'what to do instead, itself allowed')
     .option('--title <words>', 'for lists (default: the reason)')
     .addOption(
       new Option('--severity <level>').choices(['low', 'medium', 'high', 'critical']).default('high'),
     )
-    .option('--reference <url>', 'where it is explained', collect, [])
+    .option('--reference <url>', 'where it is explained', repeated, [])
     .option('--into <file>', 'a policy level’s document to add it to, instead of a file of the shipped rules')
     .addHelpText(
       'after',
@@ -112,8 +113,4 @@ function skillCommand(): Command {
         ].join('\n'),
       );
     });
-}
-
-function collect(value: string, before: string[] = []): string[] {
-  return [...before, value];
 }

@@ -8,13 +8,14 @@ import { readGithub } from '../approvals/read-github.ts';
 import { readGitlab } from '../approvals/read-gitlab.ts';
 import { type OwnersFinding, checkOwners } from '../owners/check-owners.ts';
 import { gate } from '../owners/gate.ts';
-import { git, words } from '../owners/git.ts';
+import { git, words } from '../git/git.ts';
 import { type OwnerMap, createOwnerMap } from '../owners/owner-map.ts';
 import { prepareReview } from '../owners/prepare-review.ts';
 import { OWNERSHIP, contractDocuments, readParties } from '../owners/read-diff.ts';
 import { renderReview } from '../owners/render-review.ts';
 import { renderedFiles } from '../owners/rendered-files.ts';
 import { reviewDiff } from '../owners/review-diff.ts';
+import { repeated } from './repeated.ts';
 
 export function ownersCommand(): Command {
   return new Command('owners')
@@ -67,7 +68,7 @@ function checkCommand(): Command {
     });
 }
 
-export function renderFindings(findings: readonly OwnersFinding[], files: number): string {
+function renderFindings(findings: readonly OwnersFinding[], files: number): string {
   return [
     ...findings.map(({ kind, what, says, instead }) => `${kind} ${what}: ${says}\n  instead: ${instead}`),
     findings.length === 0
@@ -101,7 +102,7 @@ function reviewCommand(): Command {
     .description('who must approve this diff and why; with --approvals, whether they have')
     .requiredOption('--base <ref>', 'the target branch: its map decides')
     .option('--head <ref>', 'the change', 'HEAD')
-    .option('--author <login>', 'who wrote it, may be given again', (one, all: string[]) => [...all, one], [])
+    .option('--author <login>', 'who wrote it, may be given again', repeated, [])
     .option('--approvals <source>', 'gitlab, github, or a JSON file')
     .option('--repo <path>', 'the repository', '.')
     .option('--json', 'the review as JSON')

@@ -4,6 +4,8 @@ import { planPipeline, renderGitlab } from '@agent-harness/pipeline';
 import { listSkills } from '@agent-harness/skills';
 import { Command, Option } from 'commander';
 import { fromRelease, proposeFromRelease } from '../release/from-release.ts';
+import { leaveOut } from '../release/leave-out.ts';
+import { repeated } from './repeated.ts';
 
 interface Flags {
   json?: boolean;
@@ -25,12 +27,7 @@ export function pipelineCommand(): Command {
       '--propose <folder>',
       'also a job a skill that opens a merge request with its outputs in this folder; {skill} stands for its name',
     )
-    .option(
-      '--without <skill>',
-      'no job for this skill; again for each',
-      (text: string, all: string[]) => [...all, text],
-      [],
-    )
+    .option('--without <skill>', 'no job for this skill; again for each', repeated, [])
     .option('--json', 'the plan itself, before any CI product’s words')
     .addHelpText(
       'after',
@@ -44,8 +41,7 @@ export function pipelineCommand(): Command {
           'give both --release and --image',
         );
       const from = release === undefined || image === undefined ? {} : fromRelease(release, image);
-      const all = (await listSkills()).map((bundle) => bundle.manifest);
-      const manifests = all.filter(({ name }) => !without.includes(name));
+      const manifests = leaveOut(await listSkills(), without).map(({ manifest }) => manifest);
       const plan = planPipeline(manifests, {
         ...from,
         ...(propose === undefined

@@ -2,7 +2,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { filesAt } from '../owners/git.ts';
+import { filesAt } from '../git/git.ts';
 import { readFinishedRun } from '../propose/finished-run.ts';
 import { GENERATED } from '../propose/generated.ts';
 import { type Proposal, planProposal } from '../propose/plan-proposal.ts';

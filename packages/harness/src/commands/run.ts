@@ -9,7 +9,7 @@ import { jsonProgress, textProgress } from '../run/progress.ts';
 import { runSkill } from '../run/run-skill.ts';
 import { renderSummary } from '../report/render-summary.ts';
 import { dayOf, readTrust } from '../signing/read-trust.ts';
-import { releaseFolder } from './diff.ts';
+import { releaseFolder } from './release-folder.ts';
 import { trustFor } from './verify.ts';
 
 interface Flags {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { HarnessError } from '@agent-harness/contracts';
 import { findSkill, loadStaleCheck } from '@agent-harness/skills';
 import { Command } from 'commander';
-import { commitOf } from '../owners/git.ts';
+import { commitOf } from '../git/git.ts';
 import { openRepository } from '../run/repository.ts';
 
 interface Flags {

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { dayOf, findTrust, readTrust } from '../signing/read-trust.ts';
 import { renderVerdict } from '../verify/render-verdict.ts';
 import { verifyRelease } from '../verify/verify-release.ts';
+import { releaseFolder } from './release-folder.ts';
 
 interface Flags {
   trust?: string;
@@ -14,7 +15,7 @@ interface Flags {
 
 export function verifyCommand(): Command {
   return new Command('verify')
-    .argument('<release>', 'folder of a release, e.g. releases/1.0.0')
+    .argument('<release>', 'its folder, or its version below releases/')
     .description(
       'check every byte of a release, who signed it and signed it off, its contracts and its image',
     )
@@ -27,7 +28,8 @@ export function verifyCommand(): Command {
         'Keys and sign-offs must be valid today, so a release is good for as long as its sign-offs are.\n' +
         'Exit codes: 0 it is what was released, 1 it is not (each problem is named), 2 bad arguments',
     )
-    .action(async (folder: string, flags: Flags) => {
+    .action(async (release: string, flags: Flags) => {
+      const folder = releaseFolder(release);
       const trust = flags.unsigned ? null : await readTrust(trustFor(folder, flags.trust));
       const found = await verifyRelease(folder, { trust, today: dayOf(new Date()) });
       process.stdout.write(flags.json ? `${JSON.stringify(found)}\n` : renderVerdict(found, trust !== null));

@@ -1,8 +1,9 @@
 // The files of packages/contracts, from a working tree or from a commit of it.
 import { readFile, readdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { type ContractFiles, HarnessError } from '@agent-harness/contracts';
-import { commitOf, filesAt, git, words } from '../owners/git.ts';
+import { plainFilesBelow } from '../files/files-below.ts';
+import { commitOf, filesAt, git, mergeBaseOf, words } from '../git/git.ts';
 
 export const CONTRACTS = 'packages/contracts';
 const wanted = (path: string): boolean => /^[^/]+\/(contract\.json|v\d+\/(schema\.json|(released|expectations)\/.+))$/.test(path); // prettier-ignore
@@ -14,14 +15,9 @@ export async function readContractTree(repository: string): Promise<ContractFile
   const below = await Promise.all(
     names
       .filter((name) => !['node_modules', 'dist', 'src'].includes(name) && !name.includes('.'))
-      .map((name) => readdir(join(folder, name), { withFileTypes: true, recursive: true })),
+      .map(async (name) => (await plainFilesBelow(join(folder, name))).map((path) => `${name}/${path}`)),
   );
-  const paths = below
-    .flat()
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .filter(wanted)
-    .sort();
+  const paths = below.flat().filter(wanted).sort();
   if (paths.length === 0)
     throw new HarnessError(
       'contracts.none',
@@ -42,6 +38,5 @@ export async function readContractCommit(repository: string, reference: string):
 
 /** Where the change left the base. @throws HarnessError where git knows no common commit */
 export async function mergeBase(repository: string, base: string, head: string): Promise<string> {
-  const [one, other] = [await commitOf(repository, base), await commitOf(repository, head)];
-  return (await git(repository, ['merge-base', one, other])).trim();
+  return mergeBaseOf(repository, await commitOf(repository, base), await commitOf(repository, head));
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { findEngine, loadImageManifest, reap } from '@agent-harness/container';
 import { describeError } from '@agent-harness/contracts';
 import { execa } from 'execa';
+import { gte } from 'semver';
 
 export interface Finding {
   what: string;
@@ -24,7 +25,7 @@ export async function diagnose(): Promise<Finding[]> {
   return [
     line(
       'Node ≥ 20.19',
-      atLeast(process.versions.node, [20, 19]),
+      gte(process.versions.node, '20.19.0'),
       process.versions.node,
       'install Node 20.19 or newer',
     ),
@@ -126,8 +127,3 @@ const unified = (): Promise<boolean> =>
     () => true,
     () => false,
   );
-
-function atLeast(version: string, [major, minor]: [number, number]): boolean {
-  const [a = 0, b = 0] = version.split('.').map(Number);
-  return a > major || (a === major && b >= minor);
-}

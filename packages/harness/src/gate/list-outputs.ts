@@ -1,7 +1,7 @@
 // Lists what an agent left in its output folder without following anything.
-import { createHash } from 'node:crypto';
-import { lstat, readFile, readdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { lstat } from 'node:fs/promises';
+import { fileDigest } from '../files/digests.ts';
+import { filesBelow } from '../files/files-below.ts';
 
 export interface OutputFile {
   /** Relative to the folder, with `/`. */
@@ -21,24 +21,15 @@ const READ_AT_MOST = 64 * 1024 * 1024;
 
 export async function listOutputs(folder: string): Promise<Listed> {
   const listed: Listed = { files: [], strange: [] };
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-    const full = join(entry.parentPath, entry.name);
-    const path = relative(folder, full).split('\\').join('/');
-    const stat = await lstat(full);
-    if (stat.isDirectory()) continue;
+  for (const { path, file } of await filesBelow(folder)) {
+    const stat = await lstat(file);
     if (!stat.isFile() || stat.nlink > 1) listed.strange.push(path);
     else
       listed.files.push({
         path,
         bytes: stat.size,
-        digest: stat.size > READ_AT_MOST ? '' : await digestOf(full),
+        digest: stat.size > READ_AT_MOST ? '' : await fileDigest('sha256', file),
       });
   }
-  listed.files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return listed;
 }
-
-const digestOf = async (file: string): Promise<string> =>
-  `sha256:${createHash('sha256')
-    .update(await readFile(file))
-    .digest('hex')}`;

@@ -11,6 +11,7 @@ import {
 } from '@agent-harness/container';
 import type { ImageLock } from '@agent-harness/contracts';
 import { Command, Option } from 'commander';
+import { jsonText } from '../files/json.ts';
 import { renderChanges } from './render-changes.ts';
 import { print, tell } from './tell.ts';
 
@@ -50,7 +51,7 @@ export function lockCommand(): Command {
       const changes = diffLocks(before ?? empty(lock), lock);
       const stale = before === null || before.inputs !== lock.inputs || changes.length > 0;
       const file = out ?? lockFile();
-      if (!check && stale) await writeFile(file, `${JSON.stringify(lock, null, 2)}\n`);
+      if (!check && stale) await writeFile(file, jsonText(lock));
       const written = !check && stale;
       print(json, { file, digest: lockDigest(lock), written, changes }, () =>
         [

@@ -1,8 +1,9 @@
 // A new skill in this clone: a copy of the template that packages/skills keeps and tests, under the new name.
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { HarnessError } from '@agent-harness/contracts';
+import { plainFilesBelow } from '../files/files-below.ts';
 import { packageSource } from './package-source.ts';
 
 /** Absolute folders of the two packages that a skill has files in. */
@@ -43,12 +44,10 @@ export async function writeSkill(name: string, place: SkillPlace): Promise<strin
     );
   const template = join(place.skills, 'src', TEMPLATE);
   const written: string[] = [];
-  for (const entry of await readdir(template, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const source = join(entry.parentPath, entry.name);
-    const target = targetOf(relative(template, source), folders);
+  for (const path of await plainFilesBelow(template)) {
+    const target = targetOf(path, folders);
     await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, renamed(await readFile(source, 'utf8'), name), { flag: 'wx' });
+    await writeFile(target, renamed(await readFile(join(template, path), 'utf8'), name), { flag: 'wx' });
     written.push(target);
   }
   return written.sort();

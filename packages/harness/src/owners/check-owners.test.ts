@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Ownership, parseFile } from '@agent-harness/contracts';
 import { expect, it } from 'vitest';
 import { checkOwners } from './check-owners.ts';
-import { git, words } from './git.ts';
+import { git, words } from '../git/git.ts';
 import { type ContractParties, createOwnerMap } from './owner-map.ts';
 import { codeownersOf, parseCodeowners } from './parse-codeowners.ts';
 import { contractDocuments, readParties } from './read-diff.ts';

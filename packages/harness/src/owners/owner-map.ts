@@ -20,8 +20,6 @@ export interface OwnerMap {
   ownership: Ownership;
   contracts: readonly ContractParties[];
   demandsOf(path: string): Demand[];
-  /** The team of a package's folder, whole path or last name; undefined when none has it. */
-  teamOf(folder: string): Team | undefined;
 }
 
 export interface OwnedPattern {
@@ -56,7 +54,6 @@ export function createOwnerMap(ownership: Ownership, contracts: readonly Contrac
   return {
     ownership,
     contracts,
-    teamOf: (folder) => byPackage.get(folder),
     demandsOf: (path) =>
       contractDemands(path) ?? [
         ...ownedBy

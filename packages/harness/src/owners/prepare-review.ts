@@ -1,7 +1,7 @@
 // Gathers from git all that a review decides on: maps before and after, named packages, changed lines of CODEOWNERS.
 import { HarnessError } from '@agent-harness/contracts';
 import { changesetPackages, isChangeset } from '../changes/changeset.ts';
-import { filesAt } from './git.ts';
+import { filesAt } from '../git/git.ts';
 import { templateExpression, type OwnerMap } from './owner-map.ts';
 import { codeownersOf, parseCodeowners } from './parse-codeowners.ts';
 import { type Diff, OWNERSHIP, json, mapAt, readDiff, trackedAt } from './read-diff.ts';

@@ -1,8 +1,7 @@
 // Reads from git what a review judges: the changed files, who wrote them, and the maps before and after.
-import { type Ownership, parse } from '@agent-harness/contracts';
-import { HarnessError } from '@agent-harness/contracts';
+import { HarnessError, type Ownership, parse } from '@agent-harness/contracts';
 import { type ContractParties, type OwnerMap, createOwnerMap, templateExpression } from './owner-map.ts';
-import { commitOf, filesAt, git, words } from './git.ts';
+import { commitOf, filesAt, git, mergeBaseOf, words } from '../git/git.ts';
 
 export const OWNERSHIP = 'ownership.json';
 
@@ -34,7 +33,7 @@ export interface Diff {
 /** @throws HarnessError `owners.ref`, `owners.git` */
 export async function readDiff(folder: string, baseRef: string, headRef: string): Promise<Diff> {
   const [base, head] = [await commitOf(folder, baseRef), await commitOf(folder, headRef)];
-  const mergeBase = (await git(folder, ['merge-base', base, head])).trim();
+  const mergeBase = await mergeBaseOf(folder, base, head);
   const [changes, commits] = await Promise.all([
     readChanges(folder, mergeBase, head),
     readCommits(folder, mergeBase, head),

@@ -1,9 +1,10 @@
 // Renders GitHub's ruleset: each team must approve its paths, and the exact review is a required check.
+import { jsonText } from '../files/json.ts';
 import type { OwnerMap } from './owner-map.ts';
 import { contractPatterns } from './team-patterns.ts';
 
 /** The name of the workflow's job, which GitHub shows as the check. */
-export const CHECK = 'owners';
+const CHECK = 'owners';
 
 /**
  * Source of the shape: GitHub's REST page on rulesets, `required_reviewers` of a `pull_request` rule.
@@ -49,5 +50,5 @@ export function renderRuleset(map: OwnerMap): string {
       },
     ],
   };
-  return `${JSON.stringify(ruleset, null, 2)}\n`;
+  return jsonText(ruleset);
 }

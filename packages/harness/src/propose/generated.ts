@@ -1,6 +1,7 @@
 // What was proposed last, committed beside it: how the next proposal knows generated text from text that a person edited.
 import { createHash } from 'node:crypto';
 import { HarnessError } from '@agent-harness/contracts';
+import { parsedOrNull } from '../files/json.ts';
 
 export const GENERATED = '.generated.json';
 
@@ -19,7 +20,7 @@ export const digestOf = (text: string): string => createHash('sha256').update(te
 /** @param text of `.generated.json` at the target, null where there is none. @throws HarnessError `propose.generated` */
 export function readGenerated(text: string | null, path: string): Record<string, string> {
   if (text === null) return {};
-  const value = parsed(text) as Partial<Generated> | null;
+  const value = parsedOrNull(text) as Partial<Generated> | null;
   const files = value?.schema === 'generated/1' ? value.files : null;
   const whole =
     typeof files === 'object' &&
@@ -31,12 +32,4 @@ export function readGenerated(text: string | null, path: string): Record<string,
     `${path} is not what a proposal writes, so nobody can tell which files people edited`,
     'restore it from the last merged proposal, or delete it: then every file that is there counts as a person’s',
   );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

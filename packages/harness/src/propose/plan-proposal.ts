@@ -1,6 +1,7 @@
 // Decides what a run proposes: which files, into which branch, and which stay because a person edited them.
 import { posix } from 'node:path';
 import { HarnessError } from '@agent-harness/contracts';
+import { jsonText } from '../files/json.ts';
 import type { FinishedRun } from './finished-run.ts';
 import { GENERATED, type Generated, digestOf, readGenerated } from './generated.ts';
 import { renderBody } from './render-body.ts';
@@ -78,7 +79,7 @@ export function planProposal(run: FinishedRun, { into, textAt, triggeredBy }: Ta
   if (files.length > 0)
     files.push({
       path: statePath,
-      text: `${JSON.stringify(state, null, 2)}\n`,
+      text: jsonText(state),
       change: textAt(statePath) === null ? 'create' : 'update',
     });
   const title = `docs: ${record.skill} at ${record.repository.head.slice(0, 10)}`;

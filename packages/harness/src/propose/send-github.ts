@@ -1,13 +1,6 @@
 // Opens, or brings up to date, the one pull request of a skill on GitHub.
-import {
-  type Platform,
-  askMaybe,
-  askPlatform,
-  inside,
-  required,
-  sendTo,
-  text,
-} from '../platform/ask-platform.ts';
+import { type Platform, askMaybe, askPlatform, inside, sendTo, text } from '../platform/ask-platform.ts';
+import { openGithub } from '../platform/github.ts';
 import type { Proposal } from './plan-proposal.ts';
 
 /**
@@ -18,12 +11,7 @@ import type { Proposal } from './plan-proposal.ts';
  * @throws HarnessError `platform.environment`, `platform.answer`
  */
 export async function sendGithub(proposal: Proposal, environment: NodeJS.ProcessEnv): Promise<string> {
-  const token = required(environment, 'GITHUB_TOKEN', 'a token that may write contents and pull requests');
-  const platform: Platform = {
-    url: required(environment, 'GITHUB_API_URL', 'the address of GitHub’s API'),
-    headers: { authorization: `Bearer ${token}`, 'x-github-api-version': '2022-11-28' },
-  };
-  const repository = required(environment, 'GITHUB_REPOSITORY', 'owner/name');
+  const { platform, repository } = openGithub(environment, 'write contents and pull requests');
   const base = `/repos/${repository}`;
   const commit = await commitTo(platform, base, proposal);
   await moveBranch(platform, base, proposal.branch, commit);

@@ -1,5 +1,6 @@
 // Opens, or brings up to date, the one merge request of a skill on GitLab.
-import { type Platform, askPlatform, inside, required, sendTo, text } from '../platform/ask-platform.ts';
+import { askPlatform, inside, sendTo, text } from '../platform/ask-platform.ts';
+import { openGitlab } from '../platform/gitlab.ts';
 import type { Proposal } from './plan-proposal.ts';
 
 /**
@@ -10,11 +11,7 @@ import type { Proposal } from './plan-proposal.ts';
  * @throws HarnessError `platform.environment`, `platform.answer`
  */
 export async function sendGitlab(proposal: Proposal, environment: NodeJS.ProcessEnv): Promise<string> {
-  const platform: Platform = {
-    url: required(environment, 'CI_API_V4_URL', 'the address of GitLab’s API'),
-    headers: { 'private-token': required(environment, 'GITLAB_TOKEN', 'a token with the scope api') },
-  };
-  const project = `/projects/${encodeURIComponent(required(environment, 'CI_PROJECT_ID', 'the project'))}`;
+  const { platform, project } = openGitlab(environment, 'api');
   const target =
     environment['CI_DEFAULT_BRANCH'] ?? text(inside(await askPlatform(platform, project), 'default_branch'));
   await sendTo(platform, `${project}/repository/commits`, {

@@ -1,5 +1,5 @@
 // What changes between two releases, by team, for a person.
-import { oneLine } from '../review/render-review.ts';
+import { oneLine } from '../report/shown-text.ts';
 import type { Change } from './change.ts';
 import type { FlippedDecisions } from './flipped-decisions.ts';
 

@@ -3,7 +3,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseFile } from '@agent-harness/contracts';
-import { commitOf, git } from '../owners/git.ts';
+import { commitOf, git } from '../git/git.ts';
 import { OWNERSHIP } from '../owners/read-diff.ts';
 import { type TrustList, dayOf } from '../signing/read-trust.ts';
 import { signRelease } from '../signing/sign-release.ts';

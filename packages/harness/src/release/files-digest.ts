@@ -1,5 +1,5 @@
 // One digest over a package's files: what a release pins of a layer, and what a run compares with what is installed.
-import { createHash } from 'node:crypto';
+import { sha256 } from '../files/digests.ts';
 
 export interface DigestedFile {
   /** Relative, with `/`. */
@@ -15,9 +15,7 @@ export interface DigestedFile {
  */
 export function filesDigest(files: readonly DigestedFile[]): string {
   const lines = files
-    .map(({ path, sha256 }) => ({ path: Buffer.from(path), line: `${sha256}  ${path}\n` }))
+    .map(({ path, sha256: hex }) => ({ path: Buffer.from(path), line: `${hex}  ${path}\n` }))
     .sort((a, b) => Buffer.compare(a.path, b.path));
-  return `sha256:${createHash('sha256')
-    .update(lines.map(({ line }) => line).join(''))
-    .digest('hex')}`;
+  return sha256(lines.map(({ line }) => line).join(''));
 }

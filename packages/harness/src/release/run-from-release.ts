@@ -1,14 +1,14 @@
 // `harness run --release`: verifies a release, installs it offline into a cache of its own, and starts the installed harness.
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { HarnessError, type Release } from '@agent-harness/contracts';
 import { execa } from 'execa';
+import { cacheFolder } from '../files/cache-folder.ts';
 import type { TrustList } from '../signing/read-trust.ts';
 import { RELEASE_FILE } from '../signing/release-file.ts';
 import { judgeInstalled } from '../verify/judge-installed.ts';
-import { type Problem } from '../verify/problem.ts';
+import type { Problem } from '../verify/problem.ts';
 import { verifyRelease } from '../verify/verify-release.ts';
 import { RELEASE_VARIABLE } from './installed-release.ts';
 import { installRelease } from './project/install-release.ts';
@@ -29,7 +29,7 @@ export async function prepareRelease(
   folder: string,
   trust: TrustList,
   today: string,
-  cache: string = releaseCache(),
+  cache: string = cacheFolder('releases'),
 ): Promise<PreparedRelease> {
   const { release, digest, problems } = await verifyRelease(folder, { trust, today });
   if (!release || problems.length > 0) throw refused(folder, problems);
@@ -72,10 +72,6 @@ export async function startInstalled(
 }
 
 const programOf = (root: string): string => join(root, 'node_modules/@agent-harness/harness/bin/harness.mjs');
-
-function releaseCache(environment: NodeJS.ProcessEnv = process.env): string {
-  return join(environment['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'agent-harness', 'releases');
-}
 
 const refused = (where: string, problems: readonly Problem[]): HarnessError =>
   new HarnessError(

@@ -1,6 +1,7 @@
 // The last lines of `harness run`: what ran, what was refused, where things are.
 import { relative } from 'node:path';
 import type { RunRecord } from '@agent-harness/contracts';
+import { oneLine, shownLines } from './shown-text.ts';
 import { readRefusals } from './write-report.ts';
 
 export async function renderSummary(record: RunRecord, folder: string): Promise<string> {
@@ -9,11 +10,11 @@ export async function renderSummary(record: RunRecord, folder: string): Promise<
   const asked = record.stages.reduce((sum, stage) => sum + stage.calls.asked, 0);
   return [
     '',
-    `${record.verdict.toUpperCase()} (exit ${record.exitCode})${record.reason === null ? '' : `: ${record.reason}`}`,
+    `${record.verdict.toUpperCase()} (exit ${record.exitCode})${record.reason === null ? '' : `: ${shownLines(record.reason).join('\n')}`}`,
     `  ran      ${record.stages.map((stage) => `${stage.name} ${stage.seconds} s`).join(', ') || 'nothing'}; ${asked} tool calls asked, ${refusals.length} refused`,
     ...refusals.slice(0, 5).map(
       ({ tool, input, verdicts }) =>
-        `  refused  ${tool ?? 'event'} ${(input ?? '').slice(0, 70)} (${verdicts
+        `  refused  ${tool ?? 'event'} ${oneLine(input ?? '').slice(0, 70)} (${verdicts
           .filter((one) => one.verdict === 'deny')
           .map((one) => one.rule)
           .join(', ')})`,

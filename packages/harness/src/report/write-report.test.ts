@@ -38,13 +38,23 @@ const refusal = {
   ],
 } as unknown as AuditEvent;
 
+it('shows a reason and a finding as text, whatever a model wrote in it', () => {
+  const reason = 'Claude Code reports an error: done\n![](https://x.example/)\u001b[2J';
+  const gate = [{ check: 'claims', passed: false, detail: 'a.md: quotes "`![](https://x.example/)"' }];
+  const text = renderReport({ ...record, verdict: 'failed', exitCode: 1, reason, gate }, []);
+  expect(text).toContain(
+    '**failed** (exit 1)\n\n    Claude Code reports an error: done\n    ![](https://x.example/)·[2J\n\nSkill',
+  );
+  expect(text).toContain('- **failed** claims: `a.md: quotes " ![](https://x.example/)"`');
+});
+
 it('says what ran, what was refused, where things are', () => {
   const text = renderReport(record, [refusal]);
   expect(text).toContain('**passed** (exit 0)');
   expect(text).toContain('drafted without a model');
   expect(text).toContain('uncommitted changes were not read');
   expect(text).toContain('| write | agent | 2 | 3 | 2 | 1 | reads-private |');
-  expect(text).toContain('- Bash `curl  x  rm`: L1 command.curl');
+  expect(text).toContain('- Bash `curl  x ·rm`: L1 command.curl');
   expect(text).toContain('[decisions/0001.md](outputs/decisions/0001.md)');
   expect(text).toContain('9 events');
 });
@@ -60,7 +70,7 @@ it('does not hide an unsealed log or a reason', () => {
     },
     [],
   );
-  expect(text).toContain('**aborted** (exit 3): guard lost');
+  expect(text).toContain('**aborted** (exit 3)\n\n    guard lost\n');
   expect(text).toContain('**not sealed**');
 });
 

@@ -2,7 +2,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AuditEvent, RunRecord } from '@agent-harness/contracts';
+import { isPlanted } from '@agent-harness/hooks';
 import { readEvents } from '../run/read-events.ts';
+import { codeSpan, shownLines } from './shown-text.ts';
 
 export async function writeReport(folder: string, record: RunRecord): Promise<void> {
   const refusals = await readRefusals(record.audit.file);
@@ -12,7 +14,7 @@ export async function writeReport(folder: string, record: RunRecord): Promise<vo
 /** Decisions against the agent; planted liveness calls and the harness's own notes are not among them. */
 export async function readRefusals(auditFile: string): Promise<AuditEvent[]> {
   return (await readEvents(auditFile)).filter(
-    (event) => event.kind === 'call.decided' && event.decision === 'deny' && event.session !== 'liveness',
+    (event) => event.kind === 'call.decided' && event.decision === 'deny' && !isPlanted(event),
   );
 }
 
@@ -20,8 +22,9 @@ export function renderReport(record: RunRecord, refusals: readonly AuditEvent[])
   return [
     `# Run ${record.id}`,
     '',
-    `**${record.verdict}** (exit ${record.exitCode})${record.reason === null ? '' : `: ${record.reason}`}`,
+    `**${record.verdict}** (exit ${record.exitCode})`,
     '',
+    ...reasonLines(record),
     `Skill \`${record.skill}\` on commit \`${record.repository.head}\`${record.repository.dirty ? ' (uncommitted changes were not read)' : ''}, model \`${record.model.upstream}\`${record.model.offline ? ': drafted without a model, from evidence alone' : ''}.`,
     '',
     '## What ran',
@@ -43,7 +46,8 @@ export function renderReport(record: RunRecord, refusals: readonly AuditEvent[])
     ...(record.gate.length === 0
       ? ['Not reached.']
       : record.gate.map(
-          ({ check, passed, detail }) => `- ${passed ? 'passed' : '**failed**'} ${check}: ${detail}`,
+          ({ check, passed, detail }) =>
+            `- ${passed ? 'passed' : '**failed**'} ${check}: ${codeSpan(detail)}`,
         )),
     '',
     '## Outputs, for a person to approve',
@@ -61,6 +65,11 @@ export function renderReport(record: RunRecord, refusals: readonly AuditEvent[])
     ...Object.entries(record.used).map(([name, digest]) => `- ${name}: \`${digest}\``),
     '',
   ].join('\n');
+}
+
+/** An indented block, which nothing in it ends: a model's last words may be among them. */
+function reasonLines({ reason }: RunRecord): string[] {
+  return reason === null ? [] : [...shownLines(reason).map((line) => `    ${line}`), ''];
 }
 
 /** What the agent's confinement lacked; nothing where an engine kept every promise. */
@@ -81,5 +90,5 @@ function refusalLine({ tool, input, verdicts }: AuditEvent): string {
   const rules = verdicts
     .filter((verdict) => verdict.verdict === 'deny')
     .map((verdict) => `${verdict.layer} ${verdict.rule}`);
-  return `- ${tool ?? 'event'} \`${(input ?? '').replaceAll(/[`\n]/g, ' ').slice(0, 160)}\`: ${rules.join(', ')}`;
+  return `- ${tool ?? 'event'} ${codeSpan((input ?? '').slice(0, 160))}: ${rules.join(', ')}`;
 }

@@ -1,6 +1,6 @@
 // What a policy change would flip, for a person.
 import type { Replay } from '@agent-harness/hooks';
-import { oneLine } from './render-review.ts';
+import { oneLine } from '../report/shown-text.ts';
 
 const GAPS: Readonly<Record<keyof Replay['inexact'], string>> = {
   cut: 'not judged: their input was cut',

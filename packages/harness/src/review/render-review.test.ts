@@ -2,7 +2,7 @@ import type { Review } from '@agent-harness/hooks';
 import { expect, it } from 'vitest';
 import { lineOf } from './manifest-lines.ts';
 import { renderReplay } from './render-replay.ts';
-import { oneLine, renderReview } from './render-review.ts';
+import { renderReview } from './render-review.ts';
 
 const group: Review['rejections'][number] = {
   tool: 'Bash',
@@ -94,8 +94,4 @@ it('finds a grant’s line in its stage, and none for what is not there', () => 
   expect(lineOf(text, 'b', ['git', 'log'])).toBe('skill.json:18: "log"');
   expect(lineOf(text, 'b', ['jq'])).toBeNull();
   expect(lineOf(text, 'c', ['Read'])).toBeNull();
-});
-
-it('keeps control characters of a logged text away from the terminal', () => {
-  expect(oneLine('a\u001b[31mb\nc\u202ed')).toBe('a·[31mb·c·d');
 });

@@ -1,5 +1,6 @@
 // The review as a person reads it: one block a group, its proposal and its patch, then what to remove.
 import { type Proposal, type Review, nameOf } from '@agent-harness/hooks';
+import { oneLine } from '../report/shown-text.ts';
 
 const TITLES: Readonly<Record<Proposal['kind'], string>> = {
   attack: 'ATTACK',
@@ -73,9 +74,4 @@ function patchOf(proposal: Proposal): string[] {
     case 'add-exception':
       return JSON.stringify(proposal.patch, null, 2).split('\n');
   }
-}
-
-/** Logged text is hostile: no control character of it reaches a terminal. */
-export function oneLine(text: string): string {
-  return text.replaceAll(/\p{Cc}|\p{Cf}|[\u2028\u2029]/gu, '·');
 }

@@ -1,7 +1,7 @@
 // The image of every run: the container's base with the hook client, settings and skills baked in, root-owned.
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import {
   type BuildOptions,
   type BuiltImage,
@@ -13,6 +13,8 @@ import {
 import type { ImageManifest } from '@agent-harness/contracts';
 import { compileClient, renderSettings } from '@agent-harness/hooks';
 import { type SkillBundle, listSkills } from '@agent-harness/skills';
+import { jsonText } from '../files/json.ts';
+import { plainFilesBelow } from '../files/files-below.ts';
 
 export const IN_IMAGE = {
   client: '/opt/harness/bin/hook-client',
@@ -74,12 +76,9 @@ async function skillFiles({ manifest, folder }: SkillBundle): Promise<ImageFile[
   // Drafts, verifiers, checks and the MCP servers' documents are the trusted side's; the agent has no use for them.
   const checks = manifest.stages.flatMap(({ grants }) => grants.mcp.flatMap(({ check }) => check ?? []));
   const outside = new Set([manifest.offline, manifest.verify, ...checks, 'stale.mjs', 'mcp']);
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .filter((path) => !outside.has(path.split('/')[0] ?? ''));
-  return files.sort().map((name) => ({
+  const files = await plainFilesBelow(folder);
+  const inside = files.filter((path) => !outside.has(path.split('/')[0] ?? ''));
+  return inside.map((name) => ({
     path: `${skillFolder(manifest.name)}/${name}`,
     mode: 0o644,
     source: join(folder, name),
@@ -89,5 +88,5 @@ async function skillFiles({ manifest, folder }: SkillBundle): Promise<ImageFile[
 const json = (path: string, value: object): ImageFile => ({
   path,
   mode: 0o644,
-  source: { text: `${JSON.stringify(value, null, 2)}\n` },
+  source: { text: jsonText(value) },
 });

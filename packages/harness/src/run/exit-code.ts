@@ -15,7 +15,7 @@ export const EXIT = {
 } as const;
 
 export const EXIT_HELP = `Exit codes:
-  0    passed: outputs wait in <out>/outputs for a person to approve
+  0    passed: outputs wait in the run's folder, <out>/latest/outputs, for a person to approve
   1    failed: the session or the publish gate failed
   2    refused: bad arguments, an invalid document, or \`check\` found a problem
   3    unsafe: no engine, a promise unkept, the guard or its audit log lost

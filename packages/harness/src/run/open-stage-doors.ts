@@ -1,5 +1,5 @@
 // Opens the doors that a stage was granted, and closes them with its session.
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import {
   type EgressDoor,
   type GrantedServer,
@@ -17,6 +17,7 @@ import {
 } from '@agent-harness/contracts';
 import { sanitiseResponse } from '@agent-harness/hooks';
 import { loadCheck } from '@agent-harness/skills';
+import { IN_IMAGE } from './agent-image.ts';
 import { forbidHost } from './forbid-host.ts';
 import type { StagePlan } from './plan-stage.ts';
 import { readEvents } from './read-events.ts';
@@ -42,7 +43,7 @@ export async function openStageDoors(run: OpenRun, plan: StagePlan): Promise<Sta
       open.push(
         await openEgressDoor({
           ...shared,
-          socket: join(sockets, 'egress.sock'),
+          socket: join(sockets, basename(IN_IMAGE.egressSocket)),
           hosts: stage.grants.hosts,
           forbids: forbidHost(plan.policy),
           ...(options.network ? { network: options.network } : {}),
@@ -55,7 +56,7 @@ export async function openStageDoors(run: OpenRun, plan: StagePlan): Promise<Sta
           async () =>
             openMcpDoor({
               ...shared,
-              socket: join(sockets, 'mcp.sock'),
+              socket: join(sockets, basename(IN_IMAGE.mcpSocket)),
               servers: await grantedServers(run, plan),
               scan: scanBy(plan.policy),
               admit: stage.kind === 'agent' ? admitBy(folder.auditFile) : admitProgram,

@@ -1,9 +1,9 @@
 // The documents that who starts a run hands over: read once, checked against the manifest, kept for the record.
-import { createHash } from 'node:crypto';
 import { mkdir, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isUtf8 } from 'node:buffer';
 import { HarnessError, type SkillManifest, describeError } from '@agent-harness/contracts';
+import { sha256 } from '../files/digests.ts';
 
 type Declared = NonNullable<SkillManifest['inputs']>[number];
 
@@ -68,7 +68,7 @@ async function readInput({ name, format, maxKb }: Declared, file: string): Promi
       throw malformed(name, file, 'JSON');
     }
   }
-  return { name, bytes, digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}` };
+  return { name, bytes, digest: sha256(bytes) };
 }
 
 /** @returns at most one byte more than the limit: no file is too large to be refused */

@@ -2,6 +2,7 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HarnessError, type SkillManifest, type Stage } from '@agent-harness/contracts';
+import { parsedOrNull } from '../files/json.ts';
 
 export interface Skip {
   /** Names of agent stages. */
@@ -36,14 +37,9 @@ export async function readSkip(manifest: SkillManifest, stage: Stage, output: st
 }
 
 function parse(text: string): Skip | null {
-  try {
-    const value = JSON.parse(text) as Record<string, unknown> | null;
-    const { schema, stages, reason } = value ?? {};
-    const names =
-      Array.isArray(stages) && stages.length > 0 && stages.every((name) => typeof name === 'string');
-    if (schema !== 'skip/1' || !names || typeof reason !== 'string' || reason.length > 300) return null;
-    return { stages: stages as string[], reason: reason.replace(/[\p{Cc}\p{Cf}]/gu, ' ') };
-  } catch {
-    return null;
-  }
+  const { schema, stages, reason } = (parsedOrNull(text) ?? {}) as Record<string, unknown>;
+  const names =
+    Array.isArray(stages) && stages.length > 0 && stages.every((name) => typeof name === 'string');
+  if (schema !== 'skip/1' || !names || typeof reason !== 'string' || reason.length > 300) return null;
+  return { stages, reason: reason.replace(/[\p{Cc}\p{Cf}]/gu, ' ') };
 }

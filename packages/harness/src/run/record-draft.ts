@@ -1,6 +1,6 @@
 // Collects what a run used, did and produced, until it becomes the run record.
-import { createHash } from 'node:crypto';
 import { type AuditEntry, type Confinement, type RunRecord, auditEntry } from '@agent-harness/contracts';
+import { sha256 } from '../files/digests.ts';
 import type { GateLine } from '../gate/gate.ts';
 import type { OutputFile } from '../gate/list-outputs.ts';
 import type { PreparedRun } from './prepare-run.ts';
@@ -47,7 +47,7 @@ export class RecordDraft {
 
   /** A digest of a document by its canonical text. */
   useDocument(name: string, document: object): void {
-    this.#used[name] = `sha256:${createHash('sha256').update(JSON.stringify(document)).digest('hex')}`;
+    this.#used[name] = sha256(JSON.stringify(document));
   }
 
   stage(stage: RunRecord['stages'][number]): void {

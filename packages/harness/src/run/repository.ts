@@ -2,18 +2,12 @@
 import { stat } from 'node:fs/promises';
 import { HarnessError, type RunRecord } from '@agent-harness/contracts';
 import { execa } from 'execa';
+import { runGit } from '../git/git.ts';
 
 export interface Repository {
   path: string;
   state: RunRecord['repository'];
 }
-
-const git = (path: string, ...args: string[]) =>
-  execa('git', ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-C', path, ...args], {
-    reject: false,
-    stdin: 'ignore',
-    env: { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' },
-  });
 
 /** @throws HarnessError `repository.missing`, `repository.none`, `repository.empty` or `repository.shallow` */
 export async function openRepository(path: string): Promise<Repository> {
@@ -21,7 +15,7 @@ export async function openRepository(path: string): Promise<Repository> {
     new HarnessError(`repository.${code}`, `${path} ${what}`, instead);
   if (!(await stat(path).catch(() => null))?.isDirectory())
     throw refuse('missing', 'is not a folder', 'give the path of a git repository with --repo');
-  const top = await git(path, 'rev-parse', '--show-toplevel');
+  const top = await runGit(path, ['rev-parse', '--show-toplevel']);
   if (top.exitCode !== 0) {
     const dubious = top.stderr.includes('dubious ownership');
     throw dubious
@@ -32,18 +26,18 @@ export async function openRepository(path: string): Promise<Repository> {
         )
       : refuse('none', 'is not in a git repository', 'run inside a clone, or `git init` and commit first');
   }
-  const head = await git(path, 'rev-parse', '--verify', 'HEAD^{commit}');
+  const head = await runGit(path, ['rev-parse', '--verify', 'HEAD^{commit}']);
   if (head.exitCode !== 0)
     throw refuse('empty', 'has no commits', 'commit something first: history is the evidence');
-  const shallow = await git(path, 'rev-parse', '--is-shallow-repository');
+  const shallow = await runGit(path, ['rev-parse', '--is-shallow-repository']);
   if (shallow.stdout.trim() === 'true')
     throw refuse(
       'shallow',
       'is a shallow clone, whose history is cut off',
       '`git fetch --unshallow`; in GitLab CI set GIT_DEPTH: "0"',
     );
-  const branch = await git(path, 'symbolic-ref', '--short', '--quiet', 'HEAD');
-  const status = await git(path, 'status', '--porcelain', '--untracked-files=no');
+  const branch = await runGit(path, ['symbolic-ref', '--short', '--quiet', 'HEAD']);
+  const status = await runGit(path, ['status', '--porcelain', '--untracked-files=no']);
   return {
     path: top.stdout.trim(),
     state: {
@@ -80,12 +74,12 @@ export async function snapshot({ path, state }: Repository, target: string): Pro
     },
   );
   const out =
-    cloned.exitCode === 0 ? await git(target, 'checkout', '--quiet', '--detach', state.head) : cloned;
+    cloned.exitCode === 0 ? await runGit(target, ['checkout', '--quiet', '--detach', state.head]) : cloned;
   if (out.exitCode !== 0)
     throw new HarnessError(
       'repository.copy',
       `${path} could not be copied: ${String(out.stderr).trim()}`,
       'check free space and `git fsck`',
     );
-  await git(target, 'remote', 'remove', 'origin');
+  await runGit(target, ['remote', 'remove', 'origin']);
 }

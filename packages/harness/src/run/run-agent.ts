@@ -1,7 +1,8 @@
 // One agent session in an attested container: liveness, then the real prompt behind the guard and the model door.
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Cell, type Upstream, openModelDoor } from '@agent-harness/container';
 import type { Guard } from '@agent-harness/contracts';
+import { IN_IMAGE } from './agent-image.ts';
 import { judgeSession } from './judge-session.ts';
 import type { StagePlan } from './plan-stage.ts';
 import type { Progress } from './progress.ts';
@@ -50,7 +51,7 @@ export async function runAgent({
   const stop = new AbortController();
   let hooks: Promise<boolean> | undefined;
   await using door = await openModelDoor({
-    socket: join(doors, 'model.sock'),
+    socket: join(doors, basename(IN_IMAGE.modelSocket)),
     upstream,
     stage: stage.name,
     record: (entry) => guard.record(entry),

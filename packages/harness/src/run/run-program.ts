@@ -1,4 +1,4 @@
-// One deterministic program in an attested container: no model, no door, no decision to guard.
+// One deterministic program in an attested container: no model, and so no decision to guard.
 import type { Cell } from '@agent-harness/container';
 import { HarnessError } from '@agent-harness/contracts';
 import type { StagePlan } from './plan-stage.ts';

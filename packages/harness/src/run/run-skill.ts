@@ -12,6 +12,7 @@ import {
 } from '@agent-harness/contracts';
 import { startGuard } from '@agent-harness/hooks';
 import type { SkillBundle } from '@agent-harness/skills';
+import { jsonText } from '../files/json.ts';
 import { publish } from '../gate/publish.ts';
 import { writeReport } from '../report/write-report.ts';
 import { exitCodeOf } from './exit-code.ts';
@@ -97,7 +98,7 @@ export async function runSkill(options: RunOptions): Promise<RunResult> {
 /** A run whose record cannot be kept has not passed, but its record is still returned. */
 async function keepRecord(record: RunRecord, folder: RunFolder, progress: Progress): Promise<RunRecord> {
   try {
-    await writeFile(join(folder.path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
+    await writeFile(join(folder.path, 'run.json'), jsonText(record));
     await writeReport(folder.path, record);
     await markLatest(folder.path);
     return record;

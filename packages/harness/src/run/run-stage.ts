@@ -1,10 +1,11 @@
 // One stage: its container, attested; its session; what it wrote.
-import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AttestationError, type Cell } from '@agent-harness/container';
 import type { Confinement, RunRecord, Stage } from '@agent-harness/contracts';
 import { policyDigest } from '@agent-harness/hooks';
+import { jsonText } from '../files/json.ts';
+import { sha256 } from '../files/digests.ts';
 import { listOutputs } from '../gate/list-outputs.ts';
 import { openStageDoors } from './open-stage-doors.ts';
 import { type StagePlan, planStage } from './plan-stage.ts';
@@ -74,9 +75,7 @@ export async function runStage(
 /** What a gate believes of an earlier stage, it can be held against later; links are named, not followed. */
 async function digestOutput(folder: string): Promise<string> {
   const { files, strange } = await listOutputs(folder);
-  return `sha256:${createHash('sha256')
-    .update(JSON.stringify({ files, strange: strange.sort() }))
-    .digest('hex')}`;
+  return sha256(JSON.stringify({ files, strange: strange.sort() }));
 }
 
 /** While the container starts, the guard makes itself ready for this policy: the planted calls would wait for it. */
@@ -141,10 +140,7 @@ async function attestedCell(
   }
 
   async function keep(confinement: Confinement): Promise<void> {
-    await writeFile(
-      join(folder.path, `confinement-${stage.name}.json`),
-      `${JSON.stringify(confinement, null, 2)}\n`,
-    );
+    await writeFile(join(folder.path, `confinement-${stage.name}.json`), jsonText(confinement));
     draft.useDocument(`confinement ${stage.name}`, confinement.promises);
     draft.confine(stage.name, confinement);
     const lines = confinement.attestation ?? [];

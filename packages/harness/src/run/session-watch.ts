@@ -1,6 +1,6 @@
 // Reads Claude Code's own stream as it runs: what it loaded, what it says it did. Hints, never the verdict.
-
 import type { Grants } from '@agent-harness/contracts';
+import { parsedOrNull } from '../files/json.ts';
 import { mcpToolNames } from './stage-policy.ts';
 
 export interface SessionReport {
@@ -86,10 +86,6 @@ function missingFrom(init: Line, plugin: string, mcp: Grants['mcp']): string[] {
 }
 
 function parseLine(text: string): Line | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value !== null && typeof value === 'object' ? (value as Line) : null;
-  } catch {
-    return null;
-  }
+  const value = parsedOrNull(text);
+  return value !== null && typeof value === 'object' ? (value as Line) : null;
 }

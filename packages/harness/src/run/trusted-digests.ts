@@ -1,8 +1,9 @@
 // Digests of the code that decided, opened and verified: what a run used besides its image.
 import { createHash } from 'node:crypto';
-import { readFile, readdir } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { plainFilesBelow } from '../files/files-below.ts';
 
 const packages = ['contracts', 'hooks', 'container'];
 
@@ -27,14 +28,10 @@ export async function trustedDigests(skill: string): Promise<Record<string, stri
 async function digestOf(folders: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   for (const folder of folders) {
-    const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-    const files = entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
-    for (const file of files.sort())
+    for (const path of await plainFilesBelow(folder))
       hash
-        .update(`${relative(folder, file)}\0`)
-        .update(await readFile(file))
+        .update(`${path}\0`)
+        .update(await readFile(join(folder, path)))
         .update('\0');
   }
   return `sha256:${hash.digest('hex')}`;

@@ -3,7 +3,7 @@ import { HarnessError } from '@agent-harness/contracts';
 import type { SignedOff } from '../signing/signer.ts';
 import { type Statement, digestSet, encodeStatement, statementOf } from '../signing/statement.ts';
 
-export const SIGN_OFF = 'urn:agent-harness:sign-off:1';
+const SIGN_OFF = 'urn:agent-harness:sign-off:1';
 
 export interface SignOff {
   signedOff: SignedOff;

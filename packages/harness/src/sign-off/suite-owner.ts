@@ -1,7 +1,7 @@
 // Whose word counts for a suite: the team that owns its file, and never an agent.
 import { join, relative, sep } from 'node:path';
 import { HarnessError, type Ownership, parseFile } from '@agent-harness/contracts';
-import { git } from '../owners/git.ts';
+import { git } from '../git/git.ts';
 import { createOwnerMap } from '../owners/owner-map.ts';
 import { OWNERSHIP } from '../owners/read-diff.ts';
 

@@ -1,5 +1,6 @@
 // A Sigstore bundle v0.3 of one DSSE envelope, signed by a key that its hint names: written, and read back strictly.
 import { HarnessError } from '@agent-harness/contracts';
+import { jsonText, parsedOrNull } from '../files/json.ts';
 import { preAuthenticationEncoding } from './pae.ts';
 
 const MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
@@ -27,7 +28,7 @@ export function writeBundle({ payload, key, signature }: SignedPayload): string 
       signatures: [{ sig: Buffer.from(signature).toString('base64') }],
     },
   };
-  return `${JSON.stringify(bundle, null, 2)}\n`;
+  return jsonText(bundle);
 }
 
 /**
@@ -52,18 +53,10 @@ interface Fields {
 
 /** Whether it claims to be signed by a certificate instead of a key. */
 export const holdsCertificate = (text: string): boolean =>
-  fieldsOf(text)?.verificationMaterial?.certificate !== undefined;
-
-function fieldsOf(text: string): Fields | null {
-  try {
-    return JSON.parse(text) as Fields | null;
-  } catch {
-    return null;
-  }
-}
+  (parsedOrNull(text) as Fields | null)?.verificationMaterial?.certificate !== undefined;
 
 function readFields(text: string): SignedPayload | null {
-  const fields = fieldsOf(text);
+  const fields = parsedOrNull(text) as Fields | null;
   const hint = fields?.verificationMaterial?.publicKey?.hint;
   const { payload, signatures } = fields?.dsseEnvelope ?? {};
   const sig = Array.isArray(signatures) ? signatures[0]?.sig : undefined;

@@ -3,10 +3,10 @@ import type { Release } from '@agent-harness/contracts';
 import type { Provenance } from './signer.ts';
 import { type DigestSet, type Statement, digestSet, statementOf } from './statement.ts';
 
-export const PROVENANCE = 'https://slsa.dev/provenance/v1';
+const PROVENANCE = 'https://slsa.dev/provenance/v1';
 
 /** What `harness cut` does: the version and the source are its only parameters. */
-export const BUILD_TYPE = 'urn:agent-harness:cut:1';
+const BUILD_TYPE = 'urn:agent-harness:cut:1';
 
 /**
  * Everything but the builder follows from the release, so a verifier makes it again and compares.

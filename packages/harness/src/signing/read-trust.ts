@@ -1,9 +1,9 @@
 // Whose signature counts: trust.json, and the root beside it by which certificates are judged.
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { HarnessError, type Trust, type TrustedKey, parseFile } from '@agent-harness/contracts';
+import { sha256 } from '../files/digests.ts';
 import type { CertificateJudge } from './keyless/certificate-judge.ts';
 import { type Use, requireUse } from './require-use.ts';
 
@@ -49,7 +49,7 @@ async function openRoot(
   const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
     throw new HarnessError('trust.root', `${path}, which ${list} pins, cannot be read: ${cause.code}`, 'put the file beside the list', { cause }); // prettier-ignore
   });
-  const found = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  const found = sha256(bytes);
   if (found !== digest)
     throw new HarnessError('trust.root', `${path} is not the root that ${list} pins: it is ${found}`, 'get the pinned file, or have security and integration look at the new one'); // prettier-ignore
   // Only a list that pins a root pays for the library.

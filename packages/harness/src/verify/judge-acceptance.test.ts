@@ -1,39 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Release } from '@agent-harness/contracts';
+import { rm, writeFile } from 'node:fs/promises';
 import { pack } from 'tar-stream';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type SmallRelease, listed, resign, sha, smallRelease } from '../release/release.fixture.ts';
-import { TODAY } from '../signing/keys.fixture.ts';
-import { verifyRelease } from './verify-release.ts';
+import { describe, expect, it } from 'vitest';
+import { sha } from '../release/release.fixture.ts';
+import { changedRelease } from './changed-release.fixture.ts';
 
-let folder: string;
-let made: SmallRelease;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'release-'));
-  made = await smallRelease(folder);
-});
-afterEach(() => rm(folder, { recursive: true }));
-
-const at = (path: string): string => join(folder, path);
-const problems = async (trust: SmallRelease['trust'] | null = made.trust, today = TODAY) =>
-  (await verifyRelease(folder, { trust, today })).problems;
-const named = async (...rest: Parameters<typeof problems>): Promise<string[]> =>
-  (await problems(...rest)).map(({ kind, part }) => `${kind} ${part}`);
-
-/** Signs a release again after a change, as its maker would. */
-async function remake(change: (release: Release) => void): Promise<void> {
-  change(made.release);
-  await resign(made);
-}
-
-/** The same for changed files. */
-async function relist(change: (release: Release) => void = () => {}): Promise<void> {
-  made.release.files = await listed(folder);
-  await remake(change);
-}
+const { current, at, problems, named, remake, relist } = changedRelease();
 
 describe('acceptance', () => {
   it('that is missing, failed, or of another skill is named', async () => {
@@ -48,7 +20,7 @@ describe('acceptance', () => {
 
   it('that nobody signed off, or not this, or no longer, is named', async () => {
     const file = 'sign-off acceptance/documentation.ada.sigstore.json';
-    expect(await named(made.trust, '2027-02-01')).toEqual([file]);
+    expect(await named(current.made.trust, '2027-02-01')).toEqual([file]);
     await remake((release) => (release.image.id = sha('sha256', 'another image')));
     expect(await problems()).toMatchObject([{ kind: 'sign-off', what: expect.stringMatching(/the image was .* and is/) }]); // prettier-ignore
     await remake(({ acceptance: [one] }) => Object.assign(one ?? {}, { signOffs: [] }));

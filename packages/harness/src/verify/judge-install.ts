@@ -5,7 +5,7 @@ import type { Release } from '@agent-harness/contracts';
 import { type Problem, problem } from './problem.ts';
 
 export const NPM_LOCK = 'package-lock.json';
-export const NPM_PROJECT = 'package.json';
+const NPM_PROJECT = 'package.json';
 
 interface LockEntry {
   resolved?: unknown;

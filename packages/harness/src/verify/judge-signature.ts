@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HarnessError, type Release } from '@agent-harness/contracts';
+import { parsedOrNull } from '../files/json.ts';
 import { provenanceOf } from '../signing/provenance.ts';
 import { RELEASE_BUNDLE, RELEASE_FILE } from '../signing/release-file.ts';
 import type { Trusted } from '../signing/require-use.ts';
@@ -49,13 +50,8 @@ interface Stated {
   predicate?: { runDetails?: { builder?: { id?: unknown }; metadata?: { invocationId?: unknown } } };
 }
 
-function statedIn(payload: Uint8Array): Stated | null {
-  try {
-    return JSON.parse(Buffer.from(payload).toString('utf8')) as Stated | null;
-  } catch {
-    return null;
-  }
-}
+const statedIn = (payload: Uint8Array): Stated | null =>
+  parsedOrNull(Buffer.from(payload).toString('utf8')) as Stated | null;
 
 /** What the payload says of its builder, not yet compared. */
 function statedProvenance(payload: Uint8Array): Provenance | null {

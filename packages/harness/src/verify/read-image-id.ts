@@ -1,8 +1,8 @@
 // The id of the image in an archive: the digest of its configuration, found through the archive's own manifest.
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
+import { sha256 } from '../files/digests.ts';
 
 /** More than any manifest; layers are larger, and are not kept. */
 const SMALL = 1 << 20;
@@ -24,7 +24,7 @@ export async function readImageId(archive: string): Promise<string | null> {
     await reading;
     const images = JSON.parse(small.get('manifest.json')?.toString('utf8') ?? '[]') as { Config: string }[];
     const config = images.length === 1 ? small.get(images[0]?.Config ?? '') : undefined;
-    return config ? `sha256:${createHash('sha256').update(config).digest('hex')}` : null;
+    return config ? sha256(config) : null;
   } catch {
     return null;
   }

@@ -1,46 +1,22 @@
-import { appendFile, mkdtemp, readFile, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, readFile, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Release } from '@agent-harness/contracts';
 import * as fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SMALL_PACKAGES, tarball } from '../release/packages.fixture.ts';
-import { type SmallRelease, listed, resign, sha, smallRelease } from '../release/release.fixture.ts';
+import { sha, smallRelease } from '../release/release.fixture.ts';
 import { TODAY, testKey, trustOf } from '../signing/keys.fixture.ts';
+import { changedRelease } from './changed-release.fixture.ts';
 import { verifyRelease } from './verify-release.ts';
 
-let folder: string;
-let made: SmallRelease;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'release-'));
-  made = await smallRelease(folder);
-});
-afterEach(() => rm(folder, { recursive: true }));
-
-const at = (path: string): string => join(folder, path);
-const problems = async (trust: SmallRelease['trust'] | null = made.trust, today = TODAY) =>
-  (await verifyRelease(folder, { trust, today })).problems;
-const named = async (...rest: Parameters<typeof problems>): Promise<string[]> =>
-  (await problems(...rest)).map(({ kind, part }) => `${kind} ${part}`);
-
-/** Signs a release again after a change, as its maker would. */
-async function remake(change: (release: Release) => void): Promise<void> {
-  change(made.release);
-  await resign(made);
-}
-
-/** The same for changed files. */
-async function relist(change: (release: Release) => void = () => {}): Promise<void> {
-  made.release.files = await listed(folder);
-  await remake(change);
-}
+const { current, at, problems, named, remake, relist } = changedRelease();
 
 it('finds nothing wrong with a release, and says whose it is', async () => {
-  const found = await verifyRelease(folder, { trust: made.trust, today: TODAY });
+  const found = await verifyRelease(current.folder, { trust: current.made.trust, today: TODAY });
   expect(found.problems).toEqual([]);
   expect(found.signer?.id).toBe('release-2026');
   expect(found.provenance).toEqual({ builder: 'urn:test:builder' });
-  expect(found.files).toBe(made.release.files.length);
+  expect(found.files).toBe(current.made.release.files.length);
   expect(found.digest).toBe(sha('sha512', await readFile(at('release.json'))));
 });
 
@@ -68,10 +44,10 @@ describe('one flipped bit', () => {
   });
 
   async function files(): Promise<string[]> {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const entries = await readdir(current.folder, { recursive: true, withFileTypes: true });
     return entries
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+      .map((entry) => join(entry.parentPath, entry.name).slice(current.folder.length + 1));
   }
 });
 
@@ -108,16 +84,16 @@ describe('a file', () => {
 
 describe('a signature', () => {
   it('that is missing, of a stranger, or of an ended key is named', async () => {
-    expect(await named(trustOf(made.expert))).toEqual(['signature release.sigstore.json']);
-    expect(await named(made.trust, '2027-07-01')).toContain('signature release.sigstore.json');
+    expect(await named(trustOf(current.made.expert))).toEqual(['signature release.sigstore.json']);
+    expect(await named(current.made.trust, '2027-07-01')).toContain('signature release.sigstore.json');
     await rm(at('release.sigstore.json'));
     expect(await named()).toEqual(['signature release.sigstore.json']);
   });
 
   it('is not of a key that signs something else', async () => {
-    const both = { ...testKey(), ...made.releaseKey };
+    const both = { ...testKey(), ...current.made.releaseKey };
     both.entry = { ...both.entry, uses: ['sign-off'] };
-    expect((await problems(trustOf(both, made.expert)))[0]?.what).toMatch(
+    expect((await problems(trustOf(both, current.made.expert)))[0]?.what).toMatch(
       /trusted for sign-off, not for a release/,
     );
   });
@@ -196,13 +172,13 @@ describe('a layer', () => {
   });
 
   it('that reads what no layer provides is named, by solving again', async () => {
-    await rm(folder, { recursive: true });
+    await rm(current.folder, { recursive: true });
     const packageJson = JSON.stringify({
       name: '@agent-harness/harness',
       version: '1.0.0',
       agentHarness: { layer: 'harness', provides: [], reads: ['policy/2.0'] },
     });
-    made = await smallRelease(folder, {
+    current.made = await smallRelease(current.folder, {
       packages: { ...SMALL_PACKAGES, harness: { 'package.json': packageJson } },
     });
     expect(await problems()).toMatchObject([

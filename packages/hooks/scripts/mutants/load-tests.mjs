@@ -10,7 +10,7 @@ const SOURCE = join(PACKAGE, 'src');
 
 /** Take seconds for one test that reaches everything, or need a shell, a thread or a snapshot. Without them a score is a lower bound. */
 const LEFT_OUT =
-  /policy-faults|bash-differential|read-only|no-secret|readme|explain-decision|fuzz|^index|^(audit|client|oneshot|review|settings)\//;
+  /policy-faults|bash-differential|start-judge|read-only|no-secret|readme|explain-decision|fuzz|^index|^(audit|client|oneshot|review|settings)\//;
 
 const CONFIG = {
   root: PACKAGE,

@@ -3,7 +3,7 @@ import { HarnessError } from '@agent-harness/contracts';
 import { type ChainPosition, after, chainRecord, harnessEntry } from './record.ts';
 import { type ScannedLog, describeTorn, scanLog } from './scan.ts';
 
-export interface Healing {
+interface Healing {
   /** Bytes to append before anything else; empty when the log ended cleanly. One write, so that a crash in it heals again. */
   append: string;
   position: ChainPosition;
@@ -12,8 +12,7 @@ export interface Healing {
 }
 
 /**
- * @throws HarnessError `audit.other-run`, or `audit.damaged` when the end is not what a crash leaves: a crash cuts
- *   the last write, so it never leaves a whole JSON line
+ * @throws HarnessError `audit.other-run`, or `audit.damaged` when the end is not what a crash leaves
  */
 export function planHealing(bytes: Buffer, log: { file: string; run: string; now: Date }): Healing {
   const scanned = scanLog(bytes);
@@ -43,9 +42,9 @@ function refuseForeign(scanned: ScannedLog, { file, run }: { file: string; run: 
     );
 }
 
-function refuseDamage(torn: Buffer, { problem }: ScannedLog, file: string): void {
-  const whole = torn.toString('utf8').split('\n').find(isJson);
-  if (whole === undefined) return;
+/** A crash cuts the last write: it leaves no whole line of JSON, and behind a seal nothing at all. */
+function refuseDamage(torn: Buffer, { problem, sealed }: ScannedLog, file: string): void {
+  if (!sealed && !torn.toString('utf8').split('\n').some(isJson)) return;
   throw new HarnessError(
     'audit.damaged',
     `${file}:${problem?.line}: ${problem?.what}; a crash does not leave this, so somebody changed the log`,

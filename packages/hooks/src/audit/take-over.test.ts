@@ -49,6 +49,12 @@ describe('a log that is sealed', () => {
   });
 });
 
+it.each(['x', 'x\n', '\0'])('a log that is sealed is damaged by %j after the seal too', (late) => {
+  expect(() => planHealing(Buffer.concat([sealed, Buffer.from(late)]), of)).toThrow(
+    expect.objectContaining({ code: 'audit.damaged' }),
+  );
+});
+
 describe('a crash', () => {
   it('may leave a cut number or word, which is no record', () => {
     const torn = Buffer.concat([logOf('a'), Buffer.from('12')]);

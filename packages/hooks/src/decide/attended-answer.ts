@@ -1,6 +1,7 @@
 // What a laptop's hook answers: a refusal that a person may overrule asks, where the policy says so; nothing here grants.
 import type { Policy } from '@agent-harness/contracts';
 import type { Decision } from './decide.ts';
+import { denialsOf } from './denials.ts';
 
 /** `silent`: the user's own permissions decide. */
 export type AttendedAnswer = 'ask' | 'deny' | 'silent';
@@ -11,7 +12,7 @@ export function attendedAnswer(
   { ask, rules }: Pick<Policy, 'ask' | 'rules'>,
 ): AttendedAnswer {
   if (decision === 'allow') return 'silent';
-  const denials = verdicts.filter(({ verdict }) => verdict === 'deny');
+  const denials = denialsOf(verdicts);
   const mayAsk = denials.every(({ rule: id }) => {
     // A layer that failed or was late has no rule here.
     const severity = rules.find((rule) => rule.id === id)?.severity;

@@ -7,6 +7,7 @@ import { l4Credentials } from '../layers/l4-credentials.ts';
 import { l5Injection } from '../layers/l5-injection.ts';
 import type { DecideContext } from './context.ts';
 import { cleanWords } from './clean-words.ts';
+import { denialText, denialsOf } from './denials.ts';
 import { noteResolutions } from './note-resolutions.ts';
 import { runLayer } from './run-layer.ts';
 
@@ -54,21 +55,17 @@ export function decide(
     return verdictsOfLayer;
   });
   const verdicts = cleanWords(given, policy);
-  const denials = verdicts.filter(({ verdict }) => verdict === 'deny');
+  const denials = denialsOf(verdicts);
   // INVARIANT: no verdict is no permission; a layer that said nothing was denied by runLayer.
   const decision = denials.length > 0 || verdicts.length === 0 ? 'deny' : 'allow';
   return {
     decision,
     verdicts,
-    reason: denials.map(reasonOf).join('\n'),
+    reason: denialText(denials),
     injected: verdicts.some(isInjection),
     layerMicros,
     resolved: noted.resolved,
   };
-}
-
-function reasonOf({ layer, rule, reason, instead }: Verdict): string {
-  return `${layer} ${rule}: ${reason}.${instead ? ` Instead: ${instead}.` : ''}`;
 }
 
 function isInjection({ layer, rule, verdict }: Verdict): boolean {

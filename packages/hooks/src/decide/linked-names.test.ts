@@ -72,6 +72,23 @@ describe('a pattern', () => {
     expect(also(pattern)).toMatch(problem);
   });
 
+  it('is a problem below a folder that only the agent can look into', () => {
+    const hidden = { problem: 'cannot be looked up (EACCES)' };
+    const names = linkedNames([{ target: '/repo', source: join(host, 'repo') }], '/repo/s*/in/*', (path) =>
+      path === '/repo/sub/in' ? hidden : { real: path },
+    );
+    expect(names).toEqual(hidden);
+  });
+
+  it('is a problem in a folder that cannot be listed', () => {
+    const names = (source: string) =>
+      linkedNames([{ target: '/repo', source }], '/repo/*', (path) => ({ real: path }));
+    // As root no folder refuses, but a disk still has names that are too long for it.
+    expect(names(join(host, 'x'.repeat(300)))).toEqual({ problem: 'cannot be listed (ENAMETOOLONG)' });
+    expect(names(join(host, 'none'))).toEqual([]);
+    expect(names(join(host, 'repo/a.txt'))).toEqual([]);
+  });
+
   it('looks from the root where that is a mount', () => {
     const resolve = containerView([{ target: '/', source: host }]);
     expect(also('/*', resolve)).toBeUndefined();

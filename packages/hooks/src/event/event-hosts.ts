@@ -1,6 +1,6 @@
 // Every host that a call could reach: URL fields of its input, and a shell program's words.
 import type { Program, ToolEvent } from '@agent-harness/contracts';
-import { hostOf, hostsIn } from '../shell/host.ts';
+import { hostOf, hostOfUrl, hostsIn } from '../shell/host.ts';
 import { programHosts } from '../shell/program-hosts.ts';
 import { type Leaf, leaves } from './json-leaves.ts';
 import { DATA_TOOLS, URL_FIELDS } from './tool-fields.ts';
@@ -23,8 +23,10 @@ function fieldHosts(tool: string, said: readonly Leaf[]): ToolEvent['hosts'] {
   const found: ToolEvent['hosts'] = [];
   const hear = ({ text, pointer, field }: Leaf): void => {
     const names = URL_FIELDS.has(field);
-    if (!names && !(follows && /^\s*[a-z][a-z0-9+.-]*:\/\//iu.test(text))) return;
-    const hosts = hostsIn(text);
+    if (!names && !follows) return;
+    const whole = hostOfUrl(text);
+    if (!names && whole === null && !/^\s*[a-z][a-z0-9+.-]*:\/\//iu.test(text)) return;
+    const hosts = [...new Set([...hostsIn(text), ...(whole === null ? [] : [whole])])];
     const bare = names && hosts.length === 0 ? hostOf(bareHost(text.trim())) : null;
     for (const host of [...hosts, ...(bare ? [bare] : [])]) found.push({ host, from: pointer });
   };

@@ -6,7 +6,7 @@ import { expandBraces } from '../shell/expand-braces.ts';
 import { climbingPath, globPrefix } from '../shell/glob.ts';
 import { programPaths } from '../shell/program-paths.ts';
 import { HOME } from '../shell/reading.ts';
-import type { RawEvent } from './normalise.ts';
+import type { RawEvent } from './parse-event.ts';
 import { PATH_FIELDS, SEARCHES_CWD, TOOL_ACCESS } from './tool-fields.ts';
 
 type Paths = ToolEvent['paths'];

@@ -1,7 +1,7 @@
 // The texts of an event by direction: what a tool is given, and what a model will read.
 import type { ToolEvent } from '@agent-harness/contracts';
 import { type Leaf, leaves } from './json-leaves.ts';
-import type { RawEvent } from './normalise.ts';
+import type { RawEvent } from './parse-event.ts';
 import { DELAYED_PROMPTS } from './tool-fields.ts';
 
 /** @param said the leaves of the tool's input */

@@ -8,10 +8,8 @@ import { eventHosts } from './event-hosts.ts';
 import { eventPaths } from './event-paths.ts';
 import { eventTexts } from './event-texts.ts';
 import { leaves } from './json-leaves.ts';
+import type { RawEvent } from './parse-event.ts';
 import { SHELL_FIELD } from './tool-fields.ts';
-
-/** A hook event as far as every event has it; the rest is read where it is needed. */
-export type RawEvent = Readonly<Record<string, unknown>>;
 
 /** What an event is; cheap to tell, and without what it asks for. */
 export type EventFacts = Pick<ToolEvent, 'event' | 'hook' | 'session' | 'call' | 'tool' | 'cwd' | 'digest'>;

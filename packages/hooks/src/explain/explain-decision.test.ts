@@ -42,7 +42,7 @@ it('tells the parse, the paths, the hosts and every layer', () => {
          level: shipped rules
          because of: "\\"$Y\\""
          instead: write the path out
-      L3 deny egress.unlisted-host: the stage may not reach this host
+      L3 deny egress.unlisted-host: this host is none of those that may be reached here
          level: problem space tests
          because of: "evil.example", "https://evil.example"
          instead: work with what is in the repository; name the missing source in the output

@@ -1,6 +1,6 @@
 // What the guard says to Claude Code, in the words of its hook contract.
 // Shapes proven on CLI 2.1.330: a decision without `hookEventName` is ignored, and an ignored permission is refused.
-import type { Answer } from './protocol.ts';
+import { type Answer, reasonLimit } from './protocol.ts';
 
 /** Nothing to add; the event passes. */
 export const pass: Answer = { exit: 0, body: {} };
@@ -15,9 +15,6 @@ export const deniedPermission = 'Refused by the guard';
 export function permit(): Answer {
   return hookOutput('PermissionRequest', { decision: { behavior: 'allow' } });
 }
-
-/** A reason goes to the model; a longer one is cut. Characters. */
-const reasonLimit = 4_000;
 
 /** Exit 2 is ignored for this event, so a denial is an answer in JSON. */
 export function denyPermit(reason: string): Answer {

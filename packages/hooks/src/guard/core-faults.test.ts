@@ -155,6 +155,24 @@ describe('every fault is a refusal', () => {
   });
 });
 
+it('remembers nothing as allowed of an event that its timer has answered', async () => {
+  const timers: (() => void)[] = [];
+  let release = () => {};
+  const { announce, ask, core } = await guard({
+    append: (entry) =>
+      entry.kind === 'call.decided' ? new Promise((resolve) => (release = resolve)) : Promise.resolve(),
+  });
+  announce(['t1', 'ls']);
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void) => timers.push(run)) as never);
+  const answer = ask('ls');
+  await new Promise((resolve) => setImmediate(resolve));
+  timers[0]?.();
+  release();
+  expect(await answer).toMatchObject({ exit: 2 });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(core.tally().allowed).toBe(0);
+});
+
 describe('without a session', () => {
   function unopened(append: (entry: AuditEntry) => Promise<void> = async () => {}) {
     const entries: AuditEntry[] = [];

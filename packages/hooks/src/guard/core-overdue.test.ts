@@ -114,7 +114,7 @@ describe('a result', () => {
     instead.judge = { kind: 'overdue', step: 'cleaning', facts: null };
     expect(await result()).toEqual({
       kind: 'replace',
-      texts: [expect.stringMatching(/^\[withheld: .*cleaning\]$/u)],
+      texts: [expect.stringMatching(/^\[withheld: .*cleaning; ask for less at once\]$/u)],
     });
     expect(entries.at(-1)).toMatchObject({
       kind: 'call.ended',

@@ -17,6 +17,7 @@ import { block } from './answers.ts';
 import { assembled, withoutTexts } from './finish-entry.ts';
 import type { Draft, Facts, Judge, Judged, Prepared, Step } from './judgement.ts';
 import { createLookAhead } from './look-ahead.ts';
+import { messageOf } from './message-of.ts';
 import { openingFacts } from './opening-facts.ts';
 import { outcomes } from './outcome.ts';
 import { planEvent } from './plan-event.ts';
@@ -110,7 +111,7 @@ export function createCore(
 
   async function refuseEvent(why: Refusal): Promise<Answer> {
     await record({
-      ...harnessEntry('session.event', { ...why }),
+      ...harnessEntry('session.event', { ...why, ...(session?.stage.liveness ? { liveness: true } : {}) }),
       source: 'guard',
       decision: 'deny',
       stage: session?.stage.stage ?? null,
@@ -218,14 +219,19 @@ export function createCore(
 
   async function within(work: (late: () => boolean) => Promise<Answer>): Promise<Answer> {
     const limit = performance.now() + deadlineMs;
+    // A timer may come a little before its time by the other clock, and who was answered is answered.
+    let over = false;
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<Answer>((resolve) => {
       timer = setTimeout(() => {
+        over = true;
         noteFailure(`no decision within ${deadlineMs} ms`);
         resolve(lateAnswer(deadlineMs));
       }, deadlineMs);
     });
-    const answer = work(() => performance.now() > limit).catch((cause: unknown) => block(failed(cause)));
+    const answer = work(() => over || performance.now() > limit).catch((cause: unknown) =>
+      block(failed(cause)),
+    );
     return Promise.race([answer, timeout]).finally(() => clearTimeout(timer));
   }
 
@@ -281,10 +287,6 @@ export function createCore(
     promptSeen: (withinMs) => opened().promptSeen(withinMs),
     tally: () => opened().tally(),
   };
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function lateAnswer(deadlineMs: number): Answer {

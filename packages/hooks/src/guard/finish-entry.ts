@@ -1,7 +1,8 @@
 // A planned record made fit to be kept: the input it keeps, and no credential in any of its texts.
 import type { AuditEntry, Policy } from '@agent-harness/contracts';
 import { cleanEntry } from '../audit/clean-entry.ts';
-import type { Bench, Raw } from './judge-event.ts';
+import type { RawEvent } from '../event/parse-event.ts';
+import type { JudgeSession } from './judge-event.ts';
 import type { Draft, Prepared } from './judgement.ts';
 import { keptInput } from './kept-input.ts';
 import type { Layers } from './layers.ts';
@@ -27,7 +28,7 @@ const mostClean = 20_000;
  */
 export function finishEntry(
   { entry, decides }: Draft,
-  about: Raw | null,
+  about: RawEvent | null,
   policy: Policy | null,
   layers: Pick<Layers, 'redactor'>,
 ): AuditEntry {
@@ -45,9 +46,9 @@ export function finishEntry(
  * @param input of the call that is asked for, as JSON
  */
 export function prepare(
-  about: Raw,
+  about: RawEvent,
   { decides, quotes, texts, input }: PreparedFrom,
-  { stage, layers, clean }: Pick<Bench, 'stage' | 'layers' | 'clean'>,
+  { stage, layers, clean }: Pick<JudgeSession, 'stage' | 'layers' | 'clean'>,
 ): Prepared {
   const redactor = layers.redactor(recordedOf(about, { quotes, decides }), stage.policy, input);
   const isClean = (text: string): boolean => {
@@ -79,14 +80,14 @@ function textsOf(fact: AuditEntry['detail'][string]): string[] {
   return Array.isArray(fact) ? fact : [];
 }
 
-function recordedOf(about: Raw, { quotes, decides }: { quotes: boolean; decides: boolean }): Raw {
+function recordedOf(about: RawEvent, { quotes, decides }: { quotes: boolean; decides: boolean }): RawEvent {
   const recorded = Object.entries(about).filter(
     ([name]) => quotes || (outputs.has(name) ? false : decides || name !== 'tool_input'),
   );
   return Object.fromEntries(recorded);
 }
 
-function askedOf(about: Raw, decides: boolean): unknown {
+function askedOf(about: RawEvent, decides: boolean): unknown {
   return decides ? (about['tool_input'] ?? about['prompt']) : undefined;
 }
 

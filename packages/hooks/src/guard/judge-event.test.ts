@@ -2,7 +2,7 @@
 import type { Verdict } from '@agent-harness/contracts';
 import { describe, expect, it } from 'vitest';
 import { sessionOf } from '../session/session.fixture.ts';
-import { type Bench, judgeEvent, parseEvent } from './judge-event.ts';
+import { type JudgeSession, judgeEvent } from './judge-event.ts';
 import type { Facts, Judged, Judgement, Step } from './judgement.ts';
 import { fakeLayers } from './layers.fixture.ts';
 import type { Layers } from './layers.ts';
@@ -11,7 +11,7 @@ function judged(raw: unknown, change: Partial<Layers> = {}, tainted = false) {
   const steps: Step[] = [];
   const shown: Facts[] = [];
   const stage = sessionOf();
-  const bench: Bench = {
+  const session: JudgeSession = {
     stage,
     resolve: (path) => ({ real: path }),
     layers: { ...fakeLayers, ...change },
@@ -19,7 +19,7 @@ function judged(raw: unknown, change: Partial<Layers> = {}, tainted = false) {
     enter: (step) => void steps.push(step),
   };
   const bytes = raw instanceof Buffer ? raw : Buffer.from(JSON.stringify(raw));
-  return { made: judgeEvent(bytes, tainted, bench, (facts) => void shown.push(facts)), steps, shown };
+  return { made: judgeEvent(bytes, tainted, session, (facts) => void shown.push(facts)), steps, shown };
 }
 
 function judgementOf(made: Judged): Judgement {
@@ -38,8 +38,10 @@ const done = { ...ask, hook_event_name: 'PostToolUse', tool_response: ['fine'] }
 
 describe('what cannot be read', () => {
   it('is said without a word of it', () => {
-    expect(() => parseEvent(Buffer.from([0x22, 0xff, 0x22]))).toThrow(new TypeError('it is not UTF-8'));
-    expect(() => parseEvent(Buffer.from('{"hidden'))).toThrow(new TypeError('it is not JSON'));
+    expect(judged(Buffer.from([0x22, 0xff, 0x22])).made).toEqual({
+      kind: 'unreadable',
+      why: 'it is not UTF-8',
+    });
     expect(judged(Buffer.from('{"hidden')).made).toEqual({ kind: 'unreadable', why: 'it is not JSON' });
     expect(judged({}).made).toEqual({ kind: 'unreadable', why: 'no hook_event_name' });
   });
@@ -87,7 +89,7 @@ describe('a call that is asked for', () => {
 
   it('has one answer for one path', () => {
     const asked: string[] = [];
-    const bench = (path: string) => (asked.push(path), { real: path });
+    const resolve = (path: string) => (asked.push(path), { real: path });
     const decide: Layers['decide'] = (event, policy, context) => {
       context.resolve('/a');
       context.resolve('/a');
@@ -99,7 +101,7 @@ describe('a call that is asked for', () => {
     judgeEvent(
       Buffer.from(JSON.stringify(ask)),
       false,
-      { stage, resolve: bench, layers, clean: new Set(), enter() {} },
+      { stage, resolve, layers, clean: new Set(), enter() {} },
       () => {},
     );
     expect(asked).toEqual(['/a', '/b']);

@@ -1,17 +1,16 @@
 // Reads one event, judges it and cleans its texts: all work that grows with what the agent sends, and none that remembers.
-import { isUtf8 } from 'node:buffer';
 import type { GuardSession, ToolEvent } from '@agent-harness/contracts';
 import type { DecideContext } from '../decide/context.ts';
+import { type RawEvent, parseEvent } from '../event/parse-event.ts';
 import { type NumberedText, isNothingThere, readLines, writeLines } from '../sanitise/numbered-lines.ts';
 import { observeCall } from '../session/observe-call.ts';
 import { prepare } from './finish-entry.ts';
 import type { Facts, Judged, Judgement, Step } from './judgement.ts';
 import type { Layers } from './layers.ts';
-
-export type Raw = Readonly<Record<string, unknown>>;
+import { messageOf } from './message-of.ts';
 
 /** One session as the judge knows it. */
-export interface Bench {
+export interface JudgeSession {
   stage: GuardSession;
   resolve: DecideContext['resolve'];
   layers: Layers;
@@ -25,23 +24,23 @@ export interface Bench {
 export function judgeEvent(
   bytes: Buffer,
   tainted: boolean,
-  bench: Bench,
+  session: JudgeSession,
   read: (facts: Facts) => void,
 ): Judged {
-  bench.enter('reading');
-  let raw: Raw;
+  session.enter('reading');
+  let raw: RawEvent;
   let event: Facts | ToolEvent;
   try {
     raw = parseEvent(bytes);
-    const known = bench.layers.readFacts(raw);
-    event = isJudged(known) ? bench.layers.normalise(raw, known) : known;
+    const known = session.layers.readFacts(raw);
+    event = isJudged(known) ? session.layers.normalise(raw, known) : known;
   } catch (cause) {
     return { kind: 'unreadable', why: messageOf(cause) };
   }
   try {
     const facts = factsOf(event);
     read(facts);
-    return { kind: 'judged', judgement: judgementOf(event, facts, raw, tainted, bench) };
+    return { kind: 'judged', judgement: judgementOf(event, facts, raw, tainted, session) };
   } catch (cause) {
     return { kind: 'failed', why: messageOf(cause) };
   }
@@ -52,31 +51,21 @@ function isJudged({ event }: Facts): boolean {
   return event === 'tool.permit' || event === 'prompt';
 }
 
-/** @throws Error when it is not JSON in UTF-8; the message repeats nothing of it */
-export function parseEvent(bytes: Buffer): Raw {
-  if (!isUtf8(bytes)) throw new TypeError('it is not UTF-8');
-  try {
-    return JSON.parse(bytes.toString('utf8')) as Raw;
-  } catch {
-    throw new TypeError('it is not JSON');
-  }
-}
-
 function judgementOf(
   event: Facts | ToolEvent,
   facts: Facts,
-  raw: Raw,
+  raw: RawEvent,
   tainted: boolean,
-  bench: Bench,
+  session: JudgeSession,
 ): Judgement {
-  const { layers, stage, enter } = bench;
-  const resolve = once(bench.resolve);
+  const { layers, stage, enter } = session;
+  const resolve = once(session.resolve);
   const whole = isJudged(event) && 'contract' in event ? event : null;
   const context = { resolve, tainted, now: () => performance.now(), enter };
   const decision = whole && layers.decide(whole, stage.policy, context);
   enter('cleaning');
   const response = textsOf(facts, raw['tool_response']);
-  const cleaned = cleanedOf(facts, raw, response, bench);
+  const cleaned = cleanedOf(facts, raw, response, session);
   const held = cleaned?.verdicts.some(({ layer, verdict }) => layer === 'L4' && verdict !== 'allow') ?? false;
   const details = detailsOf(raw);
   const input = whole ? JSON.stringify(raw['tool_input']) : undefined;
@@ -93,7 +82,7 @@ function judgementOf(
   ].concat(Object.values(details), decision?.resolved ?? [], words);
   return {
     facts,
-    prepared: prepare(raw, { decides: whole !== null, quotes: words.length > 0, texts, input }, bench),
+    prepared: prepare(raw, { decides: whole !== null, quotes: words.length > 0, texts, input }, session),
     decision,
     asked:
       whole && input !== undefined
@@ -127,9 +116,9 @@ function textsOf({ tool }: Facts, response: unknown): unknown {
 
 function cleanedOf(
   facts: Facts,
-  raw: Raw,
+  raw: RawEvent,
   response: unknown,
-  { layers, stage }: Bench,
+  { layers, stage }: JudgeSession,
 ): Judgement['cleaned'] {
   if (facts.event !== 'tool.done') return null;
   const cleaned = layers.sanitiseResponse(response, stage.policy);
@@ -141,13 +130,9 @@ function cleanedOf(
   return { ...cleaned, value: texts };
 }
 
-function detailsOf(raw: Raw): Record<string, string> {
+function detailsOf(raw: RawEvent): Record<string, string> {
   const names = ['source', 'reason', 'file_path', 'load_reason', 'agent_type'];
   return Object.fromEntries(
     names.flatMap((name) => (typeof raw[name] === 'string' ? [[name, raw[name]]] : [])),
   );
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

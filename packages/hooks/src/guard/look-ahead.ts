@@ -1,7 +1,7 @@
 // Judges a call's request before it comes: Claude Code needs some ten milliseconds from the model's answer to its hook.
 import type { AnnouncedCall } from '@agent-harness/contracts';
+import { parseEvent } from '../event/parse-event.ts';
 import type { AskedCall } from '../session/session.ts';
-import { parseEvent } from './judge-event.ts';
 import type { Judge, Judged } from './judgement.ts';
 import { readAsked } from './read-asked.ts';
 

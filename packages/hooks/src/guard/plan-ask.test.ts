@@ -93,9 +93,9 @@ describe('a call that nothing objects to', () => {
     expect(turn.session.tainted).toBe(false);
   });
 
-  it('leaves what it writes and reaches in memory, and the taint of what it carries', async () => {
+  it('leaves what it writes and reaches in memory, and the taint of what it carries, before its record is durable', async () => {
     const turn = turnOf({ decided: { injected: true }, written: ['/out/a'], destinations: ['mcp:x'] });
-    (await planOf(turn)).commit();
+    await planOf(turn);
     expect(turn.session.memory.written.get('/out/a')).toBe('agent');
     expect([...turn.session.memory.sources]).toEqual(['mcp:x']);
     expect(turn.session.tainted).toBe(true);

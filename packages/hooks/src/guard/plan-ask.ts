@@ -1,9 +1,9 @@
 // PermissionRequest: every layer judges the call, the session judges it by the calls before, and one refusal is enough.
-import type { Verdict } from '@agent-harness/contracts';
+import { denialText, denyingRules } from '../decide/denials.ts';
 import { judgeAcrossCalls, rememberCall } from '../session/across-calls.ts';
 import type { AskedCall } from '../session/session.ts';
 import { denyPermit, permit } from './answers.ts';
-import { type Plan, type Turn, denyingRules, draftOf, nothing, refusalDetail, required } from './turn.ts';
+import { type Plan, type Turn, draftOf, nothing, refusalDetail, required } from './turn.ts';
 
 /** The model's reply passes the model door before its calls reach the hooks; this is how long the news may take. */
 const announcementMs = 250;
@@ -37,26 +37,16 @@ export async function planAsk(turn: Turn, asked: AskedCall): Promise<Plan> {
   if (!allowed)
     return {
       records: [record],
-      answer: denyPermit(outOfTurn?.reason ?? reasonOf(decided.reason, denials)),
+      answer: denyPermit(outOfTurn?.reason ?? lines(decided.reason, denialText(denials))),
       refused: [...(outOfTurn ? [outOfTurn.rule] : []), ...denyingRules(verdicts)],
       commit: nothing,
     };
-  return {
-    records: [record],
-    answer: permit(),
-    refused: null,
-    commit() {
-      session.allow(call);
-      rememberCall(observed, verdicts, session.memory);
-      if (decided.injected) session.taint();
-    },
-  };
+  // INVARIANT: at once, and not when its record is durable: a call beside it is judged meanwhile, by what this one does.
+  rememberCall(observed, verdicts, session.memory);
+  if (decided.injected) session.taint();
+  return { records: [record], answer: permit(), refused: null, commit: () => session.allow(call) };
 }
 
-function reasonOf(reason: string, denials: readonly Verdict[]): string {
-  const across = denials.map(
-    ({ layer, rule, reason: why, instead }) =>
-      `${layer} ${rule}: ${why}.${instead === null ? '' : ` Instead: ${instead}.`}`,
-  );
-  return [...(reason === '' ? [] : [reason]), ...across].join('\n');
+function lines(...texts: string[]): string {
+  return texts.filter((text) => text !== '').join('\n');
 }

@@ -1,11 +1,12 @@
 // An event whose judging did not end in time: refused in the name of the step that ran, and on record like any other.
+import { denyingRules } from '../decide/denials.ts';
 import { overdueVerdict } from '../decide/run-layer.ts';
 import { type Refusal, refusal } from '../session/refusal.ts';
 import type { Session } from '../session/session.ts';
 import { block, denyPermit } from './answers.ts';
 import { withoutTexts } from './finish-entry.ts';
 import { type Draft, type Facts, type Step, isLayer } from './judgement.ts';
-import { type Plan, denyingRules, draftOf, nothing } from './turn.ts';
+import { type Plan, draftOf, nothing } from './turn.ts';
 
 export function overdueRefusal(step: Step): Refusal {
   return refusal('session.deadline', step);

@@ -181,18 +181,18 @@ describe('the result of a call that was allowed', () => {
   });
 
   it.each([
-    ['cleaning', /was at this step: cleaning/u],
-    [{ bytes: 7 }, /larger than 7 bytes/u],
-  ] as const)('is withheld because of %j', (why, said) => {
+    ['cleaning', 'session.deadline', /was at this step: cleaning/u],
+    [{ bytes: 7 }, 'session.oversized-result', /more than 7 bytes/u],
+  ] as const)('is withheld because of %j', (why, rule, said) => {
     const turn = turnOf('allowed', { texts: ['a', 'b'] });
     const plan = planWithheld(turn, why);
     const text: unknown = expect.stringMatching(said);
     expect(plan.answer).toEqual({ kind: 'replace', texts: [text, text] });
-    expect(plan).toMatchObject({ refused: ['session.deadline'] });
+    expect(plan).toMatchObject({ refused: [rule] });
     expect(plan.records[0]?.entry).toMatchObject({
       kind: 'call.ended',
       decision: 'deny',
-      detail: { rule: 'session.deadline', reason: expect.stringMatching(said), withheld: true },
+      detail: { rule, reason: expect.stringMatching(said), withheld: true },
     });
     plan.commit();
     expect(turn.session.progress('t1')).toBe('ended');

@@ -102,13 +102,14 @@ const untrusted =
 
 /** What could not be judged is not read: the model is told so instead. @param why a step that did not end, or a size */
 export function planWithheld(turn: ResultTurn, why: Step | { bytes: number }): ResultPlan {
-  const reason =
-    typeof why === 'string' ? overdueRefusal(why).reason : `it is larger than ${why.bytes} bytes`;
-  const detail = { rule: 'session.deadline', reason, withheld: true };
+  const refused =
+    typeof why === 'string'
+      ? overdueRefusal(why)
+      : refusal('session.oversized-result', `more than ${why.bytes} bytes`);
   return {
-    records: [endOf(turn, { decision: 'deny', detail })],
-    answer: replaced(turn.result, `[withheld: ${reason}]`),
-    refused: ['session.deadline'],
+    records: [endOf(turn, { decision: 'deny', detail: { ...refusalDetail(refused), withheld: true } })],
+    answer: replaced(turn.result, `[withheld: ${refused.reason}; ask for less at once]`),
+    refused: [refused.rule],
     commit: () => turn.session.end(turn.result.id),
   };
 }

@@ -1,8 +1,9 @@
 // Prompts and the life of the session: a prompt is judged like a call, the rest is recorded.
+import { denyingRules } from '../decide/denials.ts';
 import { refusal } from '../session/refusal.ts';
 import { block, pass } from './answers.ts';
 import type { Facts } from './judgement.ts';
-import { type Plan, type Turn, denyingRules, draftOf, nothing, refusalDetail, required } from './turn.ts';
+import { type Plan, type Turn, draftOf, nothing, refusalDetail, required } from './turn.ts';
 
 export function planPrompt(turn: Turn): Plan {
   const { judgement, session } = turn;

@@ -10,8 +10,8 @@ export const headerLimit = 64;
 /** What Claude Code is told: an object on stdout with exit 0, or a reason on stderr with exit 2. */
 export type Answer = { exit: 0; body: object } | { exit: 2; reason: string };
 
-/** A refusal's reason goes to the model; a longer one is cut. Characters. */
-const reasonLimit = 4_000;
+/** A refusal's reason goes to the model, on stderr or in an answer; a longer one is cut. Characters. */
+export const reasonLimit = 4_000;
 
 /**
  * Reads a whole request: the stream has ended.

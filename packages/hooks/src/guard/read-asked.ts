@@ -1,9 +1,9 @@
 // Which call a permission request means, read in the guard's own thread while the judge works: no pattern looks at it.
 import { hasTooManyMembers } from '../event/count-members.ts';
+import { parseEvent } from '../event/parse-event.ts';
 import { callKey } from '../session/call-key.ts';
 import { callLikeness } from '../session/call-likeness.ts';
 import type { AskedCall } from '../session/session.ts';
-import { parseEvent } from './judge-event.ts';
 
 const hook = 'PermissionRequest';
 

@@ -22,6 +22,8 @@ it.each([
   ['/all/out', ['/all'], true],
   ['/all/out', ['/all/out/sub'], true],
   ['/all/out', ['/other', '/all'], true],
+  ['/all/out', ['/all/out/'], true],
+  ['/all/out', ['/'], true],
   ['/all/out', ['/other'], false],
   ['/all/out', ['/all/ou'], false],
   ['/all/out', ['/all/outer'], false],

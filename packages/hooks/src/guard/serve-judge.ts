@@ -1,10 +1,12 @@
 // The judge's thread: takes one event at a time, says where it is in memory that the guard can see, and answers.
 import type { GuardSession } from '@agent-harness/contracts';
 import type { MessagePort } from 'node:worker_threads';
+import { parseEvent } from '../event/parse-event.ts';
 import { finishEntry } from './finish-entry.ts';
-import { type Bench, judgeEvent, parseEvent } from './judge-event.ts';
+import { type JudgeSession, judgeEvent } from './judge-event.ts';
 import { type Draft, type Facts, type Finished, type Judged, type Step, steps } from './judgement.ts';
 import type { Layers } from './layers.ts';
+import { messageOf } from './message-of.ts';
 import { warmUp } from './warm-up.ts';
 
 /** Memory that both threads see: which step runs, and since when. Nanoseconds of the monotonic clock. */
@@ -40,7 +42,7 @@ export type ToJudge = { kind: 'open'; stage: GuardSession; warmUp: boolean } | W
 export type FromJudge = { kind: 'ready' } | Judged | Finished;
 
 export function serveJudge(layers: Layers, port: MessagePort, progress: Progress): void {
-  let bench: Bench | null = null;
+  let session: JudgeSession | null = null;
   const send = (message: FromJudge): void => port.postMessage(message);
 
   function enter(step: Step): void {
@@ -50,9 +52,9 @@ export function serveJudge(layers: Layers, port: MessagePort, progress: Progress
   }
 
   function judge({ bytes, tainted }: Work & { kind: 'judge' }): Judged {
-    if (!bench) return { kind: 'failed', why: 'no session is open' };
+    if (!session) return { kind: 'failed', why: 'no session is open' };
     Atomics.store(progress.factsLength, 0, 0);
-    return judgeEvent(Buffer.from(bytes), tainted, bench, show);
+    return judgeEvent(Buffer.from(bytes), tainted, session, show);
   }
 
   function show(facts: Facts): void {
@@ -67,18 +69,18 @@ export function serveJudge(layers: Layers, port: MessagePort, progress: Progress
     enter('cleaning');
     try {
       const raw = about && parseEvent(Buffer.from(about));
-      const policy = bench?.stage.policy ?? null;
+      const policy = session?.stage.policy ?? null;
       return { kind: 'finished', entries: drafts.map((draft) => finishEntry(draft, raw, policy, layers)) };
     } catch (cause) {
-      return { kind: 'failed', why: cause instanceof Error ? cause.message : String(cause) };
+      return { kind: 'failed', why: messageOf(cause) };
     }
   }
 
   port.on('message', (message: ToJudge) => {
     if (message.kind === 'open') {
       const { stage } = message;
-      bench = { stage, resolve: layers.resolver(stage), layers, clean: new Set(), enter };
-      if (message.warmUp) warmUp(bench);
+      session = { stage, resolve: layers.resolver(stage), layers, clean: new Set(), enter };
+      if (message.warmUp) warmUp(session);
       return;
     }
     const done = message.kind === 'judge' ? judge(message) : finish(message);

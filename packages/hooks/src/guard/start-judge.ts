@@ -78,6 +78,11 @@ export function startJudge(entry: string): Judge {
     if (active || closed) return;
     const job = queue.shift();
     if (!job) return;
+    // Nobody waits for it any more: to begin it could only cost the thread that the others wait for.
+    if (performance.now() >= job.until) {
+      job.settle({ kind: 'overdue', step: 'waiting', facts: null });
+      return next();
+    }
     active = job;
     Atomics.store(thread.progress.since, 0, process.hrtime.bigint());
     post(job.work);

@@ -1,11 +1,10 @@
-// The parts of a plan: the record of an event, whether it keeps the input, and the rules that deny.
-import type { Verdict } from '@agent-harness/contracts';
+// The parts of a plan: the record of an event, and whether it keeps the input.
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { refusal } from '../session/refusal.ts';
 import { createSession } from '../session/session.ts';
 import { sessionOf } from '../session/session.fixture.ts';
 import type { Facts } from './judgement.ts';
-import { denyingRules, draftOf, nothing, refusalDetail, required } from './turn.ts';
+import { draftOf, nothing, refusalDetail, required } from './turn.ts';
 
 const event: Facts = {
   event: 'tool.done',
@@ -89,18 +88,6 @@ it('records a refusal by its rule and reason', () => {
   expect(refusalDetail({ rule, reason })).toEqual({ rule, reason });
 });
 
-it('names the rules that deny, and the layer of one without a name', () => {
-  const of = (verdict: Verdict['verdict'], rule: string | null): Verdict => ({
-    layer: 'L4',
-    verdict,
-    rule,
-    reason: '',
-    instead: null,
-    words: [],
-  });
-  expect(denyingRules([of('deny', 'a'), of('flag', 'b'), of('allow', 'c'), of('deny', null)])).toEqual([
-    'a',
-    'L4.unnamed',
-  ]);
+it('does nothing where nothing is to be remembered', () => {
   expect(nothing()).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 // One hook event on its way through the guard, and the plan that comes out: what to record, what to answer.
-import type { AuditEntry, Verdict } from '@agent-harness/contracts';
+import type { AuditEntry } from '@agent-harness/contracts';
 import type { Refusal } from '../session/refusal.ts';
 import type { Session } from '../session/session.ts';
 import type { Draft, Facts, Judgement } from './judgement.ts';
@@ -76,13 +76,6 @@ export function draftOf(
 
 export function refusalDetail(refusal: Refusal): AuditEntry['detail'] {
   return { rule: refusal.rule, reason: refusal.reason };
-}
-
-/** Ids of the rules that deny. */
-export function denyingRules(verdicts: readonly Verdict[]): string[] {
-  return verdicts
-    .filter(({ verdict }) => verdict === 'deny')
-    .map(({ rule, layer }) => rule ?? `${layer}.unnamed`);
 }
 
 export const nothing = (): void => {};

@@ -1,18 +1,18 @@
 // Judges a few harmless events before the first real one, while Claude Code still starts: every pattern is compiled then.
 import type { Policy } from '@agent-harness/contracts';
-import { type Bench, judgeEvent } from './judge-event.ts';
+import { type JudgeSession, judgeEvent } from './judge-event.ts';
 
 /** The first compiles; the others take what is left of being new. More would hold up the call after a judge was stopped. */
 const rounds = 3;
 
 /** Leaves nothing behind: a judge has no memory of events. It returns when what is ordinary is compiled. */
-export function warmUp(bench: Bench): void {
-  const quiet: Bench = { ...bench, clean: new Set(), enter() {} };
+export function warmUp(session: JudgeSession): void {
+  const quiet: JudgeSession = { ...session, clean: new Set(), enter() {} };
   const judge = (event: object): unknown =>
     judgeEvent(Buffer.from(JSON.stringify(event)), false, quiet, () => {});
   for (let round = 0; round < rounds; round += 1) samples.map(judge);
   // The large ones when nothing else is to be done: an event that has come meanwhile waits for one of them at most.
-  const rest = largeFor(bench.stage.policy);
+  const rest = largeFor(session.stage.policy);
   const next = (): void => {
     const event = rest.shift();
     if (event === undefined) return;

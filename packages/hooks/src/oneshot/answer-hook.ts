@@ -1,13 +1,15 @@
 // The one-shot hook for a laptop: `node hook.js --policy <profile or file> [--audit folder]`, one PreToolUse event on stdin.
 // It never grants: exit 2 for a denial and for every failure of its own, `ask` where the policy lets a person overrule, and for the
 // rest the user's permissions hold.
+import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { HarnessError, describeError } from '@agent-harness/contracts';
+import { type AuditEntry, HarnessError, describeError } from '@agent-harness/contracts';
+import { harnessEntry } from '../audit/record.ts';
 import { currentPolicy } from '../policy/current-policy.ts';
-import { judge } from './judge.ts';
+import { type Judgement, judge } from './judge.ts';
 import type { Parts } from './parts.ts';
 import { readPolicy } from './read-policy.ts';
 import { readStdin } from './read-stdin.ts';
@@ -26,11 +28,27 @@ export interface Asked {
 
 /** @returns the hook's answer to the event in `bytes`; throws when the call is refused */
 export async function answerCall(bytes: Buffer, { policy, audit }: Asked, parts: Parts): Promise<string> {
-  const rules = currentPolicy(await readPolicy(policy, projectFolder(), parts), new Date());
-  const { entry, answer, reason } = withDeadline(() => judge(bytes, rules), judgeMs);
+  const judged = judgedBy(bytes, policy, parts);
+  const { entry, answer, reason } = await judged.catch((cause: unknown) => {
+    recordOnce(audit, failureOf(bytes, cause));
+    throw cause;
+  });
   recordOnce(audit, entry);
   if (answer === 'deny') throw new HarnessError('call.refused', reason, 'do what the reason says');
   return answer === 'ask' ? asking(reason) : '{}';
+}
+
+async function judgedBy(bytes: Buffer, policy: string, parts: Parts): Promise<Judgement> {
+  const rules = currentPolicy(await readPolicy(policy, projectFolder(), parts), new Date());
+  return withDeadline(() => judge(bytes, rules), judgeMs);
+}
+
+/** What is kept of a call that could not be judged: that it was refused, and why by a code, because messages can repeat the event. */
+function failureOf(bytes: Buffer, cause: unknown): AuditEntry {
+  const { code, name } = cause as { code?: unknown; name?: unknown };
+  const entry = harnessEntry('guard.failed', { rule: String(code ?? name) });
+  const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  return { ...entry, source: 'guard', decision: 'deny', digest };
 }
 
 /** Claude Code then asks the person, whatever the user's permissions say. */
@@ -52,9 +70,14 @@ function projectFolder(): string {
   return process.env['CLAUDE_PROJECT_DIR'] || process.cwd();
 }
 
+/** INVARIANT: an answer that could not be given whole is a refusal, and exit code 2 refuses without a word. */
 function end(code: 0 | 2, text: string): never {
-  writeSync(code === 0 ? 1 : 2, text);
-  process.exit(code);
+  const bytes = Buffer.from(text);
+  try {
+    if (writeSync(code === 0 ? 1 : 2, bytes) === bytes.length) process.exit(code);
+  } finally {
+    process.exit(2);
+  }
 }
 
 /** For the judgement, which no timer can interrupt. Milliseconds. */

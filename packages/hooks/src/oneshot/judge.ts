@@ -1,10 +1,11 @@
 // Judges one PreToolUse event by a policy, without a session: no announcements, no taint, this machine's own files.
 import { type AuditEntry, HarnessError, type Policy } from '@agent-harness/contracts';
+import { cleanEntry } from '../audit/clean-entry.ts';
 import { type AttendedAnswer, attendedAnswer } from '../decide/attended-answer.ts';
 import { containerView } from '../decide/container-view.ts';
 import { decide } from '../decide/decide.ts';
 import { normalise } from '../event/normalise.ts';
-import { cleanEntry } from '../audit/clean-entry.ts';
+import { type RawEvent, parseEvent } from '../event/parse-event.ts';
 import { keptInput } from '../guard/kept-input.ts';
 import { redactor } from '../sanitise/redactor.ts';
 
@@ -25,7 +26,7 @@ export function judge(bytes: Buffer, policy: Policy): Judgement {
       `the event has more than ${policy.limits.maxEventBytes} bytes`,
       'split the call, or raise limits.maxEventBytes of the policy',
     );
-  const raw: unknown = JSON.parse(bytes.toString('utf8'));
+  const raw = read(bytes);
   const event = normalise(raw);
   if (event.event !== 'tool.ask')
     throw new HarnessError(
@@ -51,7 +52,7 @@ export function judge(bytes: Buffer, policy: Policy): Judgement {
     tool: event.tool,
     decision,
     verdicts,
-    ...keptInput((raw as Record<string, unknown>)['tool_input'], redacting),
+    ...keptInput(raw['tool_input'], redacting),
     cwd: event.cwd,
     digest: event.digest,
     micros: Math.round((now() - startedAt) * 1_000),
@@ -59,6 +60,19 @@ export function judge(bytes: Buffer, policy: Policy): Judgement {
     detail: { policy: policy.name, answer, ...(resolved.length > 0 ? { resolved } : {}) },
   };
   return { entry: cleanEntry(entry, redacting.redact), answer, reason };
+}
+
+function read(bytes: Buffer): RawEvent {
+  try {
+    return parseEvent(bytes);
+  } catch (cause) {
+    throw new HarnessError(
+      'event.invalid',
+      `the standard input is no hook event: ${(cause as Error).message}`,
+      'let Claude Code start this hook, as one for PreToolUse',
+      { cause },
+    );
+  }
 }
 
 /** Milliseconds; `performance` is a module that is loaded when it is first named. */

@@ -8,7 +8,7 @@ import { Script } from 'node:vm';
 type Part = (builtin: NodeJS.Require, exports: Record<string, unknown>) => void;
 
 /** A part's file: ASCII only, so that no byte has to be decoded. */
-export function partFile(folder: string, name: string): string {
+function partFile(folder: string, name: string): string {
   return join(folder, `${name}.js`);
 }
 

@@ -2,11 +2,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { HarnessError, type Policy } from '@agent-harness/contracts';
+import { placeRoots } from '../policy/place-roots.ts';
 import type * as checker from './check-policy.ts';
 import type { Parts } from './parts.ts';
-
-/** How a profile spells the project's folder. */
-const PROJECT = '/workspace';
 
 const END = '.json';
 
@@ -18,9 +16,7 @@ const END = '.json';
 export async function readPolicy(named: string, project: string, parts: Parts): Promise<Policy> {
   if (!/^[a-z][a-z-]*$/u.test(named)) return fromFile(named, parts);
   const policy = JSON.parse(profileText(named, join(parts.folder, 'profiles'))) as Policy;
-  const placed = (roots: string[]): string[] => roots.map((root) => (root === PROJECT ? project : root));
-  const { read, write } = policy.space;
-  return { ...policy, space: { ...policy.space, read: placed(read), write: placed(write) } };
+  return { ...policy, space: placeRoots(policy.space, project) };
 }
 
 function profileText(name: string, folder: string): string {

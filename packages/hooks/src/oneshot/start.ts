@@ -8,6 +8,9 @@ try {
     runScript(readScript(__dirname, name).script, require);
   (load('hook')['answerHook'] as typeof answerHook)({ folder: __dirname, load });
 } catch (cause) {
-  writeSync(2, `the hook cannot start, so the call is refused: ${String(cause)}\n`);
-  process.exit(2);
+  try {
+    writeSync(2, `the hook cannot start, so the call is refused: ${String(cause)}\n`);
+  } finally {
+    process.exit(2);
+  }
 }

@@ -1,6 +1,7 @@
 // Whether an exception of the policy lets one finding pass: only one that is about exactly what the exception names.
 import type { Command, Exception, Policy, Program, ToolEvent, Where } from '@agent-harness/contracts';
 import { globExpressions } from '../shell/glob.ts';
+import { isAtOrBelow } from './is-at-or-below.ts';
 import { isOpen } from './is-open.ts';
 
 /** What a finding is about. A finding that does not say has no exceptions. */
@@ -67,10 +68,7 @@ function isCommand({ name, words }: Where & { kind: 'command' }, command: Comman
 
 /** Where the agent can write, it can also change what a command reads there: a remote's address, a build file. */
 function isWritable(cwd: string, policy: Policy): boolean {
-  return (
-    !isOpen(policy) &&
-    policy.space.write.some((root) => cwd === root || cwd.startsWith(`${root.replace(/\/$/u, '')}/`))
-  );
+  return !isOpen(policy) && policy.space.write.some((root) => isAtOrBelow(cwd, root));
 }
 
 /** A word that a shell, or a climbing path, would still make something else of is not what it looks like. */

@@ -5,6 +5,7 @@ import { HarnessError, type Policy } from '@agent-harness/contracts';
 import { completeLevels, composeLevels } from './compose-policy.ts';
 import { requireListed } from './is-open.ts';
 import type { Levels } from './levels/level-document.ts';
+import { PROJECT, placeRoots } from './place-roots.ts';
 import type { ProblemSpace } from './policy-document.ts';
 import { shippedFolder } from './shipped-folder.ts';
 
@@ -21,8 +22,6 @@ interface Profile {
 
 const FIELDS = ['attended', 'name', 'profile', 'space', 'title'];
 const OPTIONAL = 'ask';
-/** How a profile spells the project's folder. */
-const PROJECT = '/workspace';
 
 /** @returns names of the shipped profiles, sorted */
 export function profileNames(folder: string = shippedFolder('profiles')): string[] {
@@ -65,9 +64,7 @@ function readProfile(
       `choose one of ${profileNames(folder).join(', ')}`,
     );
   const profile = checked(name, file);
-  const { space } = profile;
-  const placed = (roots: string[]) => roots.map((root) => (root === PROJECT ? project : root));
-  return { ...profile, space: { ...space, name, read: placed(space.read), write: placed(space.write) } };
+  return { ...profile, space: placeRoots({ ...profile.space, name }, project) };
 }
 
 function checked(name: string, file: string): Profile {

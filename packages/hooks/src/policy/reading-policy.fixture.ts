@@ -1,7 +1,5 @@
 // A policy of a stage that reads a repository and writes documents: what the tests decide by.
-import { posix } from 'node:path';
 import type { CommandGrant, Policy, ToolEvent } from '@agent-harness/contracts';
-import type { DecideContext } from '../decide/context.ts';
 import { normalise } from '../event/normalise.ts';
 import { composePolicy } from './compose-policy.ts';
 
@@ -27,12 +25,7 @@ export function readingPolicy(hosts: string[] = []): Policy {
   });
 }
 
-/** Takes every path for what it says, and time for standing still. */
-export const plainContext: DecideContext = {
-  resolve: (path) => (path.includes('\0') ? { problem: 'NUL' } : { real: posix.normalize(path) }),
-  tainted: false,
-  now: () => 0,
-};
+export { PLAIN as plainContext } from './faults/play-example.ts';
 
 export function asked(tool: string, input: Record<string, unknown>): ToolEvent {
   return normalise({

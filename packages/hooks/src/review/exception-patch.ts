@@ -1,5 +1,6 @@
 // An exception to one rule, as the organisation's level would hold it: for a person to own, to explain and to let end.
 import type { Exception, Rule, Where } from '@agent-harness/contracts';
+import { DAY } from '../policy/levels/last-day.ts';
 import { mayBeExcepted } from '../policy/levels/may-be-excepted.ts';
 import type { RejectionGroup } from './group-rejections.ts';
 
@@ -14,7 +15,7 @@ export function exceptionPatch(group: RejectionGroup, rules: readonly Rule[]): E
   // Some rules have no exceptions, whoever asks.
   if (where === null || rule === undefined || !known || !mayBeExcepted(known).includes(where.kind))
     return null;
-  const end = new Date(Date.parse(group.lastSeen) + DAYS * 86_400_000);
+  const end = new Date(Date.parse(group.lastSeen) + DAYS * DAY);
   const name =
     where.kind === 'command'
       ? where.name

@@ -35,12 +35,21 @@ const TOOL_RUNS = 3;
 const TOOL_SKILLS = 2;
 const EXCEPTION_RUNS = 5;
 
-/** Families of rules that nothing innocent breaks: credentials, ways out, and the guard's own walls. */
-const HOSTILE =
-  /^(?:credential|secret|injection|taint|session\.(?:credential|written|unasked|unmatched|unaccounted|config|untrusted)[\w-]*|egress\.(?:metadata|socket)|open\.(?:upload|download|secret|escape|destruction|code)|path\.(?:agent-settings|git-internals|kernel|pipeline|start-files|disguised)|shell\.hidden-character|tool\.escalation|git\.executes|content\.beacon)(?:\.|$)/u;
+/** Rules, and families of them, that nothing innocent breaks: credentials, ways out, and the guard's own walls. */
+export const HOSTILE: readonly string[] = [
+  'credential secret injection taint content.beacon',
+  'session.credential-repeated session.credential-sent session.written-file-executed session.config-change',
+  'session.unasked-call session.repeated-call session.unaccounted-call session.untrusted-configuration',
+  'egress.drop egress.metadata egress.socket',
+  'open.access open.code open.destruction open.download open.escape open.secret open.start open.upload',
+  'path.agent-settings path.disguised path.git-internals path.kernel path.pipeline path.start-files',
+  'git.executes shell.hidden-character tool.escalation',
+].flatMap((line) => line.split(' '));
 
 export function propose(group: RejectionGroup, known: Known): Proposal {
-  const hostile = group.rules.find((rule) => HOSTILE.test(rule));
+  const hostile = group.rules.find((rule) =>
+    HOSTILE.some((one) => rule === one || rule.startsWith(`${one}.`)),
+  );
   if (group.injected)
     return { kind: 'attack', why: 'text with instructions had reached the session before it asked' };
   if (hostile !== undefined)

@@ -1,7 +1,9 @@
 // The rejections of a log: what was refused to the agent, without what was planted to prove that the layers live.
 import type { AuditEvent, Rule, Verdict } from '@agent-harness/contracts';
+import { denialsOf, denyingRules } from '../decide/denials.ts';
 import { destinationsOf } from '../session/call-places.ts';
 import { type Attempt, attemptOf } from './attempt-of.ts';
+import { isPlanted } from './is-planted.ts';
 import type { ReviewedLog } from './read-log.ts';
 import { recordedCall } from './recorded-call.ts';
 
@@ -37,10 +39,6 @@ export function rejectionsOf(log: ReviewedLog, rules: readonly Rule[]): Rejectio
   });
 }
 
-export function isPlanted({ session, detail }: AuditEvent): boolean {
-  return session === 'liveness' || detail['liveness'] === true;
-}
-
 /** A call that opens a file and reaches out in one. */
 function carriedTo(record: AuditEvent): string[] {
   const read = recordedCall(record);
@@ -55,9 +53,7 @@ function rejectionOf(
   injected: ReadonlySet<string>,
 ): Rejection {
   const rank = (id: string | null): number => RANK[severityOf(id, rules)];
-  const denials = record.verdicts
-    .filter(({ verdict }) => verdict === 'deny')
-    .toSorted((a, b) => rank(b.rule) - rank(a.rule));
+  const denials = denialsOf(record.verdicts).toSorted((a, b) => rank(b.rule) - rank(a.rule));
   const own = typeof record.detail['rule'] === 'string' ? [record.detail['rule']] : [];
   return {
     run: run ?? record.run,
@@ -68,7 +64,7 @@ function rejectionOf(
     seq: record.seq,
     tool: record.tool,
     attempt: attemptOf(record, denials[0]),
-    rules: [...new Set([...own, ...denials.map(({ rule, layer }) => rule ?? `${layer}.unnamed`)])],
+    rules: [...new Set([...own, ...denyingRules(denials)])],
     layers: [...new Set(denials.map(({ layer }) => layer))],
     instead: denials.find(({ instead }) => instead !== null)?.instead ?? null,
     input: record.input ?? '',

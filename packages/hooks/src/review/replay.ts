@@ -1,13 +1,14 @@
 // Judges recorded calls again by another policy: which decisions it would flip, and which the records cannot tell.
 import type { AuditEvent, Policy, Verdict } from '@agent-harness/contracts';
 import { decide } from '../decide/decide.ts';
+import { denyingRules } from '../decide/denials.ts';
 import { TOO_MANY, fromNotes } from '../decide/note-resolutions.ts';
 import { ACROSS_CALLS } from '../session/across-calls.ts';
 import { policyDigest } from '../guard/opening-facts.ts';
 import type { ReviewedLog } from './read-log.ts';
 import { type Gap, recordedCall } from './recorded-call.ts';
 import { isCallDecision } from './is-call-decision.ts';
-import { isPlanted } from './rejections.ts';
+import { isPlanted } from './is-planted.ts';
 
 export interface Flip {
   run: string;
@@ -45,19 +46,13 @@ export function replay(
     flips: [],
     inexact: { cut: 0, redacted: 0, 'no-directory': 0, unreadable: 0, links: 0, state: 0 },
   };
-  const digests = new Map<Policy, string>();
-  const digestOf = (policy: Policy): string => {
-    const known = digests.get(policy) ?? policyDigest(policy);
-    digests.set(policy, known);
-    return known;
-  };
   for (const log of logs) {
     let digest: unknown = null;
     for (const record of log.events) {
       if (record.detail['opened'] === true) digest = record.detail['policyDigest'];
       if (!isDecision(record)) continue;
       const policy = policyOf(log.skill, record.stage);
-      if (policy) judgeAgain(record, policy, digest === digestOf(policy), result);
+      if (policy) judgeAgain(record, policy, digest === policyDigest(policy), result);
     }
   }
   return result;
@@ -85,7 +80,7 @@ function judgeAgain(record: AuditEvent, policy: Policy, same: boolean, result: R
   const state = sessionRule(record);
   if (state !== null || kept.some(({ rule }) => rule !== null && Object.hasOwn(ACROSS_CALLS, rule)))
     inexact.state += 1;
-  const after = denials([...verdicts, ...kept]);
+  const after = [...new Set(denyingRules([...verdicts, ...kept]))];
   const to = after.length > 0 || state !== null ? 'deny' : 'allow';
   result.judged += 1;
   if (same) result.samePolicy += 1;
@@ -97,7 +92,7 @@ function judgeAgain(record: AuditEvent, policy: Policy, same: boolean, result: R
     tool: record.tool,
     from: record.decision === 'allow' ? 'allow' : 'deny',
     to,
-    before: denials(record.verdicts),
+    before: [...new Set(denyingRules(record.verdicts))],
     after,
     input: record.input ?? '',
   });
@@ -116,14 +111,4 @@ function keptVerdicts({ verdicts }: AuditEvent, gaps: readonly Gap[]): Verdict[]
 function sessionRule({ detail }: AuditEvent): string | null {
   const { rule } = detail;
   return typeof rule === 'string' && rule.startsWith('session.') ? rule : null;
-}
-
-function denials(verdicts: readonly Verdict[]): string[] {
-  return [
-    ...new Set(
-      verdicts
-        .filter(({ verdict }) => verdict === 'deny')
-        .map(({ rule, layer }) => rule ?? `${layer}.unnamed`),
-    ),
-  ];
 }

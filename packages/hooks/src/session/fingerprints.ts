@@ -11,10 +11,17 @@ export interface Fingerprints {
 /** Shorter values stand in innocent texts; longer ones are whole files. */
 const MIN_LENGTH = 6;
 const MAX_LENGTH = 16_384;
-/** A window is slid over a text once for each length that is remembered, so both are bounded. */
-const MAX_LENGTHS = 32;
 const MAX_TEXT = 256 * 1024;
 const MODULUS = 1_000_003;
+
+/**
+ * A window is slid over a text once for each length that is remembered. So of a longer value only its beginning is kept, two
+ * thirds of it or more: no session has more lengths than these, and no value that it saw is forgotten.
+ */
+const LENGTHS: readonly number[] = [
+  ...Array.from({ length: 15 }, (_, at) => MIN_LENGTH + at),
+  ...Array.from({ length: 17 }, (_, at) => Math.floor(24 * 1.5 ** at)),
+];
 
 /** The key is random and dies with the session, so that no fingerprint can be tried out later. */
 export function createFingerprints(): Fingerprints {
@@ -24,13 +31,15 @@ export function createFingerprints(): Fingerprints {
   const seal = (text: string): string => createHmac('sha256', key).update(text).digest('base64');
 
   function keep(form: string): void {
-    if (form.length < MIN_LENGTH || form.length > MAX_LENGTH) return;
-    const ofLength = known.get(form.length) ?? new Map<number, Set<string>>();
-    if (ofLength.size === 0 && known.size >= MAX_LENGTHS) return;
+    if (form.length > MAX_LENGTH) return;
+    const length = LENGTHS.findLast((one) => one <= form.length);
+    if (length === undefined) return;
+    const beginning = form.slice(0, length);
+    const ofLength = known.get(length) ?? new Map<number, Set<string>>();
     let sum = 0;
-    windows(form, form.length, base, (whole) => ((sum = whole), true));
-    ofLength.set(sum, (ofLength.get(sum) ?? new Set()).add(seal(form)));
-    known.set(form.length, ofLength);
+    windows(beginning, length, base, (whole) => ((sum = whole), true));
+    ofLength.set(sum, (ofLength.get(sum) ?? new Set()).add(seal(beginning)));
+    known.set(length, ofLength);
   }
 
   return {

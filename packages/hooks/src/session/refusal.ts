@@ -8,6 +8,7 @@ export type SessionRule =
   | 'session.unaccounted-call'
   | 'session.malformed-event'
   | 'session.deadline'
+  | 'session.oversized-result'
   | 'session.untrusted-configuration';
 
 export interface Refusal {
@@ -23,6 +24,7 @@ const reasons: Record<SessionRule, string> = {
   'session.unaccounted-call': 'the result of a call cannot be accounted for',
   'session.malformed-event': 'the event is not a Claude Code hook event',
   'session.deadline': 'judging did not end in time and was stopped while it was at this step',
+  'session.oversized-result': 'the result is larger than an event may be',
   'session.untrusted-configuration': 'instructions and settings of the repository have no effect here',
 };
 

@@ -110,7 +110,36 @@ describe('a value that can only be a number, or is written out', () => {
   });
 });
 
+describe('a name that is put together', () => {
+  it.each([
+    ['echo $((x$i))'],
+    ['echo $((1 + x$(seq 3)))'],
+    ['((x`seq 3`++))'],
+    ['b=x; echo $((${b}3))'],
+    ['b=x; c=3; echo $(($b$c))'],
+  ])('%s', (use) => {
+    expect(found(`x3='a[$(id)]'; ${use}`)).toEqual(['arithmetic over `x3`']);
+    expect(found(`y3='a[$(id)]'; ${use}`)).toEqual([]);
+  });
+  it.each([['echo $((0x$i))'], ['echo $((16#x))'], ['b=1; echo $((10#${b}3))'], ['echo $((a[x] * 2))']])(
+    'is not %s',
+    (use) => expect(found(`x3='a[$(id)]'; ${use}`)).toEqual([]),
+  );
+  it('is looked for among all that the program sets', () => {
+    const sets = ['xa', 'xb', 'x', 'w', 'y'].map((name) => `${name}='a[$(id)]'`).join('; ');
+    expect(found(`${sets}; echo $((x$i + xa$i))`)).toEqual(
+      ['xb', 'xa', 'x'].map((name) => `arithmetic over \`${name}\``),
+    );
+  });
+});
+
 describe('what a command prints, inside arithmetic', () => {
+  it('hides no name behind a number', () => {
+    expect(found('f=$(cat a); echo $((1 + $(wc -l < "$f")))')).toEqual([]);
+    expect(found('f=$(cat a); echo $((f + $(wc -l < "$f")))')).toEqual([
+      'arithmetic over `f`, whose value is not in the program',
+    ]);
+  });
   it.each([
     ['(( $(cat a) ))'],
     ['echo $(( $(cat a) ))'],

@@ -15,6 +15,10 @@ const ARITHMETIC_TEST = /\s-(?:eq|ne|lt|le|gt|ge|v|R)\s/u;
 const READERS = new Set('read mapfile readarray getopts select'.split(' '));
 /** Builtins that can make a variable an integer: `declare -i x=y` evaluates `y`. */
 const INTEGER = /^(?:declare|typeset|local|export|readonly)$/u;
+/** How a name begins that is put together: `a$i`, `a$(seq 3)`. A number is none, and an index stands in brackets. */
+const BUILT = /(?<![\w$\\{#])([A-Za-z_]\w*)(?:\$|`)/gu;
+/** `$a$b` and `${a}3`, which are one name if the first holds a letter. */
+const JOINED = /\$(?:(\w+)(?!\w)|\{(\w+)\})(?=[\w$`])/gu;
 const NAMES = /[A-Za-z_]\w*|@/gu;
 /** Each argument of the program stands for all of them: `set` gives them together. */
 const ARGUMENT = /\$\{?[0-9@*]/gu;
@@ -31,15 +35,20 @@ export function evaluatedText(
   const values = new Map<string, string | null>(given);
   const functions = definedIn(script);
   const used: string[] = [];
+  const begun: string[] = [];
+  const joined: string[] = [];
   const problems = new Set<string>();
   const visit = (node: SyntaxNode): void => {
     for (const [name, text] of [...setBy(node), ...calledWith(node, functions)]) {
       const known = values.get(name);
       values.set(name, known === null || text === null ? null : `${known ?? ''} ${text}`);
     }
-    const text = arithmeticIn(node);
+    const written = arithmeticIn(node);
+    const text = withoutNumbers(node, written);
     if (text !== null) {
-      const printed = COMMAND.test(text) ? NOT_TEXT : '';
+      for (const [, begin] of text.matchAll(BUILT)) begun.push(begin ?? '');
+      for (const [, bare, braced] of text.matchAll(JOINED)) joined.push(bare ?? braced ?? '');
+      const printed = COMMAND.test(written ?? '') ? NOT_TEXT : '';
       used.push(...(`${printed} ${text.replace(ARGUMENT, ' @ ')}`.match(NAMES) ?? []));
       if (hasUnreadCommand(node)) problems.add('arithmetic over what a command prints');
     }
@@ -48,6 +57,8 @@ export function evaluatedText(
     forEachChild(node, visit);
   };
   visit(script);
+  for (const name of joined) begun.push(...(values.get(name)?.match(NAMES) ?? []));
+  used.push(...beginningWith([...values.keys()], begun));
   // A value that is a name is followed: arithmetic does so too.
   const seen = new Set<string>();
   for (let name = used.pop(); name !== undefined; name = used.pop()) {
@@ -76,6 +87,17 @@ function calledWith(node: SyntaxNode, functions: ReadonlySet<string>): [string, 
   if (node.type !== 'Command' || !functions.has(node.name?.value ?? '')) return [];
   const texts = node.args.flatMap((arg) => (arg.type === 'Word' ? [plain(arg) ?? ''] : []));
   return [['@', texts.join(' ')]];
+}
+
+/** The names that begin with one of these; sorted, so that neither many names nor many beginnings cost more than both. */
+function beginningWith(names: readonly string[], begun: readonly string[]): string[] {
+  const begins: string[] = [];
+  for (const begin of begun.toSorted()) if (!begin.startsWith(begins.at(-1) ?? ' ')) begins.push(begin);
+  let at = 0;
+  return names.toSorted().filter((name) => {
+    while (at + 1 < begins.length && (begins[at + 1] ?? '') <= name) at += 1;
+    return name.startsWith(begins[at] ?? ' ');
+  });
 }
 
 /** The variables that a node sets; null for a value that the text does not tell. */
@@ -192,6 +214,22 @@ function wordsIn(node: SyntaxNode): string {
   };
   visit(node);
   return texts.join(' ');
+}
+
+/** What only prints a number is none of the names; beside a letter the number would end one, such as `a$(wc -l < x)`. */
+function withoutNumbers(node: SyntaxNode, text: string | null): string | null {
+  if (text === null) return null;
+  let rest = text;
+  const visit = (child: SyntaxNode): void => {
+    const prints = child.type === 'CommandExpansion' || child.type === 'ArithmeticCommandExpansion';
+    if (prints && printsNumber(child.script)) {
+      const at = rest.indexOf(child.text);
+      if (at >= 0 && !/\w$/u.test(rest.slice(0, at)))
+        rest = `${rest.slice(0, at)} ${rest.slice(at + child.text.length)}`;
+    } else forEachChild(child, visit);
+  };
+  forEachChild(node, visit);
+  return rest;
 }
 
 /** Arithmetic is parsed after its substitutions: what they print is code, unless it is a number. */

@@ -9,7 +9,7 @@ export interface Atom {
 }
 
 /** What one word may become; more than this is not followed. */
-export const MAX_ALTERNATIVES = 64;
+const MAX_ALTERNATIVES = 64;
 
 /** Thrown when a word expands to more than MAX_ALTERNATIVES. */
 export class TooManyWords extends Error {}

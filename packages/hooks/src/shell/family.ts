@@ -1,7 +1,7 @@
 // Commands that a blocklist names together, by what they are for. Data only.
 
 /** Family → command names; the rule `family.<name>` carries the words. */
-export const FAMILIES = {
+const FAMILIES = {
   shell: 'sh bash dash ash ksh mksh zsh fish rbash csh tcsh busybox toybox pwsh',
   interpreter:
     'python python2 python3 pypy node nodejs deno bun perl ruby php lua luajit tclsh wish expect R Rscript julia osascript gawk mawk nawk java jshell groovy scala go rustc gcc cc clang make cmake ninja guile racket erl elixir swift ghci runghc octave sqlite3 psql mysql mongo mongosh redis-cli gdb lldb m4 bc dc',

@@ -59,11 +59,12 @@ export function fedWords(all: readonly Word[], words: Word[], feed: Feed, decode
   const mark = markOf(all);
   if (feed === 'paths')
     return giveNames(words, mark, namedWord('from standard input')) ?? placedPaths(words, mark ?? '{}');
-  const given = feed === 'names' ? listedWord('from standard input') : decoded ? FROM_DECODER : FROM_STDIN;
+  const named = feed === 'names' || feed === 'references';
+  const given = named ? listedWord('from standard input') : decoded ? FROM_DECODER : FROM_STDIN;
   if (mark === null) return [...words, given];
   return words.map((word) => {
     if (!word.text?.includes(mark)) return word;
-    return feed === 'names' ? markedWord(word, word.text.indexOf(mark)) : { source: word.source, text: null };
+    return named ? markedWord(word, word.text.indexOf(mark)) : { source: word.source, text: null };
   });
 }
 

@@ -3,7 +3,7 @@ import type { Command, CommandNode } from 'unbash';
 import type { Feed } from './feed.ts';
 import { passesNames } from './passes-names.ts';
 import { isSearch, printsNames } from './prints-names.ts';
-import { printsRevisions } from './prints-revisions.ts';
+import { printsReferences, printsRevisions } from './prints-revisions.ts';
 
 const LISTERS = new Set('ls tree fd which seq dirname basename realpath readlink'.split(' '));
 /** Git subcommands that list, and the option that makes them print names only; none where they always do. */
@@ -57,6 +57,7 @@ function listed(name: string, node: Command): Feed {
       node.args.map((arg) => ({ source: arg.text, text: arg.type === 'Word' ? arg.value : null })),
     );
   if (printsRevisions(node)) return 'paths';
+  if (printsReferences(node)) return 'references';
   if (name !== 'git') return LISTERS.has(name) ? 'names' : null;
   const subcommand = words.find((word) => Object.hasOwn(GIT_LISTERS, word));
   if (subcommand === undefined) return null;

@@ -1,7 +1,11 @@
 // Hosts in one canonical spelling, so that 0xA9FEA9FE and 169.254.169.254 are the same.
 
-/** Schemes and what follows; browsers and curl take any number of slashes, of either kind, after their own schemes. */
-const URLS = /\b(?:(?:https?|wss?|ftps?):[\\/]{1,4}|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s'"<>`|]+/giu;
+/**
+ * Schemes and what follows. Browsers, Node and curl take any number of slashes, of either kind, after their own schemes; the
+ * first two take none, which is read so before what looks like a host: `http:server` is a word.
+ */
+const URLS =
+  /\b(?:(?:https?|wss?|ftps?):(?:[\\/]{1,4}|(?=[\w-]+\.[\w-]|\[|(?:0x)?[\da-f]{8}|[^\s'"@]{0,64}@))|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s'"<>`|]+/giu;
 
 /**
  * @param text a host, without a port
@@ -27,10 +31,28 @@ export function hostsIn(text: string): string[] {
   const found = (text.match(URLS) ?? []).flatMap((url) => {
     // The name of a bucket is no host.
     if (/^(?:s3|gs):/iu.test(url)) return [];
-    const rest = url.replace(/[^:]+:[\\/]+/u, '');
+    const rest = url.replace(/[^:]+:[\\/]*/u, '');
     return [/[/?#\\].*/su, /[/?#].*/su].flatMap((end) => authorityHosts(rest.replace(end, '')));
   });
   return [...new Set(found)];
+}
+
+/** Schemes whose host needs no slashes before it. */
+const SPECIAL = /^[\0- ]*(?:https?|wss?|ftp):/iu;
+
+/**
+ * The host of a text that is one URL, as browsers and Node read it: `http:a.example` leads to a.example.
+ * @returns null for what is no such URL
+ */
+export function hostOfUrl(text: string): string | null {
+  // They drop tabs and newlines wherever they stand.
+  const plain = text.replaceAll(/[\t\n\r]/gu, '');
+  if (!SPECIAL.test(plain)) return null;
+  try {
+    return clean(new URL(plain).hostname);
+  } catch {
+    return null;
+  }
 }
 
 /** @param authority userinfo, host and port */

@@ -125,13 +125,16 @@ export function listedFeed(word: Word, variables: ReadonlyMap<string, Feed>): Fe
   // Of several arguments only the first stands behind what is before them.
   if (parts.length > 1 && parts.some(isArguments)) return null;
   const text = parts.map((part, at) => (feeds[at] === 'text' ? valueOf(part) : 'x')).join('');
-  if (text.split('/').includes('..') || /^[/~-]/u.test(text) || leading(parts, feeds).endsWith('..'))
-    return null;
+  if (text.split('/').includes('..') || /^[/~-]/u.test(text)) return null;
+  // Behind dots a name with a slash climbs; the one of a reference does not begin with one.
+  const climbs = dynamic.every((feed) => feed === 'references') ? /(?:^|\/)\.\.$/u : /\.\.$/u;
+  if (climbs.test(leading(parts, feeds))) return null;
   // Behind a folder a pattern matches names, but `.*` is also what lies above.
   const matches = parts.some(({ type }) => type === 'Glob');
   if (matches && (feeds[0] !== 'paths' || /(?:^|\/)\.[^/]*[*?[]/u.test(text))) return null;
   if (first && feeds[0] === 'text')
     return FOLDERS.test(leading(parts, feeds)) || !leading(parts, feeds).includes('/') ? 'paths' : null;
+  if (feeds[0] === 'references' && parts.length === 1) return 'references';
   return feeds[0] === 'paths' ? 'paths' : 'names';
 }
 

@@ -54,6 +54,33 @@ describe('names as `git ls-files` prints them', () => {
   });
 });
 
+describe('references as `git branch` prints them', () => {
+  it.each([
+    ['$f', 'listed'],
+    ['main..$f', 'by path'],
+    ['"main...$f"', 'by path'],
+    ['..$f', 'unknown'],
+    ['a/..$f', 'unknown'],
+    ['"$f/.."', 'unknown'],
+    ['-$f', 'unknown'],
+  ])('%s: %s', (word, kind) => {
+    for (const listing of [
+      "git branch --format='%(refname:short)'",
+      "git for-each-ref --format='%(refname:short)' refs/heads",
+      "git tag --format='%(refname:short)' | head -3",
+    ])
+      expect(kindOf(word, listing), listing).toBe(kind);
+  });
+  it.each([
+    "git branch --format='%(refname:short) %(contents)'",
+    "git branch --format='%(refname:short)' --format='%(contents)'",
+    "git branch --format='%(refname:short)' -m x",
+    'git branch',
+  ])('not %s', (listing) => {
+    expect(kindOf('main..$f', listing)).toBe('unknown');
+  });
+});
+
 describe('paths as `find` prints them', () => {
   it.each([
     ['"$f"', 'by path'],

@@ -9,7 +9,7 @@ import { newReading } from './reading.ts';
 /** Longer programs are refused unread: a person could not review them either. UTF-16 units. */
 export const MAX_PROGRAM_LENGTH = 64 * 1024;
 /** What expansion (loops, braces) may produce before the program counts as unreadable. */
-export const MAX_COMMANDS = 512;
+const MAX_COMMANDS = 512;
 
 /**
  * Parses a Bash program without running any of it. Never throws: what cannot be accounted for is a problem.

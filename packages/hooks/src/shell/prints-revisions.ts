@@ -17,6 +17,20 @@ const OF_REMOTE = /^--format=%\(refname:short\)$/u;
 const REMOTES = /^(?:-r|--remotes)$/u;
 const PICKS = /^--(?:list|merged|no-merged|contains|sort=-?[a-z:]+)$/u;
 
+/** Names of references as they are spoken of: no slash at either end and no space, but a dash may begin them. */
+export function printsReferences({ name, args }: Command): boolean {
+  const [subcommand = '', ...rest] = args.map((arg) => (arg.type === 'Word' ? arg.value : ''));
+  return (
+    name?.value === 'git' &&
+    REFERENCES.has(subcommand) &&
+    rest.filter((word) => word.startsWith('--format')).length === 1 &&
+    rest.some((word) => OF_REMOTE.test(word)) &&
+    rest.every((word) =>
+      [PLAIN, OF_REMOTE, REMOTES, PICKS, /^refs\/[\w/]+$/u].some((form) => form.test(word)),
+    )
+  );
+}
+
 export function printsRevisions(node: Command): boolean {
   const words = node.args.map((arg) => (arg.type === 'Word' ? arg.value : ''));
   const [subcommand = '', ...rest] = words;

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { Command, Program, Word } from '@agent-harness/contracts';
 import { familyOf } from './family.ts';
 import { hostOf, hostsIn } from './host.ts';
-import { LEADS, SOMETIMES, addressedBy } from './knowledge/clients.ts';
+import { LEADS, OFFLINE, SOMETIMES, addressedBy } from './knowledge/clients.ts';
 import { onceFor } from './once-for.ts';
 import { readArguments } from './read-arguments.ts';
 
@@ -111,7 +111,16 @@ function isClient(name: string, { words }: Command, subcommand: string | null): 
   const sometimes = Object.hasOwn(SOMETIMES, name) ? SOMETIMES[name] : undefined;
   if (sometimes) return words.slice(1).some(({ text }) => sometimes.test(text ?? ''));
   if (name === 'git') return reachesOut(subcommand, words);
+  if (staysHere(name, words)) return false;
   return familyOf(name) === 'network-client' || addressedBy(name) !== null;
+}
+
+function staysHere(name: string, words: readonly Word[]): boolean {
+  const offline = Object.hasOwn(OFFLINE, name) ? OFFLINE[name] : undefined;
+  const first = words.slice(1).find(({ text }) => !text?.startsWith('-'))?.text;
+  return (
+    offline?.test(first ?? '') === true && words.every(({ text }) => text !== null && !text.includes('://'))
+  );
 }
 
 function reachesOut(subcommand: string | null, all: readonly Word[]): boolean {

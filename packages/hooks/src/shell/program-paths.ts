@@ -119,7 +119,10 @@ function pathsOf(command: Command): readonly Found[] {
   const known = knowledge !== null || subcommand !== null;
   const shown =
     knowledge?.contents === true || command.words.some(({ text }) => knowledge?.runs?.has(text ?? ''));
-  const fromArguments = list.flatMap((argument) => {
+  const fromArguments = list.flatMap((argument, at) => {
+    // What stands behind an option that is not listed, but is known to write there, is found with what is written.
+    const before = argument.role === 'unknown' && argument.option === null ? list[at - 1] : undefined;
+    if (before?.danger === 'unknown' && writesValueOf(posix.basename(name), before.option ?? '')) return [];
     const access =
       accessOf(argument, known, shown) ?? (spreads(argument) ? (shown ? 'read' : 'search') : null);
     const texts = argument.role === 'unknown' ? partsOf(argument.text) : [certain(argument)];

@@ -80,7 +80,7 @@ function readList(
       list.push({
         word,
         text: word.text,
-        role: operandRole(knowledge, operands),
+        role: roleBehind(list.at(-1), operandRole(knowledge, operands)),
         option: null,
         danger: null,
       });
@@ -106,6 +106,11 @@ function readList(
 function innerLength(words: readonly Word[], plus: boolean): number {
   const end = words.findIndex(({ text }) => text === ';' || (plus && text === '+'));
   return end < 0 ? words.length : end + 1;
+}
+
+/** What stands behind an option that is not listed may be its value, so data may be a path. */
+function roleBehind(before: Argument | undefined, role: Role): Role {
+  return before?.danger === 'unknown' && role === 'data' ? 'unknown' : role;
 }
 
 function operandRole(knowledge: Knowledge | null, at: number): Role {

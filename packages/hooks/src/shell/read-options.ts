@@ -38,12 +38,10 @@ export function valueRole(knowledge: Knowledge | null, name: string): Role | nul
 
 function option(knowledge: Knowledge | null, written: string, value: string | null | undefined): Option {
   const name = inFull(knowledge, written);
-  return {
-    name,
-    value,
-    role: valueRole(knowledge, name) ?? (knowledge ? 'data' : 'unknown'),
-    danger: dangerOf(knowledge, name, value),
-  };
+  const danger = dangerOf(knowledge, name, value);
+  // Of an option that is not listed nobody knows what its value is.
+  const described = knowledge && (danger !== 'unknown' || value === undefined);
+  return { name, value, role: valueRole(knowledge, name) ?? (described ? 'data' : 'unknown'), danger };
 }
 
 /** Long options may be shortened: of the known ones that it could be, the one that matters most. */
@@ -98,6 +96,8 @@ export function dangerOf(
   if (knowledge?.writes?.includes(name)) return 'writes';
   const form = knowledge?.valueForms?.[name];
   if (form && value !== undefined && !form.test(value ?? '')) return 'executes';
+  if (knowledge?.numbers?.includes(name) && value !== undefined && !/^\d+$/u.test(value ?? ''))
+    return 'unknown';
   return knowledge?.only && !isListed(knowledge, name) ? 'unknown' : null;
 }
 

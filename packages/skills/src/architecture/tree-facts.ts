@@ -1,4 +1,5 @@
 // What the resolvers know of a tree: its files, its folders, and the texts of its manifests and settings.
+import { folderOf } from '../git/paths.ts';
 
 export interface TreeFacts {
   files: ReadonlySet<string>;
@@ -21,15 +22,6 @@ export function treeFacts(paths: readonly string[], texts: ReadonlyMap<string, s
     }
   }
   return { files: new Set(paths), folders, texts };
-}
-
-/** The folder of a path; empty at the root. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
-export function joined(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`;
 }
 
 /** Texts whose file name matches, with their folders. */

@@ -1,4 +1,5 @@
 // Loads the modules that a manifest names: the offline draft, the verifier, and the checks of MCP calls.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
@@ -10,14 +11,24 @@ import {
 import type { StaleCheck } from './stale-check.ts';
 import type { SkillBundle } from './bundle.ts';
 
+const STALE = 'stale.mjs';
+
 /** The script that stands in for the model. @throws HarnessError `skill.module` */
 export function loadOffline(bundle: SkillBundle): Promise<OfflineScript> {
   return loadFunction<OfflineScript>(bundle, bundle.manifest.offline);
 }
 
-/** The same check asked of a later commit: which sentences no longer hold. @throws HarnessError `skill.module` */
-export function loadStaleCheck(bundle: SkillBundle): Promise<StaleCheck> {
-  return loadFunction<StaleCheck>(bundle, 'stale.mjs');
+/**
+ * The same check asked of a later commit: which sentences no longer hold.
+ * @throws HarnessError `skill.stale` for a skill that has none, `skill.module`
+ */
+export async function loadStaleCheck(bundle: SkillBundle): Promise<StaleCheck> {
+  if (existsSync(join(bundle.folder, STALE))) return loadFunction<StaleCheck>(bundle, STALE);
+  throw new HarnessError(
+    'skill.stale',
+    `${bundle.manifest.name} has no ${STALE}, so its documents are not held against later commits`,
+    'run the skill again, and compare what it proposes',
+  );
 }
 
 /** The check of a run's outputs, for use outside the container. @throws HarnessError `skill.module` */

@@ -7,9 +7,16 @@ export interface Marker {
 }
 
 /** An escaped bracket is text, not a marker. */
+const MARKER = /(?<!\\)\[(c[1-9]\d{0,5})\](?:\(#[\w-]*\))?/g;
+
+/** @param by what stands in the place of each */
+export function withoutMarkers(text: string, by = ''): string {
+  return text.replace(MARKER, by);
+}
+
 export function citedIn(document: string): Marker[] {
   return document.split('\n').flatMap((text, index) =>
-    [...text.matchAll(/(?<!\\)\[(c[1-9]\d{0,5})\](?:\(#[\w-]*\))?/g)].map((match) => ({
+    [...text.matchAll(MARKER)].map((match) => ({
       id: match[1] ?? '',
       line: index + 1,
     })),

@@ -1,4 +1,5 @@
 // The ledger: `evidence.json`, the claims that the documents of one run cite.
+import { citedIn } from './cited-in.ts';
 import type { Claim } from './claim.ts';
 
 export const LEDGER_SCHEMA = 'evidence/1';
@@ -16,7 +17,14 @@ export function renderLedger(head: string, claims: readonly Claim[]): string {
   return `{\n "schema": ${JSON.stringify(LEDGER_SCHEMA)},\n "head": ${JSON.stringify(head)},\n "claims": [\n${lines}\n ]\n}\n`;
 }
 
+/** The claims that the documents cite, each once, in order of number. Of one id the last counts. */
+export function citedClaims(documents: readonly string[], claims: readonly Claim[]): Claim[] {
+  const cited = new Set(documents.flatMap((text) => citedIn(text).map(({ id }) => id)));
+  const known = new Map(claims.map((claim) => [claim.id, claim]));
+  return [...known.values()].filter(({ id }) => cited.has(id)).sort(byNumber);
+}
+
 /** `c12` before `c101`. */
-export function byNumber(a: { id: string }, b: { id: string }): number {
+function byNumber(a: { id: string }, b: { id: string }): number {
   return Number(a.id.slice(1)) - Number(b.id.slice(1));
 }

@@ -11,7 +11,7 @@ export function read(file: string, folder: string = EVIDENCE): ReplyBlock {
   return { type: 'tool_use', name: 'Read', input: { file_path: `${folder}/${file}` } };
 }
 
-export function write({ path, content }: Draft): ReplyBlock {
+function write({ path, content }: Draft): ReplyBlock {
   return { type: 'tool_use', name: 'Write', input: { file_path: `${OUT}/${path}`, content } };
 }
 
@@ -19,8 +19,17 @@ export function isRead(outcome: ToolOutcome, file: string, folder: string = EVID
   return outcome.name === 'Read' && outcome.input['file_path'] === `${folder}/${file}`;
 }
 
-export function isWrite(outcome: ToolOutcome, { path }: Draft): boolean {
+function isWrite(outcome: ToolOutcome, { path }: Draft): boolean {
   return outcome.name === 'Write' && outcome.input['file_path'] === `${OUT}/${path}`;
+}
+
+/** As many calls in one reply as a person would still review together. */
+export const BATCH = 4;
+
+/** The next drafts to write; none when all of them are. */
+export function writeNext(outcomes: readonly ToolOutcome[], drafts: readonly Draft[]): ReplyBlock[] {
+  const unwritten = drafts.filter((draft) => !outcomes.some((outcome) => isWrite(outcome, draft)));
+  return unwritten.slice(0, BATCH).map(write);
 }
 
 /** @throws Error when the file of the evidence was not read */

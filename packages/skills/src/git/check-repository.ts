@@ -1,6 +1,6 @@
 // Refuses what cannot be documented honestly, before anything is read.
 import type { Git } from './git.ts';
-import { Refusal } from '../evidence/refusal.ts';
+import { Refusal } from '../program/refusal.ts';
 
 /**
  * @returns full sha of the head

@@ -1,4 +1,5 @@
 // The dependencies that a manifest declares, for the manifests that state them in plain lines.
+import { objectOf, parsedOrNull } from '../text/plain-data.ts';
 import { readPyprojectDependencies } from './pyproject.ts';
 
 export interface Dependency {
@@ -37,21 +38,14 @@ export function dependenciesOf(path: string, text: string | null): Map<string, D
 }
 
 function* readPackageJson(text: string): Iterable<Dependency> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return;
-  }
+  const value = objectOf(parsedOrNull(text));
   for (const [field, scope] of [
     ['devDependencies', 'development'],
     ['peerDependencies', 'runtime'],
     ['optionalDependencies', 'runtime'],
     ['dependencies', 'runtime'],
   ] as const) {
-    const block = (value as Record<string, unknown> | null)?.[field];
-    if (typeof block !== 'object' || block === null || Array.isArray(block)) continue;
-    for (const [name, range] of Object.entries(block)) {
+    for (const [name, range] of Object.entries(objectOf(value[field]))) {
       // A package of the same repository is an edge of the architecture, not a dependency on others' work.
       const local = typeof range === 'string' && /^(workspace:|file:|link:|portal:|\^?0\.0\.0$)/.test(range);
       if (!local) yield { name, range: typeof range === 'string' ? range : '', scope };

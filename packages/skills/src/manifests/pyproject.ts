@@ -1,5 +1,6 @@
 // The dependencies that a pyproject.toml declares: of the project, its groups, and Poetry's tables.
 import { parse } from 'smol-toml';
+import { objectOf } from '../text/plain-data.ts';
 import type { Dependency } from './dependencies-of.ts';
 
 type Scope = Dependency['scope'];
@@ -12,13 +13,13 @@ export function readPyprojectDependencies(text: string): Dependency[] {
   } catch {
     return [];
   }
-  const project = tableOf(value['project']);
-  const poetry = tableOf(tableOf(value['tool'])['poetry']);
+  const project = objectOf(value['project']);
+  const poetry = objectOf(objectOf(value['tool'])['poetry']);
   return [
-    ...Object.values(tableOf(value['dependency-groups'])).flatMap((list) => required(list, 'development')),
-    ...Object.values(tableOf(project['optional-dependencies'])).flatMap((list) => required(list, 'runtime')),
-    ...Object.values(tableOf(poetry['group'])).flatMap((group) =>
-      named(tableOf(group)['dependencies'], 'development'),
+    ...Object.values(objectOf(value['dependency-groups'])).flatMap((list) => required(list, 'development')),
+    ...Object.values(objectOf(project['optional-dependencies'])).flatMap((list) => required(list, 'runtime')),
+    ...Object.values(objectOf(poetry['group'])).flatMap((group) =>
+      named(objectOf(group)['dependencies'], 'development'),
     ),
     ...named(poetry['dev-dependencies'], 'development'),
     ...named(poetry['dependencies'], 'runtime'),
@@ -37,16 +38,10 @@ function required(list: unknown, scope: Scope): Dependency[] {
 }
 
 function named(table: unknown, scope: Scope): Dependency[] {
-  return Object.entries(tableOf(table))
+  return Object.entries(objectOf(table))
     .filter(([name]) => name !== 'python')
     .map(([name, stated]) => {
-      const version = typeof stated === 'string' ? stated : tableOf(stated)['version'];
+      const version = typeof stated === 'string' ? stated : objectOf(stated)['version'];
       return { name, range: typeof version === 'string' ? version : '', scope };
     });
-}
-
-function tableOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
 }

@@ -19,13 +19,9 @@ export interface Source {
 /** Pure; anything may be in the text, so what cannot be read yields nothing. */
 export type Reader = (source: Source) => Iterable<Fact>;
 
-/** Folder of a file without a slash at the end; empty for the root. */
-export function folderOf(file: string): string {
-  return file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '';
-}
-
-export function within(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`;
+/** Of several facts of one name the first, in the order of the last of each. */
+export function firstOfEach<F extends object>(facts: readonly F[], nameOf: (fact: F) => unknown): F[] {
+  return [...new Map(facts.toReversed().map((fact) => [nameOf(fact), fact])).values()].toReversed();
 }
 
 /** 1-based line of the first match, or 1: files of other layouts still state it somewhere. */

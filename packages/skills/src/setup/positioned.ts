@@ -1,4 +1,5 @@
 // Reads YAML and JSON, keeping the line on which each key and item stands.
+import { isObject, listOf } from '../text/plain-data.ts';
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
 
 type Key = string | number;
@@ -29,9 +30,9 @@ export function readPositioned(text: string): Positioned | null {
     const document = documents.findLast((candidate) => isMap(candidate.contents));
     if (document === undefined) return null;
     const value: unknown = document.toJS({ maxAliasCount: 50 });
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+    if (!isObject(value)) return null;
     return {
-      value: value as Record<string, unknown>,
+      value,
       line: (...path) => lines.linePos(offsetOf(document.contents, path)).line,
     };
   } catch {
@@ -54,16 +55,6 @@ function offsetOf(root: Node | null, path: readonly Key[]): number {
     } else break;
   }
   return offset;
-}
-
-export function objectOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
-}
-
-export function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 /** Strings of a value: itself, or its items, nested lists flattened. */

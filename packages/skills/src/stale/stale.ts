@@ -2,11 +2,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { StaleCheck } from '../catalogue/stale-check.ts';
-import { citedIn } from '../claims/cited-in.ts';
+import { citedIn, withoutMarkers } from '../claims/cited-in.ts';
 import { openGit } from '../git/git.ts';
 import { cleanText, shorten } from '../text/clean.ts';
 import { ancestorsAmong } from '../verify/ancestors.ts';
 import { shasOf } from '../verify/claims/check-claim.ts';
+import { aboutTheRun, commitAt } from '../verify/open-run.ts';
 import { readLedger } from '../verify/read-ledger.ts';
 import { startFindings } from '../verify/report.ts';
 import { repositoryFacts } from '../verify/repository-facts.ts';
@@ -15,8 +16,8 @@ import { stillHolds } from './still-holds.ts';
 const stale: StaleCheck = async ({ repository, head, outputs }) => {
   const { all, report } = startFindings();
   const git = openGit(repository);
-  const now = (await git.run('rev-parse', '--verify', '--quiet', `${head}^{commit}`)).stdout.trim();
-  if (now === '') return [{ file: '', line: null, message: `${head} is no commit of ${repository}` }];
+  const now = await commitAt(git, head);
+  if (now === null) return [aboutTheRun(`${head} is no commit of ${repository}`)];
   const source = await readFile(join(outputs, 'evidence.json'), 'utf8').catch(() => '');
   const then = headOf(source);
   const claims = readLedger(source, then, report);
@@ -60,5 +61,5 @@ async function documentsIn(folder: string): Promise<[string, string][]> {
 }
 
 function sentence(line: string): string {
-  return shorten(cleanText(line.replace(/\[c\d+\]\(#[\w-]*\)/g, '')), 160);
+  return shorten(cleanText(withoutMarkers(line)), 160);
 }

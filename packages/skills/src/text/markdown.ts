@@ -1,4 +1,5 @@
 // Makes untrusted text inert in Markdown, and turns it back for comparison.
+import { cleanText } from './clean.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
 
@@ -24,6 +25,11 @@ export function unescapeMarkdown(text: string): string {
       return name === 'lt' ? '<' : name === 'gt' ? '>' : '&';
     },
   );
+}
+
+/** What a reader sees of a line that `escapeMarkdown` made. */
+export function plainText(markdown: string): string {
+  return cleanText(unescapeMarkdown(markdown));
 }
 
 const PLAIN_CODE = /^[\w@./+:^~<>=*, -]+$/;

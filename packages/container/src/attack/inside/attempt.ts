@@ -8,7 +8,8 @@ import { constants } from 'node:os';
 import type { Attempt } from '../attack.ts';
 import { executeWritten, writeThroughLink } from './files.ts';
 import { findSockets, foreignProcesses, searchText } from './leaks.ts';
-import { type Result, codeOf } from './result.ts';
+import { codeOf } from '../../attest/error-code.ts';
+import type { Result } from './result.ts';
 import { fill, fork, holdMemory, manyFiles } from './starve.ts';
 
 /** Milliseconds for an answer that no network will give. */

@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { chmod, copyFile, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Result, codeOf } from './result.ts';
+import { codeOf } from '../../attest/error-code.ts';
+import type { Result } from './result.ts';
 
 export async function executeWritten(folder: string): Promise<Result> {
   const file = join(folder, 'written-program');

@@ -1,7 +1,8 @@
 // Attempts that look around: sockets, other processes, and text that looks like a credential.
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Result, codeOf } from './result.ts';
+import { codeOf } from '../../attest/error-code.ts';
+import type { Result } from './result.ts';
 
 /** The doors, and what the agent's own processes listen on. */
 const DOORS = /^\/run\/harness\//;

@@ -1,8 +1,10 @@
 // Attempts to take what others need: processes, memory, disk.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Result, codeOf } from './result.ts';
+import { codeOf } from '../../attest/error-code.ts';
+import type { Result } from './result.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -61,7 +63,8 @@ export async function manyFiles(folder: string, most: number): Promise<Result> {
   let made = 0;
   try {
     await mkdir(at, { recursive: true });
-    for (; made < most; made++) await (await open(join(at, `${made}`), 'w')).close();
+    // As fast as it goes: whoever counts them has to keep up.
+    for (; made < most; made++) closeSync(openSync(join(at, `${made}`), 'w'));
     return { contained: false, saw: `${made} files made` };
   } catch (error) {
     return { contained: true, saw: `${made} files made, then ${codeOf(error)}` };

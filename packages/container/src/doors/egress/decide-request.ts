@@ -34,11 +34,10 @@ export function matchesHost(pattern: string, host: string): boolean {
   return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
 }
 
-export const schemeOf = ({ scheme = 'https' }: HostGrant): 'https' | 'http' => scheme;
+const schemeOf = ({ scheme = 'https' }: HostGrant): 'https' | 'http' => scheme;
 export const portOf = (grant: HostGrant): number => grant.port ?? (schemeOf(grant) === 'https' ? 443 : 80);
 /** Rules that need the request itself, which a tunnel hides. */
-export const looksInside = ({ methods, paths }: HostGrant): boolean =>
-  methods !== undefined || paths !== undefined;
+const looksInside = ({ methods, paths }: HostGrant): boolean => methods !== undefined || paths !== undefined;
 
 /** Null when the grant covers the target. */
 function missOf(target: Target, grant: HostGrant): (EgressDecision & { allowed: false }) | null {

@@ -1,8 +1,8 @@
 // The egress door: an HTTP proxy on a unix socket, the only way to a host; it decides, resolves, connects and records.
-import { chmod, rm } from 'node:fs/promises';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { HostGrant, RecordEvent } from '@agent-harness/contracts';
+import { listenAt } from '../unix-socket.ts';
 import { EGRESS_LIMITS, type EgressLimits, openAccount } from './egress-limits.ts';
 import { INTERNET, type Network } from './network.ts';
 import { type Client, type ForbidHost, serveRequest } from './serve-request.ts';
@@ -52,9 +52,7 @@ export async function openEgressDoor(options: EgressDoorOptions): Promise<Egress
     serve(tunnelTarget(request.url ?? ''), { kind: 'tunnel', stream, head });
   });
   server.on('clientError', (_error, stream: Duplex) => stream.destroy());
-  await rm(options.socket, { force: true });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.socket, resolve));
-  await chmod(options.socket, 0o666); // the folder around it is closed to other users of this host
+  await listenAt(server, options.socket);
   return {
     socket: options.socket,
     [Symbol.asyncDispose]: async () => {

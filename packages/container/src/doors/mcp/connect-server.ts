@@ -11,6 +11,7 @@ import {
   McpError,
   ToolListChangedNotificationSchema,
 } from '@modelcontextprotocol/sdk/types.js';
+import { ownFolder } from '../../engine/reap.ts';
 import { openTransport } from './open-transport.ts';
 import { type PinnedTool, pinTool } from './pin-tool.ts';
 import { ProcessTransport } from './process-transport.ts';
@@ -44,7 +45,9 @@ const MOST_PAGES = 50;
 /** @throws HarnessError `mcp.start`, `mcp.package`, `mcp.secret` */
 export async function connectServer(options: ConnectServer): Promise<ConnectedServer> {
   const { server, secrets, folder } = options;
-  const home = await mkdtemp(join(tmpdir(), `mcp-${server.name}-`));
+  const home = await mkdtemp(join(tmpdir(), `harness-mcp-${server.name}-`));
+  // A login may lie in it: a harness that is killed must not leave it behind.
+  await ownFolder(home);
   const client = new Client({ name: 'agent-harness', version: '1.0.0' }, { capabilities: {} });
   const within = { timeout: server.limits.startSeconds * 1000 };
   let alive = true;

@@ -1,7 +1,7 @@
 // The MCP door: the stage's granted tools as streamable HTTP on a unix socket; servers and credentials stay outside.
-import { chmod, rm } from 'node:fs/promises';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import { type AdmitCall, type RecordEvent, type ScanResult, auditEntry } from '@agent-harness/contracts';
+import { listenAt, readBody } from '../unix-socket.ts';
 import { type GrantedServer, type NoteMcp, type PinnedServer, openPinnedServer } from './pinned-server.ts';
 import type { serveTools } from './serve-tools.ts';
 
@@ -41,9 +41,7 @@ export async function openMcpDoor(options: McpDoorOptions): Promise<McpDoor> {
       else response.writeHead(500).end();
     });
   });
-  await rm(options.socket, { force: true });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.socket, resolve));
-  await chmod(options.socket, 0o666); // the folder around it is closed to other users of this host
+  await listenAt(server, options.socket);
   return {
     socket: options.socket,
     [Symbol.asyncDispose]: async () => {
@@ -74,22 +72,15 @@ async function serve(
   if (server === undefined) return void response.writeHead(404).end();
   // No session and no stream of the server's own: each request stands for itself.
   if (request.method !== 'POST') return void response.writeHead(405, { allow: 'POST' }).end();
-  const body = await readBody(request);
+  const body = await readBody(request, MAX_BODY);
   if (body === null) return void response.writeHead(413, { connection: 'close' }).end();
-  await answer(server, admit, request, response, body);
+  await answer(server, admit, request, response, parsed(body));
 }
 
-/** Parsed JSON; undefined is passed on to the SDK, which answers a parse error. Null when it is too long. */
-async function readBody(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > MAX_BODY) return null;
-    chunks.push(chunk as Buffer);
-  }
+/** What is not JSON, or null, becomes a text: the SDK answers that no text is a message. */
+function parsed(body: string): unknown {
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8')) ?? 'null';
+    return JSON.parse(body) ?? 'null';
   } catch {
     return 'not JSON';
   }

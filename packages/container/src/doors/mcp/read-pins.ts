@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { HarnessError, type McpPins, type McpServer, parseFile } from '@agent-harness/contracts';
 import { toolDigest } from './pin-tool.ts';
 
-export const serverFile = (folder: string, server: string): string => join(folder, 'mcp', `${server}.json`);
+const serverFile = (folder: string, server: string): string => join(folder, 'mcp', `${server}.json`);
 export const pinsFile = (folder: string, server: string): string =>
   join(folder, 'mcp', `${server}.pins.json`);
 

@@ -1,5 +1,4 @@
 // The model door: the Messages API on a unix socket, the only way to a model; the key stays on this side.
-import { chmod, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import {
   type AnnouncedCall,
@@ -9,6 +8,7 @@ import {
   type RecordEvent,
   describeError,
 } from '@agent-harness/contracts';
+import { listenAt } from '../unix-socket.ts';
 import type { ServerTool } from './admit/server-tools.ts';
 import { errorBody, writeRefusal } from './admit/refusal.ts';
 import { openResults } from './results/settle-results.ts';
@@ -80,9 +80,7 @@ export async function openModelDoor(options: ModelDoorOptions): Promise<ModelDoo
     });
   });
   server.requestTimeout = 0; // a request may wait for a model as long as the stage lasts
-  await rm(options.socket, { force: true });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.socket, resolve));
-  await chmod(options.socket, 0o666); // the folder around it is closed to other users of this host
+  await listenAt(server, options.socket);
   return {
     socket: options.socket,
     problem: () => problem,

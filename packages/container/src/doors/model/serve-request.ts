@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
 import { type AuditEntry, HarnessError, auditEntry } from '@agent-harness/contracts';
+import { readBody } from '../unix-socket.ts';
 import { type Admitted, type Allowance, admitRequest } from './admit/admit-request.ts';
 import { type ModelRequest, readRequest } from './admit/read-request.ts';
 import { type Refusal, errorBody, isRefusal, refusal, writeRefusal } from './admit/refusal.ts';
@@ -43,7 +44,7 @@ export async function serveRequest(
 async function readFrom(request: IncomingMessage, path: string): Promise<ModelRequest | Refusal> {
   if (request.method !== 'POST' || !ALLOWED.test(path))
     return refusal(404, 'the model door passes POST /v1/messages and its count_tokens only');
-  const body = await readBody(request);
+  const body = await readBody(request, MAX_BODY);
   return body === null ? refusal(413, `a request is at most ${MAX_BODY} bytes`) : readRequest(path, body);
 }
 
@@ -170,14 +171,3 @@ const drained = (response: ServerResponse): Promise<unknown> =>
     };
     response.once('drain', done).once('close', done);
   });
-
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > MAX_BODY) return null;
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}

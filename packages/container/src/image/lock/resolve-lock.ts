@@ -19,7 +19,7 @@ export type Target = ImageLock['targets'][number];
 export type Architecture = Target['architecture'];
 
 /** npm's word for it. */
-export const NPM_ARCHITECTURE = { amd64: 'x64', arm64: 'arm64' } as const;
+const NPM_ARCHITECTURE = { amd64: 'x64', arm64: 'arm64' } as const;
 
 export interface ResolveLock {
   manifest: ImageManifest;

@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 import { isChangeset } from '../../changes/changeset.ts';
 import { checkOwners } from '../../owners/check-owners.ts';
-import { git, words } from '../../owners/git.ts';
+import { git, words } from '../../git/git.ts';
 import { mapAt, trackedAt } from '../../owners/read-diff.ts';
 import type { Reason } from './reason.ts';
 

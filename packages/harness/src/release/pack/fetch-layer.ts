@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HarnessError } from '@agent-harness/contracts';
 import { valid } from 'semver';
-import { digestOfIntegrity } from '../digests.ts';
+import { digestOfIntegrity } from '../../files/digests.ts';
 import { npm } from './npm.ts';
 import { type PackedLayer, openLayer } from './packed-layer.ts';
 

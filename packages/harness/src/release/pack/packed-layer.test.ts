@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { digestOfIntegrity, integrityOfDigest } from '../digests.ts';
+import { digestOfIntegrity, integrityOfDigest } from '../../files/digests.ts';
 import { layerPin } from './fetch-layer.ts';
 import { openLayer } from './packed-layer.ts';
 

@@ -1,6 +1,6 @@
 // A layer as a tarball: where it is from, what it states, and the digests of what is in it.
 import { basename } from 'node:path';
-import { fileDigest } from '../digests.ts';
+import { fileDigest } from '../../files/digests.ts';
 import { filesDigest } from '../files-digest.ts';
 import { readTarball } from '../read-tarball.ts';
 import { type LayerStatement, readStatement } from '../solve/layer-statement.ts';

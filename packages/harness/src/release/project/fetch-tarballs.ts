@@ -1,9 +1,10 @@
 // Brings the tarballs of third parties, each held against the lockfile's digest.
 import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { HarnessError } from '@agent-harness/contracts';
-import { digestOfIntegrity, fileDigest } from '../digests.ts';
+import { cacheFolder } from '../../files/cache-folder.ts';
+import { digestOfIntegrity, fileDigest } from '../../files/digests.ts';
 import { npm } from '../pack/npm.ts';
 import { thirdPartyPath } from './render-project.ts';
 import type { ThirdParty } from './third-party.ts';
@@ -21,7 +22,7 @@ export async function fetchTarballs(
   packages: readonly ThirdParty[],
   repository: string,
   release: string,
-  cache: string = tarballCache(),
+  cache: string = cacheFolder('tarballs'),
 ): Promise<void> {
   await mkdir(join(release, 'third-party'), { recursive: true });
   await mkdir(cache, { recursive: true });
@@ -67,7 +68,3 @@ async function fromCache(one: ThirdParty, release: string, cache: string): Promi
 
 const kept = (one: ThirdParty, cache: string): string =>
   join(cache, (digestOfIntegrity(one.integrity) ?? one.integrity).replace(':', '-').replaceAll('/', '_'));
-
-function tarballCache(environment: NodeJS.ProcessEnv = process.env): string {
-  return join(environment['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'agent-harness', 'tarballs');
-}

@@ -1,5 +1,6 @@
 // The npm project of a release: package.json and package-lock.json whose every package is a tarball beside them.
-import { integrityOfDigest } from '../digests.ts';
+import { integrityOfDigest } from '../../files/digests.ts';
+import { jsonText } from '../../files/json.ts';
 import type { PackedLayer } from '../pack/packed-layer.ts';
 import { type Closure, type LockEntry, nameOf } from './third-party.ts';
 
@@ -52,7 +53,7 @@ export function renderProject(
     requires: true,
     packages: { '': root, ...Object.fromEntries(entries) },
   };
-  return { packageJson: json({ ...root, private: true }), packageLock: json(lock) };
+  return { packageJson: jsonText({ ...root, private: true }), packageLock: jsonText(lock) };
 }
 
 export const layerPath = ({ name }: Pick<PackedLayer, 'name'>): string => `packages/${name}`;
@@ -69,5 +70,3 @@ function kept(entry: Readonly<Record<string, unknown>>, left: ReadonlySet<string
   const there = Object.entries(optionalDependencies ?? {}).filter(([name]) => !left.has(name));
   return there.length === 0 ? rest : { ...rest, optionalDependencies: Object.fromEntries(there) };
 }
-
-export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -1,12 +1,13 @@
 // What the composition is and does, installed from its own tarballs: its image, its suites, its attacks, its sign-offs.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { HarnessError, type Ownership, parseFile } from '@agent-harness/contracts';
+import { type Ownership, parseFile } from '@agent-harness/contracts';
 import { type SkillBundle, listSkills } from '@agent-harness/skills';
-import { sha256 } from '../digests.ts';
+import { sha256 } from '../../files/digests.ts';
 import type { Reason } from '../gates/reason.ts';
+import { leaveOut } from '../leave-out.ts';
 import { installRelease } from '../project/install-release.ts';
-import { json } from '../project/render-project.ts';
+import { jsonText } from '../../files/json.ts';
 import { type InstalledHarness, installedHarness } from './installed-harness.ts';
 import type { TrustList } from '../../signing/read-trust.ts';
 import { type JudgedSignOffs, judgeSignOffs } from './judge-sign-offs.ts';
@@ -50,8 +51,7 @@ export async function proveComposition(
   step('npm ci --offline: install the composition from its tarballs');
   const harness = installedHarness(await installRelease(release, installed), work, step);
   const brought = await listSkills(layerFolder(installed, 'skills', 'dist'));
-  refuseUnknown(options.without, brought);
-  const bundles = brought.filter(({ manifest }) => !options.without.includes(manifest.name));
+  const bundles = leaveOut(brought, options.without);
   const { cli } = await parseFile('image', layerFolder(installed, 'container', 'image/manifest.json'));
   const built = await harness(['image', 'build', '--locked', '--json']);
   const { id: image } = JSON.parse(built.stdout) as { id: string };
@@ -65,17 +65,6 @@ export async function proveComposition(
     ...confinement.reasons,
   ];
   return { installed, harness, bundles, cli: cli.version, image, skills, confinement, reasons };
-}
-
-function refuseUnknown(without: readonly string[], brought: readonly SkillBundle[]): void {
-  const known = brought.map(({ manifest }) => manifest.name);
-  const unknown = without.filter((name) => !known.includes(name));
-  if (unknown.length === 0) return;
-  throw new HarnessError(
-    'arguments.without',
-    `there is no skill ${unknown.join(', ')} to leave out`,
-    `the skills are ${known.join(', ')}`,
-  );
 }
 
 interface BuiltOptions extends ProveOptions {
@@ -104,7 +93,7 @@ async function signOffsOf(
 ): Promise<JudgedSignOffs> {
   if (proof === null || !proof.report.passed) return { valid: [], reasons: [] };
   const { repository, reports, image, cli } = options;
-  const text = json(proof.report);
+  const text = jsonText(proof.report);
   const report = join(reports, `${skill}.json`);
   await mkdir(reports, { recursive: true });
   await writeFile(report, text);

@@ -11,10 +11,9 @@ export interface ProvenConfinement {
 
 export async function proveConfinement(harness: InstalledHarness): Promise<ProvenConfinement> {
   const { stdout } = await harness(['attack', '--json']);
-  const outcomes = (JSON.parse(stdout) as AttackOutcome[]).map(({ id, contained }) => ({ id, contained }));
-  const escaped = outcomes.filter(({ contained }) => !contained).map(({ id }) => id);
+  const outcomes = JSON.parse(stdout) as AttackOutcome[];
   return {
-    outcomes,
+    outcomes: outcomes.map(({ id, contained }) => ({ id, contained })),
     reasons: [
       ...(outcomes.length === 0
         ? [
@@ -25,11 +24,14 @@ export async function proveConfinement(harness: InstalledHarness): Promise<Prove
             },
           ]
         : []),
-      ...escaped.map((id): Reason => ({
-        gate: 'confinement',
-        what: `attack ${id} was not contained`,
-        instead: '`harness attack` shows what it saw',
-      })),
+      ...outcomes
+        .filter(({ contained }) => !contained)
+        .map(({ id, saw }): Reason => ({
+          gate: 'confinement',
+          what: `attack ${id} was not contained: ${saw}`,
+          instead:
+            '`harness attack` runs the list again; its control in the attack list names the wall that did not hold',
+        })),
     ],
   };
 }

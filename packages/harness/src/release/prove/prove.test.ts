@@ -148,7 +148,7 @@ it('refuses an attack that was not contained, and a list without any', async () 
   const reasonsOf = async (list: object[]) =>
     (await proveConfinement(answering({ attack: JSON.stringify(list) }))).reasons;
   expect(await reasonsOf([outcome(true), outcome(false)])).toMatchObject([
-    { gate: 'confinement', what: expect.stringContaining('write-etc') },
+    { gate: 'confinement', what: expect.stringContaining('write-etc was not contained: EACCES') },
   ]);
   expect(await reasonsOf([])).toHaveLength(1);
 });

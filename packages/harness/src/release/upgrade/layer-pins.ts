@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HarnessError } from '@agent-harness/contracts';
+import { jsonText, parsedOrNull } from '../../files/json.ts';
 import { type LayerPin, layerPin } from '../pack/fetch-layer.ts';
 
 export const PINS = 'layers.json';
@@ -10,7 +11,7 @@ export const PINS = 'layers.json';
 export async function readPins(repository: string): Promise<LayerPin[]> {
   const text = await readFile(join(repository, PINS), 'utf8').catch(() => null);
   if (text === null) return [];
-  const value = parsed(text);
+  const value = parsedOrNull(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new HarnessError(
       'upgrade.pins',
@@ -21,17 +22,9 @@ export async function readPins(repository: string): Promise<LayerPin[]> {
 }
 
 export const renderPins = (pins: readonly LayerPin[]): string =>
-  `${JSON.stringify(Object.fromEntries(pins.map(({ layer, version }) => [layer, version])), null, 2)}\n`;
+  jsonText(Object.fromEntries(pins.map(({ layer, version }) => [layer, version])));
 
 /** The later ones win. */
 export const mergePins = (...lists: readonly (readonly LayerPin[])[]): LayerPin[] => [
   ...new Map(lists.flat().map((pin) => [pin.layer, pin])).values(),
 ];
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}

@@ -1,7 +1,7 @@
 // release.json: what a release is made of, from what was packed, solved, proven and written. No clock, no machine.
 import type { Release } from '@agent-harness/contracts';
 import type { PackedLayer } from '../pack/packed-layer.ts';
-import { digestOfIntegrity } from '../digests.ts';
+import { digestOfIntegrity } from '../../files/digests.ts';
 import { layerPath, thirdPartyPath } from '../project/render-project.ts';
 import type { ThirdParty } from '../project/third-party.ts';
 

@@ -1,5 +1,5 @@
 // One bill of materials of a release: what npm says of its project, and what the image lock says of the image.
-import { json } from '../project/render-project.ts';
+import { jsonText } from '../../files/json.ts';
 
 interface Component {
   'bom-ref'?: string;
@@ -46,7 +46,7 @@ export function mergeSbom(
         }
       : one,
   );
-  return json({
+  return jsonText({
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',
     specVersion: '1.6',

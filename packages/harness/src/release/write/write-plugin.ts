@@ -2,7 +2,7 @@
 import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { SkillBundle } from '@agent-harness/skills';
-import { json } from '../project/render-project.ts';
+import { jsonText } from '../../files/json.ts';
 
 const README = `# agent-harness for a laptop
 
@@ -30,7 +30,7 @@ export async function writePlugin(
   };
   await put(
     manifest,
-    json({
+    jsonText({
       name: 'agent-harness',
       version,
       description: 'Guard hooks and skills of an agent-harness release, for a laptop.',
@@ -42,7 +42,9 @@ export async function writePlugin(
   const command = 'node "${CLAUDE_PLUGIN_ROOT}/hook.js" --policy developer || exit 2';
   await put(
     'hooks/hooks.json',
-    json({ hooks: { PreToolUse: [{ matcher: '*', hooks: [{ type: 'command', command, timeout: 10 }] }] } }),
+    jsonText({
+      hooks: { PreToolUse: [{ matcher: '*', hooks: [{ type: 'command', command, timeout: 10 }] }] },
+    }),
   );
   await put('README.md', README);
   await cp(join(hooks, 'dist/hook.js'), join(folder, 'hook.js'), {

@@ -6,10 +6,10 @@ import { type Ownership, type Release, parse } from '@agent-harness/contracts';
 import { createOwnerMap } from '../../owners/owner-map.ts';
 import { RELEASE_FILE } from '../../signing/release-file.ts';
 import { digestFolder } from '../digest-folder.ts';
-import { fileDigest, sha256 } from '../digests.ts';
+import { fileDigest, sha256 } from '../../files/digests.ts';
 import type { PackedLayer } from '../pack/packed-layer.ts';
 import { npm } from '../pack/npm.ts';
-import { json } from '../project/render-project.ts';
+import { jsonText } from '../../files/json.ts';
 import type { Closure } from '../project/third-party.ts';
 import { type Composition, layerFolder } from '../prove/prove-composition.ts';
 import { type LayerChanges, renderChangelog } from './changelog.ts';
@@ -75,7 +75,7 @@ export async function writeRelease(folder: string, options: WriteOptions): Promi
     step('note: no Claude Code of this platform is installed, so the plugin was not validated');
   release.files = await listFiles(folder);
   const parsed = parse('release', release, RELEASE_FILE);
-  await writeFile(join(folder, RELEASE_FILE), json(parsed));
+  await writeFile(join(folder, RELEASE_FILE), jsonText(parsed));
   return parsed;
 }
 
@@ -124,7 +124,7 @@ async function writeAcceptance(folder: string, { skills }: Composition): Promise
   for (const { skill, signOffs } of skills) {
     if (!skill.proof) continue;
     const { suite, suiteDigest, report } = skill.proof;
-    const file = await put(folder, `acceptance/${skill.skill}.json`, json(report));
+    const file = await put(folder, `acceptance/${skill.skill}.json`, jsonText(report));
     const signed: Release['acceptance'][number]['signOffs'] = [];
     for (const { team, by, key, until, file: from } of signOffs.valid) {
       const to = `acceptance/${skill.skill}.${basename(from)}`;
@@ -151,7 +151,7 @@ async function writeConfinement(
   const report = await put(
     folder,
     'confinement.json',
-    json({ attacks: outcomes.length, contained, outcomes }),
+    jsonText({ attacks: outcomes.length, contained, outcomes }),
   );
   return { attacks: outcomes.length, contained, report };
 }

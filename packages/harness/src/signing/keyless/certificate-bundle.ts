@@ -11,6 +11,7 @@ import {
   bundleFromJSON,
   bundleToJSON,
 } from '@sigstore/bundle';
+import { jsonText } from '../../files/json.ts';
 import { STATEMENT_TYPE } from '../bundle.ts';
 
 export interface CertificateBundle {
@@ -23,8 +24,7 @@ export interface CertificateBundle {
 }
 
 /** One fixed text for one bundle. */
-export const writeCertificateBundle = (bundle: Bundle): string =>
-  `${JSON.stringify(bundleToJSON(bundle), null, 2)}\n`;
+export const writeCertificateBundle = (bundle: Bundle): string => jsonText(bundleToJSON(bundle));
 
 /**
  * INVARIANT: the text is exactly what `writeCertificateBundle` gives for what is returned, so no field is ignored and

@@ -1,6 +1,6 @@
 // A pipeline of trust.json, its token, and a list that pins the root of a Sigstore on loopback.
 import type { Trust, TrustedIdentity } from '@agent-harness/contracts';
-import { sha256 } from '../../release/digests.ts';
+import { sha256 } from '../../files/digests.ts';
 import type { TrustList } from '../read-trust.ts';
 import type { KeylessSigner } from '../signer.ts';
 import { certificateJudge } from './certificate-judge.ts';

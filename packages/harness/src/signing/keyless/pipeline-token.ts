@@ -1,6 +1,7 @@
 // The identity token that a CI platform gives to this job: GitLab in a variable, GitHub on request.
 import { HarnessError } from '@agent-harness/contracts';
 import { CIContextProvider } from '@sigstore/sign';
+import { parsedOrNull } from '../../files/json.ts';
 
 /** GitLab writes the token into it when the job asks for one under this name. */
 const TOKEN_VARIABLE = 'SIGSTORE_ID_TOKEN';
@@ -40,11 +41,7 @@ export async function pipelineToken(environment: NodeJS.ProcessEnv, now: Date): 
 function claimsOf(token: string): { iss?: unknown; exp?: unknown } | null {
   const [, payload, signature, ...more] = token.split('.');
   if (!payload || !signature || more.length > 0) return null;
-  try {
-    return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as object | null;
-  } catch {
-    return null;
-  }
+  return parsedOrNull(Buffer.from(payload, 'base64url').toString('utf8')) as object | null;
 }
 
 const refused = (what: string, environment: NodeJS.ProcessEnv): HarnessError =>

@@ -23,13 +23,7 @@ export function argumentFindings(command: Command): Finding[] {
 function optionFindings(command: Command, { knowledge, list }: Arguments): Finding[] {
   const git = posix.basename(command.name ?? '') === 'git';
   if (git && isGitAnswer(command)) return [];
-  const form = knowledge?.operandForm;
-  const odd = form
-    ? list.filter(
-        ({ option, text, word }) => option === null && !form.test(text ?? word.source.replace(/"/u, '')),
-      )
-    : [];
-  const changing = odd.map(({ word }) => ({
+  const changing = oddOperands(knowledge, list).map(({ word }) => ({
     rule: 'option.writes',
     words: [command.name ?? '', word.source],
   }));
@@ -47,12 +41,25 @@ function optionFindings(command: Command, { knowledge, list }: Arguments): Findi
   return [...changing, ...options, ...missingFindings(command, { knowledge, list })];
 }
 
+/** Operands by which the command would do more than read. */
+function oddOperands(knowledge: Arguments['knowledge'], list: Arguments['list']): Arguments['list'] {
+  const { operandForm: form, actions } = knowledge ?? {};
+  const operands = list.filter(({ option }) => option === null);
+  const [action] = actions ? operands.splice(0, 1) : [];
+  const other = form
+    ? operands.filter(({ text, word }) => !form.test(text ?? word.source.replace(/"/u, '')))
+    : [];
+  return action && !actions?.includes(action.text ?? '') ? [action, ...other] : other;
+}
+
 /** Commands that only read when they are told to. */
 function missingFindings(
   command: Command,
   { knowledge, list }: Pick<Arguments, 'knowledge' | 'list'>,
 ): Finding[] {
-  const { requires, unless, names, leading } = knowledge ?? {};
+  const { requires, unless, names, leading, least = 0 } = knowledge ?? {};
+  if (list.filter(({ option }) => option === null).length < least)
+    return [{ rule: 'option.missing', words: [command.name ?? ''] }];
   if (names && list.every(({ option }) => option !== null))
     return [{ rule: 'option.unknown', words: [command.name ?? ''] }];
   const operand = leading ? list.findIndex(({ option }) => option === null) : -1;
@@ -87,7 +94,11 @@ const BEGINS = /^"[^"\\`$-](?:[^"\\`]|\\.)*"$/su;
 function uncertainFindings(command: Command, { knowledge, list }: Arguments): Finding[] {
   // Behind its text a shell takes no options.
   if (isOverNames(command)) return [];
-  const runs = !knowledge || knowledge.executes !== undefined || knowledge.starts === true;
+  const runs =
+    !knowledge ||
+    knowledge.executes !== undefined ||
+    knowledge.starts === true ||
+    knowledge.carriesCode === true;
   if (!runs && !knowledge.writes && !knowledge.only) return [];
   const end = command.words.findIndex(({ text }) => text === '--');
   const before = list

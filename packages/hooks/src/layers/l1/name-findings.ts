@@ -145,12 +145,22 @@ function asksVersion({ name, words, redirects, assignments }: Command): boolean 
   );
 }
 
+/** How an interpreter is told to read a script and run nothing of it. */
+const CHECKS: Readonly<Record<string, string>> = {
+  bash: '-n',
+  dash: '-n',
+  node: '--check',
+  php: '-l',
+  ruby: '-c',
+  sh: '-n',
+};
+
 /** `bash -n script.sh` reads a script and runs nothing of it. */
 function checksSyntax({ name, words, assignments }: Command): boolean {
   return (
-    /^(?:ba|da)?sh$/u.test(name ?? '') &&
+    Object.hasOwn(CHECKS, name ?? '') &&
     words.length > 2 &&
-    words[1]?.text === '-n' &&
+    words[1]?.text === CHECKS[name ?? ''] &&
     words.slice(2).every(({ text }) => text !== null && /^[^-+]/u.test(text)) &&
     assignments.length === 0
   );

@@ -67,6 +67,15 @@ describe('stands elsewhere', () => {
   ])('%s', (command) => expect(places(command)).toEqual([]));
 });
 
+it.each([
+  ['/out/', ['/out/x']],
+  ['/', ['.', '', '/out/x']],
+])('stands below the root %s, however that is written', (root, words) => {
+  const { program } = ran('git -C /out/x log');
+  const other = { ...policy, space: { ...policy.space, write: [root] } };
+  expect(program && gitPlace(program, '/workspace', other)).toEqual([{ rule: 'path.git-place', words }]);
+});
+
 it('stands in one of several roots', () => {
   const { program } = ran('git -C /second log');
   const two = { ...policy, space: { ...policy.space, write: ['/out', '/second'] } };

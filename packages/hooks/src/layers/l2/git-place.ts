@@ -1,6 +1,7 @@
 // Git obeys the configuration of the repository that it stands in, and what an agent can write may be made into one.
 import { posix } from 'node:path';
 import type { Command, Policy, Program } from '@agent-harness/contracts';
+import { isAtOrBelow } from '../../policy/is-at-or-below.ts';
 import type { Finding } from '../../policy/verdicts.ts';
 import { otherFolders } from '../../shell/other-folders.ts';
 import { programPaths } from '../../shell/program-paths.ts';
@@ -13,7 +14,7 @@ export function gitPlace(program: Program, cwd: string, { space }: Policy): Find
   const gits = program.commands.filter(({ name }) => posix.basename(name ?? '') === 'git');
   if (gits.length === 0) return [];
   const named = [...gits.flatMap(placesOf), ...program.commands.flatMap(movesOf)];
-  const written = (path: string) => space.write.some((root) => path === root || path.startsWith(`${root}/`));
+  const written = (path: string) => space.write.some((root) => isAtOrBelow(path, root));
   const found = ['.', ...named.map((text) => text ?? '')].filter((text) => written(posix.resolve(cwd, text)));
   // A name that was found lies where it was looked for.
   const isFound = named.some((text) => text === null || text.includes('{}'));

@@ -1,6 +1,7 @@
 // One path against the roots and the protected places.
 import type { Policy, ToolEvent } from '@agent-harness/contracts';
 import type { DecideContext } from '../../decide/context.ts';
+import { isAtOrBelow } from '../../policy/is-at-or-below.ts';
 import { isOpen } from '../../policy/is-open.ts';
 import { type Finding, rulesOf } from '../../policy/verdicts.ts';
 import { globExpressions } from '../../shell/glob.ts';
@@ -49,16 +50,10 @@ export function pathFindings(
     .filter(({ id }) => !isOwn(id))
     .map(({ id }) => ({ rule: id, words, about }));
   const roots = access === 'write' ? policy.space.write : policy.space.read;
-  if (roots.some((root) => isInside(resolved.real, root))) return protectedBy;
+  if (roots.some((root) => isAtOrBelow(resolved.real, root))) return protectedBy;
   const rule = access === 'write' ? 'path.outside-write' : 'path.outside-read';
   if (isOwn(rule)) return protectedBy;
   return [...protectedBy, { rule, words: resolved.real === path ? words : [word, resolved.real], about }];
-}
-
-/** `/a/b` and below is inside `/a/b`; `/a/bc` is not. */
-function isInside(path: string, root: string): boolean {
-  const base = root.endsWith('/') ? root.slice(0, -1) : root;
-  return path === base || path.startsWith(`${base}/`);
 }
 
 /** As a disk that ignores case, trailing dots and streams would take it: `.Git`, `.git.` and `.git::$DATA` are `.git`. */

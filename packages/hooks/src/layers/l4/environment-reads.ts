@@ -21,8 +21,8 @@ const SCRIPT_READS =
   /\bENVIRON\b|\$ENV\b|\bgetenv\b|\bos\.environ\b|\bprocess\.env\b|%ENV\b|\$_(?:ENV|SERVER)\b|(?:^|[|\s(])env(?:$|[.|\s)])|\bENV\.(?:to_|each|inspect|map|select)|\bENV(?:\.fetch)?[[( ]['"]\w*(?:KEY|TOKEN|SECRET|PASS)/u;
 /** jq's `env` where no key or name stands: `[env]`, `env[$k]`, `def e: env;`. */
 const JQ_READS = /(?:^|[|\s([,;:])env(?:$|[.|\s)\],;[])|:\s*env\s*\}/u;
-const JQ = new Set(['jq', 'yq']);
-const SCRIPTED = new Set('awk gawk mawk jq yq python python3 node perl ruby php'.split(' '));
+const JQ = new Set('jq yq jaq gojq tomlq'.split(' '));
+const SCRIPTED = new Set('awk gawk mawk jq yq jaq gojq tomlq python python3 node perl ruby php'.split(' '));
 
 /** @param open true on a laptop, where tokens are used as they are meant to be */
 export function environmentReads(program: Program, open: boolean): Finding[] {

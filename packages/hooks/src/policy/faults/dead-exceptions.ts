@@ -4,7 +4,7 @@ import { decide } from '../../decide/decide.ts';
 import { normalise } from '../../event/normalise.ts';
 import { composeLevels, holdsFor } from '../compose-policy.ts';
 import { EXAMPLE_CWD } from '../example-event.ts';
-import { endOf } from '../levels/last-day.ts';
+import { DAY, endOf } from '../levels/last-day.ts';
 import type { Levels } from '../levels/level-document.ts';
 import type { ProblemSpace } from '../policy-document.ts';
 import { PLAIN } from './play-example.ts';
@@ -12,7 +12,6 @@ import type { PolicyFault } from './policy-faults.ts';
 
 /** Days. */
 const SOON = 30;
-const DAY = 24 * 60 * 60 * 1000;
 
 export function deadExceptions(levels: Levels, spaces: readonly ProblemSpace[]): PolicyFault[] {
   const { file, document } = levels.baseline;

@@ -1,6 +1,6 @@
 // Whether an exception may hold: of the baseline's owner, to one rule that may be loosened, for a narrow thing, for a while.
 import type { Exception, Rule } from '@agent-harness/contracts';
-import { endOf } from './last-day.ts';
+import { DAY, endOf } from './last-day.ts';
 import { type Levels, documentsOf } from './level-document.ts';
 import type { LevelProblem } from './level-problem.ts';
 import { levelRules } from './level-rules.ts';
@@ -9,7 +9,6 @@ import { type Fault, whereFaults } from './where-faults.ts';
 
 /** The longest that one may hold. Days. */
 const LONGEST = 366;
-const DAY = 24 * 60 * 60 * 1000;
 
 export function checkExceptions(levels: Levels): LevelProblem[] {
   const { baseline, tightenings, now } = levels;

@@ -1,6 +1,7 @@
 // When the last day of an exception is over.
 
-const DAY = 24 * 60 * 60 * 1000;
+/** Milliseconds. */
+export const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * @param day as 2027-01-31, UTC

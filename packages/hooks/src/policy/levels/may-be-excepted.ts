@@ -6,7 +6,7 @@ import type { Rule, Where } from '@agent-harness/contracts';
  * credentials, calls and programs that nobody could read. A session's refusals are counted and answered for the same reason.
  */
 const NEVER =
-  /^(?:path\.(?:agent-settings|disguised|dynamic|fed|git-internals|kernel|pipeline|start-files|unresolved)|egress\.(?:metadata|socket|tool)|credential\.(?:agent|process)|open\.escape|(?:secret|session|shell|tool)\..+)$/u;
+  /^(?:path\.(?:agent-settings|disguised|dynamic|fed|git-internals|git-place|kernel|pipeline|start-files|unresolved)|egress\.(?:metadata|socket|tool)|credential\.(?:agent|process)|open\.escape|(?:secret|session|shell|tool)\..+)$/u;
 
 /** @returns the kinds of `where` that an exception to the rule may have; none for a rule that has no exceptions */
 export function mayBeExcepted({ id, layer, match }: Pick<Rule, 'id' | 'layer' | 'match'>): Where['kind'][] {

@@ -9,7 +9,7 @@ import type { LevelDocument } from './level-document.ts';
 export const PROJECT_POLICY = '.agent-harness/policy.json';
 
 /** A project's document comes from a repository that nobody vouches for. Bytes. */
-export const MAX_LEVEL_BYTES = 64 * 1024;
+const MAX_LEVEL_BYTES = 64 * 1024;
 
 /**
  * @param file where the text came from

@@ -15,15 +15,87 @@ const zipped: Knowledge = listed(['read'], '-a -b -i -l -q -s -u -w -y -B -E -Z 
   data: '-U -C',
 });
 
+/** One format of many: its other commands write archives, or unpack them. */
+const sevenZip: Knowledge = listed(
+  ['data', 'read'],
+  '-ba -bd -r -slt -y',
+  {},
+  // `@file` lists names.
+  { singleDash: true, actions: ['l', 't'], operandForm: /^[^@]/u },
+);
+
 export const ARCHIVES: Readonly<Record<string, Knowledge>> = {
+  '7z': sevenZip,
+  '7za': sevenZip,
+  '7zr': sevenZip,
+  '7zz': sevenZip,
+  brotli: listed(
+    ['read'],
+    '-c -d -k -t -v -h -V --stdout --decompress --keep --test --verbose --help --version',
+    {},
+    { requires: '-c --stdout -t --test -h --help -V --version'.split(' '), unless: 'no-operand' },
+  ),
+  bsdtar: listed(
+    ['read'],
+    '-t --list -x --extract -O --to-stdout -v --verbose -z --gzip -j --bzip2 -J --xz --numeric-owner --version --help',
+    { data: '--exclude --include', read: '-f --file', search: '-C --directory' },
+    { requires: '-t --list -O --to-stdout --version --help'.split(' '), bundled: true },
+  ),
   bunzip2: toStandardOutput,
   bzcat: printed,
   bzip2: toStandardOutput,
   bzcmp: zipped,
   bzdiff: zipped,
+  // `-F` may name a host, and what is listed by nothing else is unpacked.
+  cpio: listed(
+    ['read'],
+    '-i -t -v -n --extract --list --numeric-uid-gid --quiet --to-stdout --verbose --version --help',
+    { data: '-H --format' },
+    { requires: '-t --list --to-stdout --version --help'.split(' ') },
+  ),
+  // `-x` and `-X` unpack, `-b` builds, `-R` unpacks the scripts.
+  'dpkg-deb': listed(
+    ['read'],
+    '-c -f -I -W --contents --field --info --show --version --help',
+    { data: '--showformat' },
+    { requires: '-c -f -I -W --contents --field --info --show --version --help'.split(' ') },
+  ),
   gunzip: toStandardOutput,
   gzip: toStandardOutput,
+  isoinfo: listed(
+    ['data'],
+    '-d -f -J -l -p -R -v',
+    { data: '-N -T -x -j', read: '-i' },
+    { operandForm: /(?!)/u },
+  ),
+  jar: listed(
+    ['read'],
+    '-t -v --list --verbose --version --help',
+    { read: '-f --file' },
+    {
+      requires: '-t --list --version --help'.split(' '),
+      bundled: true,
+      operandForm: /^[^@]/u,
+    },
+  ),
+  lsar: listed(['read'], '-j -l -L -t -v -h --help --version -json -long -test', {}, { singleDash: true }),
+  // `-l` is another format here.
+  lz4: listed(
+    ['read'],
+    '-c -d -q -t -v -h -V --decompress --list --quiet --stdout --test --verbose --version',
+    {},
+    { requires: '-c -t -h -V --list --stdout --test --version'.split(' '), unless: 'no-operand' },
+  ),
   lzcat: printed,
+  lzcmp: zipped,
+  lzdiff: zipped,
+  lzop: listed(
+    ['read'],
+    '-c -d -l -q -t -v -h -V --decompress --list --quiet --stdout --test --verbose --help --version',
+    {},
+    { requires: '-c -l -t -h -V --list --stdout --test --help --version'.split(' '), unless: 'no-operand' },
+  ),
+  rpm2cpio: listed(['read'], ''),
   tar: listed(
     ['data'],
     '-t --list -d --diff --compare -x --extract --get -O --to-stdout -v --verbose -z --gzip --gunzip -j --bzip2 -J --xz --zstd --lzma -Z -a --auto-compress --wildcards --no-wildcards --wildcards-match-slash --no-anchored --anchored --ignore-case --no-recursion --full-time --utc --numeric-owner --totals --show-transformed-names -R --block-number --exclude-backups --exclude-caches --exclude-vcs --no-ignore-case --show-stored-names --ignore-zeros -i -p -B --usage --help --version',
@@ -38,6 +110,23 @@ export const ARCHIVES: Readonly<Record<string, Knowledge>> = {
       // `host:file` is fetched by a remote shell.
       valueForms: { '-f': /^[^:]+$/u, '--file': /^[^:]+$/u },
     },
+  ),
+  // `x` and `e` unpack, `p` asks for a password on the terminal.
+  unrar: listed(
+    ['data', 'read'],
+    '-c- -idq -inul -p- -r -v -y',
+    {},
+    {
+      singleDash: true,
+      actions: 'l la lb lt lta ltb v va vb vt vta vtb t'.split(' '),
+      operandForm: /^[^@]/u,
+    },
+  ),
+  unsquashfs: listed(
+    ['read'],
+    '-l -ll -lc -llc -ls -lls -s -stat -n -no-progress -v -version',
+    {},
+    { singleDash: true, requires: '-l -ll -lc -llc -ls -lls -s -stat -version'.split(' ') },
   ),
   unxz: toStandardOutput,
   unzip: listed(
@@ -54,7 +143,20 @@ export const ARCHIVES: Readonly<Record<string, Knowledge>> = {
   xzdiff: zipped,
   zcmp: zipped,
   zdiff: zipped,
+  // Its other forms pack, and test what they packed by a program that `-TT` names.
+  zip: listed(
+    ['read'],
+    '-sf -su -sU',
+    {},
+    {
+      singleDash: true,
+      requires: ['-sf', '-su', '-sU'],
+    },
+  ),
+  zipcmp: listed(['read'], '-C -h -i -p -q -s -t -T -v -V'),
   zipinfo: listed(['read', 'data'], '-1 -2 -s -m -l -v -h -t -T -z -C', { data: '-x' }),
+  // `-w` writes the comments.
+  zipnote: listed(['read'], '-h -L -v'),
   zstd: toStandardOutput,
   zstdcat: printed,
 };

@@ -31,6 +31,12 @@ export const SOMETIMES: Readonly<Record<string, RegExp>> = {
   dscacheutil: /^-q$/u,
 };
 
+/** Clients that with these first words, and no address, read what lies here. */
+export const OFFLINE: Readonly<Record<string, RegExp>> = {
+  ip: /^(?:a|addr|address|l|link|r|ro|route|n|neigh|rule|maddr|mroute)$/u,
+  openssl: /^(?:asn1parse|base64|crl|dgst|version|x509)$/u,
+};
+
 /** Variables that say where other programs go, or through whom. */
 export const LEADS =
   /^(?:\w+_proxy|\w+_PROXY|GIT_PROXY_COMMAND|GIT_SSH_COMMAND|(?:NPM_CONFIG|npm_config|YARN|YARN_NPM|BUN_CONFIG|PIP|PIP_EXTRA|UV|UV_DEFAULT|UV_EXTRA|POETRY|CARGO_REGISTRIES|GEM|BUNDLE)_?\w*(?:REGISTRY|registry|REGISTRY_SERVER|INDEX|INDEX_URL|HOST|SOURCE)|GOPROXY|GONOSUMDB|DOCKER_HOST|CONTAINER_HOST|HF_ENDPOINT|\w+_(?:BASE_URL|ENDPOINT_URL|API_BASE))$/u;

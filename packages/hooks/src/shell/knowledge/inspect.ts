@@ -24,9 +24,10 @@ export const INSPECT: Readonly<Record<string, Knowledge>> = {
     ['data', 'search'],
     '-a -c -f -F -H -i -l -L -n -o -Q -r -R -s -S -t -u -U -v -w -0 --all-types --all-text --column --count --group --nogroup --heading --noheading --hidden --ignore-case --smart-case --case-sensitive --literal --fixed-strings --files-with-matches --files-without-matches --filename --nofilename --numbers --nonumbers --only-matching --vimgrep --stats --word-regexp --invert-match --nocolor --color --nopager --python --js --ts --java --go --rust --cpp --cc --ruby --php --html --css --json --yaml --shell --markdown --sql --xml -g',
     {
-      data: '-A -B -C -m -G --after --before --context --max-count --depth --ignore --ignore-dir --file-search-regex -W --width',
+      data: '-A -B -C -m -G --max-count --depth --ignore --ignore-dir --file-search-regex -W --width',
     },
-    { contents: true },
+    // How many lines are shown around a match: what is no number, or stands apart from a long one, is the pattern.
+    { contents: true, attached: ['--after', '--before', '--context'], numbers: ['-A', '-B', '-C'] },
   ),
   bc: listed(['read'], '-h -l -q -s -w -v --help --mathlib --quiet --standard --warn --version'),
   'c++filt': listed(
@@ -47,6 +48,25 @@ export const INSPECT: Readonly<Record<string, Knowledge>> = {
   csvjson: csvkit,
   csvlook: csvkit,
   csvsort: csvkit,
+  // With a database or a query it runs what it is given.
+  csvsql: listed(['read'], '-t -S -H -v --no-constraints --no-inference --no-create --help --version', {
+    data: '-d -q -u -p -z -e -K -i --delimiter --quotechar --quoting --escapechar --maxfieldsize --encoding --skip-lines --dialect --tables',
+  }),
+  csvstack: listed(['read'], `${csv} --filenames`, { data: `${csvValues} -g --groups` }),
+  // Before version 2 it writes files unless it only tries.
+  csvclean: listed(
+    ['read'],
+    csv.replace(' -n --names', ' -n --dry-run'),
+    { data: csvValues },
+    {
+      requires: ['-n', '--dry-run'],
+    },
+  ),
+  // `--write-sheets` writes.
+  in2csv: listed(['read'], csv, {
+    data: `${csvValues} -f --format --sheet --encoding-xls`,
+    read: '-s --schema',
+  }),
   csvstat: csvkit,
   diff3: listed(
     ['read'],
@@ -225,6 +245,9 @@ export const INSPECT: Readonly<Record<string, Knowledge>> = {
   yes: { operands: ['data'] },
   bzless: less,
   bzmore: less,
+  lzless: less,
+  lzmore: less,
+  zstdless: less,
   xzless: less,
   xzmore: less,
   zless: less,

@@ -1,13 +1,18 @@
 // What is known about a command's arguments: which are paths, which are data, and which options must not be used.
 import { ARCHIVES } from './archives.ts';
+import { DOCUMENTS } from './documents.ts';
 import { FILES } from './files.ts';
 import { GIT_GLOBAL, GIT_SUBCOMMANDS } from './git.ts';
 import { INSPECT } from './inspect.ts';
 import { MACHINE } from './machine.ts';
+import { MODERN } from './modern.ts';
 import { NETWORK } from './network.ts';
 import { PLAIN } from './plain.ts';
+import { PROGRAMS } from './programs.ts';
 import { SEARCH } from './search.ts';
+import { SUMS } from './sums.ts';
 import { SYNONYMS } from './synonyms.ts';
+import { SYSTEM } from './system.ts';
 import { TEXT } from './text.ts';
 import { STARTERS } from './wrappers.ts';
 
@@ -33,6 +38,10 @@ export interface Knowledge {
   choices?: Readonly<Record<string, readonly string[]>>;
   /** First operands that only name what is done with the others. */
   subcommands?: readonly string[];
+  /** What the first operand must be, where it says what is done; `operandForm` is then about those behind it. */
+  actions?: readonly string[];
+  /** With fewer operands it writes a file beside the one that it reads. */
+  least?: number;
   /** What every operand looks like; one that does not changes something. */
   operandForm?: RegExp;
   /** Options are read only up to the first operand, as POSIX has it. */
@@ -56,6 +65,8 @@ export interface Knowledge {
   leading?: true;
   /** When `requires` does not hold: fed by a pipe, these commands write to one. */
   unless?: 'no-operand';
+  /** Options whose value is a number: what is none is no value but an operand. */
+  numbers?: readonly string[];
   /** What the value of an option looks like; with another one the command does more than read. */
   valueForms?: Readonly<Record<string, RegExp>>;
   /** The first word may be a cluster of letters without a dash: `tar tvf x`. */
@@ -83,6 +94,11 @@ const TABLES: readonly Readonly<Record<string, Knowledge>>[] = [
   ARCHIVES,
   INSPECT,
   MACHINE,
+  MODERN,
+  PROGRAMS,
+  DOCUMENTS,
+  SUMS,
+  SYSTEM,
   STARTERS,
 ];
 

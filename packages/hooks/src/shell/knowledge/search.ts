@@ -42,6 +42,12 @@ export const SEARCH: Readonly<Record<string, Knowledge>> = {
   bzgrep: grep,
   zegrep: grep,
   zfgrep: grep,
+  bzegrep: grep,
+  bzfgrep: grep,
+  lzgrep: grep,
+  xzegrep: grep,
+  xzfgrep: grep,
+  zstdgrep: grep,
   fd: {
     operands: ['data', 'search'],
     values: {

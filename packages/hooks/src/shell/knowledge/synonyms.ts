@@ -6,6 +6,7 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   batcat: 'bat',
   b3sum: 'b2sum',
   colordiff: 'diff',
+  dir: 'ls',
   egrep: 'grep',
   exa: 'ls',
   eza: 'ls',
@@ -17,4 +18,5 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   md5: 'md5sum',
   lz4cat: 'zcat',
   ncal: 'cal',
+  vdir: 'ls',
 };

@@ -1,5 +1,6 @@
 // What counts as a module of a repository: its packages, or else the folders that hold its sources.
-import { folderOf, joined, type TreeFacts } from '../tree-facts.ts';
+import { folderOf, within } from '../../git/paths.ts';
+import type { TreeFacts } from '../tree-facts.ts';
 import { npmWorkspaces } from './npm-workspaces.ts';
 import { findPackages } from './packages.ts';
 
@@ -28,9 +29,9 @@ const DEEPEST = 6;
 export function findModules(facts: TreeFacts, sources: readonly string[]): ModuleMap {
   const packages = findPackages(facts);
   const inner = packages.filter(({ path }) => path !== '');
-  const within = sources.filter((path) => inner.some((module) => path.startsWith(`${module.path}/`)));
+  const packaged = sources.filter((path) => inner.some((module) => path.startsWith(`${module.path}/`)));
   // Two examples with manifests of their own do not make a repository one of packages.
-  const cut = npmWorkspaces(facts).length > 1 || within.length * 2 >= sources.length;
+  const cut = npmWorkspaces(facts).length > 1 || packaged.length * 2 >= sources.length;
   if (inner.length > 1 && cut) return { unit: 'package', modules: packages.sort(byPath) };
   return { unit: 'folder', modules: folderModules(facts, sources).sort(byPath) };
 }
@@ -64,7 +65,7 @@ function childrenOf(folder: string, files: readonly string[]): Share[] {
   const shares = new Map<string, string[]>();
   for (const file of files) {
     const rest = folder === '' ? file : file.slice(folder.length + 1);
-    const child = rest.includes('/') ? joined(folder, rest.slice(0, rest.indexOf('/'))) : folder;
+    const child = rest.includes('/') ? within(folder, rest.slice(0, rest.indexOf('/'))) : folder;
     const known = shares.get(child);
     if (known) known.push(file);
     else shares.set(child, [file]);

@@ -1,4 +1,5 @@
 // What a package.json says that an architecture needs.
+import { isObject, objectOf, parsedOrNull } from '../../text/plain-data.ts';
 
 export interface PackageManifest {
   name: string | null;
@@ -12,16 +13,13 @@ const FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optional
 
 /** @returns `null` when the text is not a JSON object */
 export function readPackageManifest(text: string): PackageManifest | null {
-  const value = parseObject(text);
-  if (value === null) return null;
+  const value = parsedOrNull(text);
+  if (!isObject(value)) return null;
   const declared = value['workspaces'];
-  const patterns = Array.isArray(declared) ? declared : (objectOf(declared)?.['packages'] ?? []);
+  const patterns = Array.isArray(declared) ? declared : (objectOf(declared)['packages'] ?? []);
   const lines = text.split('\n');
   const stated = FIELDS.flatMap((field) =>
-    Object.keys(objectOf(value[field]) ?? {}).map((name): [string, number] => [
-      name,
-      lineOf(lines, field, name),
-    ]),
+    Object.keys(objectOf(value[field])).map((name): [string, number] => [name, lineOf(lines, field, name)]),
   );
   return {
     name: typeof value['name'] === 'string' && value['name'] !== '' ? value['name'] : null,
@@ -43,18 +41,4 @@ function keyed(line: string, name: string): boolean {
   const key = JSON.stringify(name);
   const at = line.indexOf(key);
   return at !== -1 && /^\s*:/.test(line.slice(at + key.length));
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    return objectOf(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
-
-function objectOf(value: unknown): Record<string, unknown> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : null;
 }

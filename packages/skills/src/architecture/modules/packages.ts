@@ -4,7 +4,8 @@ import { goModules } from '../resolve/go.ts';
 import { packageManifests } from '../resolve/javascript.ts';
 import { crates } from '../resolve/rust.ts';
 import { isForeign } from '../parse/languages.ts';
-import { folderOf, settingsNamed, type TreeFacts } from '../tree-facts.ts';
+import { folderOf } from '../../git/paths.ts';
+import { settingsNamed, type TreeFacts } from '../tree-facts.ts';
 import type { Module } from './find-modules.ts';
 import { npmWorkspaces } from './npm-workspaces.ts';
 

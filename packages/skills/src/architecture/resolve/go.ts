@@ -1,5 +1,6 @@
 // Go: the module prefixes of this repository, the standard library, required modules.
-import { joined, settingsNamed, type TreeFacts } from '../tree-facts.ts';
+import { within } from '../../git/paths.ts';
+import { settingsNamed, type TreeFacts } from '../tree-facts.ts';
 import { into, KNOWN, type Resolver, UNKNOWN } from './target.ts';
 
 export interface GoModule {
@@ -28,8 +29,8 @@ export function goResolver(facts: TreeFacts): Resolver {
     const module = modules.find(({ name }) => holds(name));
     if (module) {
       const rest = specifier.slice(module.name.length + 1);
-      const folder = rest === '' ? module.folder : joined(module.folder, rest);
-      return facts.folders.has(folder) ? into(joined(folder, 'x')) : UNKNOWN;
+      const folder = rest === '' ? module.folder : within(module.folder, rest);
+      return facts.folders.has(folder) ? into(within(folder, 'x')) : UNKNOWN;
     }
     const outside = specifier === 'C' || !(specifier.split('/')[0] ?? '').includes('.');
     return outside || required.some(holds) ? KNOWN : UNKNOWN;

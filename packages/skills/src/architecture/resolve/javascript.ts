@@ -2,7 +2,8 @@
 import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import { type PackageManifest, readPackageManifest } from '../modules/package-json.ts';
-import { folderOf, settingsNamed, type TreeFacts } from '../tree-facts.ts';
+import { folderOf } from '../../git/paths.ts';
+import { settingsNamed, type TreeFacts } from '../tree-facts.ts';
 import { into, KNOWN, type Resolver, UNKNOWN } from './target.ts';
 import { readPathRules } from './tsconfig.ts';
 

@@ -1,6 +1,7 @@
 // Java and C#: names lead to whoever declares the package or namespace.
 import { dependenciesOf } from '../../manifests/dependencies-of.ts';
-import { folderOf, settingsNamed, type TreeFacts } from '../tree-facts.ts';
+import { folderOf } from '../../git/paths.ts';
+import { settingsNamed, type TreeFacts } from '../tree-facts.ts';
 import { into, KNOWN, type Resolver, type Target, UNKNOWN } from './target.ts';
 
 /** Package or namespace to the files that declare it. */

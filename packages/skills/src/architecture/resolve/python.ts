@@ -1,6 +1,7 @@
 // Python: relative imports, packages under the roots of this repository, the standard library, declared distributions.
 import { dependenciesOf } from '../../manifests/dependencies-of.ts';
-import { folderOf, joined, settingsNamed, type TreeFacts } from '../tree-facts.ts';
+import { folderOf, within } from '../../git/paths.ts';
+import { settingsNamed, type TreeFacts } from '../tree-facts.ts';
 import { PYTHON_STANDARD } from './python-standard.ts';
 import { into, KNOWN, type Resolver, type Target, UNKNOWN } from './target.ts';
 
@@ -54,12 +55,12 @@ function deepest(
   least: number,
 ): Target | null {
   for (let length = names.length; length >= least; length -= 1) {
-    const path = names.slice(0, length).reduce(joined, root);
-    const module = [`${path}.py`, joined(path, '__init__.py')].find((name) => files.has(name));
+    const path = names.slice(0, length).reduce(within, root);
+    const module = [`${path}.py`, within(path, '__init__.py')].find((name) => files.has(name));
     if (module !== undefined) return into(module);
     // A folder without `__init__.py` is a package too, but only one that the whole name leads through.
-    if (length > 0 && holding.has(path)) return into(joined(path, 'x'));
-    if (length === 0) return into(joined(root, 'x'));
+    if (length > 0 && holding.has(path)) return into(within(path, 'x'));
+    if (length === 0) return into(within(root, 'x'));
   }
   return null;
 }
@@ -78,7 +79,7 @@ function beginnings(name: string): string[] {
 
 function packageRoots(facts: TreeFacts): string[] {
   const projects = settingsNamed(facts, /^(pyproject\.toml|setup\.(py|cfg))$/).map(({ folder }) => folder);
-  const all = ['', ...projects].flatMap((folder) => [joined(folder, 'src'), folder, joined(folder, 'lib')]);
+  const all = ['', ...projects].flatMap((folder) => [within(folder, 'src'), folder, within(folder, 'lib')]);
   return [...new Set(all)].filter((folder) => facts.folders.has(folder));
 }
 

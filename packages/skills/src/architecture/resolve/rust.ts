@@ -1,6 +1,7 @@
 // Rust: the crates of this repository, a crate's own modules, the standard crates, declared dependencies.
 import { dependenciesOf } from '../../manifests/dependencies-of.ts';
-import { joined, settingsNamed, type TreeFacts } from '../tree-facts.ts';
+import { within } from '../../git/paths.ts';
+import { settingsNamed, type TreeFacts } from '../tree-facts.ts';
 import { into, KNOWN, type Resolver, UNKNOWN } from './target.ts';
 
 export interface Crate {
@@ -31,7 +32,7 @@ export function rustResolver(facts: TreeFacts): Resolver {
     const first = specifier.split('::')[0] ?? '';
     if (['crate', 'self', 'super'].includes(first)) return into(file);
     const crate = own.get(first);
-    if (crate) return into(joined(crate.folder, 'Cargo.toml'));
+    if (crate) return into(within(crate.folder, 'Cargo.toml'));
     if (STANDARD.has(first) || declared.has(first)) return KNOWN;
     return isOwnModule(file, first, facts.files) ? into(file) : UNKNOWN;
   };
@@ -42,6 +43,6 @@ function isOwnModule(file: string, name: string, files: ReadonlySet<string>): bo
   const folder = file.replace(/(^|\/)(lib|main|mod)\.rs$/, '').replace(/\.rs$/, '');
   const parent = file.slice(0, Math.max(0, file.lastIndexOf('/')));
   return [folder, parent].some(
-    (base) => files.has(joined(base, `${name}.rs`)) || files.has(joined(base, `${name}/mod.rs`)),
+    (base) => files.has(within(base, `${name}.rs`)) || files.has(within(base, `${name}/mod.rs`)),
   );
 }

@@ -1,6 +1,8 @@
 // The path rules of tsconfig files: `paths` and `baseUrl`, with `extends` inside the repository.
 import { posix } from 'node:path';
-import { folderOf, joined, settingsNamed, type TreeFacts } from '../tree-facts.ts';
+import { folderOf, within } from '../../git/paths.ts';
+import { isObject, parsedOrNull } from '../../text/plain-data.ts';
+import { settingsNamed, type TreeFacts } from '../tree-facts.ts';
 
 interface Rules {
   /** Folder that targets are relative to. */
@@ -67,7 +69,7 @@ function rulesOf(path: string, texts: ReadonlyMap<string, string>, left: number)
   const parent = [value?.['extends']].flat().find((name) => typeof name === 'string' && name.startsWith('.'));
   if (typeof parent !== 'string' || left === 0) return null;
   const named = posix.join(folder === '' ? '.' : folder, parent);
-  const file = [named, `${named}.json`, joined(named, 'tsconfig.json')].find((name) => texts.has(name));
+  const file = [named, `${named}.json`, within(named, 'tsconfig.json')].find((name) => texts.has(name));
   return file === undefined ? null : rulesOf(file, texts, left - 1);
 }
 
@@ -83,10 +85,6 @@ function parseLoose(text: string): Record<string, unknown> | null {
       (_all, string: string | undefined) => string ?? '',
     )
     .replace(/("(?:\\.|[^"\\])*")|,(?=\s*[}\]])/g, (_all, string: string | undefined) => string ?? '');
-  try {
-    const value: unknown = JSON.parse(plain);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
+  const value = parsedOrNull(plain);
+  return isObject(value) ? value : null;
 }

@@ -1,7 +1,7 @@
 // Puts the documents of a run together: drafts, what earlier runs wrote and people edited, index, ledger, state.
 import { citedIn } from '../../claims/cited-in.ts';
 import type { Claim } from '../../claims/claim.ts';
-import { byNumber, renderLedger } from '../../claims/ledger.ts';
+import { citedClaims, renderLedger } from '../../claims/ledger.ts';
 import type { Git } from '../../git/git.ts';
 import { unescapeMarkdown } from '../../text/markdown.ts';
 import { ancestorsAmong } from '../../verify/ancestors.ts';
@@ -61,32 +61,18 @@ export async function assemble(
     put(path, withSupersessions(record, drafts.get(path) ?? '', links));
   }
   put(ARCHITECTURE, drafts.get(ARCHITECTURE) ?? '');
-  const lead = (sha: string) =>
-    claims.find(
-      (claim): claim is Extract<Claim, { kind: 'commit' }> => claim.kind === 'commit' && claim.sha === sha,
-    );
-  const known = new Set(claims.map(({ id }) => id));
-  const entries = records.map(({ file, lead: sha }): Entry => {
-    const text = documents.get(`decisions/${file}`) ?? '';
-    return { file, ...headOf(text), lead: lead(sha) ?? null };
-  });
   put(
     INDEX,
     renderIndexPage({
       index,
-      entries,
+      entries: entriesOf(records, documents, claims),
       supersessions: links,
       leftOut: index.themes.length - written.length,
-      lost: earlier
-        .filter(({ file }) =>
-          citedIn(documents.get(`decisions/${file}`) ?? '').some(({ id }) => !known.has(id)),
-        )
-        .map(({ file }) => file),
+      lost: withLostClaims(earlier, documents, claims),
     }),
   );
-  const cited = new Set([...documents.values()].flatMap((text) => citedIn(text).map(({ id }) => id)));
-  const used = claims.filter(({ id }) => cited.has(id)).sort(byNumber);
-  documents.set('evidence.json', renderLedger(index.head, used));
+  const ledger = renderLedger(index.head, citedClaims([...documents.values()], claims));
+  documents.set('evidence.json', ledger);
   const state: State = {
     schema: STATE_SCHEMA,
     lastSha: index.head,
@@ -111,6 +97,27 @@ export async function assemble(
 /** Records that are still there. One that is gone is in `rejected` by now. */
 function recordsKept(previous: Previous | null): RecordState[] {
   return (previous?.state.records ?? []).filter(({ file }) => previous?.documents.has(`decisions/${file}`));
+}
+
+function entriesOf(records: readonly RecordState[], documents: Documents, claims: readonly Claim[]): Entry[] {
+  const commits = claims.filter((claim) => claim.kind === 'commit');
+  return records.map(({ file, lead }) => ({
+    file,
+    ...headOf(documents.get(`decisions/${file}`) ?? ''),
+    lead: commits.find(({ sha }) => sha === lead) ?? null,
+  }));
+}
+
+/** Records that cite what the ledger no longer holds. */
+function withLostClaims(
+  records: readonly RecordState[],
+  documents: Documents,
+  claims: readonly Claim[],
+): string[] {
+  const known = new Set(claims.map(({ id }) => id));
+  return records
+    .map(({ file }) => file)
+    .filter((file) => citedIn(documents.get(`decisions/${file}`) ?? '').some(({ id }) => !known.has(id)));
 }
 
 /** Claims of all runs; after a rewrite those whose commits are still in the history. */

@@ -1,7 +1,10 @@
 // The assembling program: runs in the container after the writer, writes the documents that the gate looks at.
-import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { lstat, readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { writeFiles } from '../../evidence/write-files.ts';
 import { openGit } from '../../git/git.ts';
+import { Refusal } from '../../program/refusal.ts';
+import { runProgram } from '../../program/run-program.ts';
 import type { EvidenceIndex } from '../evidence-files.ts';
 import { findPrevious, type Previous } from '../state/previous.ts';
 import { STATE_FILE } from '../state/state.ts';
@@ -9,9 +12,14 @@ import { assemble, type Documents } from './assemble.ts';
 
 const MOST_BYTES = 4 << 20;
 
-async function main([repository, evidence, draft, out]: string[]): Promise<void> {
+async function main(): Promise<void> {
+  const [repository, evidence, draft, out] = process.argv.slice(2);
   if (repository === undefined || evidence === undefined || draft === undefined || out === undefined)
-    throw new Error('use: assemble.mjs <repository> <evidence> <draft> <out>');
+    throw new Refusal(
+      'usage',
+      'an argument is missing',
+      'use: assemble.mjs <repository> <evidence> <draft> <out>',
+    );
   const git = openGit(repository);
   const head = (await git.text('rev-parse', '--verify', 'HEAD^{commit}')).trim();
   const found = await findPrevious(git, head);
@@ -21,16 +29,18 @@ async function main([repository, evidence, draft, out]: string[]): Promise<void>
     text === null
       ? unchanged(previous)
       : await assemble(git, JSON.parse(text) as EvidenceIndex, await readFolder(draft), previous);
-  for (const [path, content] of documents) {
-    await mkdir(dirname(join(out, path)), { recursive: true });
-    await writeFile(join(out, path), content);
-  }
-  process.stdout.write(`${documents.size} documents in ${out}\n`);
+  const written = await writeFiles(out, [...documents]);
+  process.stdout.write(`${written.length} documents in ${out}\n`);
 }
 
 /** Nothing was collected: what was approved goes out as it is. */
 function unchanged(previous: Previous | null): Documents {
-  if (previous === null) throw new Error('there is neither evidence nor an earlier run');
+  if (previous === null)
+    throw new Refusal(
+      'no-evidence',
+      'there is neither evidence nor an earlier run',
+      'run evidence.mjs first, and name its folder',
+    );
   return new Map([...previous.documents, [STATE_FILE, previous.stateText]]);
 }
 
@@ -45,7 +55,4 @@ async function readFolder(folder: string): Promise<Documents> {
   return texts;
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+runProgram(main);

@@ -3,7 +3,7 @@ import { scanArchitecture } from '../../architecture/scan.ts';
 import { citedIn } from '../../claims/cited-in.ts';
 import type { Claim } from '../../claims/claim.ts';
 import { startNumbering } from '../../claims/numbering.ts';
-import { openGit } from '../../git/git.ts';
+import { type Git, openGit } from '../../git/git.ts';
 import type { IndexTheme, ThemeFile } from '../evidence-files.ts';
 import { deltaSince } from '../state/delta.ts';
 import { claimsOf } from '../state/ledger-claims.ts';
@@ -12,10 +12,11 @@ import { findPrevious, type Previous, rejectedRecords } from '../state/previous.
 import { checkRepository } from '../../git/check-repository.ts';
 import { chooseFrom } from './choose-from.ts';
 import { commitFact } from '../../claims/commit-fact.ts';
+import type { Decision } from './decisions/choose.ts';
 import { describeArchitecture } from './describe-architecture.ts';
-import { writeUp } from './decisions/write-up.ts';
+import { type Surroundings, writeUp } from './decisions/write-up.ts';
 import { surveyHistory } from './history/survey.ts';
-import { Refusal } from '../../evidence/refusal.ts';
+import { Refusal } from '../../program/refusal.ts';
 import { findSupersessions, SUPERSESSION } from './supersessions.ts';
 import type { EvidenceFiles } from './write-files.ts';
 
@@ -28,14 +29,7 @@ export interface NothingNew {
 export async function collect(repository: string, decisions: number): Promise<EvidenceFiles | NothingNew> {
   const git = openGit(repository);
   const head = await checkRepository(git);
-  const found = await findPrevious(git, head);
-  if (found.kind === 'unreadable')
-    throw new Refusal(
-      'state-unreadable',
-      `${found.path} is not a state that this version wrote`,
-      'restore it from the last merge request of this skill, or delete it to begin again',
-    );
-  const previous = found.kind === 'found' ? found.previous : null;
+  const previous = await readPrevious(git, head);
   const delta = await deltaSince(git, head, previous?.state ?? null);
   const survey = await surveyHistory(git, { head, since: delta.since }, previous?.folder ?? null);
   if (previous !== null && delta.rescanned === null && survey.relevant === 0)
@@ -57,18 +51,7 @@ export async function collect(repository: string, decisions: number): Promise<Ev
   const numbering = startNumbering(before);
   const scan = await scanArchitecture(git, head);
   const about = { git, head, numbering, scan, reverts: survey.reverts, dependencies: chosen.dependencies };
-  const themes: { index: IndexTheme; content: ThemeFile }[] = [];
-  const first = nextNumber(previous);
-  for (const [order, decision] of chosen.decisions.entries()) {
-    const content = await writeUp(decision, order + 1, about);
-    const { id, title, score, slug, theme, lead } = content;
-    const file = `themes/${id.slice(1)}-${slug}.json`;
-    const record = `${String(first + order).padStart(4, '0')}-${slug}.md`;
-    const mark = markOf(decision.candidate.lead);
-    const told = [...decision.related, ...(decision.undoing === null ? [] : [decision.undoing])];
-    const others = told.map((other) => markOf(other.lead));
-    themes.push({ content, index: { id, title, score, file, record, theme, lead, mark, others } });
-  }
+  const themes = await writeUpAll(chosen.decisions, nextNumber(previous), about);
   const whole = numbering.claim({
     kind: 'number',
     measure: 'commits',
@@ -113,6 +96,38 @@ export async function collect(repository: string, decisions: number): Promise<Ev
     themes: themes.map(({ index, content }) => ({ file: index.file, content })),
     architecture,
   };
+}
+
+/** @throws Refusal when a state is there that cannot be read */
+async function readPrevious(git: Git, head: string): Promise<Previous | null> {
+  const found = await findPrevious(git, head);
+  if (found.kind === 'unreadable')
+    throw new Refusal(
+      'state-unreadable',
+      `${found.path} is not a state that this version wrote`,
+      'restore it from the last merge request of this skill, or delete it to begin again',
+    );
+  return found.kind === 'found' ? found.previous : null;
+}
+
+/** @param first number of the first record */
+async function writeUpAll(
+  decisions: readonly Decision[],
+  first: number,
+  about: Surroundings,
+): Promise<{ index: IndexTheme; content: ThemeFile }[]> {
+  const themes: { index: IndexTheme; content: ThemeFile }[] = [];
+  for (const [order, decision] of decisions.entries()) {
+    const content = await writeUp(decision, order + 1, about);
+    const { id, title, score, slug, theme, lead } = content;
+    const file = `themes/${id.slice(1)}-${slug}.json`;
+    const record = `${String(first + order).padStart(4, '0')}-${slug}.md`;
+    const mark = markOf(decision.candidate.lead);
+    const told = [...decision.related, ...(decision.undoing === null ? [] : [decision.undoing])];
+    const others = told.map((other) => markOf(other.lead));
+    themes.push({ content, index: { id, title, score, file, record, theme, lead, mark, others } });
+  }
+  return themes;
 }
 
 /** A writer's own claims begin well after all that code has numbered. */

@@ -1,7 +1,7 @@
 // The evidence program: runs in the container, reads a repository, writes what can be shown about it.
 import { collect } from './collect.ts';
 import { readOptions } from './options.ts';
-import { Refusal, REFUSED } from '../../evidence/refusal.ts';
+import { runProgram } from '../../program/run-program.ts';
 import { writeEvidence, writeSkip } from './write-files.ts';
 
 async function main(): Promise<void> {
@@ -19,12 +19,4 @@ async function main(): Promise<void> {
   );
 }
 
-main().catch((error: unknown) => {
-  if (error instanceof Refusal) {
-    process.stderr.write(`${error.message}\n  instead: ${error.instead} [${error.code}]\n`);
-    process.exitCode = REFUSED;
-    return;
-  }
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 1;
-});
+runProgram(main);

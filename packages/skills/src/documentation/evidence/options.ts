@@ -1,5 +1,6 @@
 // The command line of the evidence program.
-import { Refusal } from '../../evidence/refusal.ts';
+import { readArguments } from '../../program/read-arguments.ts';
+import { Refusal } from '../../program/refusal.ts';
 
 export interface Options {
   repository: string;
@@ -8,28 +9,13 @@ export interface Options {
   decisions: number;
 }
 
-const USAGE = 'use: evidence.mjs --repository <path> --out <folder> [--decisions <1-50>]';
+const USAGE = 'evidence.mjs --repository <path> --out <folder> [--decisions <1-50>]';
 
 /** @throws Refusal when an argument is missing, unknown or out of range */
 export function readOptions(argv: readonly string[]): Options {
-  const given = new Map<string, string>();
-  for (let at = 0; at < argv.length; at += 2) {
-    const [name, value] = [argv[at] ?? '', argv[at + 1]];
-    if (!['--repository', '--out', '--decisions'].includes(name) || value === undefined || value === '') {
-      throw new Refusal('usage', `cannot read the argument ${JSON.stringify(name)}`, USAGE);
-    }
-    given.set(name, value);
-  }
-  const [repository, out, decisions] = [
-    given.get('--repository'),
-    given.get('--out'),
-    Number(given.get('--decisions') ?? '8'),
-  ];
-  if (repository === undefined || out === undefined) {
-    throw new Refusal('usage', '--repository and --out are both needed', USAGE);
-  }
-  if (!Number.isInteger(decisions) || decisions < 1 || decisions > 50) {
-    throw new Refusal('usage', `--decisions must be a whole number from 1 to 50`, USAGE);
-  }
-  return { repository, out, decisions };
+  const given = readArguments(argv, USAGE, ['repository', 'out'], ['decisions']);
+  const decisions = Number(given.decisions ?? '8');
+  if (!Number.isInteger(decisions) || decisions < 1 || decisions > 50)
+    throw new Refusal('usage', '--decisions must be a whole number from 1 to 50', `use: ${USAGE}`);
+  return { ...given, decisions };
 }

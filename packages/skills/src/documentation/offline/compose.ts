@@ -1,9 +1,7 @@
 // From the evidence to every file of the draft, by path under the output folder.
-import type { Claim } from '../../claims/claim.ts';
 import type { ArchitectureFile } from '../../architecture/architecture-file.ts';
 import type { EvidenceIndex, ThemeFile } from '../evidence-files.ts';
-import { byNumber, renderLedger } from '../../claims/ledger.ts';
-import { citedIn } from '../../claims/cited-in.ts';
+import { citedClaims, renderLedger } from '../../claims/ledger.ts';
 import type { Draft } from '../../draft/draft.ts';
 import { renderAdr } from './adr.ts';
 import { renderArchitecturePage } from './architecture-page.ts';
@@ -28,12 +26,9 @@ export function compose(
     })),
     { path: 'architecture.md', content: renderArchitecturePage(architecture) },
   ];
-  const known = new Map(
-    [index, architecture, ...themes.map(({ theme }) => theme)].flatMap((file) =>
-      file.claims.map((claim): [string, Claim] => [claim.id, claim]),
-    ),
+  const claims = citedClaims(
+    pages.map(({ content }) => content),
+    [index, architecture, ...themes.map(({ theme }) => theme)].flatMap((file) => file.claims),
   );
-  const cited = new Set(pages.flatMap((page) => citedIn(page.content).map((marker) => marker.id)));
-  const claims = [...known.values()].filter((claim) => cited.has(claim.id)).sort(byNumber);
   return [...pages, { path: 'evidence.json', content: renderLedger(index.head, claims) }];
 }

@@ -10,7 +10,7 @@ export interface MergedDocument {
 }
 
 /** Where proposals for edited sections are shown. */
-export const REVIEWER = 'Questions for the reviewer';
+const REVIEWER = 'Questions for the reviewer';
 
 /**
  * @param committed the document at the head; null when there is none

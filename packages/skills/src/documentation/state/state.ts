@@ -1,4 +1,6 @@
 // What a run leaves for the next one, committed with its documents: `decisions/.state.json`.
+import { type FieldTest as Test, sha } from '../../claims/field.ts';
+import { isObject, parsedOrNull } from '../../text/plain-data.ts';
 
 export const STATE_SCHEMA = 'documentation-state/1';
 export const STATE_FILE = 'decisions/.state.json';
@@ -34,9 +36,7 @@ export interface State {
   tools: Record<string, string>;
 }
 
-type Test = (value: unknown) => boolean;
 const text: Test = (value) => typeof value === 'string' && value.length <= 300;
-const sha: Test = (value) => typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value);
 const mark: Test = (value) => typeof value === 'string' && /^[0-9a-f]{16}$/.test(value);
 const hash: Test = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 const record: Test = (value) => typeof value === 'string' && RECORD.test(value);
@@ -75,19 +75,11 @@ const STATE = shape({
 
 /** Closed: anything missing, unknown or of another form makes it unreadable. @returns `null` then */
 export function parseState(source: string): State | null {
-  try {
-    const value: unknown = JSON.parse(source);
-    return STATE(value) ? (value as State) : null;
-  } catch {
-    return null;
-  }
+  const value = parsedOrNull(source);
+  return STATE(value) ? (value as State) : null;
 }
 
 /** One line a member of a list, so that a merge request shows what changed. */
 export function renderState(state: State): string {
   return `${JSON.stringify(state, null, 1)}\n`;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,36 +1,33 @@
 // Re-verifies, outside the container, everything that the documents of a run say.
 import type { Finding, SkillVerifier, VerifyInput } from '@agent-harness/contracts';
 import type { Claim } from '../../claims/claim.ts';
-import { openGit } from '../../git/git.ts';
 import { checkClaims } from '../../verify/claims/check-claims.ts';
 import { findPrevious, type Previous } from '../state/previous.ts';
 import { STATE_FILE } from '../state/state.ts';
 import { approvedLines } from './approved-lines.ts';
 import { checkState } from './check-state.ts';
 import { checkSupersessions } from './check-supersessions.ts';
-import { isRecord, readOutputs } from './output-files.ts';
+import { DECLARED, isRecord } from './output-files.ts';
 import { checkCitations } from '../../verify/prose/check-citations.ts';
 import { checkDiagrams } from '../../verify/prose/check-diagram.ts';
 import { checkMarkup } from '../../verify/prose/check-markup.ts';
 import { checkArchitecture } from './prose/check-architecture.ts';
 import { checkRecord } from './prose/check-record.ts';
 import { readDocument } from '../../verify/prose/document.ts';
+import { openRun } from '../../verify/open-run.ts';
 import { readLedger } from '../../verify/read-ledger.ts';
+import { readOutputs } from '../../verify/read-outputs.ts';
 import { type Report, startFindings } from '../../verify/report.ts';
 import { repositoryFacts, type RepositoryFacts } from '../../verify/repository-facts.ts';
 
 const STAGE = 'assemble';
 
 const verify: SkillVerifier = async (input: VerifyInput): Promise<Finding[]> => {
+  const run = await openRun(input, STAGE);
+  if ('message' in run) return [run];
+  const { folder, git, head } = run;
   const { all, report } = startFindings();
-  const folder = input.outputs[STAGE];
-  if (folder === undefined)
-    return [{ file: '', line: null, message: `the run has no outputs of the stage ${STAGE}` }];
-  const git = openGit(input.repository);
-  const head = (await git.run('rev-parse', '--verify', '--quiet', `${input.head}^{commit}`)).stdout.trim();
-  if (head === '')
-    return [{ file: '', line: null, message: `${input.head} is no commit of ${input.repository}` }];
-  const texts = await readOutputs(folder, report);
+  const texts = await readOutputs(folder, DECLARED, report);
   const found = await findPrevious(git, head);
   const previous = found.kind === 'found' ? found.previous : null;
   // A run without news hands on the ledger of the run that is approved.

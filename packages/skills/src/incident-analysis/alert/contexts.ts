@@ -1,6 +1,7 @@
 // The part of an alert that differs from service to service: what was measured, when, and what the service says.
 import type { Alert, Condition, Signal } from './alert.ts';
-import { type Fields, fieldsOf, listOf, numberOf, textOf, timeOf } from './fields.ts';
+import { type Fields, fieldsOf, numberOf, textOf, timeOf } from './fields.ts';
+import { listOf } from '../../text/plain-data.ts';
 
 export type Context = Pick<Alert, 'window' | 'conditions' | 'query' | 'facts' | 'dropped'>;
 

@@ -2,7 +2,8 @@
 import { HarnessError } from '@agent-harness/contracts';
 import type { Alert, Signal } from './alert.ts';
 import { type Context, contextOf } from './contexts.ts';
-import { type Fields, fieldsOf, listOf, resourceIdOf, textOf, timeOf } from './fields.ts';
+import { type Fields, fieldsOf, resourceIdOf, textOf, timeOf } from './fields.ts';
+import { listOf } from '../../text/plain-data.ts';
 
 const COMMON = 'azureMonitorCommonAlertSchema';
 const MOST_TARGETS = 20;

@@ -1,5 +1,6 @@
 // Asks one planned query through the MCP door, and keeps what came back, or why nothing did.
-import { fieldsOf, listOf } from '../alert/fields.ts';
+import { fieldsOf } from '../alert/fields.ts';
+import { listOf } from '../../text/plain-data.ts';
 import { cleanText, shorten } from '../../text/clean.ts';
 import type { PlannedQuery } from '../plan/plan.ts';
 import type { Scope } from '../plan/scope.ts';
@@ -11,10 +12,10 @@ export type CallTool = (
   given: Record<string, unknown>,
 ) => Promise<{ text: string; isError: boolean }>;
 
-export const QUERY_TOOL = 'monitor_workspace_log_query';
+const QUERY_TOOL = 'monitor_workspace_log_query';
 
 /** The server counts back from now, whatever the query says: this many hours reach the window's start. */
-export function queryArguments(query: PlannedQuery, scope: Scope, now: number): Record<string, unknown> {
+function queryArguments(query: PlannedQuery, scope: Scope, now: number): Record<string, unknown> {
   return {
     subscription: scope.subscription,
     'resource-group': scope.resourceGroup,

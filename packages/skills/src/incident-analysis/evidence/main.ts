@@ -1,26 +1,22 @@
 // The evidence program: runs in the container, asks Azure through the MCP door, writes the bundle.
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { HarnessError, describeError } from '@agent-harness/contracts';
+import { readArguments } from '../../program/read-arguments.ts';
+import { Refusal } from '../../program/refusal.ts';
+import { runProgram } from '../../program/run-program.ts';
 import { callThroughDoor } from './ask-azure.ts';
 import { collect } from './collect.ts';
+import { SCOPE_PATH } from '../verify/paths.ts';
 import { writeBundle } from './write-files.ts';
 
-/** Exit code of a refusal; 2 is left to the hooks of the CLI, 1 to a crash. */
-const REFUSED = 3;
-const USAGE = 'use: evidence.mjs --alert <file> --scope <file> --out <folder>, with HARNESS_MCP_URL set';
+const USAGE = 'evidence.mjs --alert <file> --scope <file> --out <folder>, with HARNESS_MCP_URL set';
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { alert: { type: 'string' }, scope: { type: 'string' }, out: { type: 'string' } },
-  });
-  const { alert, scope, out } = values;
+  const { alert, scope, out } = readArguments(process.argv.slice(2), USAGE, ['alert', 'scope', 'out']);
   const door = process.env['HARNESS_MCP_URL'];
-  if (alert === undefined || scope === undefined || out === undefined || door === undefined)
-    throw new HarnessError('usage', 'an argument or the MCP door is missing', USAGE);
+  if (door === undefined) throw new Refusal('usage', 'HARNESS_MCP_URL is not set', `use: ${USAGE}`);
   const evidence = await collect({
     alert: await readFile(alert, 'utf8'),
-    scope: await readFile(scope, 'utf8'),
+    scope: await readScopeFile(scope),
     call: callThroughDoor(`${door}/azure`),
     now: Date.now(),
   });
@@ -33,7 +29,14 @@ async function main(): Promise<void> {
   for (const { id, problem } of failed) process.stdout.write(`  ${id}: ${problem}\n`);
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${describeError(error)}\n`);
-  process.exitCode = error instanceof HarnessError ? REFUSED : 1;
-});
+async function readScopeFile(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw new Refusal(
+      'no-scope',
+      `the scope ${file} cannot be read: ${cause.code}`,
+      `commit a reviewed ${SCOPE_PATH} to the repository that the run reads`,
+    );
+  });
+}
+
+runProgram(main);

@@ -1,17 +1,11 @@
 // Writes the evidence bundle: the index that the writer reads, and what it was made from.
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { toLines } from '../../evidence/to-lines.ts';
+import { writeFiles } from '../../evidence/write-files.ts';
 import type { Evidence } from './collect.ts';
 
-/** @returns the paths that were written, relative to the folder */
-export async function writeBundle(out: string, evidence: Evidence): Promise<string[]> {
-  const files = bundleFiles(evidence);
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(join(out, path)), { recursive: true });
-    await writeFile(join(out, path), text);
-  }
-  return Object.keys(files);
+/** @returns the paths that were written, relative to the folder. @throws Refusal `out-not-writable` */
+export function writeBundle(out: string, evidence: Evidence): Promise<string[]> {
+  return writeFiles(out, Object.entries(bundleFiles(evidence)));
 }
 
 /** Text by path; the index comes last, so that it never names a file that is not there. */

@@ -258,7 +258,7 @@ function conjuncts(node: Syntax | undefined): Syntax[] {
 }
 
 /** Only the one form that every reader reads alike. */
-export function dateTimeOf(literal: string): number {
+function dateTimeOf(literal: string): number {
   const text = /^datetime\(\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z)\s*\)$/.exec(literal)?.[1];
   return text === undefined ? Number.NaN : Date.parse(text);
 }

@@ -1,6 +1,7 @@
 // Where an incident may look: the reviewed description of one service's workspace and components.
 import { HarnessError } from '@agent-harness/contracts';
-import { fieldsOf, listOf, resourceIdOf } from '../alert/fields.ts';
+import { fieldsOf, resourceIdOf } from '../alert/fields.ts';
+import { listOf, parsedOrNull } from '../../text/plain-data.ts';
 
 /** Written by people and reviewed like code; an alert chooses among what is in it and adds nothing. */
 export interface Scope {
@@ -27,7 +28,7 @@ const NAMES: Readonly<Record<'portal' | 'tenant' | 'subscription' | 'resourceGro
 
 /** @throws HarnessError `scope.invalid` with every mistake */
 export function readScope(text: string): Scope {
-  const fields = fieldsOf(jsonOf(text));
+  const fields = fieldsOf(parsedOrNull(text));
   const wrong = Object.entries(NAMES).flatMap(([name, form]) =>
     form.test(String(fields[name] ?? '')) ? [] : [`${name} is missing or not of its form ${form.source}`],
   );
@@ -43,14 +44,6 @@ export function readScope(text: string): Scope {
       'correct .harness/incident.json',
     );
   return { ...(fields as unknown as Scope), components };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 export const workspaceId = ({ subscription, resourceGroup, workspace }: Scope): string =>

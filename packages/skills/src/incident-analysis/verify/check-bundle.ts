@@ -1,5 +1,6 @@
 // Makes the whole evidence again from the alert, the scope and the rows, and compares it with what was collected.
-import { fieldsOf, listOf, textOf } from '../alert/fields.ts';
+import { fieldsOf, textOf } from '../alert/fields.ts';
+import { listOf, parsedOrNull } from '../../text/plain-data.ts';
 import { readAlert } from '../alert/read-alert.ts';
 import type { Report } from '../../verify/report.ts';
 import { type Evidence, MOST_ROWS, answeredOf, evidenceOf } from '../evidence/collect.ts';
@@ -27,7 +28,7 @@ export async function checkBundle(
   const [alert, scope] = [readAlert(payload), readScope(scopeText)];
   const { queries, ...plan } = planQueries(alert, scope);
   const given = await readFolder(folder);
-  const claimed = listOf(fieldsOf(jsonOf(given.get('index.json') ?? ''))['queries']).map(fieldsOf);
+  const claimed = listOf(fieldsOf(parsedOrNull(given.get('index.json') ?? ''))['queries']).map(fieldsOf);
   const rows: RowsFile[] = [];
   const answered = queries.map((query) => {
     const file = given.get(`rows/${query.id}.json`);
@@ -89,7 +90,7 @@ function firstDifference(one: string, other: string): number {
 }
 
 function rowsOf(text: string, file: string, width: number, report: Report): Rows {
-  const rows = listOf(fieldsOf(jsonOf(text))['rows']);
+  const rows = listOf(fieldsOf(parsedOrNull(text))['rows']);
   const form = (row: unknown): row is Rows[number] =>
     Array.isArray(row) &&
     row.length === width &&
@@ -97,12 +98,4 @@ function rowsOf(text: string, file: string, width: number, report: Report): Rows
   const good = rows.filter(form);
   if (good.length < rows.length) report(file, null, 'holds rows that are none');
   return good;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

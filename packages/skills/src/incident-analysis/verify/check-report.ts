@@ -1,10 +1,11 @@
 // Checks a report against the evidence: its form, its citations, its numbers and names, its links, and its modesty.
-import { citedIn } from '../../claims/cited-in.ts';
+import { citedIn, withoutMarkers } from '../../claims/cited-in.ts';
 import { hasInvisible } from '../../text/clean.ts';
 import { unescapeMarkdown } from '../../text/markdown.ts';
 import { readDocument } from '../../verify/prose/document.ts';
 import type { Report } from '../../verify/report.ts';
-import { fieldsOf, listOf } from '../alert/fields.ts';
+import { fieldsOf } from '../alert/fields.ts';
+import { listOf } from '../../text/plain-data.ts';
 import type { Claim } from '../claims/claim.ts';
 import type { EvidenceIndex } from '../evidence-files.ts';
 import { SECTIONS } from '../offline/report.ts';
@@ -138,7 +139,7 @@ function ownWords(
   const { before, during } = index.plan;
   const times = [before.start, during.start, during.end, ...index.timeline.map(({ at }) => at)];
   const known = new Set([...names, ...times, ...index.queries.map(({ sha256 }) => `sha256:${sha256}`)]);
-  const unmarked = block.replace(/(?<!\\)\[c\d+\](\(#[\w-]*\))?/g, ' ').replace(/(?<!\\)\]\([^)]*\)/g, ']');
+  const unmarked = withoutMarkers(block, ' ').replace(/(?<!\\)\]\([^)]*\)/g, ']');
   const spanless = unmarked.replace(/(?<!\\)`([^`\n]*)`/g, (_all, words: string) => {
     const last = names.some((name) => name.split('/').at(-1) === words);
     if (!known.has(words) && !last)

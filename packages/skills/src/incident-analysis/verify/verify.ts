@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SkillVerifier, describeError } from '@agent-harness/contracts';
 import { openGit } from '../../git/git.ts';
+import { aboutTheRun } from '../../verify/open-run.ts';
 import { startFindings } from '../../verify/report.ts';
 import { checkBundle } from './check-bundle.ts';
 import { checkPublished } from './check-published.ts';
@@ -10,16 +11,11 @@ import { checkReport } from './check-report.ts';
 import { ALERT_INPUT, SCOPE_PATH } from './paths.ts';
 
 const verify: SkillVerifier = async ({ repository, head, inputs, outputs }) => {
-  const { all, report } = startFindings();
   const [collected, written] = [outputs['collect'], outputs['write']];
-  if (collected === undefined || written === undefined) {
-    report('', null, 'the run has no outputs of the stages collect and write');
-    return all;
-  }
-  if (inputs === undefined) {
-    report('', null, 'the run was handed no alert');
-    return all;
-  }
+  if (collected === undefined || written === undefined)
+    return [aboutTheRun('the run has no outputs of the stages collect and write')];
+  if (inputs === undefined) return [aboutTheRun('the run was handed no alert')];
+  const { all, report } = startFindings();
   const git = openGit(repository);
   try {
     const alert = await readFile(join(inputs, ALERT_INPUT), 'utf8');

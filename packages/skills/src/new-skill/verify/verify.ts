@@ -1,11 +1,11 @@
 // Re-verifies, outside the container, everything that the page of a run says.
 import type { Finding, SkillVerifier, VerifyInput } from '@agent-harness/contracts';
-import { openGit } from '../../git/git.ts';
 import { checkClaims } from '../../verify/claims/check-claims.ts';
 import { checkCitations } from '../../verify/prose/check-citations.ts';
 import { checkMarkup } from '../../verify/prose/check-markup.ts';
 import { checkParagraph } from '../../verify/prose/check-paragraph.ts';
 import { readDocument } from '../../verify/prose/document.ts';
+import { openRun } from '../../verify/open-run.ts';
 import { readLedger } from '../../verify/read-ledger.ts';
 import { readOutputs } from '../../verify/read-outputs.ts';
 import { startFindings } from '../../verify/report.ts';
@@ -18,20 +18,13 @@ const [PAGE, LEDGER] = ['overview.md', 'evidence.json'];
 const SECTIONS = ['What there is', 'Newest commits', 'Evidence', 'Questions for the reviewer'];
 const CITING = SECTIONS.slice(0, 2);
 
-const verify: SkillVerifier = async ({
-  repository,
-  head: given,
-  outputs,
-}: VerifyInput): Promise<Finding[]> => {
+const verify: SkillVerifier = async (input: VerifyInput): Promise<Finding[]> => {
+  const run = await openRun(input, STAGE);
+  if ('message' in run) return [run];
+  const { folder, git, head } = run;
   const { all, report } = startFindings();
-  const folder = outputs[STAGE];
-  if (folder === undefined)
-    return [{ file: '', line: null, message: `the run has no outputs of the stage ${STAGE}` }];
-  const git = openGit(repository);
-  const head = (await git.run('rev-parse', '--verify', '--quiet', `${given}^{commit}`)).stdout.trim();
-  if (head === '') return [{ file: '', line: null, message: `${given} is no commit of ${repository}` }];
 
-  const texts = await readOutputs(folder, [PAGE, LEDGER], report);
+  const texts = await readOutputs(folder, { required: [PAGE, LEDGER] }, report);
   const claims = readLedger(texts.get(LEDGER) ?? '{}', head, report);
   await checkClaims(claims, repositoryFacts(git, head), report);
 

@@ -1,6 +1,6 @@
 // What documents tell a reader to run or open, and that is not there.
 import { posix } from 'node:path';
-import { folderOf } from '../../setup/fact.ts';
+import { folderOf } from '../../git/paths.ts';
 import { factsOf, type Setup } from '../../setup/read-setup.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Contradiction } from './contradiction.ts';

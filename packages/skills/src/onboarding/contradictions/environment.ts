@@ -1,5 +1,6 @@
 // Variables that the code needs and the example leaves out, and variables of the example that nothing names.
 import type { Git } from '../../git/git.ts';
+import { firstOfEach } from '../../setup/fact.ts';
 import { filesNaming } from '../../setup/files-naming.ts';
 import { factsOf, type Setup } from '../../setup/read-setup.ts';
 import type { Contradiction } from './contradiction.ts';
@@ -16,14 +17,14 @@ export async function variableContradictions(git: Git, setup: Setup, head: strin
   const needed = variables.filter(
     (fact) => fact.role === 'requires' && !shown.has(fact.name) && !GIVEN.test(fact.name),
   );
-  const found: Contradiction[] = unique(needed).map((fact) => ({
+  const found: Contradiction[] = firstOfEach(needed, ({ name }) => name).map((fact) => ({
     kind: 'variable',
     claims: [
       { ...fact, sha: head },
       { kind: 'absence', sha: head, what: 'env-example', name: fact.name },
     ],
   }));
-  for (const fact of unique(examples)) {
+  for (const fact of firstOfEach(examples, ({ name }) => name)) {
     if ((await filesNaming(git, head, fact.name)).length > 0) continue;
     found.push({
       kind: 'variable',
@@ -34,8 +35,4 @@ export async function variableContradictions(git: Git, setup: Setup, head: strin
     });
   }
   return found;
-}
-
-function unique<T extends { name: string }>(facts: readonly T[]): T[] {
-  return [...new Map(facts.toReversed().map((fact) => [fact.name, fact])).values()].toReversed();
 }

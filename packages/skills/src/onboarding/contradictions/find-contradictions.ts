@@ -6,7 +6,7 @@ import { documentContradictions } from './documents.ts';
 import { variableContradictions } from './environment.ts';
 import { versionContradictions } from './versions.ts';
 
-export const MOST_CONTRADICTIONS = 25;
+const MOST_CONTRADICTIONS = 25;
 
 /** At most `MOST_CONTRADICTIONS`, and how many more there are. */
 export async function findContradictions(

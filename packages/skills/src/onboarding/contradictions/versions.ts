@@ -1,6 +1,7 @@
 // Versions of one tool that do not fit together: engines against a Dockerfile, CI against a version file.
 import { intersects, validRange } from 'semver';
-import { type FactOf, folderOf } from '../../setup/fact.ts';
+import { folderOf } from '../../git/paths.ts';
+import type { FactOf } from '../../setup/fact.ts';
 import type { Contradiction } from './contradiction.ts';
 
 type Version = FactOf<'version'>;

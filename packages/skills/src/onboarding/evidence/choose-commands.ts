@@ -55,7 +55,7 @@ function toolOf({ command }: Command): string {
 }
 
 /** `null` for commands with a purpose of their own. */
-export function purposeOf(fact: Command): { purpose: Purpose; rank: number } | null {
+function purposeOf(fact: Command): { purpose: Purpose; rank: number } | null {
   const { command, file, runs } = fact;
   if (/^cp \S+ \.env$/.test(command)) return { purpose: 'configure', rank: 0 };
   if (isOneTest(command)) return { purpose: 'test-one', rank: 0 };

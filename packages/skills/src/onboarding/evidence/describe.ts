@@ -1,7 +1,8 @@
 // What a module, or the whole repository, says about itself: a manifest's description, else a README's first words.
 import type { LinesClaim } from '../../claims/kinds/lines.ts';
 import type { Unnumbered } from '../../claims/claim.ts';
-import { lineOf, within } from '../../setup/fact.ts';
+import { within } from '../../git/paths.ts';
+import { lineOf } from '../../setup/fact.ts';
 import { paragraphsOf } from '../../setup/plain-markdown.ts';
 import { readPositioned } from '../../setup/positioned.ts';
 import type { Setup } from '../../setup/read-setup.ts';

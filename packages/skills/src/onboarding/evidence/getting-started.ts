@@ -1,6 +1,6 @@
 // Getting started: what must be there, then one command for each step, and who else runs it.
 import type { Claim, Unnumbered } from '../../claims/claim.ts';
-import type { FactOf } from '../../setup/fact.ts';
+import { type FactOf, firstOfEach } from '../../setup/fact.ts';
 import { factsOf, type Setup } from '../../setup/read-setup.ts';
 import { jobRunning } from '../../setup/runs-in-ci.ts';
 import { GIVEN } from '../contradictions/environment.ts';
@@ -101,8 +101,7 @@ function prerequisites(setup: Setup, head: string, steps: readonly RawItem[]): R
 
 function variables(setup: Setup, head: string): RawItem[] {
   const needed = factsOf(setup, 'env').filter((fact) => fact.role === 'requires' && !GIVEN.test(fact.name));
-  const unique = [...new Map(needed.toReversed().map((fact) => [fact.name, fact])).values()].toReversed();
-  return unique.map((fact): RawItem => ({
+  return firstOfEach(needed, ({ name }) => name).map((fact): RawItem => ({
     section: 'Configure',
     as: 'variable',
     claims: [{ ...fact, sha: head }],
@@ -111,8 +110,7 @@ function variables(setup: Setup, head: string): RawItem[] {
 
 function ports(setup: Setup, head: string): RawItem[] {
   const outside = factsOf(setup, 'port').filter((fact) => !fact.file.startsWith('.'));
-  const unique = [...new Map(outside.toReversed().map((fact) => [fact.port, fact])).values()].toReversed();
-  return unique
+  return firstOfEach(outside, ({ port }) => port)
     .slice(0, 6)
     .map((fact): RawItem => ({ section: 'Run', as: 'port', claims: [{ ...fact, sha: head }] }));
 }

@@ -1,6 +1,7 @@
 // Overview: what it says it is, its parts, where it starts, what it rests on, how it is checked.
 import { dependenciesOf } from '../../manifests/dependencies-of.ts';
-import { type FactOf, folderOf } from '../../setup/fact.ts';
+import { folderOf } from '../../git/paths.ts';
+import type { FactOf } from '../../setup/fact.ts';
 import { factsOf, type Setup } from '../../setup/read-setup.ts';
 import { cleanText } from '../../text/clean.ts';
 import { countCommits } from '../../git/count.ts';

@@ -1,7 +1,5 @@
 // From the evidence to every file of the draft, by path under the output folder.
-import type { Claim } from '../../claims/claim.ts';
-import { citedIn } from '../../claims/cited-in.ts';
-import { byNumber, renderLedger } from '../../claims/ledger.ts';
+import { citedClaims, renderLedger } from '../../claims/ledger.ts';
 import type { Draft } from '../../draft/draft.ts';
 import { PAGES } from '../pages.ts';
 import type { OnboardingIndex, Sheet } from '../sheet.ts';
@@ -19,10 +17,9 @@ export function compose(index: OnboardingIndex, sheets: readonly Sheet[], withhe
       return { path: `${page.name}.md`, content: renderPage(page, sheet, left) };
     }),
   ];
-  const known = new Map(
-    [index, ...sheets].flatMap(({ claims }) => claims.map((claim): [string, Claim] => [claim.id, claim])),
+  const claims = citedClaims(
+    pages.map(({ content }) => content),
+    [index, ...sheets].flatMap((file) => file.claims),
   );
-  const cited = new Set(pages.flatMap((page) => citedIn(page.content).map((marker) => marker.id)));
-  const claims = [...known.values()].filter((claim) => cited.has(claim.id)).sort(byNumber);
   return [...pages, { path: 'evidence.json', content: renderLedger(index.head, claims) }];
 }

@@ -1,7 +1,7 @@
 // The container holds its first process and this one. Whatever else runs there later was started by a command.
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Refusal } from '../../evidence/refusal.ts';
+import { Refusal } from '../../program/refusal.ts';
 
 const FIRST = 1;
 const PATIENCE_MS = 5_000;

@@ -2,7 +2,7 @@
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Refusal } from '../../evidence/refusal.ts';
+import { Refusal } from '../../program/refusal.ts';
 import { programOnPath } from './program-on-path.ts';
 
 export type Environment = Record<'PATH' | 'HOME' | 'TMPDIR', string> & Record<string, string>;

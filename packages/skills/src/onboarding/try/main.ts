@@ -1,6 +1,6 @@
 // The try program: runs in the container, tries the commands that the evidence holds, writes how each ended.
 import { startNumbering } from '../../claims/numbering.ts';
-import { Refusal, REFUSED } from '../../evidence/refusal.ts';
+import { runProgram } from '../../program/run-program.ts';
 import { trialsOf } from '../trials.ts';
 import { killOthers, requireAlone } from './alone.ts';
 import { openBench } from './bench.ts';
@@ -34,12 +34,4 @@ async function main(): Promise<void> {
   process.stdout.write(`tried ${claims.length} commands, ${worked} worked\n`);
 }
 
-main().catch((error: unknown) => {
-  if (error instanceof Refusal) {
-    process.stderr.write(`${error.message}\n  instead: ${error.instead} [${error.code}]\n`);
-    process.exitCode = REFUSED;
-    return;
-  }
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 1;
-});
+runProgram(main);

@@ -1,5 +1,6 @@
 // The command line of the try program.
-import { Refusal } from '../../evidence/refusal.ts';
+import { readArguments } from '../../program/read-arguments.ts';
+import { Refusal } from '../../program/refusal.ts';
 
 export interface Options {
   repository: string;
@@ -11,35 +12,16 @@ export interface Options {
   total: number;
 }
 
-const TEXTS = ['--repository', '--evidence', '--out'] as const;
-const NUMBERS = ['--seconds', '--total'] as const;
-const USAGE = 'use: try.mjs --repository <path> --evidence <folder> --out <folder> --seconds <n> --total <n>';
+const NAMES = ['repository', 'evidence', 'out', 'seconds', 'total'] as const;
+const USAGE = 'try.mjs --repository <path> --evidence <folder> --out <folder> --seconds <n> --total <n>';
 
-/** @throws Refusal when an argument is missing or unknown */
+/** @throws Refusal when an argument is missing or unknown, or no number of seconds */
 export function readOptions(argv: readonly string[]): Options {
-  const given = new Map<string, string>();
-  for (let at = 0; at < argv.length; at += 2) {
-    const [name, value] = [argv[at] ?? '', argv[at + 1] ?? ''];
-    const known = [...TEXTS, ...NUMBERS].some((one) => one === name);
-    if (!known || value === '')
-      throw new Refusal('usage', `cannot read the argument ${JSON.stringify(name)}`, USAGE);
-    given.set(name, value);
-  }
-  const text = (name: (typeof TEXTS)[number]): string => {
-    const value = given.get(name);
-    if (value === undefined) throw new Refusal('usage', `${name} is needed`, USAGE);
-    return value;
+  const given = readArguments(argv, USAGE, NAMES);
+  const seconds = (name: 'seconds' | 'total'): number => {
+    if (!/^[1-9]\d{0,4}$/.test(given[name]))
+      throw new Refusal('usage', `--${name} needs whole seconds`, `use: ${USAGE}`);
+    return Number(given[name]);
   };
-  const number = (name: (typeof NUMBERS)[number]): number => {
-    const value = given.get(name) ?? '';
-    if (!/^[1-9]\d{0,4}$/.test(value)) throw new Refusal('usage', `${name} needs whole seconds`, USAGE);
-    return Number(value);
-  };
-  return {
-    repository: text('--repository'),
-    evidence: text('--evidence'),
-    out: text('--out'),
-    seconds: number('--seconds'),
-    total: number('--total'),
-  };
+  return { ...given, seconds: seconds('seconds'), total: seconds('total') };
 }

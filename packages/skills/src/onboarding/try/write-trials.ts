@@ -1,7 +1,7 @@
 // Writes the trials as the only file of the stage: what commands left in the output folder goes first.
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Refusal } from '../../evidence/refusal.ts';
+import { Refusal } from '../../program/refusal.ts';
 import { toLines } from '../../evidence/to-lines.ts';
 import { type Trials, TRIALS_FILE } from '../trials.ts';
 

@@ -1,8 +1,8 @@
 // One sentence, bullet, quotation or table row: it cites, and every name, number and quotation in it is held by what it cites.
 import type { Claim } from '../../claims/claim.ts';
-import { citedIn } from '../../claims/cited-in.ts';
+import { citedIn, withoutMarkers } from '../../claims/cited-in.ts';
 import { cleanText } from '../../text/clean.ts';
-import { unescapeMarkdown } from '../../text/markdown.ts';
+import { plainText } from '../../text/markdown.ts';
 import type { Report } from '../../verify/report.ts';
 import { type Block, withoutCode } from '../../verify/prose/document.ts';
 import { APPROVAL, REASON } from '../../verify/prose/check-paragraph.ts';
@@ -38,22 +38,22 @@ export function checkBlock(
 }
 
 function checkQuotation(line: string, cited: readonly Claim[], say: (message: string) => void): void {
-  const words = plain(withoutCode(unmarked(line.replace(/^\s*>\s?/, ''))));
+  const words = plainText(withoutCode(withoutMarkers(line.replace(/^\s*>\s?/, ''))));
   const held = stringsOf(cited, TEXTS).some((text) => text.includes(words));
   if (words === '' || !held) say('quote.literal: a quotation is not the text of a claim cited in it');
 }
 
 function checkProse(told: string, cited: readonly Claim[], say: (message: string) => void): void {
-  const prose = withoutCode(unmarked(told));
+  const prose = withoutCode(withoutMarkers(told));
   for (const match of prose.matchAll(/“([^”]*)”/g)) {
-    const words = plain(match[1] ?? '').replace(/…$/, '');
+    const words = plainText(match[1] ?? '').replace(/…$/, '');
     const held = stringsOf(cited).some((text) => text.replace(/[“”]/g, '"').includes(words));
     if (!held) say(`quote.literal: quotes ${JSON.stringify(words)}, which no claim cited beside it holds`);
   }
   // What is left after the repository's own words is what the page itself says.
   const own = stringsOf(cited)
     .sort((a, b) => b.length - a.length)
-    .reduce((text, value) => (value.length < 4 ? text : text.replaceAll(value, ' ')), plain(prose))
+    .reduce((text, value) => (value.length < 4 ? text : text.replaceAll(value, ' ')), plainText(prose))
     .replace(/“[^”]*”/g, ' ');
   const numbers = new Set(
     cited.flatMap((claim) => Object.values(claim).flatMap((value) => String(value).match(/\d+/g) ?? [])),
@@ -104,12 +104,4 @@ function stringsOf(cited: readonly Claim[], fields?: ReadonlySet<string>): strin
       typeof value === 'string' && (fields === undefined || fields.has(field)) ? [cleanText(value)] : [],
     ),
   );
-}
-
-function unmarked(text: string): string {
-  return text.replace(/(?<!\\)\[c\d+\](\(#[\w-]*\))?/g, '');
-}
-
-function plain(text: string): string {
-  return cleanText(unescapeMarkdown(text));
 }

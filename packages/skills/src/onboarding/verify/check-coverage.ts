@@ -1,6 +1,7 @@
 // What a set of pages must not leave out: modules, services, ports, needed variables, and every contradiction.
 import type { Claim, Unnumbered } from '../../claims/claim.ts';
 import { citedIn } from '../../claims/cited-in.ts';
+import { factKey } from '../../claims/fact-key.ts';
 import { factsOf } from '../../setup/read-setup.ts';
 import type { Report } from '../../verify/report.ts';
 import type { RepositoryFacts } from '../../verify/repository-facts.ts';
@@ -56,6 +57,5 @@ function unique<F>(facts: readonly F[], nameOf: (fact: F) => string): F[] {
 }
 
 function isSame({ id: _id, ...claim }: Claim, side: Unnumbered<Claim>): boolean {
-  const key = (fact: object) => JSON.stringify(Object.entries(fact).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return key(claim) === key(side);
+  return factKey(claim) === factKey(side);
 }

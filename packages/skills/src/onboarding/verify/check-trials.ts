@@ -1,5 +1,6 @@
 // A trial cannot be recomputed here, where nothing of the repository may run: it holds when the stage that tried says the same.
 import type { Claim } from '../../claims/claim.ts';
+import { factKey } from '../../claims/fact-key.ts';
 import type { TrialClaim } from '../../claims/kinds/trial.ts';
 import { factsOf } from '../../setup/read-setup.ts';
 import type { Report } from '../../verify/report.ts';
@@ -18,7 +19,7 @@ export async function checkTrials(
   for (const claim of claims.values()) {
     if (claim.kind !== 'trial') continue;
     const attested = trials?.get(claim.id);
-    if (attested === undefined || key(attested) !== key(claim))
+    if (attested === undefined || factKey(attested) !== factKey(claim))
       report(
         LEDGER_FILE,
         null,
@@ -37,8 +38,4 @@ export async function checkTrials(
     )
       say('tried what nobody may run without reading it first (cmd.safe)');
   }
-}
-
-function key(claim: object): string {
-  return JSON.stringify(Object.entries(claim).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

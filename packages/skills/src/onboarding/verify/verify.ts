@@ -1,13 +1,14 @@
 // Re-verifies, outside the container, everything that the pages of a run say.
 import type { Finding, SkillVerifier, VerifyInput } from '@agent-harness/contracts';
 import type { Claim } from '../../claims/claim.ts';
-import { openGit } from '../../git/git.ts';
 import { checkClaims } from '../../verify/claims/check-claims.ts';
 import { checkCitations } from '../../verify/prose/check-citations.ts';
 import { checkDiagrams } from '../../verify/prose/check-diagram.ts';
 import { checkMarkup } from '../../verify/prose/check-markup.ts';
 import { readDocument } from '../../verify/prose/document.ts';
+import { openRun } from '../../verify/open-run.ts';
 import { readLedger } from '../../verify/read-ledger.ts';
+import { readOutputs } from '../../verify/read-outputs.ts';
 import { type Report, startFindings } from '../../verify/report.ts';
 import { repositoryFacts, type RepositoryFacts } from '../../verify/repository-facts.ts';
 import { blocksOf } from './blocks-of.ts';
@@ -17,7 +18,7 @@ import { checkCoverage } from './check-coverage.ts';
 import { checkForm } from './check-form.ts';
 import { checkTrialPages } from './check-trial-pages.ts';
 import { checkTrials } from './check-trials.ts';
-import { INDEX, LEDGER_FILE, readOutputs } from './output-files.ts';
+import { DECLARED, INDEX, LEDGER_FILE } from './output-files.ts';
 import { readTrials } from './read-trials.ts';
 
 const STAGE = 'write';
@@ -27,15 +28,11 @@ const STEPS = 'getting-started.md';
 const ARCHITECTURE = 'architecture.md';
 
 const verify: SkillVerifier = async (input: VerifyInput): Promise<Finding[]> => {
+  const run = await openRun(input, STAGE);
+  if ('message' in run) return [run];
+  const { folder, git, head } = run;
   const { all, report } = startFindings();
-  const folder = input.outputs[STAGE];
-  if (folder === undefined)
-    return [{ file: '', line: null, message: `the run has no outputs of the stage ${STAGE}` }];
-  const git = openGit(input.repository);
-  const head = (await git.run('rev-parse', '--verify', '--quiet', `${input.head}^{commit}`)).stdout.trim();
-  if (head === '')
-    return [{ file: '', line: null, message: `${input.head} is no commit of ${input.repository}` }];
-  const texts = await readOutputs(folder, report);
+  const texts = await readOutputs(folder, DECLARED, report);
   const claims = readLedger(texts.get(LEDGER_FILE) ?? '{}', head, report);
   const facts = repositoryFacts(git, head);
   const trials = await readTrials(input.outputs[TRY], head, report);

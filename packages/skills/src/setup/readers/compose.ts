@@ -1,6 +1,8 @@
 // Compose files: services, the ports they publish, the variables they set and take.
-import { type Fact, folderOf, type Reader } from '../fact.ts';
-import { listOf, objectOf, readPositioned, stringsOf } from '../positioned.ts';
+import { folderOf } from '../../git/paths.ts';
+import type { Fact, Reader } from '../fact.ts';
+import { readPositioned, stringsOf } from '../positioned.ts';
+import { listOf, objectOf } from '../../text/plain-data.ts';
 
 const USUAL = /^(docker-)?compose\.ya?ml$/;
 

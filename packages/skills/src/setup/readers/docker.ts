@@ -1,6 +1,8 @@
 // Dockerfile: what it starts from, opens, sets and runs.
 import { DockerfileParser, type Instruction } from 'dockerfile-ast';
-import { type Fact, folderOf, type Reader } from '../fact.ts';
+import { folderOf } from '../../git/paths.ts';
+import { parsedOrNull } from '../../text/plain-data.ts';
+import type { Fact, Reader } from '../fact.ts';
 import { imageVersion } from '../image-version.ts';
 
 export const readDockerfile: Reader = function* ({ file, text }): Iterable<Fact> {
@@ -54,12 +56,8 @@ export const readDockerfile: Reader = function* ({ file, text }): Iterable<Fact>
 
 /** The JSON form as the words it starts. */
 function spoken(content: string): string {
-  try {
-    const words: unknown = JSON.parse(content);
-    return Array.isArray(words) ? words.join(' ') : content;
-  } catch {
-    return content;
-  }
+  const words = parsedOrNull(content);
+  return Array.isArray(words) ? words.join(' ') : content;
 }
 
 function namesSet(words: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 // Example environment files: the variables they show.
-import { type Fact, folderOf, type Reader, within } from '../fact.ts';
+import { folderOf, within } from '../../git/paths.ts';
+import type { Fact, Reader } from '../fact.ts';
 
 // A commented assignment is an optional variable; a sentence with "=" in it is not.
 const ASSIGNMENT = /^\s*(?:#\s*)?(?:export\s+)?([A-Za-z_]\w*)=(?!\s*=)/;

@@ -1,7 +1,8 @@
 // GitHub Actions: jobs with their commands, and the versions that set-up steps and matrices name.
 import type { Fact, Reader } from '../fact.ts';
 import { imageVersion } from '../image-version.ts';
-import { listOf, objectOf, readPositioned, stringsOf } from '../positioned.ts';
+import { readPositioned, stringsOf } from '../positioned.ts';
+import { listOf, objectOf } from '../../text/plain-data.ts';
 
 const SETS_UP: Readonly<Record<string, string>> = {
   'node-version': 'node',

@@ -1,7 +1,8 @@
 // GitLab CI: jobs with their commands, images and variables.
 import type { Fact, Reader } from '../fact.ts';
 import { imageVersion } from '../image-version.ts';
-import { objectOf, readPositioned, stringsOf } from '../positioned.ts';
+import { readPositioned, stringsOf } from '../positioned.ts';
+import { objectOf } from '../../text/plain-data.ts';
 
 const RESERVED = new Set([
   'default',

@@ -1,5 +1,6 @@
 // Makefile: the targets a person may ask for.
-import { folderOf, type Reader } from '../fact.ts';
+import { folderOf } from '../../git/paths.ts';
+import type { Reader } from '../fact.ts';
 
 const TARGET = /^([A-Za-z0-9][\w-]*)\s*:(?![:=])(.*)$/;
 const MOST_LINES = 6;

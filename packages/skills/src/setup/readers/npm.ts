@@ -1,7 +1,8 @@
 // package.json: scripts, the versions it demands, where it starts.
 import type { Fact, Reader } from '../fact.ts';
-import { folderOf, within } from '../fact.ts';
-import { objectOf, readPositioned } from '../positioned.ts';
+import { folderOf, within } from '../../git/paths.ts';
+import { readPositioned } from '../positioned.ts';
+import { objectOf } from '../../text/plain-data.ts';
 import { exampleTest } from '../example-test.ts';
 
 interface Manager {

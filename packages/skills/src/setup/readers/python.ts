@@ -1,8 +1,9 @@
 // Python: what pyproject.toml, requirements files and test settings demand and make possible.
 import { parse } from 'smol-toml';
 import { exampleTest } from '../example-test.ts';
-import { type Fact, folderOf, lineOf, type Reader, within } from '../fact.ts';
-import { objectOf } from '../positioned.ts';
+import { folderOf, within } from '../../git/paths.ts';
+import { type Fact, lineOf, type Reader } from '../fact.ts';
+import { objectOf } from '../../text/plain-data.ts';
 
 const LOCKS: readonly (readonly [string, string, string])[] = [
   ['uv.lock', 'uv sync', 'uv run '],

@@ -1,6 +1,8 @@
 // justfile and Taskfile: recipes a person may ask for.
-import { type Fact, folderOf, type Reader } from '../fact.ts';
-import { objectOf, readPositioned, stringsOf } from '../positioned.ts';
+import { folderOf } from '../../git/paths.ts';
+import type { Fact, Reader } from '../fact.ts';
+import { readPositioned, stringsOf } from '../positioned.ts';
+import { objectOf } from '../../text/plain-data.ts';
 
 export const readJustfile: Reader = function* ({ file, text }): Iterable<Fact> {
   const lines = text.split('\n');

@@ -1,8 +1,9 @@
 // Go, Rust, JVM, .NET, Ruby and PHP: what their manifests demand and which commands of their tools apply.
 import { parse } from 'smol-toml';
 import { exampleTest } from '../example-test.ts';
-import { type Fact, folderOf, lineOf, type Reader, within } from '../fact.ts';
-import { objectOf } from '../positioned.ts';
+import { folderOf, within } from '../../git/paths.ts';
+import { type Fact, lineOf, type Reader } from '../fact.ts';
+import { objectOf } from '../../text/plain-data.ts';
 
 export const readGoMod: Reader = function* ({ file, text, paths }) {
   const folder = folderOf(file);

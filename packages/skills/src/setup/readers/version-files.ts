@@ -1,6 +1,7 @@
 // Files whose whole purpose is to pin a version.
 import { type Fact, lineOf, type Reader } from '../fact.ts';
-import { objectOf, readPositioned } from '../positioned.ts';
+import { readPositioned } from '../positioned.ts';
+import { objectOf } from '../../text/plain-data.ts';
 
 const SINGLE: Readonly<Record<string, string>> = {
   '.nvmrc': 'node',

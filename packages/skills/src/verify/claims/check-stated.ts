@@ -1,5 +1,6 @@
 // A stated claim holds when reading the tree again yields the same fact at the same line.
 import type { StatedClaim } from '../../claims/claim.ts';
+import { factKey } from '../../claims/fact-key.ts';
 import type { RepositoryFacts } from '../repository-facts.ts';
 
 /** The stable id of the check that each kind stands for. */
@@ -19,13 +20,9 @@ export async function checkStated(claim: StatedClaim, facts: RepositoryFacts): P
   const check = CHECKS[claim.kind];
   if (claim.sha !== facts.head) return [`${check}: is stated at the head only`];
   const { id: _id, sha: _sha, ...fact } = claim;
-  const asked = key(fact);
-  const found = (await facts.setup()).facts.some((candidate) => key(candidate) === asked);
+  const asked = factKey(fact);
+  const found = (await facts.setup()).facts.some((candidate) => factKey(candidate) === asked);
   return found
     ? []
     : [`${check}: line ${claim.line} of ${JSON.stringify(claim.file)} does not state this ${claim.kind}`];
-}
-
-function key(fact: object): string {
-  return JSON.stringify(Object.entries(fact).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,8 +1,8 @@
 // One paragraph, bullet or quotation of a record: it cites, its commits are those of its claims, its quotes are real.
 import type { Claim } from '../../claims/claim.ts';
-import { citedIn } from '../../claims/cited-in.ts';
+import { citedIn, withoutMarkers } from '../../claims/cited-in.ts';
 import { cleanText } from '../../text/clean.ts';
-import { unescapeMarkdown } from '../../text/markdown.ts';
+import { plainText } from '../../text/markdown.ts';
 import { shasOf } from '../claims/check-claim.ts';
 import type { Report } from '../report.ts';
 import { shortShas } from './check-citations.ts';
@@ -43,7 +43,7 @@ export function checkParagraph(
   // Within curly marks the draft writes straight ones.
   const straight = sources.map((source) => source.replace(/[“”]/g, '"'));
   for (const match of block.text.matchAll(/“([^”]*)”/g)) {
-    const words = plain(match[1] ?? '');
+    const words = plainText(match[1] ?? '');
     if (!straight.some((source) => source.includes(words)))
       say(`quotes ${JSON.stringify(words)}, which no claim cited beside it holds`);
   }
@@ -53,7 +53,7 @@ export function checkParagraph(
     .map((claim) => cleanText(claim.author).replace(/[“”]/g, '"'));
   const own = named.reduce(
     (text, name) => text.replaceAll(name, ''),
-    plain(withoutCode(block.text).replace(/“[^”]*”/g, '')),
+    plainText(withoutCode(block.text).replace(/“[^”]*”/g, '')),
   );
   const reasoned = REASON.test(own.replace(NO_REASON, ''));
   if (reasoned && quotes.length === 0) say('gives a reason without a quote that states it');
@@ -63,17 +63,8 @@ export function checkParagraph(
 
 function checkQuotation(text: string, quotes: readonly string[], say: (message: string) => void): void {
   const lines = text.split('\n').map((line) => line.replace(/^\s{0,3}>\s?/, ''));
-  const words = plain(
-    lines
-      .join(' ')
-      .replace(/(?<!\\)\[c\d+\](\(#[\w-]*\))?/g, '')
-      .replace(/(?<!\\)`[0-9a-f]{7,64}`/g, ''),
-  );
+  const words = plainText(withoutMarkers(lines.join(' ')).replace(/(?<!\\)`[0-9a-f]{7,64}`/g, ''));
   if (words === '') say('a quotation is empty');
   else if (!quotes.some((quote) => quote.includes(words)))
     say('a quotation is not the text of the claim cited in it');
-}
-
-function plain(text: string): string {
-  return cleanText(unescapeMarkdown(text));
 }

@@ -1,5 +1,6 @@
 // Answers from a cassette. What it does not hold is an error: nothing is ever forwarded.
 import { type Cassette, type Exchange, HarnessError, parseFile } from '@agent-harness/contracts';
+import { bodyOf } from '../upstreams/reply-body.ts';
 import type { Upstream } from '../upstreams/upstream.ts';
 import { keyDigest, matchKey } from './match-key.ts';
 import { explainMiss } from './nearest-exchange.ts';
@@ -41,13 +42,9 @@ export function replayUpstream(cassette: Cassette, places: Places = {}): Replay 
       return {
         status: exchange.reply.status,
         headers: { 'content-type': exchange.reply.type },
-        body: chunks(exchange.reply.chunks),
+        body: bodyOf(...exchange.reply.chunks),
         drift: (['prompt', 'tools'] as const).filter((part) => asked[part] !== exchange[part]),
       };
     },
   };
-}
-
-async function* chunks(texts: readonly string[]): AsyncIterable<Uint8Array> {
-  for (const text of texts) yield Buffer.from(text);
 }

@@ -117,7 +117,7 @@ function skipPlain(chunk: Uint8Array, from: number, { begin, unless, passed }: P
   return at;
 }
 
-function startsWith(bytes: Uint8Array, prefix: Uint8Array, from = 0): boolean {
+export function startsWith(bytes: Uint8Array, prefix: Uint8Array, from = 0): boolean {
   for (let at = 0; at < prefix.length; at += 1) if (bytes[from + at] !== prefix[at]) return false;
   return true;
 }

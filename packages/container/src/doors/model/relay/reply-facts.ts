@@ -1,6 +1,6 @@
 // What a reply says about itself as it passes: the calls in it, its model, what it used.
 import type { AnnouncedCall } from '@agent-harness/contracts';
-import type { PlainEvents } from './event-lines.ts';
+import { type PlainEvents, startsWith } from './event-lines.ts';
 import { NO_USAGE, type Usage, readUsage } from '../spend/usage.ts';
 
 export interface ReplyFacts {
@@ -89,7 +89,7 @@ export function openReplyReader(sent: number): ReplyReader {
     plain: { begin: EVENT, unless: INPUT, passed: (length) => delta(length - BEFORE) },
     event(data) {
       const [line] = data;
-      if (line !== undefined && isDelta(line)) {
+      if (line !== undefined && startsWith(line, DELTA)) {
         delta(line.length);
         if (!Buffer.from(line.buffer, line.byteOffset, line.byteLength).includes(INPUT)) return [];
       }
@@ -107,11 +107,6 @@ export function openReplyReader(sent: number): ReplyReader {
       return { model, usage: estimate, estimated: true, error };
     },
   };
-}
-
-function isDelta(line: Uint8Array): boolean {
-  for (let at = 0; at < DELTA.length; at += 1) if (line[at] !== DELTA[at]) return false;
-  return true;
 }
 
 const record = (value: unknown): Record<string, unknown> | null =>

@@ -1,6 +1,7 @@
 // Gives a host's reply the form of the Messages API: its headers reduced, its errors reworded.
 import { errorBody } from '../admit/refusal.ts';
 import type { WireReply } from './exchange.ts';
+import { bodyOf } from './reply-body.ts';
 import type { UpstreamReply } from './upstream.ts';
 
 const PASSED = ['content-type', 'retry-after', 'request-id', 'x-should-retry'];
@@ -18,12 +19,12 @@ export async function apiReply(reply: WireReply): Promise<UpstreamReply> {
   return {
     status,
     headers: { ...headers, 'content-type': 'application/json' },
-    body: one(apiError(status, await bounded(reply.body))),
+    body: bodyOf(apiError(status, await bounded(reply.body))),
   };
 }
 
 /** An error that has the API's form already is passed on. Others: AWS `{message}`, Google `{error: {message}}`. */
-export function apiError(status: number, text: string): string {
+function apiError(status: number, text: string): string {
   const json = parse(text);
   if (json?.type === 'error' && typeof json.error?.type === 'string') return text;
   const message = json?.error?.message ?? json?.message ?? json?.Message ?? text.slice(0, 500);
@@ -56,8 +57,4 @@ async function bounded(body: AsyncIterable<Uint8Array>): Promise<string> {
     size += chunk.length;
   }
   return Buffer.concat(chunks).subarray(0, MAX_ERROR).toString('utf8');
-}
-
-export async function* one(text: string): AsyncIterable<Uint8Array> {
-  yield Buffer.from(text);
 }

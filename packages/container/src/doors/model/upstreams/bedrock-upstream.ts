@@ -3,11 +3,12 @@ import { HarnessError } from '@agent-harness/contracts';
 import type { Key } from '../keys/key.ts';
 import type { Secret } from '../keys/secret.ts';
 import { withholdKey } from '../keys/withhold-key.ts';
-import { apiReply, one } from './api-reply.ts';
+import { apiReply } from './api-reply.ts';
 import { cloudBetas } from './cloud-betas.ts';
 import { type Wire, type WireReply, below, openExchange, parseBase } from './exchange.ts';
 import { keyedExchange } from './keyed-exchange.ts';
 import { type ModelNames, modelName } from './model-name.ts';
+import { bodyOf } from './reply-body.ts';
 import type { Upstream, UpstreamReply } from './upstream.ts';
 
 export interface BedrockUpstream extends ModelNames {
@@ -92,7 +93,7 @@ async function countReply(reply: WireReply): Promise<UpstreamReply> {
   return {
     status: 200,
     headers: { 'content-type': 'application/json' },
-    body: one(JSON.stringify({ input_tokens: inputTokens ?? 0 })),
+    body: bodyOf(JSON.stringify({ input_tokens: inputTokens ?? 0 })),
   };
 }
 

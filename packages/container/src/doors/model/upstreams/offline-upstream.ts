@@ -1,6 +1,7 @@
 // A deterministic stand-in for the model: a script's replies, spoken as the Messages API.
 import type { OfflineScript, ReplyBlock, ToolOutcome } from '@agent-harness/contracts';
 import { eventText } from '../relay/event-text.ts';
+import { bodyOf } from './reply-body.ts';
 import type { Upstream, UpstreamReply } from './upstream.ts';
 
 interface Block {
@@ -52,7 +53,7 @@ function numberCalls(blocks: readonly ReplyBlock[], before: number): Numbered[] 
 }
 
 /** Every tool call so far with its result, oldest first. */
-export function outcomesOf(request: MessagesRequest): ToolOutcome[] {
+function outcomesOf(request: MessagesRequest): ToolOutcome[] {
   const blocks = (request.messages ?? []).flatMap(({ content }) =>
     typeof content === 'string' ? [] : content,
   );
@@ -102,7 +103,7 @@ function eventStream(head: Head, blocks: readonly Numbered[]): UpstreamReply {
     ['message_stop', {}],
   ];
   const text = events.map(([type, data]) => eventText(type, data));
-  return { status: 200, headers: { 'content-type': 'text/event-stream' }, body: chunks(text) };
+  return { status: 200, headers: { 'content-type': 'text/event-stream' }, body: bodyOf(...text) };
 }
 
 function blockEvents(block: Numbered, index: number): [string, object][] {
@@ -126,9 +127,5 @@ function blockEvents(block: Numbered, index: number): [string, object][] {
 const json = (value: object): UpstreamReply => ({
   status: 200,
   headers: { 'content-type': 'application/json' },
-  body: chunks([JSON.stringify(value)]),
+  body: bodyOf(JSON.stringify(value)),
 });
-
-async function* chunks(texts: readonly string[]): AsyncIterable<Uint8Array> {
-  for (const text of texts) yield Buffer.from(text);
-}

@@ -118,10 +118,12 @@ export function codeFindings(command: Command, program: Program): Finding[] {
           .filter(({ text, source }) => text === null && SPELLED.test(source))
           .map(({ source }) => ({ rule: 'shell.dynamic-command', words: [source] }))
       : []),
-    // A slice of a variable that holds a path spells something that should not be read.
+    // A slice of a variable that holds a path spells something that should not be read; `${PATH//:/…}` shows all of it.
     ...texts
       .filter((text) =>
-        /\$\{(?:HOME|PWD|OLDPWD|PATH|SHELL|IFS|BASH\w*|HOSTTYPE|LS_COLORS|PS\d)(?::\d|[%#/])/u.test(text),
+        /\$\{(?:HOME|PWD|OLDPWD|PATH|SHELL|IFS|BASH\w*|HOSTTYPE|LS_COLORS|PS\d)(?::\d|[%#]|\/(?!\/:\/))/u.test(
+          text,
+        ),
       )
       .map((text) => ({ rule: 'shell.dynamic-command', words: [text] })),
   ];

@@ -27,7 +27,7 @@ export interface Signal {
   subject: string;
 }
 
-export const WEIGHTS: Readonly<Record<SignalKind, number>> = {
+const WEIGHTS: Readonly<Record<SignalKind, number>> = {
   reason: 3,
   alternative: 4,
   contrast: 2,

@@ -1,6 +1,7 @@
 // Front matter of a record: always a proposal, its date and people as git has them.
 import type { Claim, CommitClaim } from '../../../claims/claim.ts';
 import { citedIn } from '../../../claims/cited-in.ts';
+import { listOf, parsedOrNull } from '../../../text/plain-data.ts';
 import { cleanText } from '../../../text/clean.ts';
 import type { Report } from '../../../verify/report.ts';
 import type { Document } from '../../../verify/prose/document.ts';
@@ -42,12 +43,6 @@ function citedCommits(document: Document, claims: ReadonlyMap<string, Claim>): C
 }
 
 function readNames(text: string): string[] | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === 'string')
-      ? value
-      : null;
-  } catch {
-    return null;
-  }
+  const names = listOf(parsedOrNull(text));
+  return names.length > 0 && names.every((name) => typeof name === 'string') ? names : null;
 }

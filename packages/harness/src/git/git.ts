@@ -2,15 +2,38 @@
 import { HarnessError } from '@agent-harness/contracts';
 import { execa } from 'execa';
 
-/** @throws HarnessError `owners.git` with git's own words */
-export async function git(folder: string, args: readonly string[], input = ''): Promise<string> {
-  const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-C', folder];
-  const ended = await execa('git', [...safe, ...args], {
+const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
+
+export interface GitOptions {
+  input?: string;
+  /** Bytes of its output; more is a failure. */
+  maxBuffer?: number;
+  /** Asks no remote for what a partial clone lacks. */
+  offline?: boolean;
+}
+
+/** Whatever it ends with is the answer. */
+export const runGit = (
+  folder: string,
+  args: readonly string[],
+  { input = '', maxBuffer, offline = false }: GitOptions = {},
+) =>
+  execa('git', [...SAFE, '-C', folder, ...args], {
     reject: false,
     input,
     stripFinalNewline: false,
-    env: { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_REPLACE_OBJECTS: '1' },
+    ...(maxBuffer === undefined ? {} : { maxBuffer }),
+    env: {
+      GIT_OPTIONAL_LOCKS: '0',
+      GIT_TERMINAL_PROMPT: '0',
+      GIT_NO_REPLACE_OBJECTS: '1',
+      ...(offline ? { GIT_NO_LAZY_FETCH: '1' } : {}),
+    },
   });
+
+/** @throws HarnessError `owners.git` with git's own words */
+export async function git(folder: string, args: readonly string[], input = ''): Promise<string> {
+  const ended = await runGit(folder, args, { input });
   if (ended.exitCode === 0) return ended.stdout;
   throw new HarnessError(
     'owners.git',
@@ -32,6 +55,11 @@ export async function commitOf(folder: string, ref: string): Promise<string> {
     `${ref} is no commit of ${folder}`,
     'fetch it first, e.g. `git fetch origin main`, or name another commit',
   );
+}
+
+/** Where two lines of commits parted. @throws HarnessError `owners.git` where git knows no common commit */
+export async function mergeBaseOf(folder: string, one: string, other: string): Promise<string> {
+  return (await git(folder, ['merge-base', one, other])).trim();
 }
 
 /** The text of each path at a commit; null where it has none. One process for all of them. */

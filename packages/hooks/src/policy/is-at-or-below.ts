@@ -1,0 +1,6 @@
+// Whether a path is a folder or lies below it, by text alone.
+
+/** @param path absolute and normal. @param folder the same; a slash at its end says nothing */
+export function isAtOrBelow(path: string, folder: string): boolean {
+  return `${path}/`.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
