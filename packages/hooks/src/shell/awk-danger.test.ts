@@ -28,6 +28,7 @@ it.each([
   ['{print "a\n"}', 'unreadable'],
   ['/a\n/', 'unreadable'],
   ['{ENVIRON["x"]; system("id")}', 'executes'],
+  ['{print MY_ENVIRON, SYMTABLE}', null],
   ['{print | "sort" "x"}', 'executes'],
   ['{print | "sort" x}', 'executes'],
   ['{print |& "x"}', 'executes'],

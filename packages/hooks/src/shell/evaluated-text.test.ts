@@ -95,6 +95,14 @@ describe('a value that can only be a number, or is written out', () => {
   ])('%s', (set) => {
     expect(found(`${set}; ((x))`)).toEqual([]);
   });
+  it('is the name with which grep speaks of a file that is no text', () => {
+    const lines = '$(grep -n x a | cut -d: -f1)';
+    for (const name of ['Binary', 'grep']) {
+      expect(found(`${name}='a[$(id)]'; echo $((${lines}))`)).toEqual([`arithmetic over \`${name}\``]);
+      expect(found(`${name}='a[$(id)]'; x=${lines}; echo $((x))`)).toEqual([`arithmetic over \`${name}\``]);
+      expect(found(`${name}='a[$(id)]'; echo $((1))`)).toEqual([]);
+    }
+  });
   it('follows one name to another', () => {
     expect(found("x=$y; y='a[$(id)]'; ((x))")).toEqual(['arithmetic over `y`']);
     expect(found("x='y'; y='a[`id`]'; ((x))")).toEqual(['arithmetic over `y`']);

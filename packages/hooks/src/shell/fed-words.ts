@@ -48,8 +48,8 @@ export function giveNames(words: readonly Word[], mark: string | null, name: Wor
   const text = words[INLINE_TEXT]?.text ?? null;
   if (!takesArguments(words) || text === null || (mark !== null && text.includes(mark))) return null;
   if (mark === null) return [...words, name];
-  return words.map((word, at) => {
-    if (at <= INLINE_TEXT || !word.text?.includes(mark)) return word;
+  return words.map((word) => {
+    if (!word.text?.includes(mark)) return word;
     return word.text === mark ? name : { source: word.source, text: null };
   });
 }

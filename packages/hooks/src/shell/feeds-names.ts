@@ -37,10 +37,12 @@ export function feedsNames(feed: readonly CommandNode[]): Feed {
   return found;
 }
 
+const WHOLE = new Set('rev-parse describe merge-base branch tag'.split(' '));
+
 /** What `git rev-parse` prints may be a folder with all that is above it, so no part of it is a name. */
 function mayBeEdited(first: CommandNode | undefined): boolean {
   if (first?.type !== 'Command' || first.name?.value !== 'git') return true;
-  return !/^(?:rev-parse|describe|merge-base|branch|tag)$/u.test(first.args[0]?.text ?? '');
+  return !WHOLE.has(first.args[0]?.text ?? '');
 }
 
 function listed(name: string, node: Command): Feed {

@@ -26,6 +26,9 @@ describe('an argument of the text', () => {
     [found('f=$1; rm "$f"'), 'by path'],
     [found('shift; rm "$1"'), 'by path'],
     [found('rm "$2"', '_ x {}'), 'by path'],
+    [found('for set in a; do rm "$1"; done'), 'by path'],
+    [found('rm "$1"\\$@'), 'by path'],
+    ['find . | xargs sh -c \'rm "$1" 2> /dev/null\' _', 'by path'],
     ["find . -execdir bash -ec 'rm $1' _ {} +", 'by path'],
     ['find . | xargs sh -c \'rm "$@"\' _', 'by path'],
     ['find . | xargs -I% sh -c \'rm "$1"\' _ %', 'by path'],
@@ -55,6 +58,9 @@ describe('an argument of the text', () => {
     [found('echo {}; rm "$1"')],
     ['cat list | xargs sh -c \'rm "$1"\' _'],
     ['find . | xargs -a list sh -c \'rm "$1"\' _'],
+    ['find . | xargs -I% sh -c \'rm "$1"\' _ "$x" %'],
+    ['find . | xargs sh -c \'rm "$1"\' _ < list'],
+    ['find . | xargs sh -c \'rm "$1"\' _ <& 3'],
     ['find . | xargs -I% sh -c \'echo %; rm "$1"\' _ %'],
     ['sh -c \'rm "$1"\' _ a'],
     ['find . -exec zsh -c \'rm "$1"\' _ {} \\;'],
@@ -85,6 +91,8 @@ describe('a shell over names', () => {
     [found('cat {}')],
     [found('cat {}', '_ {}')],
     [found('cat "$1"', '_ {} "$x"')],
+    [found('cat "$1"', '_ {} a{}')],
+    ['find . | xargs -Is sh -c \'cat "$1"\' _ s'],
     ['find . -exec sh -c "cat $1" _ {} \\;'],
     ["find . -exec zsh -c 'cat $1' _ {} \\;"],
     ["find . -exec sh -ic 'cat $1' _ {} \\;"],
@@ -104,4 +112,8 @@ describe('a shell over names', () => {
     [found('a=(ls); wc -l "$1"')],
     [found('select x in a; do ls; done')],
   ])('not %s', (source) => expect(shell(source)).toBe(false));
+});
+
+it('is given to no text that only running tells', () => {
+  expect(kindOf('find . | xargs sh -c "$x" _')).toBe('_');
 });

@@ -15,12 +15,11 @@ const PARAMETERS = '0123456789';
 
 /** True for a shell that only gives names to a text which is read as a program of its own. */
 export function isOverNames({ name, words, via }: Command): boolean {
-  const text = words[INLINE_TEXT]?.text ?? null;
+  const text = words[INLINE_TEXT]?.text ?? '';
   const given = words.slice(INLINE_TEXT + 1);
   return (
     FINDS.test(via.at(-1) ?? '') &&
     takesArguments(words) &&
-    text !== null &&
     USES.test(text) &&
     !text.includes('{}') &&
     (name === 'bash' || !ONLY_BASH.test(text)) &&

@@ -92,7 +92,8 @@ function holdsDot(characters: string): boolean {
   const negated = /^[!^]/u.test(characters);
   const listed = Array.from(
     (negated ? characters.slice(1) : characters).matchAll(/([^])-([^])|[^]/gu),
-    ([one, from, to]) => one === '.' || (from !== undefined && to !== undefined && from <= '.' && '.' <= to),
+    // One that stands alone is a range of its own.
+    ([one, from = one, to = one]) => from <= '.' && '.' <= to,
   );
   return listed.includes(true) !== negated;
 }

@@ -8,7 +8,7 @@ import {
   forEachChild,
 } from 'unbash';
 import { printsNumber } from './prints-number.ts';
-import { ANY_NAME, isSetter } from './untracked-names.ts';
+import { ANY_NAME, SHELL_SETS, isSetter } from './untracked-names.ts';
 
 /** What such a word may be made of: whatever the numbers are, nothing of it writes, runs or opens. */
 const PICKS: Readonly<Record<string, RegExp>> = {
@@ -20,20 +20,24 @@ const PICKS: Readonly<Record<string, RegExp>> = {
 /** Commands that print a number and the name of a file, or what they are given. */
 const MORE_THAN_NUMBER = /^(?:expr|wc)$/u;
 
+/** Options of builtins behind which nothing is attached: a name in the same word would be set unseen. */
+const OPTION = /^-(?:r?[adeprstu]|[vxgiA])$/u;
+
 /** Nobody hands a number on more often. */
 const MAX_ROUNDS = 8;
 
 /** @returns the word with 1 for each number, or null where it is more than that */
 export function pickedLines(command: string, node: Word, numbers: ReadonlySet<string>): string | null {
   const form = Object.hasOwn(PICKS, command) ? PICKS[command] : undefined;
-  const text = form && node.parts ? numbered(node.parts, numbers) : null;
+  if (!form) return null;
+  const text = numbered(node.parts ?? [], numbers) ?? '';
   // Without quotes and anything beside it an empty value would be no word at all.
-  return text !== null && form?.test(text) && (/\D/u.test(text) || node.text.startsWith('"')) ? text : null;
+  return form.test(text) && (/\D/u.test(text) || node.text.startsWith('"')) ? text : null;
 }
 
 /** @returns variables that the program gives nothing but numbers */
 export function numberVariables(script: ParsedScript): ReadonlySet<string> {
-  const values = new Map<string, (Word | null)[]>();
+  const values = new Map<string, (Word | null)[]>(SHELL_SETS.map((name) => [name, [null]]));
   const set = (name: string, ...words: (Word | null)[]) =>
     values.set(name, [...(values.get(name) ?? []), ...words]);
   const visit = (node: SyntaxNode): void => {
@@ -61,7 +65,7 @@ export function numberVariables(script: ParsedScript): ReadonlySet<string> {
 function namedBy({ args }: Command): string[] {
   return args.map((arg) => {
     if (arg.type === 'Assignment') return arg.name;
-    if (/^-\w+$/u.test(arg.value)) return '';
+    if (OPTION.test(arg.value)) return '';
     return /^\w+$/u.test(arg.value) ? arg.value : ANY_NAME;
   });
 }

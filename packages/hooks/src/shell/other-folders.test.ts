@@ -9,6 +9,7 @@ describe('a path is read from each folder that a command may stand in', () => {
     ['git -C a -C /b diff ../x', ['search /w/a', 'search /b', 'read /w/../x', 'read /b/../x']],
     ['env -C /a cat b', ['search /a', 'read /w/b', 'read /a/b']],
     ['env --chdir=a cat b', ['search /w/a', 'read /w/b', 'read /w/a/b']],
+    ['env -C a -C b cat x', ['search /w/a', 'search /w/b', 'read /w/x', 'read /w/a/x', 'read /w/b/x']],
     [
       'cd c; env -C a cat b',
       [
@@ -35,6 +36,7 @@ describe('and from no other', () => {
     ['git -C a log; cat b', ['search /w/a', 'read /w/b']],
     ['tar -C a -tf b', ['search /w/a', 'read /w/b']],
     ['git -C a diff /x', ['search /w/a', 'read /x']],
+    ['toString -C a b', []],
   ])('%s', (source, expected) => expect(shownPaths(source)).toEqual(expected));
   it('is lost after many', () => {
     const moves = (count: number) => Array.from({ length: count }, (_, at) => `env -C a${at} ls`).join('; ');
@@ -47,6 +49,7 @@ describe('what find starts is read from where it begins', () => {
   it.each([
     ['find /a -exec tee {} +', ['search /a', 'write /w/{}', 'write /a/{}']],
     ['find /a -execdir tee b \\;', ['search /a', 'write /w/b', 'write /a/b']],
+    ["find 'a(b' -exec cat {} +", ['search /w/a(b', 'read /w/{}', 'read /w/a(b/{}']],
     ['find /a -name x -okdir cat ../b \\;', ['search /a', 'read /w/../b', 'read /a/../b']],
     ['find . -exec cat {} +', ['search /w/.', 'read /w/{}']],
     ['find -exec cat {} +', ['read /w/{}']],

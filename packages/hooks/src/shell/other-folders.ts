@@ -4,12 +4,12 @@ import type { Command } from '@agent-harness/contracts';
 import { readArguments } from './read-arguments.ts';
 import { FIND_RUNS } from './wrapper.ts';
 
-const OPTIONS: Readonly<Record<string, readonly string[]>> = {
-  env: ['-C', '--chdir'],
-  fd: ['-C', '--base-directory'],
-  fdfind: ['-C', '--base-directory'],
-  git: ['-C'],
-};
+const OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['env', ['-C', '--chdir']],
+  ['fd', ['-C', '--base-directory']],
+  ['fdfind', ['-C', '--base-directory']],
+  ['git', ['-C']],
+]);
 
 export interface OtherFolders {
   /** As written, from the shell's own folder; what is not certain is left out. */
@@ -21,11 +21,9 @@ export interface OtherFolders {
 export function otherFolders(command: Command): OtherFolders {
   const name = posix.basename(command.name ?? '');
   if (FIND.test(name)) return { folders: searched(command), forOthers: true };
-  const given = Object.hasOwn(OPTIONS, name)
-    ? readArguments(command).list.flatMap(({ option, text }) =>
-        namesFolder(name, option) && text ? [text] : [],
-      )
-    : [];
+  const given = readArguments(command).list.flatMap(({ option, text }) =>
+    namesFolder(name, option) && text ? [text] : [],
+  );
   // Git goes from one to the next: `git -C a -C b` stands in `a/b`.
   const folders = name === 'git' && given.length > 0 ? [joined(given)] : given;
   return { folders, forOthers: name !== 'git' };
@@ -39,7 +37,7 @@ export function isFromShell(name: string, option: string | null): boolean {
 }
 
 function namesFolder(name: string, option: string | null): boolean {
-  return option !== null && Object.hasOwn(OPTIONS, name) && (OPTIONS[name]?.includes(option) ?? false);
+  return OPTIONS.get(name)?.includes(option ?? '') === true;
 }
 
 function joined(folders: readonly string[]): string {

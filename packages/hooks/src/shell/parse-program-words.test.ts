@@ -16,6 +16,7 @@ describe('static words', () => {
     ['cat ~/x', ['cat /home/agent/x']],
     ['for f in a b; do cat "$f"; done', ['', 'cat a', 'cat b']],
     // No arguments are given: without quotes, and as `"$@"`, they are no word at all.
+    ['export A="$B" C=d e', ['export ? C=d e']],
     ['find $1 -type f', ['find -type f']],
     ['cat "$1" x', ['cat  x']],
     ['ls "$@" "${@}" $* x', ['ls x']],

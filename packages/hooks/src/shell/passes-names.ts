@@ -55,8 +55,7 @@ function bringsOthers({ knowledge, list }: Arguments): boolean {
 
 function printsGiven({ list }: Arguments): boolean {
   const [program, ...own] = list.filter(({ option }) => option === null).map(({ word }) => word);
-  const name = program ? program.text : 'echo';
-  if (name === null) return false;
+  const name = program ? (program.text ?? '') : 'echo';
   if (isSearch(name)) return printsNames(name, own) !== null;
   return PRINTERS.test(name) && own.every(({ text }) => !/^[/~]|(?:^|\/)\.\.(?:\/|$)/u.test(text ?? '/'));
 }

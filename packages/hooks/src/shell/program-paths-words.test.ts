@@ -6,6 +6,12 @@ describe('words', () => {
   it.each([
     ['cat a /b', ['read /w/a', 'read /b']],
     ['cat ../a', ['read /w/../a']],
+    ['cat .?/a', ['read /w/. ~ /w/./.?/a', 'read /w/../a']],
+    ['x=a; rg $x b', ['search /w/b']],
+    ['find . -exec sh -c \'wc -l "$1"\' _ {} \\;', ['search /w/.']],
+    ['find . -exec sh -c \'echo "$1": /etc/x\' _ {} \\;', ['search /w/.']],
+    ['find . -exec sh -c \'cat "$1"\' _ {} /x \\;', ['search /w/.', 'read /x']],
+    ['find . | xargs -I% rm "$x" %', ['search /w/.', 'write null', 'write /w/./{}']],
     ['cat ~/a', ['read /home/agent/a']],
     ['cat *.c', ['read /w/. ~ /w/./*.c']],
     ['cat a/*/b', ['read /w/a ~ /w/a/*/b']],

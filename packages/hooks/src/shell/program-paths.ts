@@ -230,7 +230,7 @@ function accessOf({ word, text, role, option }: Argument, known: boolean, shown:
 
 /** A pattern becomes as many words as it matches: `rg x*` searches the second of them for the first. */
 function spreads({ role, text, word }: Argument): boolean {
-  if (role !== 'data' || text === null || text !== word.text || !/[*?[]/u.test(text)) return false;
+  if (role !== 'data' || text !== word.text || !/[*?[]/u.test(text ?? '')) return false;
   return /[*?[$]/u.test(word.source.replace(/\\.|"(?:[^"\\]|\\.)*"|'[^']*'/gsu, ''));
 }
 

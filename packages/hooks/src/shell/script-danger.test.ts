@@ -8,6 +8,7 @@ describe('jq and yq', () => {
     ['jq', '. ; include "a"; .', 'opens'],
     ['jq', '.important', null],
     ['yq', 'load("a")', 'opens'],
+    ['yq', '.a | "b.yq', null],
     ['yq', '.a = strload ("b")', 'opens'],
     ['yq', '.a | envsubst', 'opens'],
     ['yq', 'env(HOME)', 'opens'],

@@ -11,10 +11,16 @@ export const SETTERS: ReadonlySet<string> = new Set(
 /** A name that stands for all: a setter builtin is somewhere in the program. */
 export const ANY_NAME = '*';
 
+/** What the shell sets by itself, at any command or at one that does not name it. */
+export const SHELL_SETS: readonly string[] =
+  '_ IFS PWD OLDPWD DIRSTACK RANDOM SRANDOM LINENO SECONDS EPOCHSECONDS EPOCHREALTIME HISTCMD PIPESTATUS FUNCNAME REPLY MAPFILE OPTARG OPTIND COPROC UID EUID PPID GROUPS BASHPID BASH_ARGV BASH_ARGV0 BASH_COMMAND BASH_REMATCH BASH_SOURCE BASH_SUBSHELL'.split(
+    ' ',
+  );
+
 /** @returns names that must read as dynamic everywhere, with `*` when that is every name */
 export function untrackedNames(script: ParsedScript): ReadonlySet<string> {
   const seen = new Set<string>();
-  const untracked = new Set<string>(['IFS', 'PWD', 'OLDPWD', 'RANDOM', 'LINENO', 'SECONDS', '_']);
+  const untracked = new Set(SHELL_SETS);
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'Assignment') {
       if (seen.has(node.name) || node.append || node.index || node.value.type === 'ArrayValue')

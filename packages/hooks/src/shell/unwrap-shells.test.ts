@@ -1,5 +1,6 @@
 // Which commands a shell, an evaluation, an awk program or another host is given as text.
 import { expect, it } from 'vitest';
+import { parseProgram } from './parse-program.ts';
 import { shownRuns } from './shown-commands.fixture.ts';
 
 it.each([
@@ -103,4 +104,14 @@ it.each([
   ['bash -s1 x <<E\nrm a\nE', [' bash -s1 x']],
 ])('%s: %j', (source, expected) => {
   expect(shownRuns(source)).toEqual(expected);
+});
+
+it('hands on what it is fed, and nothing that it writes', () => {
+  const ops = (source: string) =>
+    parseProgram(source)
+      .commands.at(-1)
+      ?.redirects.map(({ op }) => op);
+  expect(ops('env cat < a > b')).toEqual(['<']);
+  expect(ops('env cat <& 3 2>&1')).toEqual(['<&']);
+  expect(ops('env cat <<-E\na\nE')).toEqual(['<<-']);
 });

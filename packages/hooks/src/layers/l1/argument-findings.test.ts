@@ -236,5 +236,8 @@ describe('argumentFindings', () => {
     'X=2; sort -k $X a',
     'git column --mode=always',
     'git grep --count x',
+    'top -b',
+    'top -n 1 -b',
+    'git ls-files | xargs -n1 sh -c \'wc -l "$0"\'',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

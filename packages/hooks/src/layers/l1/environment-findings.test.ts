@@ -50,6 +50,7 @@ describe('environmentFindings', () => {
     ['A=b read IFS', 'shell.environment IFS'],
     // A command that is known to read is given nothing that is not known to do nothing.
     ['FOO=1 ls', 'shell.environment FOO'],
+    ['FOO=1 git unknown', 'shell.environment FOO'],
     ['DIFF=x zdiff a b', 'shell.environment DIFF'],
     ['POSIXLY_CORRECT=1 gzip a -c', 'shell.environment POSIXLY_CORRECT'],
     ['env GREP=x xzgrep a b', 'shell.environment GREP'],

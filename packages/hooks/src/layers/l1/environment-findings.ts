@@ -50,7 +50,7 @@ export function environmentFindings(command: Command): Finding[] {
 function isDescribed(command: Command): boolean {
   if (BUILTINS.has(command.name ?? '')) return false;
   const { knowledge, subcommand } = readArguments(command);
-  return command.name !== '' && (knowledge !== null || subcommand !== null);
+  return knowledge !== null || subcommand !== null;
 }
 
 /** What Bash does itself, it does by its own variables. */

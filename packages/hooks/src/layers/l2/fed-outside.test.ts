@@ -28,6 +28,7 @@ describe('leads nowhere', () => {
     'git ls-files | sed s,a,b/etc/c, | xargs cat',
     'git ls-files | xargs cat /etcetera',
     'git ls-files | xargs cat a..b',
+    'find . -exec sh -c \'wc -l "$1" 2> /dev/null\' _ {} \\;',
     'cat /etc/x',
     "sed 's,^,../,' a",
     'for f in a b; do cat "$f"; done; ls /etc',

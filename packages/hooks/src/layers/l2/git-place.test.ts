@@ -29,6 +29,7 @@ describe('stands where the agent writes', () => {
     ['find /out -type d | xargs -I{} git -C {} log', ['/out']],
     ['for d in $(find /out -type d); do git -C "$d" log; done', ['/out']],
     ['for d in $(ls /out); do cd "$d" && git log; done', ['/out']],
+    ['for d in $(ls /out); do cd "$d" && git log; done; ls $X', ['/out']],
   ])('%s', (command, words) => expect(places(command)).toEqual(words));
   it('by the folder of the call', () => {
     expect(places('git log', '/out')).toEqual(['.']);
@@ -52,6 +53,8 @@ describe('stands elsewhere', () => {
     ['cdx /out; git log'],
     ['git -C /outer log'],
     ['find /out -exec git log \\;'],
+    ['find /out -name a-execdir -exec git log \\;'],
+    ['find /out -name -execdirs -exec git log \\;'],
     ['env -C src git log'],
     ['env -C /out ls'],
     ['find src -execdir git log \\;'],

@@ -31,6 +31,9 @@ describe('a token is found', () => {
     );
     for (const { start, end } of all) expect(text.slice(start, end)).toBe(token);
   });
+  it.each(['+', '-'])('behind the %s that a text begins with', (sign) => {
+    expect(findCredentials(`${sign}${bot}`, policy).map(({ secret }) => secret)).toEqual([bot]);
+  });
   it.each(['+', '-'])('behind the %s of a changed line', (sign) => {
     const text = `@@ -1 +1 @@\n${sign}${bot}\n`;
     expect(findCredentials(text, policy).map(({ start, end }) => text.slice(start, end))).toEqual([bot]);

@@ -21,6 +21,7 @@ const SCRIPT_READS =
   /\bENVIRON\b|\$ENV\b|\bgetenv\b|\bos\.environ\b|\bprocess\.env\b|%ENV\b|\$_(?:ENV|SERVER)\b|(?:^|[|\s(])env(?:$|[.|\s)])|\bENV\.(?:to_|each|inspect|map|select)|\bENV(?:\.fetch)?[[( ]['"]\w*(?:KEY|TOKEN|SECRET|PASS)/u;
 /** jq's `env` where no key or name stands: `[env]`, `env[$k]`, `def e: env;`. */
 const JQ_READS = /(?:^|[|\s([,;:])env(?:$|[.|\s)\],;[])|:\s*env\s*\}/u;
+const JQ = new Set('jq yq jaq gojq tomlq'.split(' '));
 const SCRIPTED = new Set('awk gawk mawk jq yq jaq gojq tomlq python python3 node perl ruby php'.split(' '));
 
 /** @param open true on a laptop, where tokens are used as they are meant to be */
@@ -76,8 +77,7 @@ function dumpsEnvironment(command: Command, open: boolean): boolean {
   if (name === 'ps') return psShowsAll(command);
   if (name === 'env') return words.every((word, at) => startsNothing(word, words[at - 1] ?? ''));
   if (name === 'set' || name === 'export') return words.length === 0 || words.includes('-p');
-  const reads = (code: string) =>
-    SCRIPT_READS.test(code) || (/^(?:[jy]q|jaq|gojq|tomlq)$/u.test(name) && JQ_READS.test(code));
+  const reads = (code: string) => SCRIPT_READS.test(code) || (JQ.has(name) && JQ_READS.test(code));
   if (SCRIPTED.has(name)) return words.some((word) => reads(withoutNamed(word, open)));
   const pattern = Object.hasOwn(PRINTS_ALL, name) ? PRINTS_ALL[name] : undefined;
   return pattern !== undefined && words.some((word) => pattern.test(word));

@@ -26,3 +26,15 @@ it('is one stretch where breaks are near, and two where they are not', () => {
   expect(texts(`ab-\ncd${' x'.repeat(100)} ef-\ngh`)).toHaveLength(1);
   expect(texts(`ab-\ncd${' x'.repeat(500)} ef-\ngh`)).toHaveLength(2);
 });
+
+it('is one stretch where the paragraphs of two breaks touch', () => {
+  const first = 'ab-\ncd';
+  const end = first.length - 2 + 300;
+  const text = (second: number) => `${first}${' x'.repeat(500)}`.slice(0, second - 2) + 'ef-\ngh';
+  expect(texts(text(end + 300))).toHaveLength(1);
+  expect(texts(text(end + 301))).toHaveLength(2);
+});
+
+it('begins behind a blank line that a text begins with', () => {
+  expect(rejoined('\n\nig-\nnore')).toEqual([{ text: 'ignore', start: 2, end: 10 }]);
+});

@@ -26,6 +26,14 @@ describe('codeFindings', () => {
     ["vim +':!id' x", 'open.code vim +:!id x'],
     ["vim '+!id' x", 'open.code vim +!id x'],
     ["make --eval 'x:;rm -rf a'", 'open.code make --eval x:;rm -rf a'],
+    ["make --eval='x := $(shell id)'", 'open.code make --eval=x := $(shell id)'],
+    ["gmake --eval 'x != id'", 'open.code gmake --eval x != id'],
+    ["sqlite3 a.db \"select edit( 'abc' , 'vi')\"", "open.code sqlite3 a.db select edit( 'abc' , 'vi')"],
+    [
+      'sqlite3 a.db "select load_extension(\'/tmp/x\')"',
+      "open.code sqlite3 a.db select load_extension('/tmp/x')",
+    ],
+    ['psql -c "\\copy a from program \'x\'"', "open.code psql -c \\copy a from program 'x'"],
     ["expect -c 'spawn sh'", 'open.code expect -c spawn sh'],
     ["gdb -ex 'shell id' a", 'open.code gdb -ex shell id'],
     ["gdb -ex run -ex 'call system(1)' a", 'open.code gdb -ex run'],
@@ -241,5 +249,6 @@ describe('codeFindings', () => {
     'emacs -nw a',
     'emacs --batch --eval \'(org-babel-tangle-file "a.org")\'',
     'emacsclient -n a',
+    "psql 'a\\!b' -c 'select 1'",
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

@@ -148,7 +148,7 @@ function inlineDanger(base: string, { words, redirects }: Command): boolean {
   if (base === 'gdb' || base === 'lldb')
     return /\b(?:shell|python|pipe|source|call|platform)\b|!|^make/u.test(options.join(' '));
   if (/mysql|psql|sqlite3|mongo/u.test(base))
-    return /\\!|\.shell\b|\.system\b|\\copy .*program|\bCOPY\b.*\bPROGRAM\b|sys_exec|(?:load_extension|\.load)\b.*\/(?:tmp|var\/tmp|dev\/shm)\/|\bedit\(\s*'[^']*'\s*,/iu.test(
+    return /\\!|\.shell\b|\.system\b|\bCOPY\b.*\bPROGRAM\b|sys_exec|(?:load_extension|\.load)\b.*\/(?:tmp|var\/tmp|dev\/shm)\/|\bedit\(\s*'[^']*'\s*,/iu.test(
       // A statement stands without an option.
       base === 'sqlite3' ? texts.join(' ') : code,
     );

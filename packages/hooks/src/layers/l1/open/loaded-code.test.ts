@@ -16,6 +16,8 @@ describe('is loaded', () => {
     ['eslint -c /a .', ['/a']],
     ['eslint --config=/a --rulesdir /b .', ['/a', '/b']],
     ['gcc -B/a x.c', ['/a']],
+    ['gcc -B/ab x.c', ['/ab']],
+    ['eslint "--config=/a\n/b" .', ['/a\n/b']],
     ['gcc -fplugin=/a x.c', ['/a']],
     ['go vet -vettool=/a ./...', ['/a']],
     ['pandoc -F /a -L /b x.md', ['/a', '/b']],
@@ -34,5 +36,8 @@ describe('is not', () => {
     'pandoc -o /a x.md',
     'xmake -C /a',
     'make -C',
+    'make -C "$x"',
+    'eslint x--config=/a',
+    'gcc x-B/a',
   ])('%s', (source) => expect(loaded(source)).toEqual([]));
 });

@@ -39,15 +39,14 @@ const LOADS: readonly (readonly [names: RegExp, options: RegExp])[] = [
 
 /** @returns the values of such options, in the next word or attached */
 export function loadedCode(base: string, { words }: Command): string[] {
-  const options = LOADS.filter(([names]) => names.test(base)).map(([, option]) => option);
-  if (options.length === 0) return [];
+  const options = LOADS.find(([names]) => names.test(base))?.[1];
+  if (!options) return [];
   const texts = words.map(({ text }) => text ?? '');
-  const names = (option: string) => options.some((one) => one.test(option));
   return texts.flatMap((text, at) => {
-    if (text !== '' && names(texts[at - 1] ?? '')) return [text];
-    const [, long = '', value = ''] = /^(-{1,2}[\w-]+)=(.+)$/su.exec(text) ?? [];
-    if (names(long)) return [value];
-    const [, short = '', rest = ''] = /^(-[a-zA-Z])(\/.+)$/su.exec(text) ?? [];
-    return names(short) ? [rest] : [];
+    if (text !== '' && options.test(texts[at - 1] ?? '')) return [text];
+    const [, long = '', value = ''] = /^(-[\w-]+)=(.+)/su.exec(text) ?? [];
+    if (options.test(long)) return [value];
+    const [, short = '', rest = ''] = /^(-[a-zA-Z])(\/.+)/su.exec(text) ?? [];
+    return options.test(short) ? [rest] : [];
   });
 }

@@ -14,6 +14,10 @@ const found = (source: string) => {
 describe('setFindings', () => {
   it.each([
     ['LD_PRELOAD=./x.so ls', 'shell.environment LD_PRELOAD'],
+    ['SSH_AUTH_SOCK=/tmp/ssh-abc/* ssh a', 'shell.environment SSH_AUTH_SOCK'],
+    ['SSH_AUTH_SOCK=$(ls -d /tmp/ssh-x/agent) ssh a', 'shell.environment SSH_AUTH_SOCK'],
+    ["PS1='$(id)' bash", 'shell.environment PS1'],
+    ['GIT_TRACE2_EVENT=a/.b git log', 'shell.environment GIT_TRACE2_EVENT'],
     ['export LD_PRELOAD=./x.so', 'shell.environment LD_PRELOAD'],
     ['export LD_PRELOAD', 'shell.environment LD_PRELOAD'],
     ['export -n LD_PRELOAD', 'shell.environment LD_PRELOAD'],
@@ -49,6 +53,8 @@ describe('setFindings', () => {
     ['chmod 47555 a', 'open.permissions chmod'],
     ['chmod 2755 a', 'open.permissions chmod'],
     ['chmod -R 777 a', 'open.permissions chmod'],
+    ['chmod 000 /home/alice', 'open.permissions chmod'],
+    ['chmod 000 /home/alice/', 'open.permissions chmod'],
     ['chmod -R 0777 a', 'open.permissions chmod'],
     ['chmod -R 000 a', 'open.permissions chmod'],
     ['chmod -R a+rwx a', 'open.permissions chmod'],
@@ -122,5 +128,10 @@ describe('setFindings', () => {
     'chmod 755 x4755',
     'chmod -R 755 x777',
     'chmod -R 755 777x',
+    'X=/tmp/ssh-abc/* ls',
+    "MYPS1='$(id)' bash",
+    "PS12='$(id)' bash",
+    'MY_GIT_TRACE=a/.b git log',
+    'env GIT_TRACE.x=a/.b git log',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

@@ -68,6 +68,7 @@ describe('temporaryCode names what it refuses', () => {
     ['nice -n 5 setsid /tmp/x', 'open.code x /tmp/x'],
     ['cp /tmp/.x /usr/local/bin/node', 'open.code cp /tmp/.x'],
     ['mv a /tmp/.x ~/.bin/x', 'open.code mv /tmp/.x'],
+    ['install /tmp/.x bin/x', 'open.code install /tmp/.x'],
     ['eslint -c /tmp/x.js .', 'open.code eslint /tmp/x.js'],
     ['echo x > /tmp/y; /tmp/x', 'open.code x /tmp/x'],
     ['/tmp/x; cp a /tmp/x', 'open.code x /tmp/x'],
@@ -81,6 +82,10 @@ describe('temporaryCode names what it refuses', () => {
 
   it.each([
     'PYTHONPATH=/opt python3 a.py',
+    'cp /tmp/.x bin/a/x',
+    'scp /tmp/.x bin/x',
+    'cpx /tmp/.x bin/x',
+    'cp a bin/.x /tmp/bin/.x',
     'FOO=/tmp/x python3 a.py',
     'java --class-path lib Main',
     'java -x /tmp/x Main',

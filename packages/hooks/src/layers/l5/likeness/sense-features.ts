@@ -83,7 +83,7 @@ function eachFeature(
       hear(bucket, block);
     };
     const end = block + 1 === blocks ? Number.POSITIVE_INFINITY : (at[block + 1] as number);
-    for (; word < words.length && (starts[word] as number) < end; word += 1) {
+    for (; (starts[word] as number) < end; word += 1) {
       const one = words[word] as number;
       if (one === 0) continue;
       add(one);
