@@ -6,6 +6,7 @@ import { type FoundInjection, passageOf } from './found-injection.ts';
 import { isMention } from './is-mention.ts';
 import { likelyInjections } from './likely-injections.ts';
 import { lastAtMost, lineCounter } from './line-of.ts';
+import { type QuotedPart, quotedPart } from './quoted-part.ts';
 import { type Respelling, respellings } from './respellings.ts';
 import { type Count, type Scanner, scannerOf } from './scanner.ts';
 import { type Reading, readWords } from './senses/read-words.ts';
@@ -28,7 +29,11 @@ interface Place {
   hidden: boolean;
 }
 
-type Piece = Place & { text: string };
+type Piece = Place & {
+  text: string;
+  /** Whether the text only talks about what reads so. Dear, so asked of what was found. */
+  isMention?: () => boolean;
+};
 
 /**
  * @param count hears how many characters and words each step looks at
@@ -84,6 +89,16 @@ function searchPieces(scanner: Scanner, pieces: readonly Piece[], count: Count):
   return search(scanner, joined, count, (start) => pieces[lastAtMost(starts, start)] as Piece);
 }
 
+/** A match that reaches into a quotation, or out of one. */
+interface Crossing {
+  rule: string;
+  start: number;
+  end: number;
+  part: QuotedPart;
+  /** Symbols of what is quoted. */
+  inside: string;
+}
+
 interface Searched {
   found: FoundInjection[];
   /** Whether it was not searched to its end, because too much was found, or looked at and only mentioned. */
@@ -99,7 +114,7 @@ function search(
   { lexicon, ruleOf, matches, marks }: Scanner,
   text: string,
   count: Count,
-  placeOf: (start: number, end: number) => Place,
+  placeOf: (start: number, end: number) => Place & Pick<Piece, 'isMention'>,
 ): Searched {
   count(text.length);
   const found: FoundInjection[] = [];
@@ -123,26 +138,46 @@ function search(
     const key = saidOf(rule, place);
     if ((spoken.get(key) ?? -1) >= place.to) return;
     count(end - start);
-    if (isMention(text, start, end)) {
+    if (isMention(text, start, end) || place.isMention?.()) {
       mentioned += 1;
       return;
     }
     spoken.set(key, place.to);
     found.push({ rule, from: place.from, to: place.to, passage: passageOf(text, start, end) });
   };
+  const crossing: Crossing[] = [];
   matches(symbols, {
     wanted,
     enough,
     count,
-    found: ({ pattern, start, end }) => {
-      hear(ruleAt(pattern).id, starts[start] ?? 0, ends[end - 1] ?? text.length);
+    found: (match) => {
+      const rule = ruleAt(match.pattern).id;
+      const [start, end] = [starts[match.start] ?? 0, ends[match.end - 1] ?? text.length];
+      const part = crossing.length < MOST_MENTIONED ? quotedPart(text, { start, end }) : null;
+      if (part === null) return hear(rule, start, end);
+      let from = match.start;
+      while (from < match.end && (starts[from] as number) < part.start) from += 1;
+      let to = match.end;
+      while (to > from && (ends[to - 1] as number) > part.end) to -= 1;
+      crossing.push({ rule, start, end, part, inside: symbols.slice(from, to) });
     },
   });
+  for (const { rule, start, end, part, inside } of crossing) {
+    let says = false;
+    matches(inside, {
+      wanted: (pattern) => ruleAt(pattern).id === rule,
+      enough: () => says,
+      count,
+      found: () => (says = true),
+    });
+    // What the quotation says by itself is said by it, and not by the words around.
+    hear(rule, says ? part.start : start, says ? part.end : end);
+  }
   for (const { id, expression } of marks)
     for (const { 0: match, index } of text.matchAll(expression())) hear(id, index, index + match.length);
   const pieceOf = ({ text: respelt, start, end }: Respelling): Piece => {
     const { from, to } = placeOf(start, end);
-    return { text: respelt, from, to, hidden: true };
+    return { text: respelt, from, to, hidden: true, isMention: () => isMention(text, start, end) };
   };
   return {
     found,
