@@ -104,7 +104,9 @@ describe.skipIf(engine === null)('harness image, with an engine (skipped where n
     'is loaded from its archive where it cannot be built (podman has a storage by the side)',
     async () => {
       const file = join(folder, 'image.tar');
-      const built = JSON.parse((await image('build', '--locked', '--json', '--archive', file)).stdout) as { id: string; reference: string }; // prettier-ignore
+      const made = await image('build', '--locked', '--json', '--archive', file);
+      expect(made.exitCode, made.stderr).toBe(0);
+      const built = JSON.parse(made.stdout) as { id: string; reference: string };
       const roots = ['--root', join(folder, 'storage'), '--runroot', join(folder, 'runroot')];
       const elsewhere = { ...engine!, global: [...engine!.global, ...roots] };
       const known = (): Promise<{ exitCode?: number }> =>

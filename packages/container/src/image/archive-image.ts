@@ -7,6 +7,7 @@ import type { Engine } from '../engine/engine.ts';
 import { makeLayers } from './build-image.ts';
 import type { ImageFile } from './image-file.ts';
 import { imageDocuments } from './oci/image-documents.ts';
+import { copyLayer } from './oci/layer.ts';
 import { writeLayout } from './oci/load-image.ts';
 import { type BuildOptions, planImage } from './plan-image.ts';
 
@@ -24,7 +25,7 @@ export async function archiveImage(
   const documents = imageDocuments(layers, plan.architecture, plan.labels);
   const work = await mkdtemp(join(plan.cache, 'archive-'));
   try {
-    await writeLayout(work, plan.reference, layers, documents);
+    await writeLayout(work, plan.reference, layers, documents, copyLayer);
     const plain = [
       '--sort=name',
       '--mtime=@0',

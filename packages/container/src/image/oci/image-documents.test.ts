@@ -6,7 +6,7 @@ import { listTar } from '../files/list-tar.ts';
 import { createReadStream } from 'node:fs';
 import { place } from '../image-file.ts';
 import { imageDocuments } from './image-documents.ts';
-import { layerOf, removeOldLayers } from './layer.ts';
+import { copyLayer, layerOf, linkLayer, removeOldLayers } from './layer.ts';
 
 let cache: string;
 beforeEach(async () => {
@@ -36,6 +36,18 @@ it('finds a layer again, and makes it again when it is gone', async () => {
   expect([first.made, (await make('a')).made]).toEqual([true, false]);
   await rm(first.file);
   expect((await make('a')).made).toBe(true);
+});
+
+it('gives tar a file that no other build touches', async () => {
+  const layer = await make('a');
+  const [copied, linked] = [join(cache, 'copied'), join(cache, 'linked')];
+  await copyLayer(layer, copied);
+  await linkLayer(layer, linked);
+  const changed = async () => [(await stat(copied)).ctimeMs, (await stat(linked)).ctimeMs];
+  const before = await changed();
+  await utimes(layer.file, new Date(), new Date(0));
+  const after = await changed();
+  expect([after[0] === before[0], after[1] === before[1]]).toEqual([true, false]);
 });
 
 it('removes a layer that nobody used for a month', async () => {

@@ -1,5 +1,7 @@
 // A layer of the image: a tar file kept under its own digest, found again by the digest of what it was made from.
+import { constants } from 'node:fs';
 import {
+  copyFile,
   link,
   mkdir,
   mkdtemp,
@@ -84,4 +86,9 @@ export async function removeOldLayers(cache: string): Promise<void> {
 /** Without a copy where the file system can. */
 export async function linkLayer(layer: Layer, target: string): Promise<void> {
   await link(layer.file, target);
+}
+
+/** For tar: a link shares its times with the layer, and tar fails where another build uses the layer while it reads. */
+export async function copyLayer(layer: Layer, target: string): Promise<void> {
+  await copyFile(layer.file, target, constants.COPYFILE_FICLONE);
 }

@@ -7,7 +7,7 @@ import { execa } from 'execa';
 import type { Engine } from '../../engine/engine.ts';
 import { despiteRemovals } from './despite-removals.ts';
 import type { ImageDocuments } from './image-documents.ts';
-import { type Layer, linkLayer } from './layer.ts';
+import { type Layer, copyLayer, linkLayer } from './layer.ts';
 
 /** podman takes the layers that it does not have; docker reads them all. @throws HarnessError `image.load` */
 export async function loadImage(
@@ -21,7 +21,8 @@ export async function loadImage(
   const name = `layout-${randomBytes(6).toString('hex')}`;
   const work = join(cache, name);
   try {
-    await writeLayout(work, reference, layers, documents);
+    const isArchived = engine.name !== 'podman';
+    await writeLayout(work, reference, layers, documents, isArchived ? copyLayer : linkLayer);
     const run = async (...args: string[]): Promise<void> => {
       const ran = await execa(engine.name, [...engine.global, ...args], {
         reject: false,
@@ -35,7 +36,7 @@ export async function loadImage(
           '`harness doctor` checks the engine; free disk space is the usual cause',
         );
     };
-    if (engine.name === 'podman') {
+    if (!isArchived) {
       const id = documents.id.slice('sha256:'.length);
       await despiteRemovals(async () => {
         await run('pull', '--quiet', `oci:${name}`);
@@ -57,11 +58,12 @@ export async function writeLayout(
   reference: string,
   layers: readonly Layer[],
   { config, manifest, index, id, digest }: ImageDocuments,
+  place: (layer: Layer, target: string) => Promise<void>,
 ): Promise<void> {
   const blobs = join(folder, 'blobs/sha256');
   const blob = (name: string): string => name.replace('sha256:', '');
   await mkdir(blobs, { recursive: true });
-  for (const layer of layers) await linkLayer(layer, join(blobs, layer.digest));
+  for (const layer of layers) await place(layer, join(blobs, layer.digest));
   await writeFile(join(blobs, blob(id)), config);
   await writeFile(join(blobs, blob(digest)), manifest);
   await writeFile(join(folder, 'index.json'), index(reference));
