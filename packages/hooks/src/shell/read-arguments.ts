@@ -32,15 +32,20 @@ function readAll(command: Command): Arguments {
   const words = command.words.slice(1);
   if (name === 'git') return readGit(words);
   const knowledge = knowledgeOf(name);
-  const spelled = knowledge?.bundled ? unbundled(words) : words;
+  const spelled = knowledge?.bundled ? unbundled(knowledge, words) : words;
   return { knowledge, subcommand: null, list: readList(knowledge, spelled).list };
 }
 
-/** `tar tvf x` as `tar -tvf x`: the letter whose value comes next goes last. */
-function unbundled([first, ...rest]: readonly Word[]): readonly Word[] {
+/** `tar tfvC x y` as `tar -tvf x -C y`: letters that need a value go last, and take one each in order. */
+function unbundled(knowledge: Knowledge, [first, ...rest]: readonly Word[]): readonly Word[] {
   if (!first?.text || !/^[A-Za-z]+$/u.test(first.text)) return first ? [first, ...rest] : [];
-  const letters = first.text.replaceAll('f', '');
-  return [{ ...first, text: `-${letters}${letters === first.text ? '' : 'f'}` }, ...rest];
+  const letters = Array.from(first.text);
+  const valued = letters.filter((letter) => valueRole(knowledge, `-${letter}`) !== null);
+  const plain = letters.filter((letter) => !valued.includes(letter)).join('');
+  const [next = '', ...others] = valued;
+  const spelled = [{ ...first, text: `-${plain}${next}` }, ...rest];
+  others.forEach((letter, at) => spelled.splice(2 + 2 * at, 0, { ...first, text: `-${letter}` }));
+  return spelled;
 }
 
 function readGit(words: readonly Word[]): Arguments {
@@ -123,12 +128,12 @@ function valuesAfter(
   last: Option | undefined,
   next: readonly Word[],
 ): Argument[] {
-  const role = last && last.value === undefined ? valueRole(knowledge, last.name) : null;
+  const role = last ? valueRole(knowledge, last.name) : null;
   if (!last || role === null) return [];
-  const roles: Role[] =
-    role === 'data' && NAMED.test(last.name) && knowledge?.language === 'jq'
-      ? ['data', namedRole(last.name)]
-      : [role];
+  const isNamed = role === 'data' && NAMED.test(last.name) && knowledge?.language === 'jq';
+  const own: Role[] = isNamed ? ['data', namedRole(last.name)] : [role];
+  // `--rawfile=name` still takes the file from the next word.
+  const roles = last.value === undefined ? own : own.slice(1);
   return next.slice(0, roles.length).map((word, at) => ({
     word,
     text: word.text,

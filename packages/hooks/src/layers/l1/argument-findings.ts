@@ -43,8 +43,9 @@ function optionFindings(command: Command, { knowledge, list }: Arguments): Findi
 
 /** Operands by which the command would do more than read. */
 function oddOperands(knowledge: Arguments['knowledge'], list: Arguments['list']): Arguments['list'] {
-  const { operandForm: form, actions } = knowledge ?? {};
+  const { operandForm: form, actions, most } = knowledge ?? {};
   const operands = list.filter(({ option }) => option === null);
+  if (most !== undefined && operands.length > most) return operands.slice(most);
   const [action] = actions ? operands.splice(0, 1) : [];
   const other = form
     ? operands.filter(({ text, word }) => !form.test(text ?? word.source.replace(/"/u, '')))
@@ -57,16 +58,25 @@ function missingFindings(
   command: Command,
   { knowledge, list }: Pick<Arguments, 'knowledge' | 'list'>,
 ): Finding[] {
-  const { requires, unless, names, leading, least = 0 } = knowledge ?? {};
-  if (list.filter(({ option }) => option === null).length < least)
+  const { requires, unless, names, leading, least = 0, demands = [] } = knowledge ?? {};
+  const tooFew = list.filter(({ option }) => option === null).length < least;
+  if (tooFew || !demands.every((name) => list.some(({ option }) => option === name)))
     return [{ rule: 'option.missing', words: [command.name ?? ''] }];
   if (names && list.every(({ option }) => option !== null))
     return [{ rule: 'option.unknown', words: [command.name ?? ''] }];
   const operand = leading ? list.findIndex(({ option }) => option === null) : -1;
   const given = list.slice(0, operand < 0 ? undefined : operand);
-  if (!requires || given.some(({ option }) => requires.includes(option ?? ''))) return [];
+  const holding = holdingOf(knowledge, list);
+  if (!requires || given.some(({ option }) => holding.includes(option ?? ''))) return [];
   if (unless === 'no-operand' && list.every(({ option }) => option !== null)) return [];
   return [{ rule: 'option.missing', words: [command.name ?? ''] }];
+}
+
+/** Those of the options that keep a command from writing which no other option takes back. */
+function holdingOf(knowledge: Arguments['knowledge'], list: Arguments['list']): readonly string[] {
+  const { requires = [], undone } = knowledge ?? {};
+  const isUndone = list.some(({ option }) => undone?.by.includes(option ?? ''));
+  return isUndone ? requires.filter((name) => !undone?.options.includes(name)) : requires;
 }
 
 function scriptFindings(command: Command, { knowledge, list }: Arguments): Finding[] {

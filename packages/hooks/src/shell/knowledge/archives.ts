@@ -4,11 +4,16 @@ import { listed } from './listed.ts';
 
 const numbers = '-1 -2 -3 -4 -5 -6 -7 -8 -9';
 const common = `${numbers} -c -d -f -k -l -q -t -v --stdout --to-stdout --decompress --uncompress --force --keep --list --quiet --test --verbose --fast --best -h --help -V --version`;
+/** Listing and testing, unless what is also given compresses or unpacks in the place of the file. */
+const undone = {
+  options: ['-l', '-t', '--list', '--test'],
+  by: ['-d', '-z', '--decompress', '--uncompress', '--compress'],
+};
 const toStandardOutput: Knowledge = listed(
   ['read'],
   `${common} -n -N --no-name --name -z --compress -H -C`,
   { data: '-T --threads' },
-  { requires: '-c --stdout --to-stdout -l --list -t --test'.split(' '), unless: 'no-operand' },
+  { requires: '-c --stdout --to-stdout -l --list -t --test'.split(' '), undone, unless: 'no-operand' },
 );
 const printed: Knowledge = listed(['read'], common, { data: '-T --threads' });
 const zipped: Knowledge = listed(['read'], '-a -b -i -l -q -s -u -w -y -B -E -Z --brief --color', {
@@ -84,7 +89,11 @@ export const ARCHIVES: Readonly<Record<string, Knowledge>> = {
     ['read'],
     '-c -d -q -t -v -h -V --decompress --list --quiet --stdout --test --verbose --version',
     {},
-    { requires: '-c -t -h -V --list --stdout --test --version'.split(' '), unless: 'no-operand' },
+    { requires: '-c -t -h -V --list --stdout --test --version'.split(' '), undone, unless: 'no-operand' },
+  ),
+  lz4cat: listed(
+    ['read'],
+    '-c -d -f -k -q -t -v -h -V --decompress --keep --quiet --stdout --test --verbose --help --version',
   ),
   lzcat: printed,
   lzcmp: zipped,
@@ -93,9 +102,14 @@ export const ARCHIVES: Readonly<Record<string, Knowledge>> = {
     ['read'],
     '-c -d -l -q -t -v -h -V --decompress --list --quiet --stdout --test --verbose --help --version',
     {},
-    { requires: '-c -l -t -h -V --list --stdout --test --help --version'.split(' '), unless: 'no-operand' },
+    {
+      requires: '-c -l -t -h -V --list --stdout --test --help --version'.split(' '),
+      undone,
+      unless: 'no-operand',
+    },
   ),
-  rpm2cpio: listed(['read'], ''),
+  // An address is fetched.
+  rpm2cpio: listed(['read'], '', {}, { operandForm: /^(?![a-z][a-z0-9+.-]*:)/iu }),
   tar: listed(
     ['data'],
     '-t --list -d --diff --compare -x --extract --get -O --to-stdout -v --verbose -z --gzip --gunzip -j --bzip2 -J --xz --zstd --lzma -Z -a --auto-compress --wildcards --no-wildcards --wildcards-match-slash --no-anchored --anchored --ignore-case --no-recursion --full-time --utc --numeric-owner --totals --show-transformed-names -R --block-number --exclude-backups --exclude-caches --exclude-vcs --no-ignore-case --show-stored-names --ignore-zeros -i -p -B --usage --help --version',
@@ -122,11 +136,12 @@ export const ARCHIVES: Readonly<Record<string, Knowledge>> = {
       operandForm: /^[^@]/u,
     },
   ),
+  // `-version` alone does not keep it from unpacking what is named.
   unsquashfs: listed(
     ['read'],
     '-l -ll -lc -llc -ls -lls -s -stat -n -no-progress -v -version',
     {},
-    { singleDash: true, requires: '-l -ll -lc -llc -ls -lls -s -stat -version'.split(' ') },
+    { singleDash: true, requires: '-l -ll -lc -llc -ls -lls -s -stat'.split(' '), unless: 'no-operand' },
   ),
   unxz: toStandardOutput,
   unzip: listed(

@@ -1,6 +1,6 @@
 // Commands that show what is in documents, pictures and fonts. Data only; poppler 22, qpdf 11, MuPDF 1.21, html-xml-utils 8.
 import type { Knowledge } from './knowledge.ts';
-import { listed } from './listed.ts';
+import { listed, noPerlOpen } from './listed.ts';
 
 const noUrl = { operandForm: /^(?![a-z][a-z0-9+.-]*:)/iu };
 const singleDash = { singleDash: true } as const;
@@ -14,7 +14,7 @@ export const DOCUMENTS: Readonly<Record<string, Knowledge>> = {
     '-a -b -l -t -u -v -w -x -8 -V',
     { data: '-d -f -m -s' },
     // A character set with a slash would be a file.
-    { valueForms: { '-d': /^[\w-]+$/u, '-s': /^[\w-]+$/u } },
+    { valueForms: { '-d': /^[\w-]+$/u, '-f': /^[\w-]+$/u, '-s': /^[\w-]+$/u } },
   ),
   catppt: listed(['read'], '-l -V'),
   cmark: listed(
@@ -25,9 +25,10 @@ export const DOCUMENTS: Readonly<Record<string, Knowledge>> = {
   'desktop-file-validate': listed(['read'], '--no-hints --no-warn-deprecated --warn-kde --version --help'),
   // Without `-n` it follows `\input` wherever that leads.
   detex: listed(['read'], '-c -l -n -s -t -w', {}, { requires: ['-n'] }),
+  // `-c` makes what is not there and writes it beside the picture.
   exif: listed(
     ['read'],
-    '-i -l -m -c -s -x --ids --list-tags --machine-readable --show-description --xml-output --help --version',
+    '-i -l -m -s -x --ids --list-tags --machine-readable --show-description --xml-output --help --version',
     { data: '-t --tag --ifd' },
   ),
   // Its other actions change the picture, and what is no picture may be one of them or an address.
@@ -68,7 +69,7 @@ export const DOCUMENTS: Readonly<Record<string, Knowledge>> = {
     ['read'],
     '-c -i -q -v -5 -2 -C -j -s -h -V --check --info --quiet --verbose --md5 --sha256 --comments --json --csv --help --version',
   ),
-  markdown: listed(['read'], '-V'),
+  markdown: listed(['read'], '-V', {}, noPerlOpen),
   mutool: listed(
     ['data', 'read'],
     '-F -I -M -P -S -X -b -e -g',
@@ -80,7 +81,7 @@ export const DOCUMENTS: Readonly<Record<string, Knowledge>> = {
     ['read'],
     '-a -f -g -i -p -s -t -u -v -z -h --family --features --glyphs --info --optical-size --postscript-name --scripts --tables --unicode --help --version',
   ),
-  pdffonts: listed(['read'], '-h -v -subst', { data: pages }, singleDash),
+  pdffonts: listed(['read'], '-h -v -subst', { data: pages }, { ...singleDash, ...noUrl }),
   pdfgrep: listed(
     ['data', 'search'],
     '-c -F -h -H -i -l -L -n -o -P -q -r -R -V -Z --count --files-with-matches --files-without-match --fixed-strings --ignore-case --no-filename --null --only-matching --page-count --page-number --perl-regexp --quiet --recursive --unac --warn-empty --with-filename --color --help --version',
@@ -90,19 +91,25 @@ export const DOCUMENTS: Readonly<Record<string, Knowledge>> = {
     },
     { first: ['-e', '--regexp', '-f', '--file'], contents: true },
   ),
-  pdfimages: listed(['read'], '-list -q -h -v', { data: pages }, { ...singleDash, requires: ['-list'] }),
+  // Some versions save the pictures under a second name although they list them.
+  pdfimages: listed(
+    ['read'],
+    '-list -q -h -v',
+    { data: pages },
+    { ...singleDash, ...noUrl, requires: ['-list'], most: 1 },
+  ),
   pdfinfo: listed(
     ['read'],
     '-box -custom -dests -isodates -js -meta -rawdates -struct -struct-text -url -h -v -listenc',
     { data: `${pages} -enc` },
-    singleDash,
+    { ...singleDash, ...noUrl },
   ),
   // With one name it writes another file beside it.
   pdftotext: listed(
     ['read', 'write'],
     '-bbox -bbox-layout -htmlmeta -layout -nodiag -nopgbrk -q -raw -tsv -h -v -listenc',
     { data: `${pages} -colspacing -enc -eol -fixed -H -r -W -x -y` },
-    { ...singleDash, least: 2 },
+    { ...singleDash, ...noUrl, least: 2 },
   ),
   // `-x` takes pictures out.
   pngcheck: listed(['read'], '-7 -c -f -h -p -q -s -t -v'),

@@ -42,6 +42,8 @@ export interface Knowledge {
   actions?: readonly string[];
   /** With fewer operands it writes a file beside the one that it reads. */
   least?: number;
+  /** With more operands than these it does more than read. */
+  most?: number;
   /** What every operand looks like; one that does not changes something. */
   operandForm?: RegExp;
   /** Options are read only up to the first operand, as POSIX has it. */
@@ -61,6 +63,10 @@ export interface Knowledge {
   only?: readonly string[];
   /** One of these must be given; without it the command writes. */
   requires?: readonly string[];
+  /** Of `requires`, those that hold no longer when one of the others is given too: the last one counts. */
+  undone?: { options: readonly string[]; by: readonly string[] };
+  /** Each of these must be given. */
+  demands?: readonly string[];
   /** `requires` holds only before the first operand; behind it the same word is an operand. */
   leading?: true;
   /** When `requires` does not hold: fed by a pipe, these commands write to one. */

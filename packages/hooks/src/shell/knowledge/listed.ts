@@ -4,6 +4,9 @@ import type { Knowledge, Role } from './knowledge.ts';
 /** Options that take a value, by what the value is. */
 export type Valued = Partial<Record<Role, string>>;
 
+/** Any other name Perl may open as a command, or to write. */
+export const noPerlOpen = { operandForm: /^[^|<>&]*$/u };
+
 /**
  * @param only options without a value, separated by spaces
  * @param valued the same for options with one

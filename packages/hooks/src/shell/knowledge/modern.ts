@@ -1,6 +1,6 @@
 // Newer commands that search, compare, measure or cut text and tables. Data only; ack 3, ugrep 3.9, difftastic 0.5, dust 0.8, duf 0.8, choose 1.3, sd 1.0, fzf 0.4x, xan 0.4x.
 import type { Knowledge } from './knowledge.ts';
-import { listed } from './listed.ts';
+import { listed, noPerlOpen } from './listed.ts';
 
 const jaq: Knowledge = listed(
   ['script', 'read'],
@@ -16,6 +16,17 @@ const tomlq: Knowledge = listed(
   '-c -r -S -s -e --compact-output --raw-output --sort-keys --exit-status',
   {},
   { language: 'jq' },
+);
+/** Each file is written as soon as it is read, unless one of these stands before it. */
+const dos2unix: Knowledge = listed(
+  ['read'],
+  '-h -V --help --version',
+  {},
+  {
+    attached: ['-i', '--info'],
+    requires: ['-i', '--info', '-h', '-V', '--help', '--version'],
+    leading: true,
+  },
 );
 /** A second name is written. */
 const converts: Knowledge = listed(['read', 'write'], '-h --help --version');
@@ -42,7 +53,7 @@ export const MODERN: Readonly<Record<string, Knowledge>> = {
     '-c -d -n -x --character-wise --debug --exclusive --non-greedy --one-indexed -h -V --help --version',
     { data: '-f -o --field-separator --output-field-separator', read: '-i --input' },
   ),
-  combine: listed(['read', 'data', 'read'], ''),
+  combine: listed(['read', 'data', 'read'], '', {}, noPerlOpen),
   // What it takes for a character between fields goes through a shell.
   datamash: listed(
     ['data'],
@@ -91,13 +102,7 @@ export const MODERN: Readonly<Record<string, Knowledge>> = {
       data: '-d -e -n -o -v -w -z -X --depth --filter --ignore-directory --invert-filter --min-size --number-of-lines --output-format --terminal_width',
     },
   ),
-  // Without `-i` both write the files.
-  dos2unix: listed(
-    ['read'],
-    '-h -V --help --version',
-    {},
-    { attached: ['-i', '--info'], requires: ['-i', '--info', '-h', '-V', '--help', '--version'] },
-  ),
+  dos2unix,
   // `-x` converts the file.
   enca: listed(
     ['read'],
@@ -144,12 +149,13 @@ export const MODERN: Readonly<Record<string, Knowledge>> = {
   ),
   isutf8: listed(['read'], '-h -i -l -q -v --help --invert --list --quiet --verbose'),
   jaq,
-  // `@name`, `:name` and `%name` stand for what a file holds.
+  // `@name`, `:name` and `%name` stand for what a file holds; without a word it reads them from its input.
   jo: listed(
     ['unknown'],
     '-a -B -D -e -n -p -v -V -h',
     {},
     {
+      least: 1,
       operandForm: /^(?:(?![@:%])[^=@:%]*|[\w.[\]-]+=(?![@:%]).*)$/su,
     },
   ),
@@ -161,8 +167,8 @@ export const MODERN: Readonly<Record<string, Knowledge>> = {
     { data: '-json_opt' },
     { singleDash: true, valueForms: { '-json_opt': /^[a-z_,]+$/u }, operandForm: /(?!)/u },
   ),
-  json_reformat: listed(['data'], '-e -m -s -u'),
-  json_verify: listed(['data'], '-c -m -q -s -u'),
+  json_reformat: listed(['read'], '-e -m -s -u'),
+  json_verify: listed(['read'], '-c -m -q -s -u'),
   loc: listed(['search'], '-u --files --unrestricted -h -V --help --version', {
     data: '--exclude --include --sort',
   }),
@@ -186,7 +192,8 @@ export const MODERN: Readonly<Record<string, Knowledge>> = {
   toml2yaml: converts,
   tomlq,
   // A queue of commands has the same name: a form of dates is none.
-  ts: listed(['data'], '-i -m -r -s', {}, { operandForm: /^[^\w/.~-]*%/u }),
+  // What stands behind the form is opened as Perl does, which may run it.
+  ts: listed(['data'], '-i -m -r -s', {}, { operandForm: /^[^\w/.~-]*%/u, most: 1 }),
   // `--filter`, `--pager` and `--view` start programs; a file of options is not read.
   ugrep: listed(
     ['data', 'search'],
@@ -201,14 +208,11 @@ export const MODERN: Readonly<Record<string, Knowledge>> = {
       attached: AROUND,
       carriesCode: true,
       contents: true,
+      // The name that such files have in each folder; another one is a path.
+      valueForms: { '--ignore-files': /^[\w.-]+$/u },
     },
   ),
-  unix2dos: listed(
-    ['read'],
-    '-h -V --help --version',
-    {},
-    { attached: ['-i', '--info'], requires: ['-i', '--info', '-h', '-V', '--help', '--version'] },
-  ),
+  unix2dos: dos2unix,
   uchardet: listed(['read'], '-h -v --help --version'),
   units: listed(
     ['data'],

@@ -1,6 +1,6 @@
 // Commands that show what is in programs, libraries and patches, or check sources and change nothing. Data only; binutils 2.40, patchutils 0.4, hadolint 2, shfmt 3.
 import type { Knowledge } from './knowledge.ts';
-import { listed } from './listed.ts';
+import { listed, noPerlOpen } from './listed.ts';
 
 /** binutils and Clang take further options from `@file`. */
 const noResponseFile = { operandForm: /^[^@]/u };
@@ -26,23 +26,22 @@ export const PROGRAMS: Readonly<Record<string, Knowledge>> = {
     { data: '-b -j --section --target', read: '-e --exe' },
     noResponseFile,
   ),
-  // Its first word is letters; only these two look.
-  ar: listed(
-    ['read', 'data'],
-    '-p -t -v -O -V',
-    {},
-    { bundled: true, requires: ['-p', '-t'], ...noResponseFile },
-  ),
+  // Its first word is letters. `-p` prints what members hold, and a thin archive only names where they lie.
+  ar: listed(['read', 'data'], '-t -v -O -V', {}, { bundled: true, requires: ['-t'], ...noResponseFile }),
   checkbashisms: listed(
     ['read'],
     '-e -f -l -n -p -x --early-exit --extra --force --lint --newline --posix --help --version',
+    {},
+    noPerlOpen,
   ),
   // A style may be a file, and `-i` writes.
   'clang-format': listed(
     ['read'],
     '-n -dry-run --dry-run -Werror --Werror -verbose --verbose -dump-config --dump-config -output-replacements-xml --output-replacements-xml -sort-includes --sort-includes --version',
     {
-      data: '-fallback-style --fallback-style -assume-filename --assume-filename -lines --lines -length --length -offset --offset',
+      // A style is looked for in the folders above such a name.
+      read: '-assume-filename --assume-filename',
+      data: '-fallback-style --fallback-style -lines --lines -length --length -offset --offset',
     },
     {
       ...singleDash,
@@ -77,13 +76,15 @@ export const PROGRAMS: Readonly<Record<string, Knowledge>> = {
     ['read'],
     '-A -E -P -s -V -h --expand_types --nested_anon_include --packable --sizes --verbose --help --version',
     { data: '-C --class_name' },
+    // `file://` names a file that lists them, and what it does not find it shows.
+    { valueForms: { '-C': /^[\w, ]+$/u, '--class_name': /^[\w, ]+$/u } },
   ),
   pyflakes: listed(['search'], '-h --help --version', {}, { contents: true }),
   // `-w` writes the files.
   shfmt: listed(
     ['read'],
     '-bn --binary-next-line -ci --case-indent -d --diff -f --find -fn --func-next-line -kp --keep-padding -l --list -mn --minify -p --posix -s --simplify -sr --space-redirects -tojson --to-json -h --help -version --version',
-    { data: '-filename --filename -i --indent -ln --language-dialect' },
+    { read: '-filename --filename', data: '-i --indent -ln --language-dialect' },
     { ...singleDash, writes: ['-w', '--write', '--apply-ignore'] },
   ),
   typos: listed(

@@ -1,6 +1,6 @@
 // Commands that sum files, or print them in another encoding. Data only; RHash 1.4, xxHash 0.8, hashdeep 4.4, OpenSSL 3.0.
 import type { Knowledge } from './knowledge.ts';
-import { listed } from './listed.ts';
+import { listed, noPerlOpen } from './listed.ts';
 
 /** What a program would fetch, or load by a scheme, if it were given it in place of a file. */
 const noUrl = { operandForm: /^(?![a-z][a-z0-9+.-]*:)/iu };
@@ -19,7 +19,7 @@ export const SUMS: Readonly<Record<string, Knowledge>> = {
     { data: '-w --wrap' },
   ),
   cksfv: listed(['read'], '-b -c -i -q -v', { read: '-g -f', search: '-C' }),
-  crc32: listed(['read'], '-h --help'),
+  crc32: listed(['read'], '-h --help', {}, noPerlOpen),
   ent: listed(['read'], '-b -c -f -t -u'),
   hashdeep: deep,
   md5deep: deep,
@@ -43,16 +43,21 @@ export const SUMS: Readonly<Record<string, Knowledge>> = {
   ),
   sha1deep: deep,
   sha256deep: deep,
-  sha3sum: listed(['read'], '-b -c -s -t -w --binary --check --status --text --warn', {
-    data: '-a --algorithm',
-  }),
+  sha3sum: listed(
+    ['read'],
+    '-b -c -s -t -w --binary --check --status --text --warn',
+    {
+      data: '-a --algorithm',
+    },
+    noPerlOpen,
+  ),
   tigerdeep: deep,
-  // Which key a file holds; any other use of it makes or changes keys.
+  // Which key a file holds; any other use of it makes or changes keys, and without a file it asks for a name.
   'ssh-keygen': listed(
     ['data'],
     '-l -v',
     { data: '-E', read: '-f' },
-    { requires: ['-l'], operandForm: /(?!)/u },
+    { demands: ['-l', '-f'], operandForm: /(?!)/u },
   ),
   ssdeep: listed(['read'], '-b -c -h -l -r -s -v -V'),
   uuencode: listed(['read', 'data'], '-m --base64 --encode-file-name --help --version'),

@@ -16,7 +16,6 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   hd: 'hexdump',
   lsd: 'ls',
   md5: 'md5sum',
-  lz4cat: 'zcat',
   ncal: 'cal',
   vdir: 'ls',
 };

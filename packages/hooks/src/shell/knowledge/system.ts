@@ -37,9 +37,12 @@ export const SYSTEM: Readonly<Record<string, Knowledge>> = {
     '-a -I -l -m -s -u -v -V --all --list-signals --mount --silent --user --verbose --version',
   ),
   getcap: listed(['search'], '-n -r -v -h'),
+  // `-` stands for names that come from its input.
   getfacl: listed(
     ['search'],
     '-a -c -d -e -E -L -n -p -P -R -s -t -v -h --absolute-names --access --all-effective --default --logical --no-effective --numeric --omit-header --physical --recursive --skip-base --tabular --version --help',
+    {},
+    { operandForm: /^(?!-$)/u },
   ),
   getfattr: listed(
     ['search'],
