@@ -4,7 +4,10 @@ import { join } from 'node:path';
 
 /** Milliseconds between two looks. What is written in between is the overshoot. */
 const EVERY = 200;
-/** What an entry counts beside its content: ext4 has one file number for each 16 KiB (mke2fs, `inode_ratio`), and they run out like space does. */
+/**
+ * What an entry counts at least: ext4 has one file number for each 16 KiB (mke2fs, `inode_ratio`), and they run out like space does.
+ * A larger file has paid for its number, so one of the whole limit is within it.
+ */
 export const ENTRY_BYTES = 16_384;
 
 export interface DiskWatch extends Disposable {
@@ -37,15 +40,15 @@ export async function bytesIn(folders: readonly string[], enough: number): Promi
   let bytes = 0;
   for (let folder = pending.pop(); folder !== undefined && bytes <= enough; folder = pending.pop()) {
     const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-    bytes += entries.length * ENTRY_BYTES;
-    if (bytes > enough) break;
-    const spaces: Promise<number>[] = [];
-    for (const entry of entries) {
+    const least = entries.length * ENTRY_BYTES;
+    if (bytes + least > enough) return bytes + least;
+    const spaces = entries.map((entry) => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) pending.push(path);
-      else spaces.push(spaceOf(path));
-    }
-    for (const space of await Promise.all(spaces)) bytes += space;
+      if (!entry.isDirectory()) return spaceOf(path);
+      pending.push(path);
+      return 0;
+    });
+    for (const space of await Promise.all(spaces)) bytes += Math.max(ENTRY_BYTES, space);
   }
   return bytes;
 }
