@@ -66,13 +66,13 @@ const maxVouched = 20_000;
 const recordMs = 100;
 
 /**
- * @param deadlineMs for one whole event; below the client's deadline, so that a slow guard still says why
+ * @param deadlineMs for one whole event; two seconds below the client's deadline, so that a slow guard still says why
  * @param onFailed called once, with the reason why this session or this guard is over
  */
 export function createCore(
   log: Pick<AuditLog, 'append'>,
   judge: Omit<Judge, 'ready' | typeof Symbol.asyncDispose>,
-  { deadlineMs = 1_500, onFailed }: { deadlineMs?: number; onFailed(reason: string): void },
+  { deadlineMs = 3_000, onFailed }: { deadlineMs?: number; onFailed(reason: string): void },
 ): GuardCore {
   let session: Session | null = null;
   let ahead = createLookAhead(judge);
