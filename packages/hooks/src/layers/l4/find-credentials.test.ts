@@ -11,6 +11,18 @@ const key = `AKIA${'Z7QHT4RN2MWVXKPD'}`;
 const token = `glpat-${'fUkkibjL5DZPjN0MEQ7w'}`;
 const found = (text: string) => findCredentials(text, policy);
 
+const mixed = `${'q7Vb2kXw9RtLm4ZpHs6N'}${'c8Yd3Fg5JuTe'}`;
+const line = `${'MHcCAQEEIKq3v9Wd7Lx2'}${'Rb8Zt5Yp4Nc6Hs1Jf0Gm'}${'Ue'}`;
+const pem = ['-----BEGIN EC PRIVATE KEY-----', line, `${line.slice(4)}==`, '-----END EC PRIVATE KEY-----'];
+/** Base64 in lines of 76 letters, as `base64` prints it. */
+const wrapped = (text: string) => Buffer.from(text).toString('base64').replace(/.{76}/gu, '$&\n');
+const AROUND: Record<string, (secret: string) => string> = {
+  'a value behind a word and a blank': (secret) => `the vendor sent ordersTOKEN ${secret} today`,
+  'a value behind the name of a key': (secret) => `orders_key = "${secret}"`,
+  'a parameter of an address': (secret) => `get https://orders.internal/a?token=${secret}&page=2`,
+  'a value in a string of a string': (secret) => JSON.stringify(JSON.stringify({ ordersSecret: secret })),
+};
+
 describe('a credential is found', () => {
   it.each([
     ['in base64', Buffer.from(`key=${key} and more words`).toString('base64')],
@@ -27,6 +39,17 @@ describe('a credential is found', () => {
     const [credential] = found(text);
     expect(credential).toMatchObject({ rule: 'secret.gitlab' });
     expect(text.slice(credential?.start, credential?.end)).toMatch(/^glpat-[^]*MEQ7w$/u);
+  });
+  it.each([
+    ['a private key in pieces of a literal', 'secret.private-key', pem.join('\\n" +\n  "')],
+    ['a private key in lines of base64', 'secret.private-key', wrapped(pem.join('\n'))],
+    ['a value behind a word and a blank', 'secret.word-before-value', mixed],
+    ['a value behind the name of a key', 'secret.word-of-key', mixed],
+    ['a parameter of an address', 'secret.word-before-value', mixed],
+    ['a value in a string of a string', 'secret.word-before-value', mixed],
+  ])('as %s: all of it, and nothing beside it', (how, rule, secret) => {
+    const text = AROUND[how]?.(secret) ?? `const pem = "${secret}";`;
+    expect(found(text)).toMatchObject([{ rule, start: text.indexOf(secret), secret }]);
   });
   it('but not in what random bytes decode to, nor in two words that stand side by side', () => {
     expect(

@@ -20,6 +20,7 @@ describe('a placeholder', () => {
     '{k2Lq98Zx}',
     '$k2Lq98Zx',
     '${k2Lq98Zx}',
+    '$HOST$k2Lq98Zx',
     'ci:$k2Lq98Zx',
     'abababab',
   ])('is %s', (text) => expect(isPlaceholder(text)).toBe(true));
@@ -30,6 +31,9 @@ describe('a placeholder', () => {
     'AKIAIOSFODNN7EXAMPLE9',
     'k2EXAMPLEKEY9',
     '{SHA}k2Lq98Zx',
+    '{SSHA256}k2Lq98Zx',
+    '$krb5asrep$23$k2Lq98Zx',
+    '$DCC2$10240#ada#k2Lq98Zx',
     '$2b$10$k2Lq98Zx',
     'k2<Lq98Zx>',
     'k2$Lq98Zx',

@@ -17,8 +17,8 @@ export function isPlaceholder(secret: string): boolean {
     /abcdefgh|ABCDEFGH/u.test(secret) ||
     // The keys of Amazon's guides.
     /^A[A-Z0-9]{12}EXAMPLE$|EXAMPLEKEY$/u.test(secret) ||
-    // A password hash starts with `$2b$` or `{SHA}`, a variable with `$NAME` or `${`.
-    /^(?:[<%[(]|\{(?!SHA\})|\$(?![a-z\d]{1,8}\$))/u.test(value) ||
+    // A password hash starts with `$2b$`, `$krb5asrep$` or `{SSHA}`, a variable with `$NAME` or `${`.
+    /^(?:[<%[(]|\{(?!S?SHA\d{0,3}\})|\$(?!(?:[a-z\d-]{1,14}|DCC2|[HP])\$))/u.test(value) ||
     hasFewCharacters(value)
   );
 }

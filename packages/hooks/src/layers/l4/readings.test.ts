@@ -5,7 +5,7 @@ import { otherReadings } from './readings.ts';
 
 /** The same by an expression alone: slower, and plain. */
 function decodedPlainly(text: string): { start: number; end: number }[] {
-  return Array.from(text.matchAll(/(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{24,}={0,2}/gu))
+  return Array.from(text.matchAll(/(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,}={0,2}/gu))
     .filter(([chunk]) => /^[\t\n\r\x20-\x7e]*$/u.test(Buffer.from(chunk, 'base64').toString('latin1')))
     .map(({ 0: chunk, index }) => ({ start: index, end: index + chunk.length }));
 }
@@ -44,6 +44,7 @@ describe('what base64 hides', () => {
     expect(placesIn(hidden)).toEqual([{ start: 0, end: 24 }]);
     expect(placesIn(`a b ${hidden}`)).toEqual([{ start: 4, end: 28 }]);
     expect(placesIn(hidden.slice(1))).toEqual([]);
+    expect(placesIn(`KEY=${hidden}`)).toEqual([{ start: 4, end: 28 }]);
   });
 });
 

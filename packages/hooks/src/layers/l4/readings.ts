@@ -48,7 +48,7 @@ function* chunksOf(text: string): Generator<{ chunk: string; index: number }> {
     start += 1;
     let end = at;
     while (end < codes.length && IN_CHUNK[codes[end] as number] === 1) end += 1;
-    if (end - start >= SHORTEST_CHUNK && codes[start - 1] !== PADDING) {
+    if (end - start >= SHORTEST_CHUNK) {
       const padded = end + MOST_PADDING;
       while (end < padded && codes[end] === PADDING) end += 1;
       yield { chunk: text.slice(start, end), index: start };
