@@ -240,6 +240,16 @@ export const ESCAPE_FORMS = forms('open.escape', [
       words: /--set(?:globalstate|blockall|stealthmode) off|--(?:unblockapp|add) \/(?:private\/)?tmp/u,
     }),
   ],
+  // Through whom a Mac speaks to the network, what it wrote down, and what starts with it.
+  [
+    'networksetup',
+    () => ({
+      words: /^-set\w*(?:proxy|dnsservers)\w*\s/iu,
+      unless: /\s(?:off|empty)$|^-set\w*state \S+ off$/iu,
+    }),
+  ],
+  ['log', () => ({ words: /^erase\b/u })],
+  ['sfltool', () => ({ words: /^reset/u })],
   ['xattr', () => ({ words: /quarantine \/(?:private\/)?(?:tmp|var\/tmp)\//u })],
   ['netsh', () => ({ words: /firewall.*(?:off|disable|delete)|portproxy add/iu })],
   ['nvram', () => ({ words: /=|-[dc]\b/u })],
