@@ -5,6 +5,8 @@ export const ACCESS_FORMS: readonly Form[] = [
   ...forms('open.permissions', [
     ['install', () => ({ words: /-m\s*[0-7]?[2467][0-7]{3}\b|-m\s*\S*s/u })],
     ['find', () => ({ words: /-perm [-/]?(?:[ugoa]*[=+]\w*s|0?[2467][0-7]{3})\b/u })],
+    // A line that makes its reader root, wherever it is put for now.
+    ['echo printf tee cat', () => ({ words: /\bNOPASSWD:\s*ALL\b.*(?:> ?|tee )\S*sudoers/u })],
     ['getcap', () => ({ words: /-r/u })],
     ['sh bash ksh zsh dash', () => ({ words: /^-\w*p(?:\s|$)/u })],
     ['chmod', () => ({ words: /\.claude\/|\.git\/hooks/u })],

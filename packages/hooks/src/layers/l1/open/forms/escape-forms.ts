@@ -222,7 +222,7 @@ export const ESCAPE_FORMS = forms('open.escape', [
     'docker',
     () => ({
       words:
-        /^plugin install .*--grant-all|^swarm join .*\s(?!127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)\d{1,3}(?:\.\d{1,3}){3}:/u,
+        /^plugin install .*--grant-all|^plugin (?:disable|rm)\b|^swarm join .*\s(?!127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)\d{1,3}(?:\.\d{1,3}){3}:/u,
     }),
   ],
   ['kubectl oc', () => ({ words: /config set-cluster .*--insecure-skip-tls-verify/u })],
