@@ -120,6 +120,8 @@ it.each([
   ['python3 a.py -c "$CONFIG"'],
   ['eval "$(gh completion -s bash)"'],
   ['source <(task --completion zsh)'],
+  ['source <(rg --generate complete-zsh)'],
+  ['eval "$(poetry env activate)"'],
   ['eval "$(uv generate-shell-completion bash)"'],
   ['bash'],
   ['exec bash'],

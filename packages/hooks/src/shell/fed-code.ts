@@ -24,11 +24,11 @@ const OPAQUE =
 const OPENED = /^(?:docker|podman|nerdctl|kubectl|oc|docker-compose|tmux|screen|exec|poetry|pipenv)$/u;
 /** Tools that print what a shell is to set, and are made to be evaluated. */
 const SETS_UP =
-  /^"?\$\((?:[\w/.-]+\/)?(?:ssh-agent|direnv|brew|pyenv|rbenv|nodenv|fnm|zoxide|starship|conda|micromamba|opam|mise|luarocks|minikube docker-env|docker-machine env|dircolors)\b[\w\s./-]*\)"?$/u;
+  /^"?\$\((?:[\w/.-]+\/)?(?:ssh-agent|direnv|brew|pyenv|rbenv|nodenv|fnm|zoxide|starship|conda|micromamba|opam|mise|luarocks|minikube docker-env|docker-machine env|dircolors|poetry env activate)\b[\w\s./-]*\)"?$/u;
 
 /** What a tool prints for the completion of its own words. */
 const COMPLETES =
-  /^(?:<|"?\$)\((?!(?:curl|wget|https?|xh|nc|ncat|ssh|socat|cat|head|tail|tac|rev|echo|printf|[ez]?grep|rg|sed|[gm]?awk|sort|strings|base64|xxd|jq|sh|bash|zsh) )[\w-]+ (?:--)?(?:generate-)?(?:shell-)?completions?[ =](?:-s |--shell[= ])?["']?(?:bash|zsh|fish)["']?\s*\)"?$/u;
+  /^(?:<|"?\$)\((?!(?:curl|wget|https?|xh|nc|ncat|ssh|socat|cat|head|tail|tac|rev|echo|printf|[ez]?grep|rg(?! --generate)|sed|[gm]?awk|sort|strings|base64|xxd|jq|sh|bash|zsh) )[\w-]+ (?:(?:--)?(?:generate-)?(?:shell-)?completions?[ =](?:-s |--shell[= ])?["']?|--generate[ =]complete-)(?:bash|zsh|fish)["']?\s*\)"?$/u;
 
 /**
  * @param isSet true when the program itself gives a variable in this text its value

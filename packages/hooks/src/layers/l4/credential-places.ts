@@ -65,7 +65,7 @@ const TAKES_COMMANDS = /^(?:sqlite3|duckdb|psql|mysql|mariadb|gnuplot|sftp|ftp|l
 /** Words that could be opened: not what a command is known to treat as data. */
 function shellWords(program: Program, used: ReadonlySet<string>): string[] {
   return program.commands.flatMap((command) => {
-    const packed = packs(command);
+    const packed = packs(command) || opensOperands(command);
     const fromArguments = readArguments(command).list.flatMap(({ text, word, role }) =>
       (role === 'data' && !packed) || role === 'script' || used.has(word.source)
         ? []
@@ -93,6 +93,11 @@ function printedNames({ source, commands }: Program): string[] {
     .flatMap(({ words }) => words.slice(1))
     .flatMap(({ text, source: word }) => (text ?? dynamicPath(word)).split(/\s+|\\[n0]/u))
     .filter((name) => /^[~/.]/u.test(name));
+}
+
+/** `man` opens a page that is given as a path. */
+function opensOperands({ name, words }: Command): boolean {
+  return name === 'man' && words.slice(1).some(({ text }) => text?.includes('/') === true);
 }
 
 /** The tables know an archiver's operands as names of members; where it packs, they are files. */

@@ -15,6 +15,8 @@ const OWN: Readonly<Record<string, RegExp>> = {
   dmidecode: /^--dump-bin$/u,
   mypy: /^--(?:junit-xml|\w+-report|cache-dir)$/u,
   pytest: /^(?:-o|--junit-?xml|--basetemp|--log-file)$/u,
+  openssl: /^-(?:out|keyout)$/u,
+  tsc: /^--(?:outFile|outDir|declarationDir|tsBuildInfoFile)$/u,
   git: /^(?:-o|--output|--output-directory)$/u,
 };
 /** Tools that write their last word. */

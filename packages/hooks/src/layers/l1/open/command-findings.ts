@@ -77,12 +77,13 @@ const PASSES: Readonly<Record<string, RegExp>> = {
     /^(?:-aG|-a -G|--append --groups) (?!.*\b(?:sudo|wheel|root|admin|adm|shadow|disk)\b)[\w,-]+ (?:["']?\$|`|ubuntu|vagrant|user|your|jenkins|runner|gitlab-runner|www-data|<)/u,
   gpasswd: /^-a \S+ (?!sudo|wheel|root|admin|shadow|disk)\w+$/u,
   adduser: /^\S+ (?!sudo|wheel|root|admin|shadow|disk)[a-z]\w+$/u,
-  useradd: /^(?=.*(?:-r\b|--system|nologin|\/bin\/false))(?!.*(?:\bsudo\b|\bwheel\b|-o\b|-p\b|-u 0))/u,
+  useradd:
+    /^(?=.*(?:-r\b|--system|nologin|\/bin\/false))(?!.*(?:\bsudo\b|\bwheel\b|-o\b|-p\b|-u 0|\b(?:ba|z)sh\b))/u,
   setcap: /^'?cap_net_bind_service[=+]+eip?'? \S+$/u,
   chsh: /^(?:-l|--list-shells)$/u,
   newgrp: /^(?!root|sudo|wheel|shadow|disk)[a-z]\w*$/u,
   su: /^(?:-l? ?)?(?!root\b)[a-z]\w*$/u,
-  hash: /^-r$/u,
+  hash: /^(?:-r|(?:-t )?[\w.-]+)$/u,
   // A function that a shell asks when a person presses the tab key.
   complete: /^(?!.*(?:-[CWGXPS]\b|[$`(]))(?=.*-[FA] ).*$/u,
   compgen: /^(?!.*(?:\$\(|`|-[CF]\b))-[A-Zc]\b/u,

@@ -8,7 +8,7 @@ const REFUSED: readonly (readonly [names: RegExp, words: RegExp])[] = [
   // Any program that is told of a shell, or of code to run.
   [
     /^/u,
-    /(?:^|[\s=:'"!,(])(?:\/\S*\/)?(?:ba|da|z|k|c|fi|a)?sh(?:\s+-[ipcs]\b|\s+\d*[<>]|\s+#|$|\s*['";|)])|\bos\.(?:system|exec\w*|spawn\w*|setuid)|\bsystem\(|\bexec\b|--checkpoint|--to-command|--use-askpass|--rsh\b|-[a-zA-Z]*exec(?:dir)?\b|ProxyCommand|PermitLocalCommand|--unzip-command|Pre-Invoke|Post-Invoke|script-shell|--hook|_hook\b|[-_]hook[= ]['"]?\S*\bsh\b|\bssh_command=|--conf-script\b|--dhcp-script\b|--script-security\b|\\?!\s*[\w/]*sh\b|\/etc\/(?:passwd|shadow|gshadow|sudoers\S*|pam\S*|ld\.so\S*|cron\S*)|\/root\b/u,
+    /(?:^|[\s=:'"!,(])(?:\/\S*\/)?(?:ba|da|z|k|c|fi|a)?sh(?:\s+-[ipcs]\b|\s+\d*[<>]|\s+#|$|\s*['";|)])|\bos\.(?:system|exec\w*|spawn\w*|setuid)|\bsystem\(|\bexec\b|--checkpoint|--to-command|--use-askpass|--rsh\b|-[a-zA-Z]*exec(?:dir)?\b|ProxyCommand|PermitLocalCommand|--unzip-command|Pre-Invoke|Post-Invoke|script-shell|--hook|_hook\b|[-_]hook[= ]['"]?\S*\bsh\b|\bssh_command=|--conf-script\b|--password-command\b|PASSWORD_COMMAND=|--dhcp-script\b|--script-security\b|\\?!\s*[\w/]*sh\b|\/etc\/(?:passwd|shadow|gshadow|sudoers\S*|pam\S*|ld\.so\S*|cron\S*)|\/root\b/u,
   ],
   [/^(?:sash|tcsh|ksh93|mksh|yash|rc|es|elvish|xonsh|nu|oksh|pdksh|posh|loksh)$/u, /^/u],
   [/^(?:ba|da|z|k|c|fi|a)?sh$/u, /^(?:-\w+\s*)*$|^-\w*c|^\s*$|<|\/dev\/|^-s/u],

@@ -29,7 +29,8 @@ export function setFindings(command: Command): Finding[] {
   );
   // Keys that another login holds.
   const borrowed = command.assignments.filter(
-    ({ name, value }) => name === 'SSH_AUTH_SOCK' && /\/ssh-\S*\*|\b(?:ls|find)\b.*ssh/u.test(value.source),
+    ({ name, value }) =>
+      name === 'SSH_AUTH_SOCK' && /\/ssh-\w+\/agent\.\d|\/ssh-\S*\*|\b(?:ls|find)\b.*ssh/u.test(value.source),
   );
   // What a prompt prints is run; a trace of Git is written where it says.
   const evaluated = command.assignments.filter(

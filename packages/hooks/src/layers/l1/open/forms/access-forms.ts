@@ -38,14 +38,14 @@ export const ACCESS_FORMS: readonly Form[] = [
       'az',
       () => ({
         words:
-          /^keyvault set-policy\b|\bmicrosoft-entra-admin create\b|\bad-admin create\b|\bauthorization-rule create\b|\bvm user update\b|\bidentity federated-credential create\b|^rest (?=.*\bP(?:UT|OST)\b)(?=.*\/(?:roleAssignments|regenerateAccessKey|listKeys)\b)/iu,
+          /^keyvault set-policy\b|\bmicrosoft-entra-admin create\b|\bad-admin create\b|\bauthorization-rule create\b|\bvm (?:user update|extension set|run-command)\b|\bidentity federated-credential create\b|^rest (?=.*\bP(?:UT|OST)\b)(?=.*\/(?:roleAssignments|regenerateAccessKey|listKeys)\b)/iu,
       }),
     ],
     [
       'gcloud',
       () => ({
         words:
-          /^(?:\S+ )*?identity groups memberships (?:add|modify)|^(?:alpha |beta )?scheduler jobs (?:create|update) http (?=.*--oidc-)|\bos-login ssh-keys add\b|\bset-iam-policy\b/u,
+          /^(?:\S+ )*?identity groups memberships (?:add|modify)|^(?:alpha |beta )?scheduler jobs (?:create|update) http (?=.*--oidc-)|\bos-login ssh-keys add\b|\bset-iam-policy\b|\bstorage hmac create\b|\badd-metadata\b.*\b(?:ssh-keys|startup-script)\b/u,
       }),
     ],
     ['az', () => ({ words: /role assignment create|ad sp create-for-rbac.*(?:Owner|Contributor)/iu })],
@@ -82,6 +82,7 @@ export const ACCESS_FORMS: readonly Form[] = [
       () => ({ words: /authorizationdb write|add-trusted-cert|set-generic-password-par\w*-list/u }),
     ],
     ['osascript', () => ({ words: /administrator privileges|login item|mount volume/iu })],
+    ['xhost', () => ({ words: /^\+(?!si:localuser:)/u })],
     // A Mac that lets others in.
     ['systemsetup', () => ({ words: /^-set(?:remotelogin|remoteappleevents) on\b/iu })],
     [
