@@ -208,7 +208,8 @@ function push(reading: Reading, place: Place, found: Omit<Found, 'via'>): void {
   // `x=read; $x a`: values were followed as if nothing set them.
   if (SETTERS.has(found.name ?? '') && /[$`{]/u.test(found.words[0]?.source ?? ''))
     reading.problems.push(`evaluated: \`${found.name}\` is not written out`);
-  if (place.via.includes(`function ${found.name}`))
+  // `command x` inside a function `x` is the program of that name.
+  if (place.via.includes(`function ${found.name}`) && !/^(?:command|env)$/u.test(place.via.at(-1) ?? ''))
     reading.problems.push(`storm: \`${found.name}\` calls itself`);
   const decoded = place.feeders.some((feeder) => feeder === null || SPELLS.test(feeder));
   unwrap(command, { feed: place.feed, decoded }, place.depth, {

@@ -9,7 +9,10 @@ import { SHELLS } from './wrapper.ts';
 /** Programs that run text, and the options that carry it on the command line. */
 const RUNNERS: readonly (readonly [names: RegExp, inline: RegExp])[] = [
   [/^(?:python|pypy)[\d.]*$/u, /^-[A-Za-z]*[cm]/u],
-  [/^(?:node|nodejs|bun|deno|tsx|ts-node)$/u, /^-(?!-?$)/u],
+  [
+    /^(?:node|nodejs|bun|deno|tsx|ts-node)$/u,
+    /^-(?:[A-Za-z]*[epr]|-(?:eval|print|require|import|preload|loader|experimental-loader))$/u,
+  ],
   [/^(?:perl|ruby)[\d.]*$/u, /^-[A-Za-z]*[enE]/u],
   [/^(?:php|lua|luajit|tclsh|Rscript|osascript|pwsh)[\d.]*$/u, /^-./u],
 ];
@@ -21,11 +24,11 @@ const OPAQUE =
 const OPENED = /^(?:docker|podman|nerdctl|kubectl|oc|docker-compose|tmux|screen|exec|poetry|pipenv)$/u;
 /** Tools that print what a shell is to set, and are made to be evaluated. */
 const SETS_UP =
-  /^"?\$\((?:[\w/.-]+\/)?(?:ssh-agent|direnv|brew|pyenv|rbenv|nodenv|fnm|zoxide|starship|conda|micromamba|opam|mise|luarocks|minikube docker-env|docker-machine env|dircolors)\b[\w\s./-]*\)"?$/u;
+  /^"?\$\((?:[\w/.-]+\/)?(?:ssh-agent|direnv|brew|pyenv|rbenv|nodenv|fnm|zoxide|starship|conda|micromamba|opam|mise|luarocks|minikube docker-env|docker-machine env|dircolors|poetry env activate)\b[\w\s./-]*\)"?$/u;
 
 /** What a tool prints for the completion of its own words. */
 const COMPLETES =
-  /^<\((?!(?:curl|wget|https?|xh|nc|ncat|ssh|socat|cat|head|tail|sh|bash|zsh) )[\w-]+ completions? (?:-s |--shell[= ])?(?:bash|zsh|fish)\s*\)$/u;
+  /^(?:<|"?\$)\((?!(?:curl|wget|https?|xh|nc|ncat|ssh|socat|cat|head|tail|tac|rev|echo|printf|[ez]?grep|rg(?! --generate)|sed|[gm]?awk|sort|strings|base64|xxd|jq|sh|bash|zsh) )[\w-]+ (?:(?:--)?(?:generate-)?(?:shell-)?completions?[ =](?:-s |--shell[= ])?["']?|--generate[ =]complete-)(?:bash|zsh|fish)["']?\s*\)"?$/u;
 
 /**
  * @param isSet true when the program itself gives a variable in this text its value
@@ -50,8 +53,10 @@ export function fedCode(
   const words = command.words.slice(1);
   const given = shell ? inlineText(words) : undefined;
   if (given !== undefined) return computed(given, `${name} -c`, isSet);
-  const at = words.findIndex(({ text }) => inline?.test(text ?? ''));
-  if (at >= 0) return unreadCode(words[at + 1], name);
+  const carried = beforeScript(words).flatMap(({ text }, at) =>
+    inline?.test(text ?? '') ? [unreadCode(words[at + 1], name)] : [],
+  );
+  if (carried.length > 0) return carried.find((problem) => problem !== null) ?? null;
   const file = scriptFile(words, shell);
   if (shell && (file === FROM_STDIN || file === FROM_DECODER)) return `\`${name}\` runs what a pipe names`;
   if (file && isStream(file)) return `\`${name}\` runs ${file.source}`;
@@ -69,6 +74,16 @@ export function fedCode(
       : null;
   const opaque = feeders.some((feeder) => feeder === null || OPAQUE.test(posix.basename(feeder)));
   return shell || opaque ? `\`${name}\` runs what a pipe brings` : null;
+}
+
+const SCRIPT = /^[^-].*\.(?:py|[cm]?[jt]sx?|rb|pl|php|lua)$/iu;
+/** Words up to the script: what follows it is the script's own business. A word behind an option may be the option's. */
+function beforeScript(words: readonly Word[]): readonly Word[] {
+  const at = words.findIndex(({ text }, index) => {
+    const before = index === 0 ? '' : (words[index - 1]?.text ?? '-');
+    return SCRIPT.test(text ?? '') && !before.startsWith('-');
+  });
+  return at < 0 ? words : words.slice(0, at);
 }
 
 /** `python3 -c "$CODE"`: all of the code is computed. */

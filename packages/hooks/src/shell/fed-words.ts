@@ -23,6 +23,14 @@ export function namedWord(source: string): Word {
   return { source: NAMED + source, text: null };
 }
 
+/** The word as it was written, without what is known of it. */
+export function unmarked({ source }: Word): string {
+  return [LISTED, NAMED].reduce(
+    (text, mark) => (text.startsWith(mark) ? text.slice(mark.length) : text),
+    source,
+  );
+}
+
 export function isListed({ text, source }: Word): boolean {
   return text === null && (source.startsWith(LISTED) || source.startsWith(NAMED));
 }

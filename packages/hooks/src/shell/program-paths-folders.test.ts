@@ -10,6 +10,17 @@ describe('folders', () => {
     ['cd $X; cat b /c', ['search null', 'read null', 'read /c']],
     ['cd -x a; cat b', ['search /w/a', 'read null']],
     ['popd; cat b', ['read null']],
+    // Where the folder is not entered, nothing else runs.
+    ['cd a && cat ../b 2>&1 | wc', ['search /w/a', 'read /w/a/../b']],
+    [
+      'cd a && x > ../b && cd c && cat d',
+      ['search /w/a', 'write /w/a/../b', 'search /w/a/c', 'read /w/a/d', 'read /w/a/c/d'],
+    ],
+    ['cd a && x || cat b', ['search /w/a', 'read /w/b', 'read /w/a/b']],
+    ['cd a && x & cat b', ['search /w/a', 'read /w/b', 'read /w/a/b']],
+    ['cd a && x; cat b', ['search /w/a', 'read /w/b', 'read /w/a/b']],
+    ['(cd a && x) && cat b', ['search /w/a', 'read /w/b', 'read /w/a/b']],
+    ['y && cd a && cat b', ['search /w/a', 'read /w/b', 'read /w/a/b']],
     // Home is looked at only when something could be opened there.
     ['cd', []],
     ['cd; x=1', []],
@@ -36,7 +47,7 @@ it.each([
   ['cd "$X" && cat a', ['search null cd "$X"', 'read null cat a']],
   ['cd ..; cat a', ['search /w/.. cd ..', 'read /w/a cat a', 'read //a cat a']],
   [
-    'cd a && cd b && cat c',
+    'cd a; cd b && cat c',
     [
       'search /w/a cd a',
       'search /w/b cd b',
@@ -46,6 +57,10 @@ it.each([
       'read /w/b/c cat c',
       'read /w/a/b/c cat c',
     ],
+  ],
+  [
+    'cd a && cd b && cat c',
+    ['search /w/a cd a', 'search /w/a/b cd b', 'read /w/a/c cat c', 'read /w/a/b/c cat c'],
   ],
   ['cd -LP a; cat b', ['search /w/a cd a', 'read /w/b cat b', 'read /w/a/b cat b']],
   ['cd -PL; ls', ['search /home/agent cd cd']],

@@ -39,6 +39,7 @@ export function programPaths(program: Program, cwd: string): ProgramPath[] {
   const others = new Set<string>();
   const seen = new Set<string>();
   let lost = false;
+  const first = surelyMovesFirst(program);
   return program.commands.flatMap((command, at) => {
     const home = goesHome(command) && program.commands.slice(at + 1).some(opensFromHere);
     if (home) return [{ path: HOME, access: 'search', word: 'cd', command: 'cd' }];
@@ -64,6 +65,7 @@ export function programPaths(program: Program, cwd: string): ProgramPath[] {
     const listed = namesFromInput(command, program.commands.slice(0, at));
     if (listed) found.push({ path: null, access: 'read', word: listed.source, command: command.name ?? '' });
     if (command.name === 'cd' || command.name === 'pushd') lost = lost || move(command, folders);
+    if (at === 0 && first) folders.delete(cwd);
     if (command.name === 'popd') lost = true;
     return found;
   });
@@ -89,6 +91,14 @@ function move(command: Command, folders: Set<string>): boolean {
   for (const folder of before) folders.add(joined(folder, text));
   // Twice as many with each `cd`: nothing is added once the way is lost.
   return folders.size > MAX_FOLDERS;
+}
+
+/** Nothing but `cd a && …`: where the folder is not entered, nothing else of the program runs. */
+const MOVES_FIRST = /^\s*cd (?!-)[\w./-]+ &&(?=\s)(?:[^;\n&|()`]|&&|\d?[<>]&\d|&>|(?<!\|)\|(?![|&]))*$/u;
+
+function surelyMovesFirst({ source, commands }: Program): boolean {
+  const [, to] = commands[0]?.words ?? [];
+  return MOVES_FIRST.test(source) && to?.text != null && !/^\.\/?$/u.test(to.text);
 }
 
 function joined(from: string, to: string): string {
@@ -180,7 +190,7 @@ function outputsOf(command: Command): Found[] {
     const undescribed =
       !knowledge || (knowledge.only !== undefined && !knowledge.only.includes(option ?? ''));
     const writes = option !== null && (danger === 'writes' || (undescribed && writesValueOf(base, option)));
-    if (writes && (text || next?.option === null)) {
+    if (writes && (text || (next?.option === null && next.role !== 'script'))) {
       const file = text || (next?.text ?? null);
       const named = writesValueOf(base, option) ? /\/|^\.\w/u : /\//u;
       return file !== null && named.test(file)
@@ -244,11 +254,14 @@ function isSubstitution(word: Word): boolean {
   return word.text === null && /^[<>]\(/u.test(word.source);
 }
 
+/** In a word that is a line of its own: `--cache-dir=/dev/null --strict`. */
+const STREAM_IN_TEXT = /^\/dev\/(?:null|stdin|stdout|stderr)\s/u;
+
 /** A word of a command that nobody knows, and the paths that it may carry: `@/etc/x`, `if=/etc/x`, `host:/etc/x`. */
 function partsOf(text: string | null): (string | null)[] {
   const carried = text
     ?.split(/[=@:,]/u)
-    .filter((part) => part !== text && /^(?:[/~]|\.\.(?:\/|$))/u.test(part));
+    .filter((part) => part !== text && /^(?:[/~]|\.\.(?:\/|$))/u.test(part) && !STREAM_IN_TEXT.test(part));
   return [text, ...(carried ?? [])];
 }
 

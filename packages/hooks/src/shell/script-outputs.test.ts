@@ -3,6 +3,13 @@ import { expect, it } from 'vitest';
 import { scriptOutputs } from './script-outputs.ts';
 
 it.each([
+  ['awk', '{ print > "/a" }', ['/a']],
+  ['awk', '{ print $1 >> "/a"; print > "b" }', ['/a', 'b']],
+  ['awk', '{ print "x\\">" > "/a" }', ['/a']],
+  ['awk', '{ gsub("a\\\\>", "/b") }', []],
+  ['awk', '/>"b"/ { print "c > d" }', []],
+  // A string that never ends is no program to awk; what it seems to write counts.
+  ['awk', '{ print > "/a" } "', ['/a']],
   [null, 'fs.writeFileSync("/a", "b")', ['/a']],
   [null, 'open("/a", "w")', ['/a']],
   [null, "open('~/a', 'x')", ['~/a']],

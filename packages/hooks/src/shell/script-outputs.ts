@@ -1,4 +1,5 @@
 // Files that a script argument opens for writing: awk's `print > "file"`, sed's `w file`, and what an interpreter's one-liner names beside a write.
+import { awkReadings, isSign } from './awk-tokens.ts';
 
 const AWK = />>?\s*"([^"]+)"/gu;
 const SED = /(?:^|[;{}\d/$!\s])[wW]\s+([/~.][^\n;}]*)/gu;
@@ -9,8 +10,21 @@ const LITERAL =
 
 /** @returns the files as written */
 export function scriptOutputs(language: string | null, script: string): string[] {
-  if (language === 'awk') return Array.from(script.matchAll(AWK), ([, file]) => file ?? '');
+  if (language === 'awk') return awkOutputs(script);
   if (language === 'sed') return Array.from(script.matchAll(SED), ([, file]) => (file ?? '').trim());
   if (language !== null || !WRITES.test(script)) return [];
   return Array.from(script.matchAll(LITERAL), ([, quoted, typed]) => quoted ?? typed ?? '');
+}
+
+/** A `>` inside a string or a pattern is a character; what cannot be read is taken as it looks. */
+function awkOutputs(script: string): string[] {
+  const readings = awkReadings(script) ?? [];
+  if (readings.length === 0) return Array.from(script.matchAll(AWK), ([, file]) => file ?? '');
+  const files = readings.flatMap((tokens) =>
+    tokens.flatMap((token, at) => {
+      const next = tokens[at + 1];
+      return isSign(token, '>') && next?.kind === 'string' ? [next.text] : [];
+    }),
+  );
+  return [...new Set(files)];
 }

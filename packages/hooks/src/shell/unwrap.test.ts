@@ -4,6 +4,7 @@ import { shownRuns } from './shown-commands.fixture.ts';
 
 it.each([
   ['env A=b C="$X" rm a', [' env A=b <C="$X"> rm a', 'env A:=b C:=<C="$X"> rm a']],
+  ['env A="$PWD/x" rm a', [' env <(listed by path) A="$PWD/x"> rm a', 'env A:=<A="$PWD/x"> rm a']],
   ['env -i rm', [' env -i rm', 'env rm']],
   ['env', [' env']],
   ['env A=b', [' env A=b']],

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import type { Command, Word } from '@agent-harness/contracts';
 import { awkCommands } from './awk-commands.ts';
-import { FROM_STDIN, fedWords, giveNames, listedWord, markedWord, namedWord } from './fed-words.ts';
+import { FROM_STDIN, fedWords, giveNames, listedWord, markedWord, namedWord, unmarked } from './fed-words.ts';
 import type { Feed } from './feed.ts';
 import { readsFeed } from './passes-names.ts';
 import { readableScript } from './readable-script.ts';
@@ -78,7 +78,7 @@ function innerOf(wrapper: Wrapper, words: readonly Word[]): Pick<Command, 'words
       at += 1;
       break;
     }
-    const set = word.text ?? word.source;
+    const set = word.text ?? unmarked(word);
     // `env` takes any name: that of an exported function is `BASH_FUNC_x%%`.
     const assigned = wrapper.environment ? /^([A-Za-z_][^=\s]*)=(.*)/su.exec(set) : null;
     if (assigned)

@@ -10,8 +10,13 @@ const SYSTEM_FOLDER =
 /** Behind a value that may be empty; of these, projects seldom have one of their own. */
 const BEHIND_NOTHING = /\$\w+\/(?:boot|dev|etc|home|proc|root|run|sys)(?![\w.-])/u;
 
+/** They cut a name out of a text, and open nothing. */
+const ONLY_CUTS = /^(?:base|dir)name$/u;
+
 export function fedOutside(program: Program): Finding[] {
-  if (!program.commands.some(({ via, words }) => via.includes('xargs') || words.some(isListed))) return [];
+  const opens = ({ name, via, words }: Program['commands'][number]) =>
+    via.includes('xargs') || (words.some(isListed) && !ONLY_CUTS.test(name ?? ''));
+  if (!program.commands.some(opens)) return [];
   // A text that is read as a program of its own has its words there.
   const read = new Set(program.commands.filter(isOverNames).map(({ words }) => words[INLINE_TEXT]));
   const words = program.commands

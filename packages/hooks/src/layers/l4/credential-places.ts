@@ -8,6 +8,7 @@ import { globExpressions, hasGlob } from '../../shell/glob.ts';
 import { readArguments } from '../../shell/read-arguments.ts';
 import { HOME } from '../../shell/reading.ts';
 import { reachedByPattern } from './reached-by-pattern.ts';
+import { writtenScripts } from '../../shell/written-scripts.ts';
 import { usedWords } from './used-not-shown.ts';
 
 /** Example files that are meant to be read. */
@@ -30,6 +31,7 @@ export function credentialPlaces(
     ...paths.filter(({ from }) => !used.has(from)).flatMap(({ path }) => [path, realOf(path, context)]),
     ...globsOnly(patterns),
     ...(program ? shellWords(program, used) : []),
+    ...(program ? [...writtenScripts(program).flatMap(literals), ...printedNames(program)] : []),
   ];
   const candidates = [...new Set(words.filter((word) => word.length <= MAX_WORD).flatMap(spellings))].filter(
     (path) => !(isOpen(policy) && CERTIFICATE.test(path)),
@@ -57,25 +59,52 @@ function globsOnly(patterns: readonly string[]): string[] {
   return patterns.filter((pattern) => !/[\s()|\\^$+]/u.test(pattern));
 }
 
+/** Programs that are told in their input which files to open. */
+const TAKES_COMMANDS = /^(?:sqlite3|duckdb|psql|mysql|mariadb|gnuplot|sftp|ftp|lftp|ed|ex|gdb)$/u;
+
 /** Words that could be opened: not what a command is known to treat as data. */
 function shellWords(program: Program, used: ReadonlySet<string>): string[] {
   return program.commands.flatMap((command) => {
-    const packed = packs(command);
+    const packed = packs(command) || opensOperands(command);
     const fromArguments = readArguments(command).list.flatMap(({ text, word, role }) =>
       (role === 'data' && !packed) || role === 'script' || used.has(word.source)
         ? []
         : [text ?? dynamicPath(word.source), ...literals(text ?? '')],
     );
     const redirected = command.redirects.flatMap(({ op, target }) =>
-      op.startsWith('<<') || used.has(target.source) ? [] : [target.text ?? dynamicPath(target.source)],
+      op.startsWith('<<') && TAKES_COMMANDS.test(command.name ?? '')
+        ? (target.text ?? '').split(/[\s'"]+/u).filter((part) => /^[~/]/u.test(part))
+        : op.startsWith('<<') || used.has(target.source)
+          ? []
+          : [target.text ?? dynamicPath(target.source)],
     );
     return [...fromArguments, ...redirected];
   });
 }
 
+/** Programs that take names from a pipe. */
+const TAKES_NAMES = /^(?:xargs|cpio|pax|parallel|rush|read|mapfile|readarray)$/u;
+
+/** `echo /etc/shadow | xargs cat`: a name is printed only to be opened. */
+function printedNames({ source, commands }: Program): string[] {
+  if (!source.includes('|') || !commands.some(({ name }) => TAKES_NAMES.test(name ?? ''))) return [];
+  return commands
+    .filter(({ name, redirects }) => /^(?:echo|printf)$/u.test(name ?? '') && redirects.length === 0)
+    .flatMap(({ words }) => words.slice(1))
+    .flatMap(({ text, source: word }) => (text ?? dynamicPath(word)).split(/\s+|\\[n0]/u))
+    .filter((name) => /^[~/.]/u.test(name));
+}
+
+/** `man` opens a page that is given as a path. */
+function opensOperands({ name, words }: Command): boolean {
+  return name === 'man' && words.slice(1).some(({ text }) => text?.includes('/') === true);
+}
+
 /** The tables know an archiver's operands as names of members; where it packs, they are files. */
 function packs({ name, words }: Command): boolean {
-  if (!/^(?:g|bsd)?tar$/u.test(posix.basename(name ?? ''))) return false;
+  const base = posix.basename(name ?? '');
+  if (/^(?:\w+-)*ar$/u.test(base)) return /^-?[a-zA-Z]*[rq]/u.test(words[1]?.text ?? '');
+  if (!/^(?:g|bsd)?tar$/u.test(base)) return false;
   return words.slice(1).some(
     ({ text }, at) =>
       // Each option is also taken by its first letters.

@@ -18,7 +18,7 @@ const PRINTS_ALL: Readonly<Record<string, RegExp>> = {
 };
 /** Languages in which a script argument can read the environment. */
 const SCRIPT_READS =
-  /\bENVIRON\b|\$ENV\b|\bgetenv\b|\bos\.environ\b|\bprocess\.env\b|%ENV\b|\$_(?:ENV|SERVER)\b|(?:^|[|\s(])env(?:$|[.|\s)])|\bENV\.(?:to_|each|inspect|map|select)|\bENV(?:\.fetch)?[[( ]['"]\w*(?:KEY|TOKEN|SECRET|PASS)/u;
+  /\bENVIRON\b|\$ENV\b|\bgetenv\b|\bos\.environ\b|\bprocess\.env\b|%ENV\b|\$_(?:ENV|SERVER)\b|\bENV\.(?:to_|each|inspect|map|select)|\bENV(?:\.fetch)?[[( ]['"]\w*(?:KEY|TOKEN|SECRET|PASS)/u;
 /** jq's `env` where no key or name stands: `[env]`, `env[$k]`, `def e: env;`. */
 const JQ_READS = /(?:^|[|\s([,;:])env(?:$|[.|\s)\],;[])|:\s*env\s*\}/u;
 const JQ = new Set('jq yq jaq gojq tomlq'.split(' '));

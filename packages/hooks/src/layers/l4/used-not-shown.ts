@@ -8,7 +8,7 @@ const TOUCHES: readonly (readonly [name: RegExp, file: RegExp])[] = [
     /^(?:source|\.|dotenv|direnv|touch|test|\[|\[\[|stat|vim?|nvim|nano|code|emacs|subl)$/u,
     /(?:^|\/)\.env(?:rc|\.[\w.-]+)?$/u,
   ],
-  [/^(?:stat|test|\[|\[\[|ssh-add|ssh-keygen|ssh-keyscan)$/u, /^/u],
+  [/^(?:stat|test|\[|\[\[|ssh-add|ssh-keygen)$/u, /^/u],
   // The names in such a folder, and what is no secret in it.
   [/^(?:ls|mkdir|cd|eza|tree)$/u, /(?:^|\/)\.(?:ssh|aws|kube|azure|docker|gnupg)\/?$/u],
   [/^/u, /(?:^|\/)\.ssh\/(?:config|known_hosts(?:\.old)?|[\w.-]+\.pub)$/u],
@@ -23,7 +23,7 @@ const ASSIGNS =
 /** Options whose value is a credential that the command itself uses, or makes. */
 const USES: readonly (readonly [name: RegExp, option: RegExp])[] = [
   [
-    /^(?:docker|podman|docker-compose|node|dotenv|uv|deno|bun|compose|nerdctl|wrangler|vercel|flask)$/u,
+    /^(?:docker|podman|docker-compose|dotenv|compose|nerdctl|wrangler|vercel|flask)$/u,
     /^(?:-e|--env-path)$/u,
   ],
   [/^/u, /^--(?:env-file|kubeconfig|key-file|keyfile|private-key|ssl-key|tls-key|ssl_key|ssl-keyfile)$/u],
@@ -37,6 +37,11 @@ const USES: readonly (readonly [name: RegExp, option: RegExp])[] = [
   [/^openssl$/u, /^-(?:in|inkey|certfile|cert|key|keyout|out|CA|CAfile|signkey)$/u],
   [/^keytool$/u, /^-keystore$/u],
   [/^(?:gpg|gpg2)$/u, /^--(?:import|verify)$/u],
+  // What a server shows itself with.
+  [
+    /^(?:kubectl|oc|uvicorn|gunicorn|hypercorn|http-server|serve|vite|caddy|goreleaser)$/u,
+    /^--(?:ssl-)?(?:key|keyfile)$/u,
+  ],
 ];
 /** Loads that hand every line to the environment of this shell. */
 const LOADED =
@@ -62,6 +67,14 @@ export function usedWords(program: Program): ReadonlySet<string> {
 function usedBy(command: Command, program: Program): Word[] {
   const base = posix.basename(command.name ?? '');
   const words = command.words.slice(1);
+  // What root is told to do is used as it would be without root.
+  if (base === 'sudo' && /^[a-z]/u.test(words[0]?.text ?? ''))
+    return usedBy({ ...command, name: words[0]?.text ?? '', words }, program);
+  // A folder of programs under that name, which is made here.
+  if (
+    /^(?:-m (?:venv|virtualenv)|venv) (?:-\S+ )*\.env$/u.test(words.map(({ text }) => text ?? '$').join(' '))
+  )
+    return /^(?:python[\d.]*|uv)$/u.test(base) ? words : [];
   if (
     base === 'openssl' &&
     !/^(?:req|genrsa|genpkey|ecparam|s_client|x509|verify|crl)\b|^pkcs12 .*-export/u.test(
@@ -73,7 +86,8 @@ function usedBy(command: Command, program: Program): Word[] {
   if (base === 'ssh-keygen' && words.some(({ text }) => /^-[a-z]*[ype]/u.test(text ?? ''))) return [];
   if (/^(?:cat|grep)$/u.test(base) && loadsOnce(program.source)) return words.filter(isDotenv);
   // A chmod that leaves a key to its owner alone.
-  if (base === 'chmod' && /^0?[4-7]00$|^(?:go|og)[-=]$|^u[+=]r?w?$/u.test(words[0]?.text ?? '')) return words;
+  if (base === 'chmod' && /^0?[4-7]00$|^(?:go|og|[go])(?:-[rwx]*|=)$|^u[+=]r?w?$/u.test(words[0]?.text ?? ''))
+    return words;
   // A sample that becomes the project's own file, and a file that git is told to forget.
   if (/^(?:cp|mv)$/u.test(base) && isSample(words)) return words;
   if (base === 'git' && words.some(({ text }) => text === '--cached')) return words;

@@ -12,10 +12,15 @@ const OWN: Readonly<Record<string, RegExp>> = {
   bsdtar: /^(?:-C|--directory)$/u,
   unzip: /^-d$/u,
   cpio: /^(?:-D|-O)$/u,
+  dmidecode: /^--dump-bin$/u,
+  mypy: /^--(?:junit-xml|\w+-report|cache-dir)$/u,
+  pytest: /^(?:-o|--junit-?xml|--basetemp|--log-file)$/u,
+  openssl: /^-(?:out|keyout)$/u,
+  tsc: /^--(?:outFile|outDir|declarationDir|tsBuildInfoFile)$/u,
   git: /^(?:-o|--output|--output-directory)$/u,
 };
 /** Tools that write their last word. */
-const LAST = /^(?:rsync|split|csplit|ffmpeg|convert|magick|gifsicle|sox|qpdf)$/u;
+const LAST = /^(?:rsync|split|csplit|ffmpeg|convert|magick|gifsicle|sox|qpdf|lwp-download)$/u;
 
 export function writesValueOf(name: string, option: string): boolean {
   return (Object.hasOwn(OWN, name) ? OWN[name] : USUAL)?.test(option) ?? false;

@@ -4,6 +4,7 @@ import type { Command, Program } from '@agent-harness/contracts';
 import type { Finding } from '../../../policy/verdicts.ts';
 import { readArguments } from '../../../shell/read-arguments.ts';
 import { scriptDanger } from '../../../shell/script-danger.ts';
+import { writtenScripts } from '../../../shell/written-scripts.ts';
 import { withoutInstallers } from './known-installers.ts';
 
 /** Interpreters and the options whose value is code. */
@@ -33,7 +34,7 @@ const INLINE: readonly (readonly [names: RegExp, option: RegExp])[] = [
 const LISP =
   /\b(?:shell-command\S*|(?:async|eshell)-\S*command\S*|call-process\S*|start-(?:file-)?process\S*|make-(?:network-)?process|process-\S*lines\S*|delete-(?:file|directory)|open-network-stream|url-(?:retrieve|copy-file|insert-file)\S*)\b|\(\s*(?:ansi-)?term\s/u;
 const SPAWNS =
-  /\b(?:os\.(?:system|popen|exec\w*|spawn\w*|dup2|remove|unlink|rmdir|removedirs)|subprocess|pty\.spawn|shutil\.(?:rmtree|move)|child_process|execSync|spawnSync|execFile|popen[23]?|proc_open|shell_exec|passthru|pcntl_exec|posix_spawn|os\.execute|io\.popen|Runtime|ProcessBuilder|syscall|ctypes|__import__|importlib|(?<!re\.)compile|rmSync|unlinkSync|unlink|rmdirSync|rimraf|rmtree|remove_tree|Deno\.(?:remove\w*|Command|run)|exec\.Command|File\.delete|Dir\.rmdir|FileUtils|do shell script|Invoke-Expression|IEX|DownloadString|Start-Process|EncodedCommand|get_password|browser_cookie3|win32crypt|secretstorage|os:cmd|System\.cmd|System\.shell|Function\(|iex|irm|iwr)\b|\b(?:system|exec|spawn|fork|eval|popen|unlink)\s*[({'"`;%]|\b(?:exec|system)\s+["'/%q\w]|`[^`]+`|\bfork while\b|%x[{([]|:!|\\!|^!|\bsh\s+-[ic]\b|\/bin\/(?:ba|da|z|k|c)?sh\b|\brm\s+-[a-zA-Z]*[rf]|\bdd\s+if=|\bmkfs\b/u;
+  /\b(?:os\.(?:system|popen|exec\w*|spawn\w*|dup2|remove|unlink|rmdir|removedirs)|subprocess|pty\.spawn|shutil\.(?:rmtree|move)|child_process|execSync|spawnSync|execFile|popen[23]?|proc_open|shell_exec|passthru|pcntl_exec|posix_spawn|os\.execute|io\.popen|Runtime|ProcessBuilder|syscall|ctypes|Fiddle|dlopen|__import__|importlib|(?<!re\.)compile|rmSync|unlinkSync|unlink|rmdirSync|rimraf|rmtree|remove_tree|Deno\.(?:remove\w*|Command|run)|exec\.Command|File\.delete|Dir\.rmdir|FileUtils|do shell script|Invoke-Expression|IEX|DownloadString|Start-Process|EncodedCommand|get_password|browser_cookie3|win32crypt|secretstorage|os:cmd|System\.cmd|System\.shell|Function\(|iex|irm|iwr)\b|\b(?:system|exec|spawn|fork|eval|popen|unlink)\s*[({'"`;%]|\b(?:exec|system)\s+["'/%q\w]|`[^`]+`|\bfork while\b|%x[{([]|:!|\\!|^!|\bsh\s+-[ic]\b|\/bin\/(?:ba|da|z|k|c)?sh\b|\brm\s+-[a-zA-Z]*[rf]|\bdd\s+if=|\bmkfs\b/u;
 /** The same in languages that are used less, or spelled in a way that only hides it. */
 const SPAWNS_TOO =
   /\bqx\s*[({[/|!"'{]|process\.binding|spawn_sync|System\.Process|\bSys\.command|\bsys\.process|\bshell\/sh\b|\(\s*(?:os\/)?(?:shell|sh|run-program)\s+["'(]|\bshell(?:\s+["']|\()|\bProcess\.(?:system|Start|run|spawn|launch)|Command::new|launchedProcess|\bNSTask\b|\bsystem\s+\$|posix\.(?:system|exec)|\bos\.posix_spawn|\bload_extension\s*\(\s*'\/(?:tmp|var\/tmp|dev\/shm)|\bshellfs\b|"\|\s*\w*sh\b|globalThis\[|\bexecCmd\w*\(|child_["'+ ]|\bimp["' +]+ort\b/u;
@@ -41,7 +42,7 @@ const SOCKETS =
   /\b(?:socket(?=[( ,]*(?:["'(\w]*$|[\s,;(]))|socket\.(?!gethostname\b|getfqdn\b|AF_|SOCK_)\w+|require\(?["'( ]*socket|TCPSocket|newSocket\(|IO::Socket|fsockopen|net\.(?:connect|Socket|createConnection|Dial)|pfsockopen|stream_socket_client|TcpClient|TCPClient|UDPSocket|urlretrieve|urlopen|asyncio\.open_connection|paramiko|telnetlib|ftplib|smtplib|http\.server|gen_tcp|Socket\.(?:connect|tcp)|socketConnection|ServerSocket|Net::HTTP\.post)\b|\/inet\/(?:tcp|udp)/u;
 /** `requests.get(…)` alone reads; what it brings must not be run. */
 const FETCH_AND_RUN =
-  /(?:https?:\/\/|requests\.|fetch\().*(?:exec|eval|system|subprocess|open\([^)]*["']w|import\b)|\b(?:exec|eval|system)\b.*https?:\/\/|\b(?:import|source|include|install_url|iex|download)\b[( ]*["']https?:\/\/|https?:\/\/.*(?:file_get_contents|File\.read|readFile|environ|process\.env|getenv)|requests\.(?:post|put)\(.*\bopen\(/su;
+  /(?:https?:\/\/|requests\.|fetch\().*(?:exec|eval|system|subprocess|open\([^)]*["']w|import\b)|\b(?:exec|eval|system)\b.*https?:\/\/|\b(?:import|source|include|install_url|iex|download|cp)\b[( ]*["']https?:\/\/|https?:\/\/.*(?:file_get_contents|File\.read|readFile|environ|process\.env|getenv)|requests\.(?:post|put)\(.*\bopen\(/su;
 /** Questions about this machine, and pages of its own servers. */
 const LOCAL =
   /\bimport socket\b(?=[^\n]*\bsocket\.get(?:hostname|fqdn)\(\))|\burl(?:lib\.request\.url)?open\(\s*['"]https?:\/\/(?:localhost|127\.0\.0\.1)(?=[:/'"])/gu;
@@ -97,6 +98,7 @@ export function codeFindings(command: Command, program: Program): Finding[] {
   const words = command.words.slice(1);
   const texts = words.map(({ text, source }) => text ?? source);
   return [
+    ...(opensShell(command, program) ? [{ rule: 'open.code', words: [base, ...texts.slice(0, 2)] }] : []),
     ...(inlineDanger(base, command) ? [{ rule: 'open.code', words: [base, ...texts.slice(0, 2)] }] : []),
     ...startsProgram(base, texts),
     ...scripts(command),
@@ -127,6 +129,18 @@ export function codeFindings(command: Command, program: Program): Finding[] {
       )
       .map((text) => ({ rule: 'shell.dynamic-command', words: [text] })),
   ];
+}
+
+/** A script of the program's own that gives a shell to a connection. Said once, of the first command. */
+function opensShell(command: Command, program: Program): boolean {
+  return (
+    command === program.commands[0] &&
+    writtenScripts(program).some(
+      (code) =>
+        /\b(?:socket|Socket\w*|net\.(?:Dial|connect|Socket)|TCPSocket|fsockopen|connect)\b/u.test(code) &&
+        /\bdup2\b|\bpty\b|\/bin\/(?:ba|z|da|k)?sh\b|["'](?:ba|z)?sh["']/iu.test(code),
+    )
+  );
 }
 
 /** Code of an interpreter: on its command line, or in a here-document. */

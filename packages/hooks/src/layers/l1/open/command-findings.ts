@@ -15,7 +15,7 @@ const ALSO: Readonly<Record<string, string>> = Object.fromEntries(
   [
     [
       'family.network-client',
-      'nc ncat netcat nc.traditional nc.openbsd socat telnet tftp hping3 tcpdump tshark nmap masscan arpspoof responder sendmail msmtp swaks ptunnel chisel dnscat iodine cryptcat rcat pwncat pwncat-cs sbd ttyd gotty tmate wetty gs-netcat gsocket gs-sftp gs-mount blitz dropbear shellinaboxd sshd Xnest croc wormhole frpc frps rathole bore zrok inlets pagekite',
+      'nc ncat netcat nc.traditional nc.openbsd socat telnet tftp hping3 tcpdump tshark nmap masscan arpspoof responder sendmail msmtp swaks ptunnel chisel dnscat iodine cryptcat rcat pwncat pwncat-cs sbd ttyd gotty tmate wetty gs-netcat gsocket gs-sftp gs-mount blitz dropbear shellinaboxd sshd Xnest croc wormhole frpc frps rathole bore zrok inlets pagekite socket loclx socketxp telebit dnscat2 iodined revsh ptunnel-ng',
     ],
     [
       'family.container',
@@ -77,12 +77,15 @@ const PASSES: Readonly<Record<string, RegExp>> = {
     /^(?:-aG|-a -G|--append --groups) (?!.*\b(?:sudo|wheel|root|admin|adm|shadow|disk)\b)[\w,-]+ (?:["']?\$|`|ubuntu|vagrant|user|your|jenkins|runner|gitlab-runner|www-data|<)/u,
   gpasswd: /^-a \S+ (?!sudo|wheel|root|admin|shadow|disk)\w+$/u,
   adduser: /^\S+ (?!sudo|wheel|root|admin|shadow|disk)[a-z]\w+$/u,
-  useradd: /^(?=.*(?:-r\b|--system|nologin|\/bin\/false))(?!.*(?:\bsudo\b|\bwheel\b|-o\b|-p\b|-u 0))/u,
+  useradd:
+    /^(?=.*(?:-r\b|--system|nologin|\/bin\/false))(?!.*(?:\bsudo\b|\bwheel\b|-o\b|-p\b|-u 0|\b(?:ba|z)sh\b))/u,
   setcap: /^'?cap_net_bind_service[=+]+eip?'? \S+$/u,
   chsh: /^(?:-l|--list-shells)$/u,
   newgrp: /^(?!root|sudo|wheel|shadow|disk)[a-z]\w*$/u,
   su: /^(?:-l? ?)?(?!root\b)[a-z]\w*$/u,
-  hash: /^-r$/u,
+  hash: /^(?:-r|(?:-t )?[\w.-]+)$/u,
+  // A function that a shell asks when a person presses the tab key.
+  complete: /^(?!.*(?:-[CWGXPS]\b|[$`(]))(?=.*-[FA] ).*$/u,
   compgen: /^(?!.*(?:\$\(|`|-[CF]\b))-[A-Zc]\b/u,
   // Listeners and connections that carry what a person types: nothing is started, fed or kept.
   tcpdump: /^(?!.*(?:-\w*[AwWz]\b|passw))/u,

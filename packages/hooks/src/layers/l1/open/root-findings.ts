@@ -8,8 +8,9 @@ const REFUSED: readonly (readonly [names: RegExp, words: RegExp])[] = [
   // Any program that is told of a shell, or of code to run.
   [
     /^/u,
-    /(?:^|[\s=:'"!,(])(?:\/\S*\/)?(?:ba|da|z|k|c|fi|a)?sh(?:\s+-[ipc]\b|$|\s*['";|)])|\bos\.(?:system|exec\w*|spawn\w*|setuid)|\bsystem\(|\bexec\b|--checkpoint|--to-command|--use-askpass|--rsh\b|-[a-zA-Z]*exec(?:dir)?\b|ProxyCommand|PermitLocalCommand|--unzip-command|Pre-Invoke|Post-Invoke|script-shell|--hook|_hook\b|\\?!\s*\/?\w*sh\b|\/etc\/(?:passwd|shadow|gshadow|sudoers\S*|pam\S*|ld\.so\S*|cron\S*)|\/root\b/u,
+    /(?:^|[\s=:'"!,(])(?:\/\S*\/)?(?:ba|da|z|k|c|fi|a)?sh(?:\s+-[ipcs]\b|\s+\d*[<>]|\s+#|$|\s*['";|)])|\bos\.(?:system|exec\w*|spawn\w*|setuid)|\bsystem\(|\bexec\b|--checkpoint|--to-command|--use-askpass|--rsh\b|-[a-zA-Z]*exec(?:dir)?\b|ProxyCommand|PermitLocalCommand|--unzip-command|Pre-Invoke|Post-Invoke|script-shell|--hook|_hook\b|[-_]hook[= ]['"]?\S*\bsh\b|\bssh_command=|--conf-script\b|--password-command\b|PASSWORD_COMMAND=|--dhcp-script\b|--script-security\b|\\?!\s*[\w/]*sh\b|\/etc\/(?:passwd|shadow|gshadow|sudoers\S*|pam\S*|ld\.so\S*|cron\S*)|\/root\b/u,
   ],
+  [/^(?:sash|tcsh|ksh93|mksh|yash|rc|es|elvish|xonsh|nu|oksh|pdksh|posh|loksh)$/u, /^/u],
   [/^(?:ba|da|z|k|c|fi|a)?sh$/u, /^(?:-\w+\s*)*$|^-\w*c|^\s*$|<|\/dev\/|^-s/u],
   [
     /^(?:su|login|chroot|nsenter|unshare|pkexec|doas|sudo|visudo|vipw|passwd|chpasswd|setpriv|capsh|runuser)$/u,
@@ -46,6 +47,10 @@ const REFUSED: readonly (readonly [names: RegExp, words: RegExp])[] = [
   ],
   [/^(?:cat|head|tail|less|grep|cp|mv|dd|tee)$/u, /\/etc\/(?:shadow|sudoers)/u],
 ];
+const ENGINE = /^(?:docker|podman|nerdctl)$/u;
+/** Settings of apt that start nothing: how it prints, waits, and keeps files of settings that were edited. */
+const PLAIN_OF_APT =
+  /(?<=\s|^)-o ?["']?(?:Dpkg::Use-Pty|DPkg::Lock::Timeout|Dpkg::Options::=--force-conf(?:def|old|new)|Dpkg::Progress-Fancy|APT::Install-(?:Recommends|Suggests)|APT::Get::Assume-Yes|Acquire::(?:Retries|ForceIPv[46]|(?:https?::)?Timeout|Languages))(?:=["']?\w*)?["']?(?=\s|$)/giu;
 /** Options of sudo that change nothing but how it asks; with a value only the user, who is not root. */
 const PLAIN = /^-(?:[AHnkvbPE]+|-non-interactive|-validate|-reset-timestamp|-preserve-env(?:=[\w,]+)?|v)$/u;
 
@@ -69,8 +74,13 @@ export function rootFindings({ name, words }: Command): Finding[] {
   }
   if (at >= texts.length) return texts.includes('-v') || texts.includes('-k') ? [] : found;
   const command = texts[at] ?? '';
-  const rest = texts.slice(at + 1).join(' ');
   const started = posix.basename(command);
+  const rest = texts
+    .slice(at + 1)
+    .join(' ')
+    .replaceAll(PLAIN_OF_APT, '')
+    // In a container, and what runs there is read on its own.
+    .replace(/^(?:container |compose )?exec(?= )/u, (verb) => (ENGINE.test(started) ? '' : verb));
   const refused =
     words[at + 1]?.text === null ||
     /^\/(?:tmp|var\/tmp|dev\/shm)\//u.test(command) ||

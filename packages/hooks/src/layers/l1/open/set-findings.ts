@@ -7,7 +7,8 @@ import { startsCode } from '../../../shell/knowledge/starting-variables.ts';
 const STARTS =
   /^(?:LD_\w+|DYLD_\w+|BASH_ENV|ENV|IFS|PS4|PROMPT_COMMAND|SHELLOPTS|BASHOPTS|BASH_FUNC_.*|BASH_CMDS|BASH_ALIASES|LESSOPEN|LESSCLOSE|TAPE|TAR_OPTIONS|RSYNC_RSH|GCONV_PATH|LOCPATH|HISTFILE|HISTSIZE|HISTFILESIZE|HISTCONTROL|HISTIGNORE|GIT_(?:SSH|SSH_COMMAND|PROXY_COMMAND|EXTERNAL_DIFF|ASKPASS|EDITOR|SEQUENCE_EDITOR|EXEC_PATH|TEMPLATE_DIR|CONFIG\w*)|SSH_ASKPASS|PERL5OPT|PERL5LIB|PERL5DB|RUBYOPT|PYTHONSTARTUP|PYTHONINSPECT|PYTHONBREAKPOINT|RIPGREP_CONFIG_PATH|DCG_BYPASS|NAH_\w+|CLAUDE_\w+|.*PAGER|JAVA_TOOL_OPTIONS|EDITOR|VISUAL)$/u;
 /** Values that only switch something off. */
-const HARMLESS = /^(?:|cat|true|:|less|vim?|nano|0|1|\/dev\/null)$/u;
+const HARMLESS =
+  /^(?:|cat|true|:|less|vim?|nano|0|1|\/dev\/null)$|^(?:less(?: -[eEFiJKmMnNqQrRsSuUwWX]+)*|(?:bat|batcat)(?: (?:-p|-pp|-l ?man|-pl ?man|--plain|--paging[= ]\w+|--color[= ]\w+|--style[= ]\w+))*|delta|more|most|(?:code|subl|cursor|zed) (?:--wait|-w)|nvim \+Man!)$/u;
 const DECLARES = new Set('export declare typeset local readonly env'.split(' '));
 
 export function setFindings(command: Command): Finding[] {
@@ -28,7 +29,8 @@ export function setFindings(command: Command): Finding[] {
   );
   // Keys that another login holds.
   const borrowed = command.assignments.filter(
-    ({ name, value }) => name === 'SSH_AUTH_SOCK' && /\/ssh-\S*\*|\b(?:ls|find)\b.*ssh/u.test(value.source),
+    ({ name, value }) =>
+      name === 'SSH_AUTH_SOCK' && /\/ssh-\w+\/agent\.\d|\/ssh-\S*\*|\b(?:ls|find)\b.*ssh/u.test(value.source),
   );
   // What a prompt prints is run; a trace of Git is written where it says.
   const evaluated = command.assignments.filter(

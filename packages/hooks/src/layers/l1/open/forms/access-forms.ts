@@ -5,6 +5,8 @@ export const ACCESS_FORMS: readonly Form[] = [
   ...forms('open.permissions', [
     ['install', () => ({ words: /-m\s*[0-7]?[2467][0-7]{3}\b|-m\s*\S*s/u })],
     ['find', () => ({ words: /-perm [-/]?(?:[ugoa]*[=+]\w*s|0?[2467][0-7]{3})\b/u })],
+    // A line that makes its reader root, wherever it is put for now.
+    ['echo printf tee cat', () => ({ words: /\bNOPASSWD:\s*ALL\b.*(?:> ?|tee )\S*sudoers/u })],
     ['getcap', () => ({ words: /-r/u })],
     ['sh bash ksh zsh dash', () => ({ words: /^-\w*p(?:\s|$)/u })],
     ['chmod', () => ({ words: /\.claude\/|\.git\/hooks/u })],
@@ -14,7 +16,7 @@ export const ACCESS_FORMS: readonly Form[] = [
       'aws',
       () => ({
         words:
-          /\biam (?:create-(?:user|login-profile|access-key|virtual-mfa)|attach-\S+-policy|put-\S+-policy|add-user-to-group|update-assume-role|update-login)|\badd-permission\b.*(?:'\*'|"\*"|--principal \*)|put-bucket-(?:acl|policy)\b|snapshot-attribute\b.*(?:all\b|add|restore)|authorize-security-group-ingress.*0\.0\.0\.0/iu,
+          /\biam (?:create-(?:user|login-profile|access-key|virtual-mfa)|attach-\S+-policy|put-\S+-policy|add-user-to-group|update-assume-role|update-login)|\badd-permission\b.*(?:'\*'|"\*"|--principal \*)|put-bucket-(?:acl|policy)\b|(?:snapshot|image)-attribute\b.*(?:all\b|add|restore)|\b(?:put|set|attach)-(?!\S*(?:lifecycle|scaling|retention|delivery|backup|password))[a-z-]*policy\b|\bkms create-grant\b|\bkafka update-security\b.*Unauthenticated|\bec2-instance-connect send-ssh|authorize-security-group-ingress.*0\.0\.0\.0/iu,
       }),
     ],
     [
@@ -32,6 +34,20 @@ export const ACCESS_FORMS: readonly Form[] = [
       }),
     ],
     ['az', () => ({ words: /nsg rule create\b(?=.*(?:\s\*|Internet|0\.0\.0\.0))(?=.*Allow)/iu })],
+    [
+      'az',
+      () => ({
+        words:
+          /^keyvault set-policy\b|\bmicrosoft-entra-admin create\b|\bad-admin create\b|\bauthorization-rule create\b|\bvm (?:user update|extension set|run-command)\b|\bidentity federated-credential create\b|^rest (?=.*\bP(?:UT|OST)\b)(?=.*\/(?:roleAssignments|regenerateAccessKey|listKeys)\b)/iu,
+      }),
+    ],
+    [
+      'gcloud',
+      () => ({
+        words:
+          /^(?:\S+ )*?identity groups memberships (?:add|modify)|^(?:alpha |beta )?scheduler jobs (?:create|update) http (?=.*--oidc-)|\bos-login ssh-keys add\b|\bset-iam-policy\b|\bstorage hmac create\b|\badd-metadata\b.*\b(?:ssh-keys|startup-script)\b/u,
+      }),
+    ],
     ['az', () => ({ words: /role assignment create|ad sp create-for-rbac.*(?:Owner|Contributor)/iu })],
     [
       'kubectl oc',
@@ -61,8 +77,23 @@ export const ACCESS_FORMS: readonly Form[] = [
     ['cargo', () => ({ words: /^owner .*(?:--add|-a)\b/u })],
     ['gem', () => ({ words: /^owner .*(?:--add|-a)\b/u })],
     ['runas', () => ({ words: /administrator/iu })],
-    ['security', () => ({ words: /authorizationdb write|add-trusted-cert/u })],
-    ['osascript', () => ({ words: /administrator privileges|login item/iu })],
+    [
+      'security',
+      () => ({ words: /authorizationdb write|add-trusted-cert|set-generic-password-par\w*-list/u }),
+    ],
+    ['osascript', () => ({ words: /administrator privileges|login item|mount volume/iu })],
+    ['xhost', () => ({ words: /^\+(?!si:localuser:)/u })],
+    // A Mac that lets others in.
+    ['systemsetup', () => ({ words: /^-set(?:remotelogin|remoteappleevents) on\b/iu })],
+    [
+      'sysadminctl',
+      () => ({
+        words:
+          /^-(?:addUser|deleteUser|resetPasswordFor|newPassword|secureToken(?:On|Off))\b|^-\w*guest\w* on\b/iu,
+      }),
+    ],
+    // A shell that takes its lines from a pipe with a name, and whose answers go on.
+    ['sh bash zsh dash ksh ash', () => ({ words: /^(?:-\w+ )*-\w*i\w*\s.*<\s?[^<\s]/u, into: /\|/u })],
     [
       'python python3 ruby busybox npx php serve http-server twistd twistd3',
       () => ({
@@ -162,7 +193,15 @@ export const ACCESS_FORMS: readonly Form[] = [
     ],
     ['sc', () => ({ words: /^(?:create|config)\b/iu })],
     ['register-scheduledtask new-service set-mppreference new-scheduledtask*', () => ({ words: /^/u })],
-    ['update-alternatives', () => ({ words: /--install|--set/u })],
+    // Among the system's own programs one for another is the machine's business.
+    [
+      'update-alternatives',
+      () => ({
+        words: /--install|--set/u,
+        unless:
+          /^(?:--(?:quiet|verbose) )?(?:--install \/usr\/(?:local\/)?bin\/[\w.+-]+|--set) [\w.+-]+ \/(?:usr\/(?:local\/)?(?:bin|lib\S*)|opt)\/(?!\S*\.\.)\S+(?: \d+)?(?: --slave \/usr\/\S+ [\w.+-]+ \/(?:usr|opt)\/(?!\S*\.\.)\S+)*$/u,
+      }),
+    ],
     ['echo printf cat tee', () => ({ words: /folderOpen/u })],
     [
       '*',

@@ -222,7 +222,7 @@ export const ESCAPE_FORMS = forms('open.escape', [
     'docker',
     () => ({
       words:
-        /^plugin install .*--grant-all|^swarm join .*\s(?!127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)\d{1,3}(?:\.\d{1,3}){3}:/u,
+        /^plugin install .*--grant-all|^plugin (?:disable|rm)\b|^swarm join .*\s(?!127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)\d{1,3}(?:\.\d{1,3}){3}:/u,
     }),
   ],
   ['kubectl oc', () => ({ words: /config set-cluster .*--insecure-skip-tls-verify/u })],
@@ -240,6 +240,16 @@ export const ESCAPE_FORMS = forms('open.escape', [
       words: /--set(?:globalstate|blockall|stealthmode) off|--(?:unblockapp|add) \/(?:private\/)?tmp/u,
     }),
   ],
+  // Through whom a Mac speaks to the network, what it wrote down, and what starts with it.
+  [
+    'networksetup',
+    () => ({
+      words: /^-set\w*(?:proxy|dnsservers)\w*\s/iu,
+      unless: /\s(?:off|empty)$|^-set\w*state \S+ off$/iu,
+    }),
+  ],
+  ['log', () => ({ words: /^erase\b/u })],
+  ['sfltool', () => ({ words: /^reset/u })],
   ['xattr', () => ({ words: /quarantine \/(?:private\/)?(?:tmp|var\/tmp)\//u })],
   ['netsh', () => ({ words: /firewall.*(?:off|disable|delete)|portproxy add/iu })],
   ['nvram', () => ({ words: /=|-[dc]\b/u })],

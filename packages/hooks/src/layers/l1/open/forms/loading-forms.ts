@@ -13,6 +13,20 @@ export const LOADING_FORMS: readonly Form[] = [
         words: /-Dexec\.executable=["']?(?:\/(?:tmp|var\/tmp|dev\/shm)\/|(?:\S*\/)?(?:ba|z|da)?sh\b)/u,
       }),
     ],
+    // A file that a pattern will one day hand to an archiver as an option.
+    [
+      'touch',
+      () => ({
+        words:
+          /(?:^|\s)["']?(?:--(?:use-compress-program|checkpoint(?:-action)?|to-command|rsh|rsync-path|unzip-command)=|-e (?:ba)?sh\b)/u,
+      }),
+    ],
+    // A library, which runs as soon as it is loaded.
+    ['curl', () => ({ words: /(?:^|\s)--engine[= ]\S*[/.]/u })],
+    ['mysql mariadb mysqldump mysqladmin', () => ({ words: /--(?:default-auth|plugin-dir)[= ]["']?\S*\// })],
+    ['ffmpeg ffplay', () => ({ words: /\b(?:ladspa|frei0r|lv2)\b\S*\/(?:tmp|var\/tmp|dev\/shm)\//u })],
+    ['ldconfig', () => ({ words: /(?:^|\s)-\w*f\s?\S/u })],
+    ['rpm rpmquery rpmverify rpmbuild', () => ({ words: /--eval[= ]["']?%\{lua:|--define[= ].*%\(/u })],
     [
       'fzf',
       () => ({

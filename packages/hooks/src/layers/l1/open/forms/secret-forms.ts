@@ -19,7 +19,7 @@ export const SECRET_FORMS = forms('open.secret', [
     'aws',
     () => ({
       words:
-        /\b(?:get-secret-value|get-session-token|get-parameters?\b.*with-decryption|export-credentials|create-access-key|assume-role\b|configure get \S*(?:secret|token|key))/u,
+        /\b(?:get-secret-value|get-session-token|get-parameters?\b.*with-decryption|export-credentials|create-access-key|assume-role\b(?!-policy-document)|configure get \S*(?:secret|token|key))/u,
     }),
   ],
   // The password goes straight to the tool that asks for it.
@@ -91,5 +91,15 @@ export const SECRET_FORMS = forms('open.secret', [
     'ffmpeg',
     () => ({ words: /-f (?:x11grab|avfoundation|gdigrab|alsa|pulse)\b.*(?:udp|rtmp|tcp|https?|srt):/u }),
   ],
+  // What a microphone hears.
+  [
+    'ffmpeg',
+    () => ({ words: /-f (?:alsa|pulse|dshow|openal|jack)\b.* -i\b|-f avfoundation\b.*-i ["']?(?:none)?:/u }),
+  ],
+  ['sox', () => ({ words: /^(?:-[qV]\S* )*(?:-d|--default-device)\s/u })],
+  ['rec', () => ({ words: /^(?!--?(?:help|version))/u })],
+  // A question that asks a person for a password, and what they copied.
+  ['osascript', () => ({ words: /hidden answer|\bthe clipboard\b/iu, unless: /set the clipboard to/iu })],
+  ['pbpaste xclip xsel wl-paste', () => ({ words: />>/u })],
   ['xclip xsel pbpaste wl-paste', () => ({ words: /^/u, into: /\b(?:curl|wget|nc|ncat|socat|ssh|mail)\b/u })],
 ]);
