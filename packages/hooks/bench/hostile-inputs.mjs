@@ -1,4 +1,5 @@
-// Inputs that are hard to read, each near a given size: what an agent could send to make the guard slow.
+// Inputs that are hard to read, each near a given size: what an agent could send to make the guard slow, and what it reads every day.
+import { readFileSync, readdirSync } from 'node:fs';
 
 const repeat = (part, size) => part.repeat(Math.ceil(size / part.length)).slice(0, size);
 const base64 = (size) =>
@@ -43,9 +44,17 @@ export function hostileCommands(size) {
   };
 }
 
+/** Every sentence says something else, which no text that repeats itself is like. */
+function documentation(size) {
+  const folder = new URL('../../../docs/decisions/', import.meta.url);
+  const texts = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+  return repeat(texts.join('\n'), size);
+}
+
 /** Texts for Write and for tool output. @returns name → text */
 export function hostileTexts(size) {
   return {
+    documentation: documentation(size),
     prose: repeat('The quick brown fox jumps over the lazy dog.\n', size),
     'one line of a': repeat('a', size),
     spaces: repeat(' ', size),

@@ -1,12 +1,18 @@
 // Tells a policy that grants everything from one that lists what it grants.
 import { HarnessError, type Policy } from '@agent-harness/contracts';
+import { onceFor } from '../shell/once-for.ts';
 
 /** As a command: every one that no rule refuses. As a host: every public one. */
 export const ANY = '*';
 
+/** A stage lists hundreds of commands, and every path of a call asks. */
+const openness = onceFor((commands: Policy['space']['commands']) => ({
+  open: commands.some(({ name }) => name === ANY),
+}));
+
 /** True when commands are refused by rule instead of allowed by proof: only a profile of attended use is like that. */
-export function isOpen(policy: Pick<Policy, 'space'>): boolean {
-  return policy.space.commands.some(({ name }) => name === ANY);
+export function isOpen({ space }: Pick<Policy, 'space'>): boolean {
+  return openness(space.commands).open;
 }
 
 /**

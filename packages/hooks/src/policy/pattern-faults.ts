@@ -20,7 +20,8 @@ export function patternFaults(match: Rule['match']): PatternFault[] {
       return faultsOf('/pattern', match.pattern, () => RegExp(match.pattern, 'giu'));
     case 'instruction':
       return match.patterns.flatMap((pattern, at) =>
-        faultsOf(`/patterns/${at}`, pattern, () => vocabulary().pattern(pattern).expression()),
+        // Strictly, which the expression that searches is not.
+        faultsOf(`/patterns/${at}`, pattern, () => RegExp(vocabulary().pattern(pattern).expression(), 'gu')),
       );
     default:
       return [];

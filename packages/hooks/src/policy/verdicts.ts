@@ -1,5 +1,6 @@
 // Words a layer's finding with its rule: the verdict that the audit log keeps.
 import type { Exception, Policy, Rule, Verdict } from '@agent-harness/contracts';
+import { onceFor } from '../shell/once-for.ts';
 import { type Subject, exceptionFor } from './excepted.ts';
 
 /** What a layer found: the rule that it breaks, the words that decided, and what exactly it is about. */
@@ -96,14 +97,23 @@ function passed(
   return { layer, verdict: 'allow', rule, reason, instead: null, words: words.slice(0, MAX_WORDS) };
 }
 
+type OfKind<Kind extends Rule['match']['kind']> = Rule & { match: Extract<Rule['match'], { kind: Kind }> };
+
+/** Of a policy's rules, those that were asked for, by layer and kind: each path and each command of a call asks again. */
+const sorted = onceFor((_rules: readonly Rule[]) => new Map<string, readonly Rule[]>());
+
 /** The policy's rules of one layer and kind of match. */
 export function rulesOf<Kind extends Rule['match']['kind']>(
-  policy: Policy,
+  { rules }: Policy,
   layer: Verdict['layer'],
   kind: Kind,
-): (Rule & { match: Extract<Rule['match'], { kind: Kind }> })[] {
-  return policy.rules.filter(
-    (rule): rule is Rule & { match: Extract<Rule['match'], { kind: Kind }> } =>
-      rule.layer === layer && rule.match.kind === kind,
-  );
+): readonly OfKind<Kind>[] {
+  const known = sorted(rules);
+  const place = `${layer} ${kind}`;
+  let found = known.get(place);
+  if (found === undefined) {
+    found = rules.filter((rule) => rule.layer === layer && rule.match.kind === kind);
+    known.set(place, found);
+  }
+  return found as readonly OfKind<Kind>[];
 }

@@ -19,9 +19,11 @@ const MAX_ROUNDS = 4;
 /** Cleaning the result again changes nothing. */
 export function sanitiseText(text: string, policy: Policy): SanitisedText {
   const all: SanitisedText = { text, credentials: [], injections: [] };
+  let free: string | null = null;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const next = cleanOnce(all.text, policy);
+    const next = cleanOnce(all.text, policy, free);
     const settled = next.text === all.text;
+    free = next.credentials.length === 0 ? next.text : null;
     all.text = next.text;
     all.credentials.push(...next.credentials);
     all.injections.push(...next.injections);
@@ -30,10 +32,12 @@ export function sanitiseText(text: string, policy: Policy): SanitisedText {
   return { ...all, text: '[withheld: it does not come clean]' };
 }
 
-function cleanOnce(text: string, policy: Policy): SanitisedText {
+/** @param free a text in which no credential was found: it is not looked through again */
+function cleanOnce(text: string, policy: Policy, free: string | null): SanitisedText {
   // Looked for before invisible characters go: hidden tags spell the instructions.
   const injected = findInjections(text, policy);
-  const { text: clean, found } = redactText(stripInvisible(withheld(text, injected)), policy);
+  const left = stripInvisible(withheld(text, injected));
+  const { text: clean, found } = left === free ? { text: left, found: [] } : redactText(left, policy);
   return {
     text: clean,
     credentials: found,

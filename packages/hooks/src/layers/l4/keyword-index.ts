@@ -1,6 +1,6 @@
 // Tells in one pass over a text which rules have a keyword in it, so that only their patterns run.
 import type { Rule } from '@agent-harness/contracts';
-import { codesOf } from '../../shell/codes-of.ts';
+import { codeReader } from '../../shell/codes-of.ts';
 
 /** A rule whose pattern runs only where a keyword of it occurs. */
 export type KeyedRule = Rule & { match: { pattern: string; keywords: string[] } };
@@ -39,6 +39,7 @@ export function keywordIndex<R extends KeyedRule>(rules: readonly R[]): (text: s
 
   // Of the text that is looked at: most texts are short and hold none, so nothing is made for them.
   const heard = new Uint8Array(rules.length);
+  const codesOf = codeReader();
 
   return (text) => {
     const lower = text.toLowerCase();

@@ -1,5 +1,5 @@
 // Other readings of a text in which a credential may stand: base64 undone, pieces of a string put together, and what an escape hides the start of.
-import { codesOf } from '../../shell/codes-of.ts';
+import { codeReader } from '../../shell/codes-of.ts';
 import { behindEscapes } from './behind-escapes.ts';
 import { type Reading, pieced } from './pieced.ts';
 
@@ -36,6 +36,8 @@ function decoded(text: string): Reading[] {
   }
   return found;
 }
+
+const codesOf = codeReader();
 
 /** A run that long has a character at every 24th place, so that the others need no look. */
 function* chunksOf(text: string): Generator<{ chunk: string; index: number }> {

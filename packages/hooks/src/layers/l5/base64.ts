@@ -13,7 +13,7 @@ export function base64(part: string): string {
   const head = lettersOf(part.slice(0, GLANCE));
   if (beginsAsText(head)) return clear(Buffer.from(lettersOf(part), 'base64'));
   if (beginsAsText(head, ROTATED)) return clear(Buffer.from(rotated(lettersOf(part)), 'base64'));
-  if (!beginsAsText(mirrored(lettersOf(part.slice(-GLANCE))))) return '';
+  if (!beginsAsText(lettersOf(part.slice(-GLANCE)), 0, true)) return '';
   return clear(Buffer.from(mirrored(lettersOf(part)), 'base64'));
 }
 
@@ -21,16 +21,17 @@ function lettersOf(part: string): string {
   return part.replaceAll(/[^A-Za-z0-9+/_-]/gu, '');
 }
 
-/** Whether the bytes of some base64, its letters turned by so many places, begin as UTF-8 or UTF-16 does. */
-function beginsAsText(head: string, by = 0): boolean {
+/**
+ * Whether the bytes of some base64 begin as UTF-8 or UTF-16 does.
+ * @param by so many places its letters are turned
+ * @param fromEnd it stands in a mirror
+ */
+function beginsAsText(letters: string, by = 0, fromEnd = false): boolean {
+  const bitsAt = (at: number): number => sixBits(letters, fromEnd ? letters.length - 1 - at : at, by);
   let zeros = 0;
   let follow = 0;
-  for (let at = 0; at + 3 < head.length; at += 4) {
-    const bits =
-      (sixBits(head, at, by) << 18) |
-      (sixBits(head, at + 1, by) << 12) |
-      (sixBits(head, at + 2, by) << 6) |
-      sixBits(head, at + 3, by);
+  for (let at = 0; at + 3 < letters.length; at += 4) {
+    const bits = (bitsAt(at) << 18) | (bitsAt(at + 1) << 12) | (bitsAt(at + 2) << 6) | bitsAt(at + 3);
     for (let shift = 16; shift >= 0; shift -= 8) {
       const byte = (bits >> shift) & 0xff;
       if (byte === 0) zeros += 1;
@@ -41,7 +42,7 @@ function beginsAsText(head: string, by = 0): boolean {
       else if (byte > 0x7e || (byte < 32 && byte !== 10 && byte !== 13 && byte !== 9)) return false;
     }
   }
-  return zeros === 0 || zeros > head.length / 4;
+  return zeros === 0 || zeros > letters.length / 4;
 }
 
 function sixBits(text: string, at: number, by: number): number {

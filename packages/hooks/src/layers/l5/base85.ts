@@ -46,7 +46,7 @@ function beginsAsText(word: string, start: number, values: Int8Array): boolean {
     const number = groupAt(word, start + group * FIVE, FIVE, values);
     if (number < 0) return false;
     for (let shift = 24; shift >= 0; shift -= 8) {
-      const byte = (number / 2 ** shift) & 0xff;
+      const byte = (number >>> shift) & 0xff;
       if ((byte < 32 && byte !== 10) || byte > 126) return false;
     }
   }
@@ -60,7 +60,7 @@ function decoded(word: string, start: number, values: Int8Array): Buffer {
     let length = FIVE;
     while (length > 1 && groupAt(word, at, length, values) < 0) length -= 1;
     const number = groupAt(word, at, length, values);
-    for (let byte = 0; byte < length - 1; byte += 1) bytes.push((number / 2 ** (24 - 8 * byte)) & 0xff);
+    for (let byte = 0; byte < length - 1; byte += 1) bytes.push((number >>> (24 - 8 * byte)) & 0xff);
     if (length < FIVE) break;
   }
   return Buffer.from(bytes);

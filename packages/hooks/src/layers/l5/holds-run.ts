@@ -18,11 +18,16 @@ export function holdsRun(text: string, kind: Kind, length: number): boolean {
 export function* runsOf(text: string, kind: Kind, length: number): Generator<{ start: number; end: number }> {
   let start = runFrom(text, kind, length, 0);
   while (start >= 0) {
-    let end = start + length;
-    while (kind[text.charCodeAt(end)] === 1) end += 1;
+    const end = runEnd(text, kind, start + length);
     yield { start, end };
     start = runFrom(text, kind, length, end);
   }
+}
+
+function runEnd(text: string, kind: Kind, from: number): number {
+  let end = from;
+  while (kind[text.charCodeAt(end)] === 1) end += 1;
+  return end;
 }
 
 /** @param from where no run is under way @returns where the next one begins, or -1 */

@@ -30,15 +30,12 @@ export function likelyInjections(
   const left = folded.replaceAll(TAKEN_OUT, (mark) =>
     mark.length > LONGEST_MARK ? mark : ' '.repeat(mark.length),
   );
+  // Whether a passage is said is dear to tell, so it is asked of what is left.
   return findAlike(left, judge, left === folded ? reading : undefined)
+    .map(({ start, end }) => ({ start, end, from: line(start), to: line(end - 1) }))
+    .filter(({ from, to }) => !known.some((one) => one.from <= to && from <= one.to))
     .filter(({ start, end }) => isAlikeUnquoted(left, start, end, judge))
-    .map(({ start, end }) => ({
-      rule: LIKELY,
-      from: line(start),
-      to: line(end - 1),
-      passage: passageOf(folded, start, end),
-    }))
-    .filter(({ from, to }) => !known.some((one) => one.from <= to && from <= one.to));
+    .map(({ start, end, from, to }) => ({ rule: LIKELY, from, to, passage: passageOf(folded, start, end) }));
 }
 
 /** Whether the passage still reads so without the phrases and blocks that it only talks about. */

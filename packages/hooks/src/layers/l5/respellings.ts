@@ -4,7 +4,7 @@ import { kindOf } from './holds-run.ts';
 import { mirrored, movedBack, opposite, turned } from './senses/disguised-word.ts';
 import type { Lexicon } from './senses/lexicon.ts';
 import type { OddPlace } from './senses/odd-place.ts';
-import { SPACES } from './senses/read-words.ts';
+import { SPACES } from './senses/character-kinds.ts';
 import { leetLetters } from './senses/word-sense.ts';
 
 /** A reading of a place of a text, UTF-16 units. */

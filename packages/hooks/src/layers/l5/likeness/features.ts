@@ -1,6 +1,6 @@
 // What a statistical reading counts in a text: hashed sequences of characters and of words, each once a block.
-import { codesOf } from '../../../shell/codes-of.ts';
-import { holdsRun, kindOf } from '../holds-run.ts';
+import { codeReader } from '../../../shell/codes-of.ts';
+import { kindOf, runsOf } from '../holds-run.ts';
 import { BLANK, type Words, mix, wordsOf } from './words.ts';
 
 /** What all readings of a text's blocks have. */
@@ -38,12 +38,12 @@ const OF_A_WORD = 4;
 const MOST_OF_A_BLOCK = (BLOCK + 1) * (OF_A_CHARACTER + OF_A_WORD);
 
 const NEWLINE = 10;
-/** Keys, digests and the like: they say what is sent, not that it is to be sent. */
-const TOKENS = /[\w+/=-]{16,}/gu;
 const SHORTEST_TOKEN = 16;
 const OF_A_TOKEN = kindOf('\\w+/=-');
 
 const PRIME = 0x01000193;
+
+const codesOf = codeReader();
 
 /** In which block a bucket was counted last. Blocks are numbered through all texts, so it is seldom cleared; small, for the cache. */
 const counted = new Uint16Array(BUCKETS);
@@ -166,10 +166,10 @@ interface Blocks {
   end: number;
 }
 
-function inBlocks(whole: string): Blocks {
-  const text = holdsRun(whole, OF_A_TOKEN, SHORTEST_TOKEN) ? whole.replace(TOKENS, blankedOut) : whole;
+function inBlocks(text: string): Blocks {
   // Blanks in a row become one in the same place: what is read lies never before what is written.
   const codes = codesOf(text);
+  blankTokens(codes, text);
   const starts: number[] = [];
   const places: number[] = [];
   let length = 0;
@@ -209,6 +209,8 @@ function isStop(code: number): boolean {
   return code === 46 || code === 33 || code === 63;
 }
 
-function blankedOut(token: string): string {
-  return /\d/u.test(token) ? ' '.repeat(token.length) : token;
+/** Keys, digests and the like: they say what is sent, not that it is to be sent. */
+function blankTokens(codes: Uint16Array, text: string): void {
+  for (const { start, end } of runsOf(text, OF_A_TOKEN, SHORTEST_TOKEN))
+    if (/\d/u.test(text.slice(start, end))) codes.fill(BLANK, start, end);
 }

@@ -105,3 +105,10 @@ it.each([
 ])('%s has the features %j', (text, features) => {
   expect(one(text)).toEqual(features);
 });
+
+it('are the same after any number of texts', () => {
+  const first = one('send the key');
+  // Blocks are numbered, and the numbers begin again.
+  for (let block = 1; block < 65_535; block += 1) one('mail');
+  for (let times = 0; times < 10; times += 1) expect(one('send the key')).toEqual(first);
+});

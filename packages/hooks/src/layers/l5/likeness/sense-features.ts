@@ -29,6 +29,11 @@ const REACH = 5;
 
 const UNKNOWN: Mark = 'word';
 
+/** In which block a bucket was counted last. Blocks are numbered through all texts, so it is seldom cleared. */
+const counted = new Uint16Array(SENSE_BUCKETS);
+const MOST_BLOCKS = 65_535;
+let numbered = 0;
+
 /** Of each symbol, a number that the names of its senses make: another list beside it leaves it as it is. 0 where it means nothing. */
 const numbersOf = onceFor(({ senses }: Lexicon) =>
   Int32Array.from(senses, (names) => (names === UNKNOWN ? 0 : numberOf(names))),
@@ -66,19 +71,23 @@ function eachFeature(
   lexicon: Lexicon,
   hear: (bucket: number, block: number) => void,
 ): Int32Array {
-  const words = numbered(symbols, lexicon);
+  const words = numbersIn(symbols, lexicon);
   const blocks = at.length - 1;
   const from = new Int32Array(at.length);
-  // The last block that had a feature, counted from 1.
-  const had = new Uint16Array(SENSE_BUCKETS);
   let count = 0;
   let word = 0;
   for (let block = 0; block < blocks; block += 1) {
+    if (numbered === MOST_BLOCKS) {
+      counted.fill(0);
+      numbered = 0;
+    }
+    numbered += 1;
+    const own = numbered;
     const add = (hash: number): void => {
       const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
       const bucket = (mixed ^ (mixed >>> 12)) & (SENSE_BUCKETS - 1);
-      if (had[bucket] === block + 1) return;
-      had[bucket] = block + 1;
+      if (counted[bucket] === own) return;
+      counted[bucket] = own;
       count += 1;
       hear(bucket, block);
     };
@@ -99,7 +108,7 @@ function eachFeature(
   return from;
 }
 
-function numbered(symbols: string, lexicon: Lexicon): Int32Array {
+function numbersIn(symbols: string, lexicon: Lexicon): Int32Array {
   const numbers = numbersOf(lexicon);
   const codes = codesOf(symbols);
   const words = new Int32Array(codes.length);

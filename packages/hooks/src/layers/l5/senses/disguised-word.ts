@@ -35,12 +35,13 @@ const SHUFFLED = new Map([...FORWARD.values()].map((word) => [jumbled(word), wor
 export function disguisedWord(word: string): Disguise | undefined {
   if (word.length < SHORTEST || word.length > LONGEST) return undefined;
   if (movedBack(word).some((known) => WHOLE.has(known))) return { kind: 'moved' };
-  const forward = FORWARD.get(steps(word, 1));
+  const stepped = steps(word, 1);
+  const forward = FORWARD.get(stepped);
   if (forward !== undefined && forward.length === word.length) {
     const by = (word.charCodeAt(0) - forward.charCodeAt(0) + 26) % 26;
     if (turned(word, -by) === forward) return { kind: 'turned', by };
   }
-  const opposed = OPPOSITE.get(steps(word, 1));
+  const opposed = OPPOSITE.get(stepped);
   if (opposed !== undefined && opposite(word) === opposed) return { kind: 'opposite' };
   if (MIRRORED.has(word)) return { kind: 'mirrored' };
   const inOrder = SHUFFLED.get(jumbled(word));

@@ -93,9 +93,18 @@ describe('a few sentences', () => {
       ],
     ],
     ['send\u2064key', [], []],
+    ['key the send', [], []],
+    ['key send the key', [0], [[1, 4]]],
     ['', [], []],
   ])('%j', (text, asked, matches) => {
     expect(look('<send>~2<secret>', text)).toEqual({ asked, found: matches });
+  });
+  it('of which each needs as many words as its pattern, one behind the other', () => {
+    const thrice = '<send>~1<send>~1<send>';
+    expect(look(thrice, 'send send')).toEqual({ asked: [], found: [] });
+    expect(look(thrice, 'send the send send')).toEqual({ asked: [0], found: [[0, 4]] });
+    expect(look('<send>~1<other>~1<secret>', 'key the send')).toEqual({ asked: [], found: [] });
+    expect(look('<send>~1<other>~1<secret>', 'the send key')).toEqual({ asked: [], found: [] });
   });
   it('of which one is not wanted', () => {
     expect(look('<send>~2<secret>', 'send the key', false)).toEqual({ asked: [0], found: [] });

@@ -1,5 +1,5 @@
 // Searches a string of symbols for many patterns: each runs only on sentences that have what it needs.
-import { codesOf } from '../../../shell/codes-of.ts';
+import { codeReader } from '../../../shell/codes-of.ts';
 import { FIRST_SYMBOL, type Lexicon } from './lexicon.ts';
 import type { SensePattern } from './sense-pattern.ts';
 
@@ -34,7 +34,11 @@ export function patternIndex(
   const apart = codeOf(lexicon.symbolOf.apart);
   // The last sentence that had a symbol, or was tried for a pattern.
   const had = new Int32Array(byAnchor.length);
+  // Where in that sentence the symbol stands for the first time, and for the last.
+  const first = new Int32Array(byAnchor.length);
+  const last = new Int32Array(byAnchor.length);
   const tried = new Int32Array(patterns.length);
+  const codesOf = codeReader();
   return (symbols, listener) => {
     had.fill(-1);
     tried.fill(-1);
@@ -42,7 +46,11 @@ export function patternIndex(
     let start = 0;
     for (let at = 0; at < codes.length; at += 1) {
       const code = (codes[at] as number) - FIRST_SYMBOL;
-      if (code < had.length) had[code] = start;
+      if (code < had.length) {
+        if (had[code] !== start) first[code] = at;
+        had[code] = start;
+        last[code] = at;
+      }
       if (code !== end && code !== apart && at + 1 < codes.length) continue;
       if (listener.enough()) return;
       searchSentence(symbols, codes, start, at + 1, listener);
@@ -65,11 +73,14 @@ export function patternIndex(
       for (const pattern of anchor) {
         if (tried[pattern] === start) continue;
         tried[pattern] = start;
-        if (!hadAll(needs[pattern] ?? [], start) || !listener.wanted(pattern, start)) continue;
+        const sets = needs[pattern] ?? [];
+        if (!hadAll(sets, start) || !inOrder(sets, start) || !listener.wanted(pattern, start)) continue;
         const { expression, reachesOn } = patterns[pattern] as SensePattern;
         sentence ||= symbols.slice(start, stop);
         const searched = reachesOn ? symbols.slice(start, stop + REACH) : sentence;
         listener.count(searched.length);
+        // Most find nothing, and an iterator over that costs more than the search.
+        if (searched.search(expression()) < 0) continue;
         for (const { 0: match, index } of searched.matchAll(expression()))
           if (index < stop - start)
             listener.found({ pattern, start: start + index, end: start + index + match.length });
@@ -83,6 +94,20 @@ export function patternIndex(
       let at = 0;
       while (at < set.length && had[set[at] as number] !== start) at += 1;
       if (at === set.length) return false;
+    }
+    return true;
+  }
+
+  /** Whether one of each set may stand behind one of the set before it, as a match has them. */
+  function inOrder(sets: readonly Int32Array[], start: number): boolean {
+    let place = -1;
+    for (const set of sets) {
+      let earliest = Number.POSITIVE_INFINITY;
+      for (const code of set)
+        if (had[code] === start && (last[code] as number) > place)
+          earliest = Math.min(earliest, Math.max(first[code] as number, place + 1));
+      if (earliest === Number.POSITIVE_INFINITY) return false;
+      place = earliest;
     }
     return true;
   }

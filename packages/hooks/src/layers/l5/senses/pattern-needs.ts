@@ -17,7 +17,7 @@ interface Needs {
 
 /**
  * @param pattern with its phrases written out
- * @returns `needs`: sets of senses; a sentence that lacks all of one has no match that begins in it.
+ * @returns `needs`: sets of senses, in the order in which a match has them; a sentence that lacks all of one has no match that begins in it.
  *   `reachesOn`: whether a match may end in a later sentence.
  */
 export function patternNeeds(pattern: string): { needs: string[]; reachesOn: boolean } {

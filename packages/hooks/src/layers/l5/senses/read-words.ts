@@ -1,6 +1,8 @@
 // A folded text as its words, each by what it can do in an instruction, with the places that are spelled in another way.
 import { onceFor } from '../../../shell/once-for.ts';
-import { codesOf, textOf } from '../../../shell/codes-of.ts';
+import { codeReader, textOf } from '../../../shell/codes-of.ts';
+import { scratch } from '../../../shell/scratch.ts';
+import { ALONE, DOT, GLUE, MARK, PLAIN, SLASH, SPACE, UNSPACED, kindAt, kindsIn } from './character-kinds.ts';
 import type { Lexicon, Mark } from './lexicon.ts';
 import { type OddPlace, pieceCounter } from './odd-place.ts';
 import { wholeMark } from './whole-mark.ts';
@@ -16,37 +18,6 @@ export interface Reading {
   odd: OddPlace[];
 }
 
-/** Scripts that put no space between words, by the first and the last of their codes. */
-const UNSPACED_SCRIPTS = [
-  [0x0e00, 0x0e7f],
-  [0x3040, 0x30ff],
-  [0x3400, 0x9fff],
-] as const;
-/** Marks that stand alone, whatever is beside them. */
-const ALONE: Readonly<Record<string, Mark>> = {
-  ',': 'comma',
-  '、': 'comma',
-  '،': 'comma',
-  '"': 'quote',
-  '«': 'quote',
-  '»': 'quote',
-  '(': 'open',
-  '[': 'open',
-  '{': 'open',
-  '<': 'open',
-  ')': 'close',
-  ']': 'close',
-  '}': 'close',
-  '>': 'close',
-  '|': 'end',
-  ';': 'end',
-  '。': 'end',
-  '।': 'end',
-  '؛': 'end',
-  '؟': 'end',
-  '•': 'end',
-  '\u2064': 'apart',
-};
 /** Marks at the end of a word. */
 const TRAILING: Readonly<Record<string, Mark>> = {
   '.': 'end',
@@ -75,18 +46,6 @@ const VERBS: Readonly<Record<string, string>> = {
 const DOTTED = /^\w(?:[._]\w){4}/u;
 const SHORTEST_DOTTED = 9;
 
-/** What `\s` matches. */
-export const SPACES =
-  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
-/** What a character does to the run that it stands in; glue and slashes part its words, and mean nothing but for a colon. */
-const PLAIN = 0;
-const SPACE = 1;
-const MARK = 2;
-const GLUE = 4;
-const DOT = 8;
-const SLASH = 16;
-const UNSPACED = 32;
-const KINDS = kinds();
 const QUOTE = 39;
 const COLON = 58;
 /** The codes of the marks' symbols, by the code of their character; 0 where it is none. */
@@ -100,6 +59,15 @@ const SLOTS = 2048;
 /** A longer word is seldom said again. */
 const LONGEST_SAID = 24;
 const PRIME = 0x01000193;
+/** The same words come again and again: of the last one in a slot, where it stands, how long it is, and its symbol. */
+const saidAt = new Int32Array(SLOTS);
+const saidLength = new Uint8Array(SLOTS);
+const saidSymbol = new Uint16Array(SLOTS);
+
+const codesOf = codeReader();
+const roomForSymbols = scratch((length) => new Uint16Array(length));
+const roomForStarts = scratch((length) => new Int32Array(length));
+const roomForEnds = scratch((length) => new Int32Array(length));
 
 /** @param text folded */
 export function readWords(text: string, lexicon: Lexicon): Reading {
@@ -108,15 +76,13 @@ export function readWords(text: string, lexicon: Lexicon): Reading {
   const codes = codesOf(text);
   const odd: OddPlace[] = [];
   // INVARIANT: each symbol stands for a character of its own at least, so there are no more of them.
-  const symbols = new Uint16Array(text.length);
-  const starts = new Int32Array(text.length);
-  const ends = new Int32Array(text.length);
+  const symbols = roomForSymbols(text.length);
+  const starts = roomForStarts(text.length);
+  const ends = roomForEnds(text.length);
   let count = 0;
   const known = new Map<string, WordSense>();
-  // The same words come again and again: of the last one in a slot, where it stands, how long it is, and its symbol.
-  const saidAt = new Int32Array(SLOTS);
-  const saidLength = new Uint8Array(SLOTS);
-  const saidSymbol = new Uint16Array(SLOTS);
+  // No word of another text: none is that short.
+  saidLength.fill(0);
   const countPiece = pieceCounter(odd);
   const push = (symbol: number, start: number, end: number) => {
     symbols[count] = symbol;
@@ -247,7 +213,7 @@ export function readWords(text: string, lexicon: Lexicon): Reading {
   }
   countPiece(0, text.length);
   const written = textOf(symbols.subarray(0, count));
-  return { symbols: written, starts: starts.subarray(0, count), ends: ends.subarray(0, count), odd };
+  return { symbols: written, starts: starts.slice(0, count), ends: ends.slice(0, count), odd };
 }
 
 function byCode(marks: Readonly<Record<string, Mark>>, symbolOf: Lexicon['symbolOf']): Uint16Array {
@@ -270,29 +236,4 @@ function isPicture(part: string): boolean {
 
 function isDotted(text: string, start: number, end: number): boolean {
   return end - start >= SHORTEST_DOTTED && DOTTED.test(text.slice(start, start + SHORTEST_DOTTED));
-}
-
-/** All that its characters are. */
-function kindsIn(codes: Uint16Array, start: number, end: number): number {
-  let found = PLAIN;
-  for (let at = start; at < end; at += 1) found |= kindAt(codes, at);
-  return found;
-}
-
-function kindAt(codes: Uint16Array, at: number): number {
-  return KINDS[codes[at] as number] as number;
-}
-
-function kinds(): Uint8Array {
-  const found = new Uint8Array(0x10000);
-  const set = (chars: string, kind: number) => {
-    for (const char of chars) found[char.charCodeAt(0)] = kind;
-  };
-  set(SPACES, SPACE);
-  set(`*${Object.keys(ALONE).join('')}`, MARK);
-  set('.@', DOT);
-  set('/:~', SLASH);
-  set('-_=+#&%…—–·', GLUE);
-  for (const [first, last] of UNSPACED_SCRIPTS) found.fill(UNSPACED, first, last + 1);
-  return found;
 }

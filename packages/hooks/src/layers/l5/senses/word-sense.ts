@@ -27,9 +27,10 @@ const SOME_BOT = 'evilbot';
 export function wordSense(word: string, lexicon: Lexicon): WordSense {
   const unknown = lexicon.symbolOf.word;
   if (word.length > LONGEST) return { symbol: unknown, disguise: undefined };
+  const bare = stripped(word);
   const plain =
     lexicon.lookUp(word) ??
-    lexicon.lookUp(stripped(word)) ??
+    (bare === word ? undefined : lexicon.lookUp(bare)) ??
     unleet(word, lexicon) ??
     unmarked(word, lexicon);
   if (plain !== undefined) return { symbol: plain, disguise: undefined };
