@@ -131,6 +131,33 @@ describe('grants', () => {
       expect.stringContaining('mounts over /out'),
     ]);
   });
+
+  it.each([
+    '/out/',
+    '/out/a',
+    '//out',
+    '/',
+    '/etc/claude-code',
+    '/usr',
+    '/home/agent',
+    '/run/harness',
+    '/a/..',
+    '/A b',
+  ])('refuses a mount over %s', (target) => {
+    const { problems } = checkSkill(
+      skill(agent('read', { mounts: [{ source: 'repository', target }] })),
+      image,
+    );
+    expect(problems).toEqual([expect.stringContaining(`mounts over ${target},`)]);
+  });
+
+  it.each(['/runs', '/evidence-2', '/outputs'])('lets a stage have %s', (target) => {
+    const { problems } = checkSkill(
+      skill(agent('read', { mounts: [{ source: 'repository', target }] })),
+      image,
+    );
+    expect(problems).toEqual([]);
+  });
 });
 
 describe('inputs and optional stages', () => {
