@@ -42,8 +42,7 @@ function listsReferences([subcommand = '', ...rest]: readonly string[], format: 
   return (
     REFERENCES.has(subcommand) &&
     rest.some((word) => format.test(word)) &&
-    // Of two formats the last counts.
-    rest.filter((word) => word.startsWith('--format')).length === 1 &&
+    // Of two formats the last counts: there is no other one.
     rest.every((word) => [PLAIN, format, REMOTES, PICKS].some((form) => form.test(word)))
   );
 }

@@ -123,12 +123,13 @@ function search(
   const spoken = new Map<string, number>();
   const reading = readWords(text, lexicon);
   const { symbols, starts, ends, odd } = reading;
-  const ruleAt = (pattern: number) => ruleOf[pattern] ?? { id: '', disguised: false };
+  const ruleAt = (pattern: number) => ruleOf[pattern] as Scanner['ruleOf'][number];
   const saidOf = (rule: string, place: Place) => `${place.from} ${rule}`;
   // What a rule has said of a line it need not say again: text made of nothing but instructions stays fast.
   const wanted = (pattern: number, start: number) => {
     const { id, disguised } = ruleAt(pattern);
-    const place = placeOf(starts[start] ?? 0, starts[start] ?? 0);
+    const at = starts[start] as number;
+    const place = placeOf(at, at);
     return (!disguised || place.hidden) && !spoken.has(saidOf(id, place));
   };
   let mentioned = 0;
@@ -192,9 +193,9 @@ function symbolsInside(
   { symbols, starts, ends }: Reading,
 ): string {
   let from = match.start;
-  while (from < match.end && (starts[from] as number) < part.start) from += 1;
+  while ((starts[from] as number) < part.start) from += 1;
   let to = match.end;
-  while (to > from && (ends[to - 1] as number) > part.end) to -= 1;
+  while ((ends[to - 1] as number) > part.end) to -= 1;
   return symbols.slice(from, to);
 }
 
