@@ -5,7 +5,7 @@ import { checkLinksResolve } from './links-resolve.ts';
 const outputs = [
   {
     path: 'architecture.md',
-    text: '# Architecture\n\n## The `guard`, in full\n\n## Twice\n\n## Twice\n\n<a id="here"></a>\n',
+    text: '# Architecture\n\n## The `guard`, in full\n\n## Twice\n\n## Twice\n\n## See [the guard](../a.md)\n\n<a id="here"></a>\n',
   },
   { path: 'decisions/0001-a.md', text: '# A' },
 ];
@@ -25,8 +25,10 @@ it.each([
   '[twice](../architecture.md#twice-1) [id](../architecture.md#here)',
   '# This one\n[self](#this-one)',
   '[folder](../decisions/)',
-  '[web](https://example.org/a_(b)) [mail](mailto:a@example.org)',
+  '[web](https://example.org/a_(b)) [plain](http://example.org) [mail](mailto:a@example.org)',
+  '[linked](../architecture.md#see-the-guard)',
   '[a][one]\n\n[one]: 0001-a.md',
+  '``[code](nowhere.md) ` and more``',
   '`[code](nowhere.md)` and\n```\n[code](nowhere.md)\n```',
   '\\[no\\](link)',
 ])('passes %j', (text) => {
@@ -40,6 +42,7 @@ it.each([
     '[a](../architecture.md#nowhere)',
     'the link ../architecture.md#nowhere leads to no heading of architecture.md',
   ],
+  ['[a](../decisions/#nowhere)', 'the link ../decisions/#nowhere leads to no file'],
   ['[a](#nowhere)', 'the link #nowhere leads to no heading of decisions/0002-b.md'],
   ['[a](../../README.md)', 'the link ../../README.md leaves the outputs'],
   ['[a](%2e%2e/%2e%2e/x)', 'the link %2e%2e/%2e%2e/x leaves the outputs'],

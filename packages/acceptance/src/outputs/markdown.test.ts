@@ -10,6 +10,16 @@ describe('readMarkdown', () => {
     expect(readMarkdown('---\nstatus: proposed\n---\n# T\n').sections).toMatchObject([
       { heading: '# T', line: 4 },
     ]);
+    expect(statements('---\nstatus: proposed\n---\ntext')).toEqual([[4, 'text']]);
+    expect(statements('text\n\n---\nmore')).toEqual([
+      [1, 'text'],
+      [4, 'more'],
+    ]);
+  });
+
+  it('leaves out nothing where front matter has no end, or a line only begins like a fence', () => {
+    expect(statements('---\ntext')).toEqual([[2, 'text']]);
+    expect(readMarkdown('```a``` b\n# T').sections).toMatchObject([{ heading: '# T', line: 2 }]);
   });
 
   it('keeps a section until the next heading of its level or a higher one', () => {
@@ -50,6 +60,11 @@ describe('paragraphsOf', () => {
       [12, '| z | w |'],
       [13, 'after'],
     ]);
+  });
+
+  it('takes a sign in a sentence for no heading, and a ruler for one wherever it stands', () => {
+    expect(statements('In C # is a sign.')).toEqual([[1, 'In C # is a sign.']]);
+    expect(statements('| h |\n  |---|\n| x |')).toEqual([[3, '| x |']]);
   });
 
   it('skips headings, rules and whole comments, but not text beside a comment', () => {

@@ -40,7 +40,8 @@ function withoutFrontMatter(text: string): Line[] {
   const lines = text.split(/\r?\n/).map((line, index) => ({ number: index + 1, text: line }));
   if (lines[0]?.text !== '---') return lines;
   const end = lines.findIndex((line, index) => index > 0 && line.text === '---');
-  return end === -1 ? lines : lines.slice(end + 1);
+  // Without an end it hides nothing.
+  return lines.slice(end + 1);
 }
 
 function splitFences(all: Line[]): { lines: Line[]; fences: Fence[] } {

@@ -137,6 +137,20 @@ describe('github', () => {
   });
 });
 
+it('a file says who approved, and which commit', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'approvals-')), 'a.json');
+  const sha = 'a'.repeat(40);
+  writeFileSync(file, JSON.stringify({ author: 'ana', approvals: [{ by: 'ben', sha }, { by: 'cem' }] }));
+  expect(await readApprovals(file)).toMatchObject({
+    author: 'ana',
+    text: '',
+    approvals: [
+      { by: 'ben', sha },
+      { by: 'cem', sha: null },
+    ],
+  });
+});
+
 it.each([
   ['{', 'is not JSON'],
   ['null', 'does not say who the author is'],

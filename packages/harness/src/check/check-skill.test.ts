@@ -1,4 +1,5 @@
 import type { ImageManifest, SkillManifest, Stage } from '@agent-harness/contracts';
+import { loadBaseline, loadRules, requireLevels } from '@agent-harness/hooks';
 import { describe, expect, it } from 'vitest';
 import { checkSkill } from './check-skill.ts';
 import { type McpDocument, type McpDocuments, readMcpDocuments } from './mcp-documents.ts';
@@ -130,6 +131,49 @@ describe('grants', () => {
       expect.stringContaining('mounts the output of b, which is not an earlier stage'),
       expect.stringContaining('mounts over /out'),
     ]);
+  });
+
+  it.each([
+    '/out/',
+    '/out/a',
+    '//out',
+    '/',
+    '/etc/claude-code',
+    '/usr',
+    '/home/agent',
+    '/run/harness',
+    '/a/..',
+    '/A b',
+  ])('refuses a mount over %s', (target) => {
+    const { problems } = checkSkill(
+      skill(agent('read', { mounts: [{ source: 'repository', target }] })),
+      image,
+    );
+    expect(problems).toEqual([expect.stringContaining(`mounts over ${target},`)]);
+  });
+
+  it('names those that a level forbids, and lets the skill run', () => {
+    const baseline = loadBaseline();
+    const document = { ...baseline.document, forbid: { tools: ['WebSearch'] } };
+    const levels = requireLevels({
+      rules: loadRules(),
+      baseline: { ...baseline, document },
+      tightenings: [],
+      now: new Date(),
+    });
+    const { conflicts, problems } = checkSkill(skill(agent('look', { tools: ['WebSearch'] })), image, levels);
+    expect(problems).toEqual([]);
+    expect(conflicts).toEqual([
+      expect.stringContaining('stage look is granted WebSearch, which the organisation forbids'),
+    ]);
+  });
+
+  it.each(['/runs', '/evidence-2', '/outputs'])('lets a stage have %s', (target) => {
+    const { problems } = checkSkill(
+      skill(agent('read', { mounts: [{ source: 'repository', target }] })),
+      image,
+    );
+    expect(problems).toEqual([]);
   });
 });
 

@@ -94,14 +94,24 @@ function badMounts(manifest: SkillManifest, stage: Stage): string[] {
       return [
         `stage ${stage.name} mounts inputs, and the manifest declares none. Name them under inputs or drop the mount.`,
       ];
-    return mount.target === '/out' ||
-      mount.target.startsWith('/opt/harness') ||
-      mount.target.startsWith('/run')
-      ? [
-          `stage ${stage.name} mounts over ${mount.target}, which the harness owns. Choose another target, e.g. /evidence.`,
-        ]
-      : [];
+    return isNewFolder(mount.target)
+      ? []
+      : [
+          `stage ${stage.name} mounts over ${mount.target}, which the image or the harness owns, or which is no plain folder at the root. Choose another target, e.g. /evidence.`,
+        ];
   });
+}
+
+/** What the image, the kernel and the harness have at the root: a mount there takes the place of programs, settings or outputs. */
+const TAKEN = new Set(
+  'bin boot dev etc home lib lib32 lib64 libx32 media mnt opt out proc root run sbin srv sys tmp usr var'.split(
+    ' ',
+  ),
+);
+
+function isNewFolder(target: string): boolean {
+  const [, name = ''] = /^\/([a-z0-9][a-z0-9-]*)$/.exec(target) ?? [];
+  return name !== '' && !TAKEN.has(name);
 }
 
 function forbidden(manifest: SkillManifest, stage: Stage, levels: Levels): string[] {

@@ -44,6 +44,13 @@ it.each<[string, unknown]>([
   await expect(readSkip(manifest, collect, folder)).rejects.toMatchObject({ code: 'stage.skip' });
 });
 
+it('refuses one of more than 4096 bytes', async () => {
+  await writeFile(join(folder, 'skip.json'), JSON.stringify(skip).padEnd(4096));
+  expect(await readSkip(manifest, collect, folder)).toMatchObject({ stages: ['write'] });
+  await writeFile(join(folder, 'skip.json'), JSON.stringify(skip).padEnd(4097));
+  await expect(readSkip(manifest, collect, folder)).rejects.toMatchObject({ code: 'stage.skip' });
+});
+
 it('refuses a stage that ran before, and a link', async () => {
   await leave(skip);
   await expect(readSkip(manifest, last, folder)).rejects.toMatchObject({ code: 'stage.skip' });

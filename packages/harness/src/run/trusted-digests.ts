@@ -5,23 +5,31 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { plainFilesBelow } from '../files/files-below.ts';
 
-const packages = ['contracts', 'hooks', 'container'];
+/** What decides in a package beside its code; the rest that it ships is not used by a run. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  contracts: [],
+  hooks: ['baseline', 'rules', 'words'],
+  container: ['image', 'models', 'place', 'profile'],
+};
 
 /** @param skill the skill's built folder: its offline draft and verifier run on the trusted side */
 export async function trustedDigests(skill: string): Promise<Record<string, string>> {
-  const folders: [string, string[]][] = [
-    ...packages.map((name): [string, string[]] => {
-      const built = dirname(fileURLToPath(import.meta.resolve(`@agent-harness/${name}`)));
-      // The rules and the baseline are data beside the guard's code.
-      const data = ['rules', 'baseline'].map((folder) => join(dirname(built), folder));
-      return [`${name} package`, name === 'hooks' ? [built, ...data] : [built]];
-    }),
-    ['harness package', [dirname(import.meta.dirname)]],
-    ['skill folder', [skill]],
-  ];
+  const folders = Object.entries(trustedFolders(skill));
   return Object.fromEntries(
     await Promise.all(folders.map(async ([name, paths]) => [name, await digestOf(paths)])),
   );
+}
+
+export function trustedFolders(skill: string): Record<string, string[]> {
+  const packages = Object.entries(PACKAGES).map(([name, data]): [string, string[]] => {
+    const built = dirname(fileURLToPath(import.meta.resolve(`@agent-harness/${name}`)));
+    return [`${name} package`, [built, ...data.map((folder) => join(dirname(built), folder))]];
+  });
+  return {
+    ...Object.fromEntries(packages),
+    'harness package': [dirname(import.meta.dirname)],
+    'skill folder': [skill],
+  };
 }
 
 /** Over relative names and contents, in order of name. */

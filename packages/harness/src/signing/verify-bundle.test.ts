@@ -1,15 +1,15 @@
-import { createPublicKey, sign } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { bundleFromJSON } from '@sigstore/bundle';
 import { Verifier, toSignedEntity } from '@sigstore/verify';
 import type { Trust } from '@agent-harness/contracts';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { writeBundle } from './bundle.ts';
+import { signedBytes, writeBundle } from './bundle.ts';
 import { TODAY, expertKey, signerOf, testKey, trustOf } from './keys.fixture.ts';
 import { preAuthenticationEncoding } from './pae.ts';
 import { signPayload } from './sign-payload.ts';
 import { encodeStatement, statementOf } from './statement.ts';
-import { type Judge, verifyBundle } from './verify-bundle.ts';
+import { type Judge, signedBy, verifyBundle } from './verify-bundle.ts';
 
 const key = testKey();
 const trust = trustOf(key, expertKey());
@@ -132,4 +132,13 @@ it('does not publish what would not verify', async () => {
   const other = testKey();
   const lying = { ...signerOf(other), key: key.entry.id };
   await expect(signPayload(payload, lying, judge)).rejects.toMatchObject({ code: 'signing.wrong' });
+});
+
+it('believes no key of another kind, whatever it signed', () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const other = {
+    ...key.entry,
+    publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+  };
+  expect(signedBy(other, payload, sign(null, signedBytes(payload), privateKey))).toBe(false);
 });

@@ -80,6 +80,14 @@ describe('a pattern', () => {
     expect(names).toEqual(hidden);
   });
 
+  it('is a problem where it matches what leads through a file', () => {
+    const nowhere = { problem: 'cannot be looked up (ENOTDIR)' };
+    const names = linkedNames([{ target: '/repo', source: join(host, 'repo') }], '/repo/*', (path) =>
+      path === '/repo/a.txt' ? nowhere : { real: path },
+    );
+    expect(names).toEqual(nowhere);
+  });
+
   it('is a problem in a folder that cannot be listed', () => {
     const names = (source: string) =>
       linkedNames([{ target: '/repo', source }], '/repo/*', (path) => ({ real: path }));

@@ -1,5 +1,6 @@
 // What the names are that a pattern matches and that lead elsewhere, or look like options: `cat *.txt` where `x.txt` is a link.
 import { type Dirent, readdirSync } from 'node:fs';
+import { isAtOrBelow } from '../policy/is-at-or-below.ts';
 import { hasGlob } from '../shell/glob.ts';
 import type { MountPoint, Resolved } from './container-view.ts';
 
@@ -95,9 +96,7 @@ function join(folder: string, name: string): string {
 
 /** @returns none of a folder that is not there, and of the image's; a folder that only we cannot list is a problem */
 function namesIn(mounts: readonly MountPoint[], folder: string): Dirent[] | Problem {
-  const mount = mounts.find(
-    ({ target }) => target === '/' || folder === target || folder.startsWith(`${target}/`),
-  );
+  const mount = mounts.find(({ target }) => isAtOrBelow(folder, target));
   if (!mount) return [];
   try {
     const below = mount.target === '/' ? folder : folder.slice(mount.target.length);

@@ -3,7 +3,7 @@ import type { GuardSession } from '@agent-harness/contracts';
 import { containerView } from '../decide/container-view.ts';
 import { decide } from '../decide/decide.ts';
 import { normalise, readFacts } from '../event/normalise.ts';
-import { isAtOrBelow } from '../policy/is-at-or-below.ts';
+import { overlaps } from '../policy/is-at-or-below.ts';
 import { loadRules } from '../policy/load-rules.ts';
 import { policyDocument } from '../policy/policy-document.ts';
 import { credentialsIn } from '../sanitise/credentials-in.ts';
@@ -32,7 +32,6 @@ const shipped = madeOnce(() =>
 
 /** Where the stage may write, the agent may have made links; the view is stricter there. */
 function resolver({ mounts, policy }: GuardSession): ReturnType<Layers['resolver']> {
-  const writable = (target: string): boolean =>
-    policy.space.write.some((root) => isAtOrBelow(target, root) || isAtOrBelow(root, target));
+  const writable = (target: string): boolean => policy.space.write.some((root) => overlaps(target, root));
   return containerView(mounts.map((mount) => ({ ...mount, writable: writable(mount.target) })));
 }

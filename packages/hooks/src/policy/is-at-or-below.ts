@@ -4,3 +4,8 @@
 export function isAtOrBelow(path: string, folder: string): boolean {
   return `${path}/`.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
+
+/** Whether one of two folders is the other or holds it. */
+export function overlaps(one: string, other: string): boolean {
+  return isAtOrBelow(one, other) || isAtOrBelow(other, one);
+}

@@ -1,6 +1,6 @@
 // Judges a call by what earlier calls of its session did, and remembers what it does itself.
 import type { Policy, Verdict } from '@agent-harness/contracts';
-import { isAtOrBelow } from '../policy/is-at-or-below.ts';
+import { overlaps } from '../policy/is-at-or-below.ts';
 import { isOpen } from '../policy/is-open.ts';
 import { type Finding, verdictsOf } from '../policy/verdicts.ts';
 import type { SessionMemory } from './memory.ts';
@@ -72,9 +72,7 @@ function executions({ run, unnamed }: Observation, policy: Policy, memory: Sessi
 
 /** The file itself, one below a folder that was written, or a folder that holds it. */
 function touches(names: Names, written: string, exactly: boolean): boolean {
-  return names.some((name) =>
-    exactly ? name === written : isAtOrBelow(name, written) || isAtOrBelow(written, name),
-  );
+  return names.some((name) => (exactly ? name === written : overlaps(name, written)));
 }
 
 function credentials(

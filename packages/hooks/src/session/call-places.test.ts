@@ -31,9 +31,9 @@ describe('untrusted reads', () => {
   });
   it('are those of the folder where a call looks around: Git, searches, unknown programs', () => {
     const at = (command: string) => untrustedReads(ran(command), mounts, (real) => ({ real }));
-    for (const command of ['git log', 'rg secret', 'frobnicate', 'echo a | rg b'])
+    for (const command of ['git log', 'rg secret', 'frobnicate', 'echo a | rg b', 'ls', 'find'])
       expect(at(command), command).toEqual(['/workspace']);
-    for (const command of ['echo a', 'date', 'A=b', 'curl https://a.example/'])
+    for (const command of ['echo a', 'date', 'A=b', 'curl https://a.example/', 'telnet a.example'])
       expect(at(command), command).toEqual([]);
   });
 });

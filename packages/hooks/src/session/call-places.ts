@@ -1,7 +1,7 @@
 // Where a call's content may come from, and where what it is given may go.
 import { posix } from 'node:path';
 import type { GuardSession, ToolEvent } from '@agent-harness/contracts';
-import { isAtOrBelow } from '../policy/is-at-or-below.ts';
+import { overlaps } from '../policy/is-at-or-below.ts';
 import { familyOf } from '../shell/family.ts';
 import { programHosts } from '../shell/program-hosts.ts';
 import { readArguments } from '../shell/read-arguments.ts';
@@ -36,9 +36,7 @@ export function untrustedReads(
     return 'real' in found ? [path, found.real] : [path];
   });
   if (looksAround(event)) paths.push(event.cwd);
-  return untrusted.filter((target) =>
-    paths.some((path) => isAtOrBelow(path, target) || isAtOrBelow(target, path)),
-  );
+  return untrusted.filter((target) => paths.some((path) => overlaps(path, target)));
 }
 
 /** Git, searches without a path, and whatever the tables do not describe. */

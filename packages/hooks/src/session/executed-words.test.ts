@@ -19,6 +19,8 @@ describe('a script', () => {
     ['tool a', []],
     ['source env.sh', ['env.sh']],
     ['cat a.sh', []],
+    ['rm a.sh', []],
+    ['find a -name b -exec {} \\;', ['a']],
     ['psql data.csv', []],
     ['sh "$DIR/a.sh"', ['$DIR/a.sh']],
     ['bash --rcfile=a b', ['a', 'b']],
@@ -105,8 +107,10 @@ describe('git', () => {
     ['git --exec-path=bin log', ['./HEAD', './.git', 'bin']],
     ['git log --no-C', ['./HEAD', './.git']],
     ['git log a=b', ['./HEAD', './.git']],
+    ['git -c core.x-yfoo log', ['./HEAD', './.git']],
     ['git log x--exec-path=bin', ['./HEAD', './.git']],
     ['git -c alias.x=!a!b log', ['./HEAD', './.git', 'a!b']],
+    ['git -c alias.x=a!b log', ['./HEAD', './.git', 'a!b']],
   ])('%s: %j', (line, words) => {
     expect(wordsOf(line)).toEqual(words);
   });

@@ -1,6 +1,6 @@
 // The words of a command that name what it runs: itself, a script, a configuration that starts programs, a search path.
 import { posix } from 'node:path';
-import type { Command, Program } from '@agent-harness/contracts';
+import type { Command, Program, Word } from '@agent-harness/contracts';
 import { familyOf } from '../shell/family.ts';
 import { readArguments } from '../shell/read-arguments.ts';
 
@@ -33,7 +33,7 @@ const EXPORTS = /^(?:export|declare|typeset|readonly|local|env|set)$/u;
 export function executedWords(command: Command, program: Program): string[] {
   const name = posix.basename(command.name ?? '');
   const words = command.words.slice(1).map(({ text, source }) => text ?? source.replaceAll(/["']/gu, ''));
-  const own = /\/|^\{\}$/u.test(command.name ?? '') ? [command.name ?? ''] : [];
+  const own = /\/|\{\}/u.test(command.name ?? '') ? [command.name ?? ''] : [];
   const defaults = BY_DEFAULT.find(([names]) => names.test(name))?.[1].split(' ') ?? [];
   const given = [
     ...own,
@@ -53,8 +53,7 @@ export function runsUnnamed(command: Command): boolean {
 }
 
 function isRunner(name: string): boolean {
-  const family = familyOf(name);
-  return (family !== null && RUNNERS.has(family) && !TAKE_DATA.test(name)) || ALSO_RUN.test(name);
+  return (RUNNERS.has(familyOf(name) ?? '') && !TAKE_DATA.test(name)) || ALSO_RUN.test(name);
 }
 
 /** Options' values, and the first operand; a word after an option may be either. */
@@ -77,9 +76,8 @@ function optionWords(command: Command, words: readonly string[]): string[] {
   const scripted = knowledge?.language !== undefined || (command.name ?? '').endsWith('awk');
   const dangerous = new Set(list.filter(({ danger }) => danger === 'executes').map(({ word }) => word));
   return words.flatMap((word, at) => {
-    const original = command.words[at + 1];
     const runs =
-      (original !== undefined && dangerous.has(original)) ||
+      dangerous.has(command.words[at + 1] as Word) ||
       (scripted && (SCRIPT_OPTION.test(word) || /^-[fEilL]./u.test(word)));
     return runs ? [...attached(word), words[at + 1] ?? ''] : [];
   });
@@ -106,14 +104,14 @@ function gitWords(words: readonly string[]): string[] {
 }
 
 function fromVariables({ name: command, assignments, words }: Command): string[] {
-  const exported = (EXPORTS.test(command ?? '') ? words.slice(1) : []).flatMap(({ text, source }) => {
+  const exported = (EXPORTS.test(command ?? '') ? words : []).flatMap(({ text, source }) => {
     const found = /^(\w+)=(.*)/su.exec(text ?? source.replaceAll(/["']/gu, ''));
     return found ? [{ name: found[1] ?? '', value: found[2] ?? '' }] : [];
   });
   const set = assignments.map(({ name, value }) => ({ name, value: value.text ?? value.source }));
   return [...set, ...exported]
     .filter(({ name }) => CODE_VARIABLE.test(name))
-    .flatMap(({ value }) => value.replace(/^\w+=/u, '').split(/[:\s="']+/u))
+    .flatMap(({ value }) => value.replace(/^\w+=/u, '').split(/[:\s="']/u))
     .filter((part) => part !== '' && !part.includes('$'));
 }
 

@@ -20,9 +20,7 @@ export function placed(
     }));
     return /^(?:cd|pushd|popd)$/u.test(command.name ?? '') ? [...read, { ...command, redirects: [] }] : read;
   });
-  return programPaths({ ...program, commands }, cwd).flatMap(({ path, access, word, command }) =>
-    access === 'read' && command === 'cat'
-      ? [{ path: path === null ? null : posix.normalize(path), word }]
-      : [],
+  return programPaths({ ...program, commands }, cwd).flatMap(({ path, word, command }) =>
+    command === 'cat' ? [{ path: path === null ? null : posix.normalize(path), word }] : [],
   );
 }

@@ -130,6 +130,9 @@ describe('a name that is put together', () => {
     expect(found(`${sets}; echo $((x$i + xa$i))`)).toEqual(
       ['xb', 'xa', 'x'].map((name) => `arithmetic over \`${name}\``),
     );
+    expect(found(`${sets}; echo $((w$i + y$i))`)).toEqual(
+      ['y', 'w'].map((name) => `arithmetic over \`${name}\``),
+    );
   });
 });
 

@@ -44,7 +44,6 @@ it.each([
   ["rg --count --no-filename -t ts -w '[a]' src"],
   ['date -u +%s%3N'],
   ['date -d yesterday +%-d'],
-  ['date -d yesterday +%-d'],
   ["date -d '[a]' +%s"],
   ['stat -L --format=%Y a'],
   ['stat -c %s -c %Y a'],

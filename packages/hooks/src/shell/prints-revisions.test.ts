@@ -49,4 +49,5 @@ it.each([
   "git branch --format='%(refname)' --format='%(refname:short)'",
   "git branch -r --format='%(refname)' --points-at=x",
   "git tag --format='%(contents)'",
+  "git stash list --format='%(refname)'",
 ])('not %s', (source) => expect(prints(source)).toBe(false));

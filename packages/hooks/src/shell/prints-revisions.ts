@@ -18,36 +18,31 @@ const REMOTES = /^(?:-r|--remotes)$/u;
 const PICKS = /^--(?:list|merged|no-merged|contains|sort=-?[a-z:]+)$/u;
 
 /** Names of references as they are spoken of: no slash at either end and no space, but a dash may begin them. */
-export function printsReferences({ name, args }: Command): boolean {
-  const [subcommand = '', ...rest] = args.map((arg) => (arg.type === 'Word' ? arg.value : ''));
-  return (
-    name?.value === 'git' &&
-    REFERENCES.has(subcommand) &&
-    rest.filter((word) => word.startsWith('--format')).length === 1 &&
-    rest.some((word) => OF_REMOTE.test(word)) &&
-    rest.every((word) =>
-      [PLAIN, OF_REMOTE, REMOTES, PICKS, /^refs\/[\w/]+$/u].some((form) => form.test(word)),
-    )
-  );
+export function printsReferences(node: Command): boolean {
+  return listsReferences(gitWords(node), OF_REMOTE);
 }
 
 export function printsRevisions(node: Command): boolean {
-  const words = node.args.map((arg) => (arg.type === 'Word' ? arg.value : ''));
+  const words = gitWords(node);
   const [subcommand = '', ...rest] = words;
-  if (node.name?.value !== 'git') return false;
   if (subcommand === 'rev-list') return rest.every((word) => PLAIN.test(word) || COMMITS.test(word));
   if (subcommand === 'log' && rest.some((word) => HASHES.test(word)))
     return rest.every((word) => [PLAIN, HASHES, COMMITS].some((form) => form.test(word)));
-  if (REFERENCES.has(subcommand))
-    return (
-      rest.some(
-        (word) =>
-          IN_FULL.test(word) ||
-          (OF_REMOTE.test(word) && rest.some((one) => REMOTES.test(one)) && !rest.includes('--all')),
-      ) &&
-      // Of two formats the last counts.
-      rest.filter((word) => word.startsWith('--format')).length === 1 &&
-      rest.every((word) => [PLAIN, IN_FULL, OF_REMOTE, REMOTES, PICKS].some((form) => form.test(word)))
-    );
-  return REVISIONS.has(subcommand) && rest.every((word) => PLAIN.test(word));
+  if (REVISIONS.has(subcommand)) return rest.every((word) => PLAIN.test(word));
+  const ofRemotes = rest.some((word) => REMOTES.test(word)) && !rest.includes('--all');
+  return listsReferences(words, IN_FULL) || (ofRemotes && listsReferences(words, OF_REMOTE));
+}
+
+/** The words behind `git`; none for another command. */
+function gitWords({ name, args }: Command): string[] {
+  return name?.value === 'git' ? args.map((arg) => (arg.type === 'Word' ? arg.value : '')) : [];
+}
+
+function listsReferences([subcommand = '', ...rest]: readonly string[], format: RegExp): boolean {
+  return (
+    REFERENCES.has(subcommand) &&
+    rest.some((word) => format.test(word)) &&
+    // Of two formats the last counts: there is no other one.
+    rest.every((word) => [PLAIN, format, REMOTES, PICKS].some((form) => form.test(word)))
+  );
 }

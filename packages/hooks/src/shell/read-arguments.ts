@@ -130,8 +130,7 @@ function valuesAfter(
 ): Argument[] {
   const role = last ? valueRole(knowledge, last.name) : null;
   if (!last || role === null) return [];
-  const isNamed = role === 'data' && NAMED.test(last.name) && knowledge?.language === 'jq';
-  const own: Role[] = isNamed ? ['data', namedRole(last.name)] : [role];
+  const own: Role[] = NAMED.test(last.name) ? [role, namedRole(last.name)] : [role];
   // `--rawfile=name` still takes the file from the next word.
   const roles = last.value === undefined ? own : own.slice(1);
   return next.slice(0, roles.length).map((word, at) => ({

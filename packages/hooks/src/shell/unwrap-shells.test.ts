@@ -81,7 +81,6 @@ it.each([
   [`gawk '{print | "rm x"}'`, [` gawk {print | "rm x"}`, 'gawk rm x']],
   [`mawk '{print | "rm x"}'`, [` mawk {print | "rm x"}`, 'mawk rm x']],
   [`nawk '{print | "rm x"}'`, [` nawk {print | "rm x"}`, 'nawk rm x']],
-  ['ssh h', [' ssh h']],
   ['bash -cx "rm a"', [' bash -cx rm a', 'bash -c rm a']],
   ['bash -xc "rm a"', [' bash -xc rm a', 'bash -c rm a']],
   ['bash x-c "rm a"', [' bash x-c rm a']],

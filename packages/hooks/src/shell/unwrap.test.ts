@@ -115,7 +115,6 @@ it.each([
   ['kubectl -- rm-', [' kubectl -- rm-', 'kubectl rm-']],
   ['kubectl x -- -y', [' kubectl x -- -y']],
   ['kubectl x -- "$X" a', [' kubectl x -- <"$X"> a', 'kubectl <"$X"> a']],
-  ['docker exec c', [' docker exec c']],
   ['docker exec c rm-', [' docker exec c rm-', 'docker rm-']],
   ['A=a', [' A:=a']],
   ['A=(a)', [' A:=<A=(a)>']],

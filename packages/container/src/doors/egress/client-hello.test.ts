@@ -86,3 +86,28 @@ it('is total on any bytes, and on a hello with any byte changed', () => {
     { numRuns: 2000 },
   );
 });
+
+/** Where the extension with the server's name begins: type, length, length of the list, kind, length of the name, name. */
+const extensionAt = named.indexOf('docs.example.com') - 9;
+
+it.each([
+  ['a name of another kind', extensionAt + 6, 1],
+  ['a list that is longer than its name', extensionAt + 5, 16 + 4],
+  ['a name that ends before its list', extensionAt + 8, 15],
+  ['another version', 1, 2],
+])('refuses %s', (_, at, byte) => {
+  const changed = Buffer.from(named);
+  changed[at] = byte;
+  expect(readClientHello(changed)).toEqual({ state: 'not-tls' });
+});
+
+it('reads a ClientHello without extensions', () => {
+  let end = 5 + 4 + 2 + 32;
+  end += 1 + named.readUInt8(end);
+  end += 2 + named.readUInt16BE(end);
+  end += 1 + named.readUInt8(end);
+  const bare = Buffer.from(named.subarray(0, end));
+  bare.writeUInt16BE(end - 5, 3);
+  bare.writeUIntBE(end - 9, 6, 3);
+  expect(readClientHello(bare)).toEqual({ state: 'read', serverName: null });
+});

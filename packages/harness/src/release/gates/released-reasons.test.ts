@@ -16,6 +16,7 @@ const gates = (...given: [string, ReturnType<typeof layer>]) =>
 it('takes an unchanged layer again, and a changed one under a new version', () => {
   expect(gates('1.1.0', layer('0.1.0', 'a'))).toEqual([]);
   expect(gates('1.1.0', layer('0.1.1', 'b'))).toEqual([]);
+  expect(gates('1.1.0', { ...layer('0.1.0', 'b'), package: '@agent-harness/skills' })).toEqual([]);
 });
 
 it('refuses a version of a release twice, and a layer whose bytes changed under its version', () => {

@@ -56,6 +56,9 @@ describe('argumentFindings', () => {
     ['ssh-keygen -l', 'option.missing ssh-keygen'],
     ['ssh-keygen -f a', 'option.missing ssh-keygen'],
     ["ts %s '%x;id|'", "option.writes ts '%x;id|'"],
+    ['ts abc', 'option.writes ts abc'],
+    ['timeout *', 'option.from-glob timeout *'],
+    ['for f in $(git ls-files); do timeout $f; done', 'option.dynamic timeout (listed) $f'],
     ['dos2unix a -i', 'option.missing dos2unix'],
     ['sed -i s/a/b/ f', 'option.writes sed -i'],
     ["sed 's/a/b/w out' f", "script.opens 's/a/b/w out'"],
@@ -244,6 +247,12 @@ describe('argumentFindings', () => {
     'git grep --count x',
     'top -b',
     'top -n 1 -b',
+    'ts %s',
+    'sed "$((1 + 1))s/a/b/" f',
+    'sed -n -es/a/b/p f',
+    'pdftotext a.pdf -',
+    'ssh-keygen -l -f a',
+    'xz -t a',
     'git ls-files | xargs -n1 sh -c \'wc -l "$0"\'',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

@@ -43,9 +43,9 @@ function optionFindings(command: Command, { knowledge, list }: Arguments): Findi
 
 /** Operands by which the command would do more than read. */
 function oddOperands(knowledge: Arguments['knowledge'], list: Arguments['list']): Arguments['list'] {
-  const { operandForm: form, actions, most } = knowledge ?? {};
+  const { operandForm: form, actions, most = Number.POSITIVE_INFINITY } = knowledge ?? {};
   const operands = list.filter(({ option }) => option === null);
-  if (most !== undefined && operands.length > most) return operands.slice(most);
+  if (operands.length > most) return operands.slice(most);
   const [action] = actions ? operands.splice(0, 1) : [];
   const other = form
     ? operands.filter(({ text, word }) => !form.test(text ?? word.source.replace(/"/u, '')))
@@ -66,26 +66,27 @@ function missingFindings(
     return [{ rule: 'option.unknown', words: [command.name ?? ''] }];
   const operand = leading ? list.findIndex(({ option }) => option === null) : -1;
   const given = list.slice(0, operand < 0 ? undefined : operand);
-  const holding = holdingOf(knowledge, list);
-  if (!requires || given.some(({ option }) => holding.includes(option ?? ''))) return [];
+  if (!requires) return [];
+  const holding = requires.filter((name) => !isUndone(name, knowledge, list));
+  if (given.some(({ option }) => holding.includes(option ?? ''))) return [];
   if (unless === 'no-operand' && list.every(({ option }) => option !== null)) return [];
   return [{ rule: 'option.missing', words: [command.name ?? ''] }];
 }
 
-/** Those of the options that keep a command from writing which no other option takes back. */
-function holdingOf(knowledge: Arguments['knowledge'], list: Arguments['list']): readonly string[] {
-  const { requires = [], undone } = knowledge ?? {};
-  const isUndone = list.some(({ option }) => undone?.by.includes(option ?? ''));
-  return isUndone ? requires.filter((name) => !undone?.options.includes(name)) : requires;
+/** Whether another option takes it back, as `-d` does `-t` of xz. */
+function isUndone(name: string, knowledge: Arguments['knowledge'], list: Arguments['list']): boolean {
+  const { undone } = knowledge ?? {};
+  return (
+    undone?.options.includes(name) === true && list.some(({ option }) => undone.by.includes(option ?? ''))
+  );
 }
 
 function scriptFindings(command: Command, { knowledge, list }: Arguments): Finding[] {
   const { language } = knowledge ?? {};
   if (!language) return [];
-  return list.flatMap(({ role, text, word, option }) => {
-    // An option such as `-e` without its value is listed too.
+  return list.flatMap(({ role, text, word }) => {
     const danger =
-      role === 'script' && !(option !== null && text === '')
+      role === 'script'
         ? scriptDanger(language, isName(command, text) ? null : (text ?? numberedScript(word)))
         : null;
     return danger === null ? [] : [{ rule: `script.${danger}`, words: [word.source] }];

@@ -59,17 +59,18 @@ export function findInjections(
   if (plain.many) return whole('injection.many');
   const found = [...plain.found, ...likelyInjections(folded, line, plain.found, plain)];
   if (found.length > MOST) return whole('injection.many');
-  let pieces = [...decodings(text, lineCounter(text), plain.cut), ...plain.pieces()];
+  let pieces = (): Piece[] => [...decodings(text, lineCounter(text), plain.cut), ...plain.pieces()];
   const searched = new Set<string>();
-  for (let round = 1; round < ROUNDS && pieces.length > 0; round += 1) {
-    for (const piece of pieces) searched.add(keyOf(piece));
-    const next = searchPieces(scanner, pieces, count);
+  for (let round = 1; round < ROUNDS; round += 1) {
+    const unread = pieces().filter((piece) => !searched.has(keyOf(piece)));
+    if (unread.length === 0) break;
+    for (const piece of unread) searched.add(keyOf(piece));
+    const next = searchPieces(scanner, unread, count);
     found.push(...next.found);
-    if (next.many) return whole('injection.many');
-    const over = round + 1 === ROUNDS || found.length > MOST;
-    pieces = over ? [] : next.pieces().filter((piece) => !searched.has(keyOf(piece)));
+    if (next.many || found.length > MOST) return whole('injection.many');
+    pieces = next.pieces;
   }
-  return found.length > MOST ? whole('injection.many') : withoutRepeats(found);
+  return withoutRepeats(found);
 }
 
 /** Words of one length, joined and parted again, are the same words. */
@@ -122,12 +123,13 @@ function search(
   const spoken = new Map<string, number>();
   const reading = readWords(text, lexicon);
   const { symbols, starts, ends, odd } = reading;
-  const ruleAt = (pattern: number) => ruleOf[pattern] ?? { id: '', disguised: false };
+  const ruleAt = (pattern: number) => ruleOf[pattern] as Scanner['ruleOf'][number];
   const saidOf = (rule: string, place: Place) => `${place.from} ${rule}`;
   // What a rule has said of a line it need not say again: text made of nothing but instructions stays fast.
   const wanted = (pattern: number, start: number) => {
     const { id, disguised } = ruleAt(pattern);
-    const place = placeOf(starts[start] ?? 0, starts[start] ?? 0);
+    const at = starts[start] as number;
+    const place = placeOf(at, at);
     return (!disguised || place.hidden) && !spoken.has(saidOf(id, place));
   };
   let mentioned = 0;
@@ -155,21 +157,17 @@ function search(
       const [start, end] = [starts[match.start] ?? 0, ends[match.end - 1] ?? text.length];
       const part = crossing.length < MOST_MENTIONED ? quotedPart(text, { start, end }) : null;
       if (part === null) return hear(rule, start, end);
-      let from = match.start;
-      while (from < match.end && (starts[from] as number) < part.start) from += 1;
-      let to = match.end;
-      while (to > from && (ends[to - 1] as number) > part.end) to -= 1;
-      crossing.push({ rule, start, end, part, inside: symbols.slice(from, to) });
+      crossing.push({ rule, start, end, part, inside: symbolsInside(part, match, reading) });
     },
   });
-  for (const { rule, start, end, part, inside } of crossing) {
+  const isSaid = (rule: string, words: string): boolean => {
     let says = false;
-    matches(inside, {
-      wanted: (pattern) => ruleAt(pattern).id === rule,
-      enough: () => says,
-      count,
-      found: () => (says = true),
-    });
+    const isOf = (pattern: number) => ruleAt(pattern).id === rule;
+    matches(words, { wanted: isOf, enough: () => says, count, found: () => (says = true) });
+    return says;
+  };
+  for (const { rule, start, end, part, inside } of crossing) {
+    const says = isSaid(rule, inside);
     // What the quotation says by itself is said by it, and not by the words around.
     hear(rule, says ? part.start : start, says ? part.end : end);
   }
@@ -186,6 +184,19 @@ function search(
     pieces: () => respellings(text, odd, lexicon).map(pieceOf),
     cut: new Set(odd.filter(({ kind }) => kind === 'pieces').map(({ by }) => by)),
   };
+}
+
+/** The symbols of the words that stand inside the quotation. */
+function symbolsInside(
+  part: QuotedPart,
+  match: { start: number; end: number },
+  { symbols, starts, ends }: Reading,
+): string {
+  let from = match.start;
+  while ((starts[from] as number) < part.start) from += 1;
+  let to = match.end;
+  while ((ends[to - 1] as number) > part.end) to -= 1;
+  return symbols.slice(from, to);
 }
 
 /** Leaves out what a rule says of lines that it has spoken of already. */

@@ -1,7 +1,7 @@
 // The part of an alert that differs from service to service: what was measured, when, and what the service says.
 import type { Alert, Condition, Signal } from './alert.ts';
-import { type Fields, fieldsOf, numberOf, textOf, timeOf } from './fields.ts';
-import { listOf } from '../../text/plain-data.ts';
+import { type Fields, numberOf, textOf, timeOf } from './fields.ts';
+import { listOf, objectOf } from '../../text/plain-data.ts';
 
 export type Context = Pick<Alert, 'window' | 'conditions' | 'query' | 'facts' | 'dropped'>;
 
@@ -16,7 +16,7 @@ export function contextOf(signal: Signal, context: Fields): Context {
     case 'dynamic-metric':
     case 'availability-test':
     case 'log-v2':
-      return criteria(fieldsOf(context['condition']));
+      return criteria(objectOf(context['condition']));
     case 'log':
       return olderLog(context);
     case 'activity-log':
@@ -34,7 +34,7 @@ export function contextOf(signal: Signal, context: Fields): Context {
 
 /** Metric alerts and log alerts since API version 2020-05-01. */
 function criteria(condition: Fields): Context {
-  const all = listOf(condition['allOf']).map(fieldsOf);
+  const all = listOf(condition['allOf']).map(objectOf);
   const query = all.map((one) => textOf(one['searchQuery'], MOST_QUERY)).find((text) => text !== '');
   return {
     window: windowOf(condition['windowStartTime'], condition['windowEndTime']),
@@ -92,7 +92,7 @@ const EVENT_PROPERTIES = [
 
 /** What Azure itself records: an operation, a change of health, a notice. Callers and claims are personal and left out. */
 function event(context: Fields): Context {
-  const properties = fieldsOf(context['properties']);
+  const properties = objectOf(context['properties']);
   const at = timeOf(context['eventTimestamp']);
   const start = timeOf(properties['impactStartTime']) ?? at;
   return {
@@ -106,7 +106,7 @@ function event(context: Fields): Context {
 
 /** A rule over Prometheus metrics; its labels are what dimensions are elsewhere. */
 function rule(context: Fields): Context {
-  const labels = Object.entries(fieldsOf(context['labels'])).map(([name, value]) => ({ name, value }));
+  const labels = Object.entries(objectOf(context['labels'])).map(([name, value]) => ({ name, value }));
   return {
     ...NOTHING,
     conditions: [
@@ -120,7 +120,7 @@ function rule(context: Fields): Context {
         dimensions: dimensionsOf(labels),
       },
     ],
-    facts: factsOf(fieldsOf(context['annotations']), ['summary', 'description']),
+    facts: factsOf(objectOf(context['annotations']), ['summary', 'description']),
   };
 }
 
@@ -149,7 +149,7 @@ function windowOf(start: unknown, end: unknown): Alert['window'] {
 const dimensionsOf = (value: unknown): Condition['dimensions'] =>
   listOf(value)
     .slice(0, MOST_DIMENSIONS)
-    .map(fieldsOf)
+    .map(objectOf)
     .map((one) => ({ name: textOf(one['name'], 200), value: textOf(one['value']) }));
 
 const factsOf = (fields: Fields, names: readonly string[]): Alert['facts'] =>

@@ -1,13 +1,10 @@
 // Reads single fields of an untrusted JSON object: text becomes one bounded line, numbers and times are checked.
 import { cleanText, shorten } from '../../text/clean.ts';
-import { objectOf } from '../../text/plain-data.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** Longest text that is kept of one field. Characters. */
 const MOST_TEXT = 500;
-
-export const fieldsOf: (value: unknown) => Fields = objectOf;
 
 /** One clean line; empty when there is none. Objects are not text. */
 export function textOf(value: unknown, most: number = MOST_TEXT): string {

@@ -2,8 +2,8 @@
 import { HarnessError } from '@agent-harness/contracts';
 import type { Alert, Signal } from './alert.ts';
 import { type Context, contextOf } from './contexts.ts';
-import { type Fields, fieldsOf, resourceIdOf, textOf, timeOf } from './fields.ts';
-import { listOf } from '../../text/plain-data.ts';
+import { type Fields, resourceIdOf, textOf, timeOf } from './fields.ts';
+import { listOf, objectOf } from '../../text/plain-data.ts';
 
 const COMMON = 'azureMonitorCommonAlertSchema';
 const MOST_TARGETS = 20;
@@ -64,10 +64,10 @@ function readCommon(body: Fields): { essentials: Fields; context: Fields; custom
       `the alert is not in the common alert schema; it is ${formOf(body)}`,
       'in the action group, set “Enable the common alert schema” to Yes for this action; another monitor hands over the contract alert/1',
     );
-  const data = fieldsOf(body['data']);
+  const data = objectOf(body['data']);
   return {
-    essentials: fieldsOf(data['essentials']),
-    context: fieldsOf(data['alertContext']),
+    essentials: objectOf(data['essentials']),
+    context: objectOf(data['alertContext']),
     custom: data['customProperties'],
   };
 }
@@ -108,7 +108,7 @@ function withProperties(
 ): Pick<Alert, 'window' | 'conditions' | 'query' | 'facts'> {
   const own = ['activity-log', 'service-health', 'resource-health'].includes(signal) ? added.slice(1) : added;
   const custom = own.flatMap((properties) =>
-    Object.entries(fieldsOf(properties)).map(([name, value]) => ({
+    Object.entries(objectOf(properties)).map(([name, value]) => ({
       name: textOf(name, 100),
       value: textOf(value),
     })),

@@ -1,8 +1,8 @@
 // An alert as it was handed over: in the contract's own form, or in one that is turned into it; anything else is refused.
 import { HarnessError } from '@agent-harness/contracts';
+import { objectOf } from '../../text/plain-data.ts';
 import type { Alert } from './alert.ts';
 import { cleanAlert } from './clean-alert.ts';
-import { fieldsOf } from './fields.ts';
 import { normaliseAlert } from './normalise.ts';
 
 /** Azure's own bound on an alert that embeds rows, four times over. */
@@ -25,6 +25,6 @@ export function readAlert(payload: string): Alert {
   } catch {
     throw new HarnessError('alert.json', 'the alert is not JSON', 'send the webhook’s body unchanged');
   }
-  const fields = fieldsOf(body);
+  const fields = objectOf(body);
   return 'contract' in fields ? cleanAlert(fields) : normaliseAlert(fields);
 }

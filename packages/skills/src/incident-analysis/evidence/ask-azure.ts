@@ -1,6 +1,5 @@
 // Asks one planned query through the MCP door, and keeps what came back, or why nothing did.
-import { fieldsOf } from '../alert/fields.ts';
-import { listOf } from '../../text/plain-data.ts';
+import { listOf, objectOf } from '../../text/plain-data.ts';
 import { cleanText, shorten } from '../../text/clean.ts';
 import type { PlannedQuery } from '../plan/plan.ts';
 import type { Scope } from '../plan/scope.ts';
@@ -59,12 +58,12 @@ export function callThroughDoor(url: string): CallTool {
         params: { name, arguments: given, _meta: { 'claudecode/toolUseId': `program-${calls}` } },
       }),
     });
-    const body = fieldsOf(await response.json());
-    const result = fieldsOf(body['result']);
+    const body = objectOf(await response.json());
+    const result = objectOf(body['result']);
     if (body['result'] === undefined)
       throw new Error(`the MCP door answered ${response.status}: ${JSON.stringify(body['error'])}`);
     const text = listOf(result['content'])
-      .map((block) => String(fieldsOf(block)['text'] ?? ''))
+      .map((block) => String(objectOf(block)['text'] ?? ''))
       .join('\n');
     return { text, isError: result['isError'] === true };
   };

@@ -1,6 +1,6 @@
 // What Azure's MCP server answers, as rows of the columns that the query was planned to give.
 import { createHash } from 'node:crypto';
-import { fieldsOf } from '../alert/fields.ts';
+import { objectOf } from '../../text/plain-data.ts';
 import { cleanText, shorten } from '../../text/clean.ts';
 import type { Column } from '../plan/plan.ts';
 
@@ -18,16 +18,16 @@ const MOST_CELL = 300;
 export function readRows(answer: string, columns: readonly Column[]): Rows | string {
   let body: Record<string, unknown>;
   try {
-    body = fieldsOf(JSON.parse(answer));
+    body = objectOf(JSON.parse(answer));
   } catch {
     return `the answer is not JSON: ${shorten(cleanText(answer), 200)}`;
   }
   if (body['status'] !== 200)
     return `status ${String(body['status'])}: ${shorten(cleanText(String(body['message'] ?? '')), 200)}`;
   const results = body['results'] ?? [];
-  const list = Array.isArray(results) ? results : Object.values(fieldsOf(results)).find(Array.isArray);
+  const list = Array.isArray(results) ? results : Object.values(objectOf(results)).find(Array.isArray);
   if (!Array.isArray(list)) return 'the answer holds no list of results';
-  const rows = list.map((row) => columns.map(({ name, type }) => cellOf(fieldsOf(row)[name], type)));
+  const rows = list.map((row) => columns.map(({ name, type }) => cellOf(objectOf(row)[name], type)));
   const bad = rows.findIndex((row) => row.includes(undefined));
   return bad === -1 ? (rows as Rows) : `row ${bad + 1} does not have the columns that were asked for`;
 }

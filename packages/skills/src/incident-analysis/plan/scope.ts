@@ -1,7 +1,7 @@
 // Where an incident may look: the reviewed description of one service's workspace and components.
 import { HarnessError } from '@agent-harness/contracts';
-import { fieldsOf, resourceIdOf } from '../alert/fields.ts';
-import { listOf, parsedOrNull } from '../../text/plain-data.ts';
+import { resourceIdOf } from '../alert/fields.ts';
+import { listOf, objectOf, parsedOrNull } from '../../text/plain-data.ts';
 
 /** Written by people and reviewed like code; an alert chooses among what is in it and adds nothing. */
 export interface Scope {
@@ -28,7 +28,7 @@ const NAMES: Readonly<Record<'portal' | 'tenant' | 'subscription' | 'resourceGro
 
 /** @throws HarnessError `scope.invalid` with every mistake */
 export function readScope(text: string): Scope {
-  const fields = fieldsOf(parsedOrNull(text));
+  const fields = objectOf(parsedOrNull(text));
   const wrong = Object.entries(NAMES).flatMap(([name, form]) =>
     form.test(String(fields[name] ?? '')) ? [] : [`${name} is missing or not of its form ${form.source}`],
   );

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { describeError } from '@agent-harness/contracts';
-import { fieldsOf } from '../alert/fields.ts';
+import { objectOf } from '../../text/plain-data.ts';
 import { answerTool } from './answer-tool.ts';
 import { scenario, scenarioNames } from './scenarios.ts';
 
@@ -32,7 +32,7 @@ async function reply(method: string, params: Record<string, unknown>): Promise<o
     case 'tools/list':
       return { tools };
     case 'tools/call':
-      return call(String(params['name']), fieldsOf(params['arguments']));
+      return call(String(params['name']), objectOf(params['arguments']));
     default:
       throw new Error(`the stand-in does not know ${method}`);
   }
@@ -54,7 +54,7 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   if (id === undefined) return;
   const say = (message: object): boolean =>
     process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', id, ...message })}\n`);
-  reply(method, { ...fieldsOf(params) }).then(
+  reply(method, { ...objectOf(params) }).then(
     (result) => say({ result }),
     (error: unknown) => say({ error: { code: -32601, message: describeError(error) } }),
   );

@@ -1,6 +1,6 @@
 // Makes the whole evidence again from the alert, the scope and the rows, and compares it with what was collected.
-import { fieldsOf, textOf } from '../alert/fields.ts';
-import { listOf, parsedOrNull } from '../../text/plain-data.ts';
+import { textOf } from '../alert/fields.ts';
+import { listOf, objectOf, parsedOrNull } from '../../text/plain-data.ts';
 import { readAlert } from '../alert/read-alert.ts';
 import type { Report } from '../../verify/report.ts';
 import { type Evidence, MOST_ROWS, answeredOf, evidenceOf } from '../evidence/collect.ts';
@@ -28,7 +28,7 @@ export async function checkBundle(
   const [alert, scope] = [readAlert(payload), readScope(scopeText)];
   const { queries, ...plan } = planQueries(alert, scope);
   const given = await readFolder(folder);
-  const claimed = listOf(fieldsOf(parsedOrNull(given.get('index.json') ?? ''))['queries']).map(fieldsOf);
+  const claimed = listOf(objectOf(parsedOrNull(given.get('index.json') ?? ''))['queries']).map(objectOf);
   const rows: RowsFile[] = [];
   const answered = queries.map((query) => {
     const file = given.get(`rows/${query.id}.json`);
@@ -90,7 +90,7 @@ function firstDifference(one: string, other: string): number {
 }
 
 function rowsOf(text: string, file: string, width: number, report: Report): Rows {
-  const rows = listOf(fieldsOf(parsedOrNull(text))['rows']);
+  const rows = listOf(objectOf(parsedOrNull(text))['rows']);
   const form = (row: unknown): row is Rows[number] =>
     Array.isArray(row) &&
     row.length === width &&

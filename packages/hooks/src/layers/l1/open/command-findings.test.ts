@@ -73,5 +73,6 @@ describe('commandFindings', () => {
     'at -l',
     'xmkfs a',
     'umount /mnt/x',
+    'привет a',
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

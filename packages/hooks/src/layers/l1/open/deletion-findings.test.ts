@@ -99,7 +99,6 @@ describe('deletionFindings', () => {
     ['for f in $(ls /); do rm "$f"; done', 'open.deletion rm /'],
     ['for f in $(find /etc -name x); do rm "${f}"; done', 'open.deletion rm /etc'],
     ['fd / | xargs rm', 'open.deletion rm /'],
-    ['cd /etc && rm -rf', 'open.deletion rm'],
     ['rsync --delete a /etc/x:y', 'open.deletion rsync /etc/x:y'],
     ['for f in $(ls /); do rm -v $f; done', 'open.deletion rm /'],
     ['X=$(ls /); rm $X', 'open.deletion rm /'],

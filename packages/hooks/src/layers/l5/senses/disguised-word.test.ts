@@ -38,6 +38,8 @@ it.each([
 it.each([
   ['ordsway', 'words'],
   ['estionsquay', 'questions'],
+  ['otaquay', 'quota'],
+  ['aresquay', 'square'],
   ['appleyay', 'apple'],
 ])('%s may have been %s', (word, known) => expect(movedBack(word)).toContain(known));
 it.each([['pathways'], ['may'], ['delayed']])('%s ends in another way', (word) => {
