@@ -89,7 +89,7 @@ function searchPieces(scanner: Scanner, pieces: readonly Piece[], count: Count):
   return search(scanner, joined, count, (start) => pieces[lastAtMost(starts, start)] as Piece);
 }
 
-/** A match that reaches into a quotation, or out of one. */
+/** A match that reaches into a quotation or out of one, or out of the text of a link. */
 interface Crossing {
   rule: string;
   start: number;
@@ -170,6 +170,7 @@ function search(
       count,
       found: () => (says = true),
     });
+    if (part.isTitle && !says) continue;
     // What the quotation says by itself is said by it, and not by the words around.
     hear(rule, says ? part.start : start, says ? part.end : end);
   }

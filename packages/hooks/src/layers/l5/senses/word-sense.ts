@@ -31,7 +31,8 @@ export function wordSense(word: string, lexicon: Lexicon): WordSense {
     lexicon.lookUp(word) ??
     lexicon.lookUp(stripped(word)) ??
     unleet(word, lexicon) ??
-    unmarked(word, lexicon);
+    unmarked(word, lexicon) ??
+    ofVariable(word, lexicon);
   if (plain !== undefined) return { symbol: plain, disguise: undefined };
   const disguise = disguisedWord(word);
   const symbol = disguise?.kind === 'shuffled' ? lexicon.lookUp(disguise.word) : undefined;
@@ -67,6 +68,11 @@ function unleet(word: string, lexicon: Lexicon): string | undefined {
 function unmarked(word: string, lexicon: Lexicon): string | undefined {
   if (!/[\u00e0-\u017e][^\u00e0-\u017e]*[\u00e0-\u017e]/u.test(word)) return undefined;
   return lexicon.lookUp(word.normalize('NFD').replaceAll(/\p{M}/gu, ''));
+}
+
+/** `$api_key` is a key of that name, where its sign stands for no letter. */
+function ofVariable(word: string, lexicon: Lexicon): string | undefined {
+  return word.startsWith('$') ? lexicon.lookUp(word.slice(1)) : undefined;
 }
 
 /** Digits and signs as the letters that they look like, all but `1`. */
