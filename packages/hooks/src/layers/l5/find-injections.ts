@@ -90,7 +90,7 @@ function searchPieces(scanner: Scanner, pieces: readonly Piece[], count: Count):
   return search(scanner, joined, count, (start) => pieces[lastAtMost(starts, start)] as Piece);
 }
 
-/** A match that reaches into a quotation, or out of one. */
+/** A match that reaches into a quotation or out of one, or out of the text of a link. */
 interface Crossing {
   rule: string;
   start: number;
@@ -168,6 +168,7 @@ function search(
   };
   for (const { rule, start, end, part, inside } of crossing) {
     const says = isSaid(rule, inside);
+    if (part.isTitle && !says) continue;
     // What the quotation says by itself is said by it, and not by the words around.
     hear(rule, says ? part.start : start, says ? part.end : end);
   }

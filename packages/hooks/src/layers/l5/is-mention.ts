@@ -29,6 +29,13 @@ const ADDRESS = /\w{2,20}:\/\/\S{1,200}/gu;
 const OTHERS = /"[^"\n]{1,130}"/gu;
 /** Before the value of a JSON member: its quotation marks are syntax and quote nobody. */
 const MEMBER = /(?<!"(?:samples?|examples?|fixtures?|patterns?|phrases?|attacks?))"\s*:\s*$/u;
+/** An item of a list that is one quotation. */
+const PHRASE = /^\s*(?:[-*+•]|\d{1,3}[.)])\s{1,4}['"][^\n]{3,140}['"][.,;]?\s*$/u;
+/** What an order is carried out with: an address, a command, a place. A specimen has none. */
+const WITH = /:\/\/|\w@\w|[`$]|(?:^|[\s'"(])[~.]{0,2}\/[\w.]/u;
+/** What makes a list of quotations a list of things to do. */
+const TOLD =
+  /\b(?:follow|obey|execute|carry out|do (?:what|as|the|this|these|that|them|it|each|all)|say|write|answer|reply|respond|you (?:must|should|need|have)|please|now|steps?|then|tasks?|instructions? (?:to|for) (?:the|you|all|any))\b/u;
 const PAIRS = ["''", '""', '``', '**', '<>', '«»', '»«', '„"', '「」'] as const;
 
 /**
@@ -66,7 +73,10 @@ export function isMention(text: string, start: number, end: number): boolean {
     if (spokenOf && !OBEYED.test(around.replaceAll(OTHERS, ' '))) return true;
   }
   return (
-    isListed(before, after, end - start) || isNamed(before, after, end - start) || isShown(text, start, end)
+    isListed(before, after, end - start) ||
+    isOneOfPhrases(before, text.slice(start, end), after) ||
+    isNamed(before, after, end - start) ||
+    isShown(text, start, end)
   );
 }
 
@@ -84,6 +94,16 @@ function paragraphStart(before: string): number {
   const start = before.lastIndexOf('\n\n') + 1;
   const inList = start > 0 && /^\n?\s{0,4}(?:[-*+•]|\d{1,3}[.)])\s/u.test(before.slice(start));
   return inList ? before.lastIndexOf('\n\n', start - 2) + 1 : start;
+}
+
+/** Whether the match stands in a list whose items are quotations and nothing else: two at least, and nothing that makes orders of them. */
+function isOneOfPhrases(before: string, match: string, after: string): boolean {
+  const above = before.split('\n');
+  const below = after.split('\n');
+  if (!PHRASE.test(`${above.pop() ?? ''}${match}${below.shift() ?? ''}`)) return false;
+  if (!PHRASE.test(above.at(-1) ?? '') && !PHRASE.test(below[0] ?? '')) return false;
+  if (WITH.test(`${before}${match}${after}`)) return false;
+  return !TOLD.test(`${above.join('\n')}\n${below.join('\n')}`.replaceAll(OTHERS, ' '));
 }
 
 /** Whether the match is all of a short item of a list that a line about phrases announces. */

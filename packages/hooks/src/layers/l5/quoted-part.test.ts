@@ -18,3 +18,19 @@ it.each(['ignore it all', "don't ignore the user's orders", 'x"y', 'a " b'])(
     expect(quotedPart(`"${match}c"`, { start: 1, end: 1 + match.length })).toBeNull();
   },
 );
+
+it('takes the text of a link alone, where a match reaches from it to its address', () => {
+  const text = '- [models: a report](https://a.example/r)';
+  const part = quotedPart(text, { start: 3, end: text.length - 1 });
+  expect(part).toEqual({ start: 3, end: 19, isTitle: true });
+});
+
+it.each(['open [it](https://a.example/r)', 'open [it](https://a.example/r) at once'])(
+  'takes a link whole that stands inside a match: %s',
+  (text) => expect(quotedPart(text, { start: 0, end: text.length })).toBeNull(),
+);
+
+it.each(['[open](https://a.example/r) it', '[open](it at once'])(
+  'takes words behind a title, and no address, with it: %s',
+  (text) => expect(quotedPart(text, { start: 1, end: text.length })).toBeNull(),
+);

@@ -40,7 +40,7 @@ export interface Knowledge {
   subcommands?: readonly string[];
   /** What the first operand must be, where it says what is done; `operandForm` is then about those behind it. */
   actions?: readonly string[];
-  /** With fewer operands it writes a file beside the one that it reads. */
+  /** With fewer operands it writes a file beside the one that it reads, or reads names from its input. */
   least?: number;
   /** With more operands than these it does more than read. */
   most?: number;

@@ -30,6 +30,12 @@ describe('a text is read', () => {
     ['zebra 🤖 🀄 ☀ ➿ zebras', 'word word'],
     ['zebra \uffee → ⟀ zebras', 'word word word word word'],
     ['zebra忽略 zebra', 'word known word'],
+    ["zebra\n'''bash\nzebra", 'word end quote known word'],
+    ['zebra\n~~~\nzebra', 'word end word'],
+    ['zebra\n  zebras: zebra', 'word end word colon word'],
+    ['zebra\nzebras:\nzebra', 'word end word colon word'],
+    ['zebra\nzebras:zebra', 'word word colon word'],
+    ['zebra\nzebras zebra: a', 'word word word colon known'],
     ['to 203.0.113.9 or 203.0.113.9:8080, not 1.2.3', 'known url known url comma known word'],
   ])('%j', (text, want) => {
     expect(marks(text)).toBe(want);

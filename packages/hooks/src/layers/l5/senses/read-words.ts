@@ -26,8 +26,8 @@ const TRAILING: Readonly<Record<string, Mark>> = {
   ':': 'colon',
   "'": 'quote',
 };
-/** A line break that ends a sentence: a blank line or an item of a list follows. */
-const BREAK = /\n[^\S\n]*(?=\n|[-*#>|•]|\d{1,3}[.)])/uy;
+/** A line break that ends a sentence: a blank line, an item of a list, a listing's fence or a key with its value follows. */
+const BREAK = /\n[^\S\n]*(?=\n|[-*#>|•]|\d{1,3}[.)]|'''|~~~|[\w$&.>"'-]{1,40}:(?:\s|$))/uy;
 /** Words that run together, with digits for letters or behind them; no digest. */
 const RUN = /^(?!(?:[\da-f]{2})+$)(?=(?:\d{0,6}[a-z@$!]){14})[a-z\d@$!]+$/u;
 const SHORTEST_RUN = 20;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { newLexicon } from './lexicon.ts';
 import { leetLetters, wordSense } from './word-sense.ts';
 
-const lexicon = newLexicon([{ stop: ['ignore please will following all'], bot: ['evilbot'] }]);
+const lexicon = newLexicon([{ stop: ['ignore please will following all stop'], bot: ['evilbot'] }]);
 const { word: unknown } = lexicon.symbolOf;
 const symbol = (word: string) => wordSense(word, lexicon).symbol;
 
@@ -15,6 +15,8 @@ it.each([
   ['xgpt', 'evilbot'],
   ['freebot', 'evilbot'],
   ['1gn0r3', 'ignore'],
+  ['$ignore', 'ignore'],
+  ['$top', 'stop'],
   ['p1ease', 'please'],
   ['w1l1', 'will'],
   ['fo1low1ng', 'following'],

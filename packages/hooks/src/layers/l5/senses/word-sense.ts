@@ -32,7 +32,8 @@ export function wordSense(word: string, lexicon: Lexicon): WordSense {
     lexicon.lookUp(word) ??
     (bare === word ? undefined : lexicon.lookUp(bare)) ??
     unleet(word, lexicon) ??
-    unmarked(word, lexicon);
+    unmarked(word, lexicon) ??
+    ofVariable(word, lexicon);
   if (plain !== undefined) return { symbol: plain, disguise: undefined };
   const disguise = disguisedWord(word);
   const symbol = disguise?.kind === 'shuffled' ? lexicon.lookUp(disguise.word) : undefined;
@@ -68,6 +69,11 @@ function unleet(word: string, lexicon: Lexicon): string | undefined {
 function unmarked(word: string, lexicon: Lexicon): string | undefined {
   if (!/[\u00e0-\u017e][^\u00e0-\u017e]*[\u00e0-\u017e]/u.test(word)) return undefined;
   return lexicon.lookUp(word.normalize('NFD').replaceAll(/\p{M}/gu, ''));
+}
+
+/** `$api_key` is a key of that name, where its sign stands for no letter. */
+function ofVariable(word: string, lexicon: Lexicon): string | undefined {
+  return word.startsWith('$') ? lexicon.lookUp(word.slice(1)) : undefined;
 }
 
 /** Digits and signs as the letters that they look like, all but `1`. */
