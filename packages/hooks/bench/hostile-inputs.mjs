@@ -1,5 +1,5 @@
 // Inputs that are hard to read, each near a given size: what an agent could send to make the guard slow, and what it reads every day.
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 const repeat = (part, size) => part.repeat(Math.ceil(size / part.length)).slice(0, size);
 const base64 = (size) =>
@@ -46,8 +46,7 @@ export function hostileCommands(size) {
 
 /** Every sentence says something else, which no text that repeats itself is like. */
 function documentation(size) {
-  const folder = new URL('../../../docs/decisions/', import.meta.url);
-  const texts = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+  const { texts } = JSON.parse(readFileSync(new URL('../training/harmless.json', import.meta.url), 'utf8'));
   return repeat(texts.join('\n'), size);
 }
 

@@ -26,6 +26,8 @@ export interface RunAttacks {
 
 /** Seconds for a container of attacks, and for one whose attack is to outlast it. */
 const SECONDS = { all: 120, brief: 5 };
+/** Containers for one attack, when they are lost on the way: to the engine, or to a limit that is not the one in question. */
+const TRIES = 4;
 /** What a control lets an attack write: beyond every attempt. */
 const NO_LIMIT = 1e15;
 
@@ -42,7 +44,7 @@ export async function runAttacks({
     ...attacks.filter((one) => one.alone).map((one) => [one]),
   ];
   const outcomes: AttackOutcome[] = [];
-  for (const round of rounds) outcomes.push(...(await oneContainer(engine, image.reference, round, down)));
+  for (const round of rounds) outcomes.push(...(await oneRound(engine, image.reference, round, down)));
   return attacks.map(
     ({ id }) =>
       outcomes.find((outcome) => outcome.id === id) ?? {
@@ -53,12 +55,31 @@ export async function runAttacks({
   );
 }
 
+/** That a container is lost says nothing of the wall that should have ended it: the attack is tried in another one. */
+async function oneRound(...round: Parameters<typeof oneContainer>): Promise<AttackOutcome[]> {
+  const [, , [attack]] = round;
+  let { outcomes, end } = await oneContainer(...round);
+  const wanted = attack?.ends;
+  if (!attack || !wanted) return outcomes;
+  for (let tries = 1; tries < TRIES && isUntold(wanted, end, outcomes); tries += 1)
+    ({ outcomes, end } = await oneContainer(...round));
+  return [ended(attack, wanted, end, outcomes)];
+}
+
+function isUntold(
+  wanted: NonNullable<Attack['ends']>,
+  { stopped }: SessionEnd,
+  outcomes: readonly AttackOutcome[],
+): boolean {
+  return wanted !== 'session' && stopped === 'lost' && outcomes.length === 0;
+}
+
 async function oneContainer(
   engine: Engine,
   image: string,
   attacks: readonly Attack[],
   down: readonly Wall[],
-): Promise<AttackOutcome[]> {
+): Promise<{ outcomes: AttackOutcome[]; end: SessionEnd }> {
   await using place = await openPlace();
   const brief = attacks.some((attack) => attack.ends === 'timeout') && !down.includes('time');
   const timed = { ...place.plan, seconds: brief ? SECONDS.brief : SECONDS.all };
@@ -83,8 +104,7 @@ async function oneContainer(
       new AbortController().signal,
       remove,
     );
-    const [attack] = attacks;
-    return attack?.ends ? [ended(attack, attack.ends, end, outcomes)] : outcomes;
+    return { outcomes, end };
   } finally {
     await remove();
   }

@@ -7,8 +7,8 @@ import { type Finding, rulesOf } from '../../policy/verdicts.ts';
 import { globExpressions, hasGlob } from '../../shell/glob.ts';
 import { readArguments } from '../../shell/read-arguments.ts';
 import { HOME } from '../../shell/reading.ts';
-import { reachedByPattern } from './reached-by-pattern.ts';
 import { writtenScripts } from '../../shell/written-scripts.ts';
+import { reachedByPattern } from './reached-by-pattern.ts';
 import { usedWords } from './used-not-shown.ts';
 
 /** Example files that are meant to be read. */
@@ -71,15 +71,18 @@ function shellWords(program: Program, used: ReadonlySet<string>): string[] {
         ? []
         : [text ?? dynamicPath(word.source), ...literals(text ?? '')],
     );
-    const redirected = command.redirects.flatMap(({ op, target }) =>
-      op.startsWith('<<') && TAKES_COMMANDS.test(command.name ?? '')
-        ? (target.text ?? '').split(/[\s'"]+/u).filter((part) => /^[~/]/u.test(part))
-        : op.startsWith('<<') || used.has(target.source)
-          ? []
-          : [target.text ?? dynamicPath(target.source)],
-    );
+    const redirected = command.redirects.flatMap(({ op, target }) => {
+      if (op.startsWith('<<')) return namedIn(command, target.text ?? '');
+      return used.has(target.source) ? [] : [target.text ?? dynamicPath(target.source)];
+    });
     return [...fromArguments, ...redirected];
   });
+}
+
+/** What such a program is told to open in its input. */
+function namedIn({ name }: Command, input: string): string[] {
+  if (!TAKES_COMMANDS.test(name ?? '')) return [];
+  return input.split(/[\s'"]+/u).filter((part) => /^[~/]/u.test(part));
 }
 
 /** Programs that take names from a pipe. */
