@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import type { Command, Program } from '@agent-harness/contracts';
 import { parseProgram } from '../../../shell/parse-program.ts';
 import { SHELLS, WRAPPERS } from '../../../shell/wrapper.ts';
+import { printedTexts, writesOneOf } from '../../../shell/written-files.ts';
 
 const RUNS = /^(?:sh|bash|dash|zsh|ksh|source|\.|exec)$/u;
 const MAX_TEXTS = 32;
@@ -14,7 +15,7 @@ export function writtenCode(program: Program): Program[] {
     ...program.commands.flatMap((command) => [
       ...aliases(command, program),
       ...later(command),
-      ...(writes(command, run) ? printed(command) : []),
+      ...(writesOneOf(command, run) ? printed(command) : []),
     ]),
     ...recipes(program),
   ]
@@ -120,19 +121,7 @@ function started({ name, words }: Command): string[] {
   ].map((path) => posix.basename(path));
 }
 
-function writes({ redirects, words, name }: Command, run: ReadonlySet<string>): boolean {
-  const targets = redirects.filter(({ op }) => /^&?>/u.test(op)).map(({ target }) => target);
-  const named = name === 'tee' ? [...words.slice(1), ...targets] : targets;
-  return named.some(({ text }) => text !== null && run.has(posix.basename(text)));
-}
-
-/** What `echo`, `printf` and a here-document put there. */
-function printed({ name, words, redirects }: Command): string[] {
-  const documents = redirects.flatMap(({ op, target }) => (op.startsWith('<<') ? [target.text ?? ''] : []));
-  const said = /^(?:echo|printf)$/u.test(name ?? '')
-    ? words
-        .slice(1)
-        .flatMap(({ text }) => (text && !/^-[neE]+$/u.test(text) ? [text.replaceAll('\\n', '\n')] : []))
-    : [];
-  return [...documents, ...(said.length > 0 ? [said.join(' ')] : [])];
+/** Words that are no option of `echo`. */
+function printed(command: Command): string[] {
+  return printedTexts(command, ({ text }) => (text && !/^-[neE]+$/u.test(text) ? text : null));
 }
