@@ -121,7 +121,7 @@ function keep(line: string, outcomes: AttackOutcome[]): void {
 function ended(
   { id }: Attack,
   wanted: NonNullable<Attack['ends']>,
-  { code, stopped }: SessionEnd,
+  { code, stopped, said }: SessionEnd,
   outcomes: readonly AttackOutcome[],
 ): AttackOutcome {
   const through = outcomes.find((outcome) => outcome.id === id);
@@ -130,7 +130,9 @@ function ended(
   return {
     id,
     contained,
-    saw: stopped ? `the container was removed: ${stopped}` : `the session ended with ${code ?? 'a signal'}`,
+    saw: stopped
+      ? `the container was removed: ${[stopped, said].filter(Boolean).join(', ')}`
+      : `the session ended with ${code ?? 'a signal'}`,
   };
 }
 

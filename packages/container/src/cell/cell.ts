@@ -19,6 +19,8 @@ export interface SessionEnd {
   code: number | null;
   /** Why the session did not end by itself. */
   stopped: 'timeout' | 'aborted' | 'disk' | 'lost' | null;
+  /** What the engine or the entry program said of a container that was lost. */
+  said?: string;
 }
 
 export interface Cell extends AsyncDisposable {

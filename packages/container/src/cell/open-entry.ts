@@ -63,14 +63,18 @@ export function openEntry(program: { name: string }, args: readonly string[]): E
   });
   const send = (message: ToEntry): boolean => child.stdin.write(`${JSON.stringify(message)}\n`);
 
-  const lost = async (what: string): Promise<never> => {
-    const result = await child;
+  const lastWords = async (): Promise<string> => {
+    const { stderr, exitCode, signal } = await child;
+    return stderr.trim().split('\n').slice(-2).join(' / ') || (signal ?? `exit ${exitCode}`);
+  };
+  const silent = async (): Promise<never> => {
     throw new HarnessError(
       'cell.start',
-      `the container ended before it ${what}: ${result.stderr.trim().split('\n').slice(-2).join(' / ') || `exit ${result.exitCode}`}`,
+      `the container ended before it answered: ${await lastWords()}`,
       '`harness doctor` checks the engine and this host',
     );
   };
+  const lost = (said: string): SessionEnd => ({ code: null, stopped: 'lost', said });
 
   return {
     kill: () => void child.kill('SIGKILL'),
@@ -89,7 +93,7 @@ export function openEntry(program: { name: string }, args: readonly string[]): E
       const late = new Promise<never>((_, reject) => {
         timeout.addEventListener('abort', () => reject(startError(`no answer within ${withinMs / 1000} s`)));
       });
-      return Promise.race([answered, late, closed.then(() => lost('answered'))]);
+      return Promise.race([answered, late, closed.then(silent)]);
     },
     async session(
       { output, bridges = [], ...session },
@@ -115,14 +119,11 @@ export function openEntry(program: { name: string }, args: readonly string[]): E
           listener = (said) => {
             if (said.said === 'output') output(said.line, said.stream);
             else if (said.said === 'ended') resolve({ code: said.code, stopped: null });
-            else if (said.said === 'failed') resolve({ code: null, stopped: 'lost' });
+            else if (said.said === 'failed') resolve(lost(String(said.reason)));
           };
         });
         if (!ended) send({ say: 'session', ...session, bridges });
-        const result = await Promise.race([
-          sessionEnd,
-          closed.then((): SessionEnd => ({ code: null, stopped: 'lost' })),
-        ]);
+        const result = await Promise.race([sessionEnd, closed.then(async () => lost(await lastWords()))]);
         return stopped ? { code: null, stopped } : result;
       } finally {
         clearTimeout(timer);

@@ -21,6 +21,13 @@ it.each([
   expect(describeError(stoppedError(limits, { code: null, stopped }, 'last words'))).toMatch(words);
 });
 
+it('says what the engine said of a container that was lost', () => {
+  const end = { code: null, stopped: 'lost', said: 'exit 137' } as const;
+  expect(describeError(stoppedError(limits, end, 'last words'))).toContain(
+    'container of stage collect went away: exit 137; last words',
+  );
+});
+
 it('names the memory of what was killed, and the place of the reason of what ended by itself', () => {
   expect(describeError(exitError(limits, { code: null, stopped: null }, 'last words', program))).toMatch(
     /the program was killed in stage collect: last words.*1024 MB.*limits\.memoryMb.*stage\.killed/su,

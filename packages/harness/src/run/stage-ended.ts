@@ -12,7 +12,7 @@ export interface StageLimits {
 /** @param last what was heard last */
 export function stoppedError(
   { stage, seconds, memoryMb }: StageLimits,
-  { stopped }: SessionEnd,
+  { stopped, said }: SessionEnd,
   last: string,
 ): HarnessError | null {
   if (stopped === null) return null;
@@ -30,7 +30,7 @@ export function stoppedError(
     );
   return new HarnessError(
     'cell.lost',
-    `the container of stage ${stage} went away: ${last}`,
+    `the container of stage ${stage} went away: ${[said, last].filter(Boolean).join('; ')}`,
     `its ${memoryMb} MB of memory or the number of its processes are the usual cause: raise limits.memoryMb in the skill’s manifest, or start fewer programs`,
   );
 }
