@@ -3,7 +3,10 @@ import type { Policy } from '@agent-harness/contracts';
 import { rulesOf } from '../../policy/verdicts.ts';
 import { isPlaceholder } from './is-placeholder.ts';
 import { type KeyedRule, keywordIndex } from './keyword-index.ts';
+import { LONG_WORD, longWords } from './long-words.ts';
+import type { Reading } from './pieced.ts';
 import { otherReadings } from './readings.ts';
+import { shortestWord } from './shortest-word.ts';
 
 export interface FoundCredential {
   rule: string;
@@ -28,8 +31,14 @@ interface Scanner {
   rank: ReadonlyMap<string, number>;
 }
 
+interface Compiled {
+  expression: RegExp;
+  /** Whether each match is a long word, or in one: the others need no look. */
+  isLongWord: boolean;
+}
+
 const scanners = new WeakMap<Policy, Scanner>();
-const compiled = new WeakMap<KeyedRule, RegExp>();
+const compiled = new WeakMap<KeyedRule, Compiled>();
 
 /** @returns by position, without overlaps: the widest finding names its place, the policy's first rule among equals */
 export function findCredentials(text: string, policy: Policy): FoundCredential[] {
@@ -47,14 +56,19 @@ export function findCredentials(text: string, policy: Policy): FoundCredential[]
 /** @returns one more than MOST at most */
 function search(text: string, rules: readonly KeyedRule[]): FoundCredential[] {
   const found: FoundCredential[] = [];
-  for (const rule of rules)
-    for (const match of text.matchAll(expression(rule))) {
+  const whole: Reading = { text, origin: (start, end) => ({ start, end }) };
+  let words: Reading | undefined;
+  for (const rule of rules) {
+    const { expression, isLongWord } = compiledOf(rule);
+    const reading = isLongWord ? (words ??= longWords(text)) : whole;
+    for (const match of reading.text.matchAll(expression)) {
       const secret = secretOf(match);
       if (isPlaceholder(secret)) continue;
       const start = match.index + match[0].lastIndexOf(secret);
-      found.push({ rule: rule.id, start, end: start + secret.length, secret });
+      found.push({ rule: rule.id, ...reading.origin(start, start + secret.length), secret });
       if (found.length > MOST) return found;
     }
+  }
   return found;
 }
 
@@ -99,10 +113,11 @@ function scannerOf(policy: Policy): Scanner {
   return made;
 }
 
-function expression(rule: KeyedRule): RegExp {
+function compiledOf(rule: KeyedRule): Compiled {
   const known = compiled.get(rule);
   if (known) return known;
-  const made = new RegExp(rule.match.pattern, 'gu');
+  const { pattern } = rule.match;
+  const made = { expression: new RegExp(pattern, 'gu'), isLongWord: shortestWord(pattern) >= LONG_WORD };
   compiled.set(rule, made);
   return made;
 }
