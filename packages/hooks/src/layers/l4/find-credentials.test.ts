@@ -51,6 +51,16 @@ describe('a credential is found', () => {
     const text = AROUND[how]?.(secret) ?? `const pem = "${secret}";`;
     expect(found(text)).toMatchObject([{ rule, start: text.indexOf(secret), secret }]);
   });
+  it('in a long text as in a short one, in its place', () => {
+    const words = 'some words of a page, é. '.repeat(60);
+    for (const secret of [token, key, `xoxb-${'123456789012-123456789012-'}${'AbCdEfGhIjKlMnOpQrStUvWx'}`]) {
+      const [short, long] = [found(`"${secret}"`), found(`${words}"${secret}" ${words}`)];
+      expect(short).toHaveLength(1);
+      expect(long).toEqual(
+        short.map((one) => ({ ...one, start: one.start + words.length, end: one.end + words.length })),
+      );
+    }
+  });
   it('but not in what random bytes decode to, nor in two words that stand side by side', () => {
     expect(
       found(

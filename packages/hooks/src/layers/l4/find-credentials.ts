@@ -1,9 +1,13 @@
 // Finds credential-shaped passages of a text, by the policy's rules.
 import type { Policy } from '@agent-harness/contracts';
 import { rulesOf } from '../../policy/verdicts.ts';
+import { onceFor } from '../../shell/once-for.ts';
 import { isPlaceholder } from './is-placeholder.ts';
 import { type KeyedRule, keywordIndex } from './keyword-index.ts';
+import { LONG_WORD, longWords } from './long-words.ts';
+import type { Reading } from './pieced.ts';
 import { otherReadings } from './readings.ts';
+import { shortestWord } from './shortest-word.ts';
 
 export interface FoundCredential {
   rule: string;
@@ -19,6 +23,9 @@ export const MAX_SCANNED = 1024 * 1024;
 /** Who needs a text with more, overlapping findings counted, needs none of it: it is one finding, so that no text takes long. */
 const MOST = 512;
 
+/** A shorter one is read in less time than it takes to tell which rules look at words. UTF-16 units. */
+const LONG_TEXT = 1024;
+
 /** Rules by which a whole text is one finding. */
 export const WHOLE_TEXT: ReadonlySet<string> = new Set(['credential.unscanned', 'credential.many']);
 
@@ -29,7 +36,9 @@ interface Scanner {
 }
 
 const scanners = new WeakMap<Policy, Scanner>();
-const compiled = new WeakMap<KeyedRule, RegExp>();
+const expressionOf = onceFor(({ match }: KeyedRule) => new RegExp(match.pattern, 'gu'));
+/** Whether each match is a long word, or in one: the others need no look. */
+const isLongWord = onceFor(({ match }: KeyedRule) => shortestWord(match.pattern) >= LONG_WORD);
 
 /** @returns by position, without overlaps: the widest finding names its place, the policy's first rule among equals */
 export function findCredentials(text: string, policy: Policy): FoundCredential[] {
@@ -47,14 +56,19 @@ export function findCredentials(text: string, policy: Policy): FoundCredential[]
 /** @returns one more than MOST at most */
 function search(text: string, rules: readonly KeyedRule[]): FoundCredential[] {
   const found: FoundCredential[] = [];
-  for (const rule of rules)
-    for (const match of text.matchAll(expression(rule))) {
+  const whole: Reading = { text, origin: (start, end) => ({ start, end }) };
+  const isLong = text.length >= LONG_TEXT;
+  let words: Reading | undefined;
+  for (const rule of rules) {
+    const reading = isLong && isLongWord(rule) ? (words ??= longWords(text)) : whole;
+    for (const match of reading.text.matchAll(expressionOf(rule))) {
       const secret = secretOf(match);
       if (isPlaceholder(secret)) continue;
       const start = match.index + match[0].lastIndexOf(secret);
-      found.push({ rule: rule.id, start, end: start + secret.length, secret });
+      found.push({ rule: rule.id, ...reading.origin(start, start + secret.length), secret });
       if (found.length > MOST) return found;
     }
+  }
   return found;
 }
 
@@ -96,13 +110,5 @@ function scannerOf(policy: Policy): Scanner {
   const rank = new Map(rules.map(({ id }, at) => [id, at]));
   const made = { rulesIn: keywordIndex(rules), rank };
   scanners.set(policy, made);
-  return made;
-}
-
-function expression(rule: KeyedRule): RegExp {
-  const known = compiled.get(rule);
-  if (known) return known;
-  const made = new RegExp(rule.match.pattern, 'gu');
-  compiled.set(rule, made);
   return made;
 }

@@ -2,6 +2,7 @@
 import { codeReader } from '../../shell/codes-of.ts';
 import { behindEscapes } from './behind-escapes.ts';
 import { type Reading, pieced } from './pieced.ts';
+import { kindOf, runsIn } from './runs-in.ts';
 
 /** Decoded chunks of one text that are looked at; what comes after is left alone. */
 const MAX_CHUNKS = 2000;
@@ -9,10 +10,7 @@ const MAX_CHUNKS = 2000;
 const SHORTEST_CHUNK = 24;
 const PADDING = 61;
 const MOST_PADDING = 2;
-/** By code. */
-const IN_CHUNK = Uint8Array.from({ length: 128 }, (_, code) =>
-  /[A-Za-z0-9+/_-]/u.test(String.fromCharCode(code)) ? 1 : 0,
-);
+const IN_CHUNK = kindOf(/[A-Za-z0-9+/_-]/u);
 /** What breaks one string into pieces: a continued line, or two literals that are added. What is before it is looked at last. */
 const JOINT =
   /(?:\\(?<=[\w/+=-]{3}\\)\r?\n[ \t]{0,80}|(["'])(?<=[\w/+=-]{3}["'])(?=[\s+.&])[ \t]{0,8}(?:(?:\+|\.\.?|&)[ \t]{0,8})?(?:\\?\r?\n[ \t]{0,80})?(?:(?:\+|\.\.?|&)[ \t]{0,8})?\1)(?=[\w/+=-]{3})/gu;
@@ -39,23 +37,14 @@ function decoded(text: string): Reading[] {
 
 const codesOf = codeReader();
 
-/** A run that long has a character at every 24th place, so that the others need no look. */
 function* chunksOf(text: string): Generator<{ chunk: string; index: number }> {
   if (text.length < SHORTEST_CHUNK) return;
   const codes = codesOf(text);
-  let at = SHORTEST_CHUNK - 1;
-  while (at < codes.length) {
-    let start = at;
-    while (start >= 0 && IN_CHUNK[codes[start] as number] === 1) start -= 1;
-    start += 1;
-    let end = at;
-    while (end < codes.length && IN_CHUNK[codes[end] as number] === 1) end += 1;
-    if (end - start >= SHORTEST_CHUNK) {
-      const padded = end + MOST_PADDING;
-      while (end < padded && codes[end] === PADDING) end += 1;
-      yield { chunk: text.slice(start, end), index: start };
-    }
-    at = Math.max(at + 1, end) + SHORTEST_CHUNK - 1;
+  for (const { start, end } of runsIn(codes, IN_CHUNK, SHORTEST_CHUNK)) {
+    const most = end + MOST_PADDING;
+    let padded = end;
+    while (padded < most && codes[padded] === PADDING) padded += 1;
+    yield { chunk: text.slice(start, padded), index: start };
   }
 }
 

@@ -2,6 +2,7 @@
 import { codeReader } from '../../../shell/codes-of.ts';
 import { FIRST_SYMBOL, type Lexicon } from './lexicon.ts';
 import type { SensePattern } from './sense-pattern.ts';
+import { setsHad } from './sets-had.ts';
 
 export interface SenseMatch {
   /** Position of the pattern in the list. */
@@ -28,8 +29,11 @@ export function patternIndex(
   patterns: readonly SensePattern[],
   lexicon: Lexicon,
 ): (symbols: string, listener: SenseListener) => void {
-  const needs = patterns.map((pattern) => needsOf(pattern).codes);
-  const byAnchor = anchored(patterns);
+  const sets = setsHad(
+    patterns.map(({ needs }) => needs),
+    symbolsIn,
+  );
+  const byAnchor = anchored(patterns, sets.codes);
   const end = codeOf(lexicon.symbolOf.end);
   const apart = codeOf(lexicon.symbolOf.apart);
   // The last sentence that had a symbol, or was tried for a pattern.
@@ -37,26 +41,39 @@ export function patternIndex(
   // Where in that sentence the symbol stands for the first time, and for the last.
   const first = new Int32Array(byAnchor.length);
   const last = new Int32Array(byAnchor.length);
+  // The symbols of the sentence, each once.
+  const kinds: number[] = [];
   const tried = new Int32Array(patterns.length);
   const codesOf = codeReader();
   return (symbols, listener) => {
     had.fill(-1);
     tried.fill(-1);
+    forget();
     const codes = codesOf(symbols);
     let start = 0;
     for (let at = 0; at < codes.length; at += 1) {
       const code = (codes[at] as number) - FIRST_SYMBOL;
       if (code < had.length) {
-        if (had[code] !== start) first[code] = at;
+        if (had[code] !== start) {
+          first[code] = at;
+          kinds.push(code);
+          sets.hear(code);
+        }
         had[code] = start;
         last[code] = at;
       }
       if (code !== end && code !== apart && at + 1 < codes.length) continue;
       if (listener.enough()) return;
       searchSentence(symbols, codes, start, at + 1, listener);
+      forget();
       start = at + 1;
     }
   };
+
+  function forget(): void {
+    kinds.length = 0;
+    sets.clear();
+  }
 
   function searchSentence(
     symbols: string,
@@ -73,8 +90,7 @@ export function patternIndex(
       for (const pattern of anchor) {
         if (tried[pattern] === start) continue;
         tried[pattern] = start;
-        const sets = needs[pattern] ?? [];
-        if (!hadAll(sets, start) || !inOrder(sets, start) || !listener.wanted(pattern, start)) continue;
+        if (!sets.hasAll(pattern) || !inOrder(pattern) || !listener.wanted(pattern, start)) continue;
         const { expression, reachesOn } = patterns[pattern] as SensePattern;
         sentence ||= symbols.slice(start, stop);
         const searched = reachesOn ? symbols.slice(start, stop + REACH) : sentence;
@@ -88,46 +104,19 @@ export function patternIndex(
     }
   }
 
-  /** Whether the sentence that begins there has one symbol of each set. */
-  function hadAll(sets: readonly Int32Array[], start: number): boolean {
-    for (const set of sets) {
-      let at = 0;
-      while (at < set.length && had[set[at] as number] !== start) at += 1;
-      if (at === set.length) return false;
-    }
-    return true;
-  }
-
   /** Whether one of each set may stand behind one of the set before it, as a match has them. */
-  function inOrder(sets: readonly Int32Array[], start: number): boolean {
+  function inOrder(pattern: number): boolean {
     let place = -1;
-    for (const set of sets) {
+    for (const set of sets.ofList(pattern)) {
       let earliest = Number.POSITIVE_INFINITY;
-      for (const code of set)
-        if (had[code] === start && (last[code] as number) > place)
+      for (const code of kinds)
+        if ((last[code] as number) > place && sets.holds(set, code))
           earliest = Math.min(earliest, Math.max(first[code] as number, place + 1));
       if (earliest === Number.POSITIVE_INFINITY) return false;
       place = earliest;
     }
     return true;
   }
-}
-
-interface Needs {
-  /** Of each set that the pattern needs one of. */
-  codes: readonly Int32Array[];
-  highest: number;
-}
-
-const needed = new WeakMap<SensePattern, Needs>();
-
-function needsOf(pattern: SensePattern): Needs {
-  const known = needed.get(pattern);
-  if (known) return known;
-  const codes = pattern.needs.map((set) => Int32Array.from(symbolsIn(set)));
-  const made = { codes, highest: Math.max(0, ...codes.flatMap((set) => [...set])) };
-  needed.set(pattern, made);
-  return made;
 }
 
 function symbolsIn(symbols: string): number[] {
@@ -139,9 +128,8 @@ function codeOf(symbol: string): number {
 }
 
 /** Positions of the patterns, by the codes of which each needs one. */
-function anchored(patterns: readonly SensePattern[]): (number[] | undefined)[] {
-  const highest = Math.max(0, ...patterns.map((pattern) => needsOf(pattern).highest));
-  const found = Array.from({ length: highest + 1 }, (): number[] | undefined => undefined);
+function anchored(patterns: readonly SensePattern[], codes: number): (number[] | undefined)[] {
+  const found = Array.from({ length: codes }, (): number[] | undefined => undefined);
   for (const [at, { anchor }] of patterns.entries())
     for (const code of new Set(symbolsIn(anchor))) (found[code] ??= []).push(at);
   return found;
