@@ -10,7 +10,7 @@ const MAX_NAME = 24;
 const NEAR = 400;
 /** How a paragraph speaks about phrases instead of meaning them. */
 const ABOUT =
-  /\b(?:quot(?:e[sd]?|ing|ations?)|phrases?|strings? (?:like|such)|sentences?|examples?|samples?|e\.g|for instance|such as|literal|paraphras\w{1,4}|attack(?:s|ers?|ed)?|attempts?|described?|describes|documentation|detect(?:s|ors?|ed|ion)?|benchmarks?|transcript|regression|classif\w{1,5}|untrusted|analy[sz]e|tests?|tested|test ?cases?|fixtures?|assert|expect|refuse[sd]?|refusal|flag(?:s|ged)?|blocked|blocks|filters?|injections?|jailbreaks?|red.?team\w{0,3}|adversar\w{2,5}|manipulation|leaks?|leakage|exfiltration|channel|payloads?|guardrails?|patterns?|malicious|hidden|hid|mitigat\w{2,4}|vulnerab\w{4,7}|disguises?|poisoning|exploits?|backdoor|researchers?|extractions?|honeypots?|tried|tr(?:y|ies) to|decodes to|known as|pasted|claim(?:s|ed)? that|revert|what does|ways? (?:to|of) say(?:ing)?|exercises?|quiz|interview question|lesson \d|slide \d|figure \d|table \d|scored? \d|canary|suspicious|threat models?|advisor(?:y|ies)|spoof\w{0,3}|social engineering|taxonomy|corpus|annotat\w{2,5}|likelihood|reproduce|labell?ed)\b/u;
+  /\b(?:quot(?:e[sd]?|ing|ations?)|phrases?|strings? (?:like|such)|sentences?|examples?|samples?|e\.g|for instance|such as|literal|paraphras\w{1,4}|attack(?:s|ers?|ed)?|attempts?|described?|describes|documentation|detect(?:s|ors?|ed|ion)?|benchmarks?|transcript|regression|classif\w{1,5}|untrusted|analy[sz]e|tests?|tested|test ?cases?|fixtures?|assert|expect|refuse[sd]?|refusal|flag(?:s|ged)?|blocked|blocks|filters?|injections?|jailbreaks?|red.?team\w{0,3}|adversar\w{2,5}|manipulation|leaks?|leakage|exfiltration|channel|payloads?|guardrails?|patterns?|malicious|hidden|hid|mitigat\w{2,4}|vulnerab\w{4,7}|disguises?|poisoning|exploits?|backdoor|researchers?|extractions?|honeypots?|tried|tr(?:y|ies) to|decodes to|known as|pasted|claim(?:s|ed)? that|revert|what does|ways? (?:to|of) say(?:ing)?|exercises?|quiz|interview question|lesson \d|slide \d|figure \d|table \d|scored? \d|canary|suspicious|threat models?|advisor(?:y|ies)|spoof\w{0,3}|social engineering|taxonomy|corpus|annotat\w{2,5}|analysts?|yara|of the strings|likelihood|reproduce|labell?ed)\b/u;
 /** The same in other languages, by stems. */
 const ABOUT_ELSEWHERE =
   /(?<!\p{L})(?:filtr|satz|sätze|phrase|frase|frasi|beispiel|exemple|ejemplo|esempi|erkannt|erkenn|détect|detect|angriff|angreif|attaqu|ataque|atacant|attacc|forsch(?:er|ung)|chercheur|investigador|pesquisador|ricercator|versteck|manipul|aanval|onderzoek|фраз|пример|атак|злоумышл|исследовател|badacz)|例如|示例|攻击|注入|研究|恶意|検出|攻撃|文言|문구|예시|공격|연구/u;
@@ -19,7 +19,7 @@ const SUBJECT =
   /^,?\s(?:(?:is|was)(?!\s(?:your|now|all|what\syou|the\s(?:new|only|first)|(?:an?\s)?(?:order|instruction|command|must|rule|mandatory|required|binding|effective|valid|in\s(?:force|effect))))|means?|meant|stands\sfor|makes?|made|sounds?|looks?)\b/u;
 /** A quotation that is to be carried out is said. */
 const OBEYED =
-  /\b(?:act as if|as if this|follow (?:this|the following|it)|obey|decode (?:this|the following|it)|do what it says|execute (?:this|it)|you must|you should)\b/u;
+  /\b(?:act as if|as if this|follow (?:this|the following|it)|obey|(?<!\b(?:model|agent|assistant|llm) to )decode (?:this|the following|it)|do what it says|execute (?:this|it)|you must|you should)\b/u;
 /** A text of which there may be many: `a mail saying "…"`, `a page tells your agent "…"`. */
 const ANY_TEXT =
   /\ban?\s[^"'.!?\n]{2,50}\s(?:saying|says|like|reads|reading|titled|tells? (?:the|an?|your) \w{2,20}(?: to)?|with the (?:body|title|subject|text|words|message|description|name))[,:]?\s$/u;
@@ -85,7 +85,7 @@ function isNamed(before: string, after: string, length: number): boolean {
   return (
     length < MAX_NAME &&
     /\b(?:such as|e\.g\.,?|known as|called)\s['"(]?$/u.test(before) &&
-    /^\w{0,12}['")]{0,2}(?:[.,;](?:\s|$)|\s(?:and|or|is|are)\b)/u.test(after)
+    /^\w{0,12}['")]{0,2}(?:[.,;](?:\s|$)|\s(?:and|or|is|are|in|into|within)\b)/u.test(after)
   );
 }
 
