@@ -43,6 +43,28 @@ describe('a command names one', () => {
     ['tar --update -f x.tar .env', 'tar --list -f copy.tar .env'],
     ['tar -vcf x.tar .env', 'tar -vtf x.tar .env'],
     ['tar vcf x.tar .env', 'tar vtf x.tar .env'],
+    ['ar rcs x.a .env', 'ar t x.a .env'],
+    ['ar -q x.a .env', 'ar -x x.a .env'],
+    ['/usr/bin/ar r x.a .env', '/usr/bin/ar p x.a .env'],
+    ['llvm-ar r x.a .env', 'ar d x.a .env'],
+    ['bsdtar cf x.tar .env', 'ar s .env'],
+    // A page is opened by its path, and looked for by its name.
+    ['man ./.netrc', 'man .netrc'],
+    ['/usr/bin/man -l ./.netrc', '/usr/bin/man .netrc'],
+    ['man "$X" ./.netrc', 'man "$X"'],
+    // Programs that are told in their input what to open.
+    ["sqlite3 a.db <<< '.import /root/.netrc t'", "sqlite3 a.db <<< 'select t.env from t'"],
+    ['gdb a <<\'X\'\ncore "a/.env"\nX', 'cat <<\'X\'\ncore "a/.env"\nX'],
+    ['/usr/bin/psql <<< "\\i .env"', 'mypsql <<< "\\i .env"'],
+    ['sftp h <<< "put ~/.netrc"', 'sftp h <<< "put x.netrcs"'],
+    // What is printed for a program that takes names.
+    ['echo a/.env | xargs cat', 'echo a/.env | cat'],
+    ['echo notes .env  id_rsa | xargs cat', 'echo notes | xargs cat'],
+    ['/bin/echo .env | /usr/bin/xargs cat', '/bin/echo .env | grep xargs'],
+    ["printf 'a\\n.netrc\\0' | xargs -0 cat", "printf 'a\\r.netrc' | xargs cat"],
+    ['printf %s $HOME/.netrc | while read f; do cat $f; done', 'echo .env; read f'],
+    ['echo "$D/.env" | cpio -o', 'echo "$D/env" | cpio -o'],
+    ['echo .env | parallel cat', 'echo .env > names; ls | parallel wc'],
     [`python3 -c "open('/etc/shadow')"`, `python3 -c "open('/etc/hosts')"`],
     [`node -e 'read("~/.netrc")'`, `node -e 'read("a.netrcs")'`],
   ])('%s, but not %s', (named, other) => {
