@@ -39,6 +39,14 @@ describe('folders', () => {
   ])('%s', (source, expected) => {
     expect(shownPaths(source)).toEqual(expected);
   });
+  it.each(['cd -', 'cd -P -- -', 'command cd -', 'D=- && cd $D'])(
+    '%s leads back to where the program began',
+    (back) => {
+      const paths = shownPaths(`cd a && ${back} && cat c`);
+      expect(paths).toContain('read /w/a/c');
+      expect(paths).toContain('read /w/c');
+    },
+  );
   it('is lost after many', () => {
     expect(shownPaths('cd a; cd b; cd c; cat x')).not.toContain('read null');
     expect(shownPaths('cd a; cd b; cd c; cd d; cat x').at(-1)).toBe('read null');
