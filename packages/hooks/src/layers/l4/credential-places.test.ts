@@ -47,6 +47,7 @@ describe('a command names one', () => {
     ['ar -q x.a .env', 'ar -x x.a .env'],
     ['/usr/bin/ar r x.a .env', '/usr/bin/ar p x.a .env'],
     ['llvm-ar r x.a .env', 'ar d x.a .env'],
+    ['ar q x.a .env', 'ar'],
     ['bsdtar cf x.tar .env', 'ar s x.a .env'],
     // A page is opened by its path, and looked for by its name.
     ['man ./.netrc', 'man .netrc'],
