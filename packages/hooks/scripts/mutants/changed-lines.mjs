@@ -10,11 +10,12 @@ export function changedSince(commit) {
     maxBuffer: 2 ** 28,
   });
   const lines = new Set();
-  let file = '';
+  let path = '';
   for (const row of diff.split('\n')) {
-    file = /^\+\+\+ b\/src\/(.*)/u.exec(row)?.[1] ?? file;
-    const [, first, count = '1'] = /^@@ \S+ \+(\d+)(?:,(\d+))? @@/u.exec(row) ?? [];
-    for (let at = 0; first && at < Number(count); at += 1) lines.add(`${file}:${Number(first) + at}`);
+    path = /^\+\+\+ b\/src\/(.*)/u.exec(row)?.[1] ?? path;
+    const [, first = '0', count = first === '0' ? '0' : '1'] =
+      /^@@ \S+ \+(\d+)(?:,(\d+))? @@/u.exec(row) ?? [];
+    for (let at = 0; at < Number(count); at += 1) lines.add(`${path}:${Number(first) + at}`);
   }
   return ({ file, line }) => lines.has(`${file}:${line}`);
 }

@@ -108,7 +108,7 @@ describe('problems', () => {
   });
   it('knows that `command` and `env` start the program of a function that has its name', () => {
     const isStorm = (source: string) =>
-      parseProgram(source).problems.some((problem) => /^storm/u.test(problem));
+      parseProgram(source).problems.some((problem) => problem.startsWith('storm'));
     for (const inner of ['command f', 'env f', 'nice command f'])
       expect(isStorm(`f() { ${inner}; }`)).toBe(false);
     for (const inner of ['f', 'exec f', 'command f; f']) expect(isStorm(`f() { ${inner}; }`)).toBe(true);

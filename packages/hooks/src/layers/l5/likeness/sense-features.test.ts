@@ -38,6 +38,7 @@ describe('a word', () => {
 
   it('counts once however many blocks were counted before', () => {
     const known = one('send send key');
+    expect(new Set(known).size).toBe(known?.length);
     const blocks = 65_534;
     for (let more = 0; more < 3; more += 1) {
       senseFeaturesOf(readWords('', lexicon), new Int32Array(blocks + 1), lexicon);
