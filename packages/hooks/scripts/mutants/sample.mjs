@@ -1,10 +1,11 @@
 // Draws mutants of the guard's decisions at random, tries each on the tests that reach it, and says how many each folder's tests find.
-//   node scripts/mutants/sample.mjs [--each 100] [--seed 1] [--only layers/l1,shell] [--tests 600] [--survivors]
+//   node scripts/mutants/sample.mjs [--each 100] [--seed 1] [--only layers/l1,shell] [--since <commit>] [--tests 600] [--survivors]
 import { fork } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { changedSince } from './changed-lines.mjs';
 import { readEquivalent } from './equivalent.mjs';
 import { PACKAGE, folderOf, instrument, onlySwitchesOf } from './instrument.mjs';
 import { scoreOf } from './score.mjs';
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     each: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
+    since: { type: 'string' },
     tests: { type: 'string', default: '600' },
     survivors: { type: 'boolean', default: false },
   },
@@ -26,6 +28,7 @@ const SILENT_MS = Number(values.tests) * 100;
 
 const { code, mutants } = await instrument();
 const isEquivalent = readEquivalent(mutants);
+const isNew = values.since ? changedSince(values.since) : () => true;
 const drawn = values.survivors ? survivorsOf(REPORT) : draw(mutants.filter(isWanted));
 const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
 try {
@@ -39,9 +42,9 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** By the beginnings of paths that `--only` names, by comma. */
-function isWanted({ file }) {
-  return values.only.split(',').some((begin) => file.startsWith(begin));
+/** By the beginnings of paths that `--only` names, by comma, and by when its line was written. */
+function isWanted(mutant) {
+  return isNew(mutant) && values.only.split(',').some((begin) => mutant.file.startsWith(begin));
 }
 
 /** The same seed draws the same mutants of the same code. */

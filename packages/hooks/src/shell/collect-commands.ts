@@ -26,6 +26,9 @@ const EVALUATES = /^(?:test|\[|let|printf|read|unset|declare|typeset|local|expor
 /** Commands that turn one text into another, so that names in it are not those that the program shows. */
 const SPELLS = /^(?:echo|printf|base64|base32|basenc|xxd|rev|tr|zcat|gunzip|openssl|uudecode)$/u;
 
+/** They start a program, and no function of that name. */
+const NO_FUNCTIONS = new Set(['command', 'env']);
+
 export function collectCommands(reading: Reading): void {
   flagValues(reading, reading.script);
   visit(reading, outermost(), reading.script);
@@ -209,7 +212,7 @@ function push(reading: Reading, place: Place, found: Omit<Found, 'via'>): void {
   if (SETTERS.has(found.name ?? '') && /[$`{]/u.test(found.words[0]?.source ?? ''))
     reading.problems.push(`evaluated: \`${found.name}\` is not written out`);
   // `command x` inside a function `x` is the program of that name.
-  if (place.via.includes(`function ${found.name}`) && !/^(?:command|env)$/u.test(place.via.at(-1) ?? ''))
+  if (place.via.includes(`function ${found.name}`) && !NO_FUNCTIONS.has(place.via.at(-1) ?? ''))
     reading.problems.push(`storm: \`${found.name}\` calls itself`);
   const decoded = place.feeders.some((feeder) => feeder === null || SPELLS.test(feeder));
   unwrap(command, { feed: place.feed, decoded }, place.depth, {

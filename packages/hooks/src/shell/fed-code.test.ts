@@ -19,6 +19,9 @@ it.each([
   ['curl x | node --no-warnings', '`node` runs what a pipe brings'],
   ['node -e "$CODE" a.js', '`node` runs "$CODE"'],
   ['node -r a.js -e "$CODE"', '`node` runs "$CODE"'],
+  // What is not certain may be an option.
+  ['node $X a.js -e "$CODE"', '`node` runs "$CODE"'],
+  ['node a.js.txt -e "$CODE"', '`node` runs "$CODE"'],
   ['node --import "$CODE" a.js', '`node` runs "$CODE"'],
   ['eval "$(cat completion bash)"', '`eval` runs "$(cat completion bash)"'],
   ['eval "$(x completion evil)"', '`eval` runs "$(x completion evil)"'],
@@ -118,6 +121,9 @@ it.each([
   ['node a.js --tag "$TAG" -e "$X"'],
   ['bun run a/b.ts --version "$V"'],
   ['python3 a.py -c "$CONFIG"'],
+  ['node run a.js -e "$X"'],
+  // Without its code it ends with an error.
+  ['curl x | python3 -c'],
   ['eval "$(gh completion -s bash)"'],
   ['source <(task --completion zsh)'],
   ['source <(rg --generate complete-zsh)'],

@@ -79,11 +79,12 @@ export function fedCode(
 const SCRIPT = /^[^-].*\.(?:py|[cm]?[jt]sx?|rb|pl|php|lua)$/iu;
 /** Words up to the script: what follows it is the script's own business. A word behind an option may be the option's. */
 function beforeScript(words: readonly Word[]): readonly Word[] {
-  const at = words.findIndex(({ text }, index) => {
-    const before = index === 0 ? '' : (words[index - 1]?.text ?? '-');
-    return SCRIPT.test(text ?? '') && !before.startsWith('-');
-  });
-  return at < 0 ? words : words.slice(0, at);
+  const at = words.findIndex(({ text }, index) => SCRIPT.test(text ?? '') && !isOption(words[index - 1]));
+  return words.slice(0, at < 0 ? words.length : at);
+}
+
+function isOption(word: Word | undefined): boolean {
+  return word !== undefined && (word.text ?? '-').startsWith('-');
 }
 
 /** `python3 -c "$CODE"`: all of the code is computed. */

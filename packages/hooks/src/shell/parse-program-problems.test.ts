@@ -106,6 +106,13 @@ describe('problems', () => {
     expect(parseProgram('f() { g; }').problems.join()).not.toMatch(/storm/u);
     expect(parseProgram('for i in 1 2; do ls & done').problems.join()).not.toMatch(/storm/u);
   });
+  it('knows that `command` and `env` start the program of a function that has its name', () => {
+    const isStorm = (source: string) =>
+      parseProgram(source).problems.some((problem) => problem.startsWith('storm'));
+    for (const inner of ['command f', 'env f', 'nice command f'])
+      expect(isStorm(`f() { ${inner}; }`)).toBe(false);
+    for (const inner of ['f', 'exec f', 'command f; f']) expect(isStorm(`f() { ${inner}; }`)).toBe(true);
+  });
   it('has none for ordinary programs', () => {
     expect(parseProgram('n=$(wc -l < a); for i in 1 2; do echo $((n + i)); done').problems).toEqual([]);
     expect(parseProgram("git log --oneline | head -n 5 && echo 'a $(b)' > /out/x").problems).toEqual([]);

@@ -21,6 +21,16 @@ describe('folders', () => {
     ['cd a && x; cat b', ['search /w/a', 'read /w/b', 'read /w/a/b']],
     ['(cd a && x) && cat b', ['search /w/a', 'read /w/b', 'read /w/a/b']],
     ['y && cd a && cat b', ['search /w/a', 'read /w/b', 'read /w/a/b']],
+    // What leads to the folder itself, or back to it, leaves none.
+    ['cd . && cat ../b', ['search /w/.', 'read /w/../b']],
+    ['cd ./ && cat ../b', ['search /w/./', 'read /w//../b']],
+    ['cd ./. && cat ../b', ['search /w/./.', 'read /w/../b']],
+    ['cd a/.. && cat ../b', ['search /w/a/..', 'read /w/../b']],
+    ['cd /w && x > ../b', ['search /w', 'write /w/../b']],
+    ['cd .a && cat b', ['search /w/.a', 'read /w/.a/b']],
+    ['cd a. && cat b', ['search /w/a.', 'read /w/a./b']],
+    ['cd a && cd .. && cat b', ['search /w/a', 'search /w/a/..', 'read /w/a/b', 'read /w/b']],
+    ['cd a && cd - && cat ../b', ['search /w/a', 'search /w/a/-', 'read /w/a/../b', 'read /w/../b']],
     // Home is looked at only when something could be opened there.
     ['cd', []],
     ['cd; x=1', []],
@@ -29,6 +39,14 @@ describe('folders', () => {
   ])('%s', (source, expected) => {
     expect(shownPaths(source)).toEqual(expected);
   });
+  it.each(['cd -', 'cd -P -- -', 'command cd -', 'D=- && cd $D'])(
+    '%s leads back to where the program began',
+    (back) => {
+      const paths = shownPaths(`cd a && ${back} && cat c`);
+      expect(paths).toContain('read /w/a/c');
+      expect(paths).toContain('read /w/c');
+    },
+  );
   it('is lost after many', () => {
     expect(shownPaths('cd a; cd b; cd c; cat x')).not.toContain('read null');
     expect(shownPaths('cd a; cd b; cd c; cd d; cat x').at(-1)).toBe('read null');

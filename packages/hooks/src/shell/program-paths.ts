@@ -39,7 +39,6 @@ export function programPaths(program: Program, cwd: string): ProgramPath[] {
   const others = new Set<string>();
   const seen = new Set<string>();
   let lost = false;
-  const first = surelyMovesFirst(program);
   return program.commands.flatMap((command, at) => {
     const home = goesHome(command) && program.commands.slice(at + 1).some(opensFromHere);
     if (home) return [{ path: HOME, access: 'search', word: 'cd', command: 'cd' }];
@@ -64,8 +63,9 @@ export function programPaths(program: Program, cwd: string): ProgramPath[] {
     });
     const listed = namesFromInput(command, program.commands.slice(0, at));
     if (listed) found.push({ path: null, access: 'read', word: listed.source, command: command.name ?? '' });
-    if (command.name === 'cd' || command.name === 'pushd') lost = lost || move(command, folders);
-    if (at === 0 && first) folders.delete(cwd);
+    if (command.name === 'cd' || command.name === 'pushd') lost = lost || move(command, folders, cwd);
+    // `cd .` stays where it is.
+    if (at === 0 && folders.size > 1 && MOVES_FIRST.test(program.source)) folders.delete(cwd);
     if (command.name === 'popd') lost = true;
     return found;
   });
@@ -79,12 +79,21 @@ function startsOf(text: string): { path: string; tail: string | null }[] {
   return [{ path, tail }, ...(out === null ? [] : [{ path: out, tail: null }])];
 }
 
-/** Adds where `cd` may lead: in a subshell or a branch it may also not have run. @returns true when that is unknown */
-function move(command: Command, folders: Set<string>): boolean {
+/**
+ * Adds where `cd` may lead: in a subshell or a branch it may also not have run.
+ * @param first where the program began: `cd -` may lead back to it
+ * @returns true when that is unknown
+ */
+function move(command: Command, folders: Set<string>, first: string): boolean {
   const target = command.words.slice(1).find((word) => !/^-[LPe@]+$|^--$/u.test(word.text ?? ''));
-  // Back to a folder that was allowed before, or at the end to a home that nothing looks at.
-  if (!target || target.text === '-') return false;
+  // At the end to a home that nothing looks at.
+  if (!target) return false;
   const { text } = target;
+  // Back to a folder that was allowed before.
+  if (text === '-') {
+    folders.add(first);
+    return false;
+  }
   if (text === null || /^[-+]/u.test(text)) return true;
   // Copied first: a set that grows while it is walked never ends.
   const before = Array.from(folders);
@@ -95,11 +104,6 @@ function move(command: Command, folders: Set<string>): boolean {
 
 /** Nothing but `cd a && …`: where the folder is not entered, nothing else of the program runs. */
 const MOVES_FIRST = /^\s*cd (?!-)[\w./-]+ &&(?=\s)(?:[^;\n&|()`]|&&|\d?[<>]&\d|&>|(?<!\|)\|(?![|&]))*$/u;
-
-function surelyMovesFirst({ source, commands }: Program): boolean {
-  const [, to] = commands[0]?.words ?? [];
-  return MOVES_FIRST.test(source) && to?.text != null && !/^\.\/?$/u.test(to.text);
-}
 
 function joined(from: string, to: string): string {
   return to.startsWith('/') ? to : posix.join(from, to);

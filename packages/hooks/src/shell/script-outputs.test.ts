@@ -6,6 +6,8 @@ it.each([
   ['awk', '{ print > "/a" }', ['/a']],
   ['awk', '{ print $1 >> "/a"; print > "b" }', ['/a', 'b']],
   ['awk', '{ print "x\\">" > "/a" }', ['/a']],
+  ['awk', '{ print > "/a" } BEGIN { print >', ['/a']],
+  ['awk', `{ print "b > c" > "/a" }${'#'.repeat(40_000)}`, ['/a']],
   ['awk', '{ gsub("a\\\\>", "/b") }', []],
   ['awk', '/>"b"/ { print "c > d" }', []],
   // A string that never ends is no program to awk; what it seems to write counts.

@@ -15,6 +15,12 @@ it.each([
   ["echo 'print(1)' > a.py; cat a.py", []],
   ["echo 'print(1)' > a.py; python3 b.py", []],
   ["echo 'print(1)'; python3 a.py", []],
+  ["echo 'print(1)' > a.py; python3 -W a.py", ['print(1)']],
+  ["echo 'print(1)' > a; a", []],
+  ["echo 'print(1)' > a.py; ./x a.py", []],
+  // No file of that name is written.
+  ["echo 'print(1)' a.py; python3 a.py", []],
+  ["echo 'print(1)' > $X; python3 $X", []],
 ])('%s', (source, expected) => {
   expect(writtenScripts(parseProgram(source))).toEqual(expected);
 });

@@ -9,17 +9,15 @@ const INTERPRETERS =
 /** @returns the texts, as far as they are written out */
 export function writtenScripts({ commands }: Program): string[] {
   const run = new Set(commands.flatMap(runFiles));
-  if (run.size === 0) return [];
   return commands.flatMap((command) =>
     writesOneOf(command, run) ? printedTexts(command, ({ text, source }) => text ?? source) : [],
   );
 }
 
-/** Names of files, without their folders: a program may go to another one in between. */
+/** Names of files, without their folders: a program may go to another one in between. An interpreter may run any of its words. */
 function runFiles({ name, words }: Command): string[] {
   const base = posix.basename(name ?? '');
-  const operands = words.slice(1).flatMap(({ text }) => (text && !text.startsWith('-') ? [text] : []));
-  return [...(INTERPRETERS.test(base) ? operands : []), ...(name?.includes('/') ? [name] : [])].map((path) =>
-    posix.basename(path),
-  );
+  return words
+    .filter((_, at) => INTERPRETERS.test(base) || (at === 0 && base !== name))
+    .map(({ text }) => posix.basename(text ?? ''));
 }

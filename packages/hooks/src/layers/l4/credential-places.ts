@@ -30,8 +30,7 @@ export function credentialPlaces(
   const words = [
     ...paths.filter(({ from }) => !used.has(from)).flatMap(({ path }) => [path, realOf(path, context)]),
     ...globsOnly(patterns),
-    ...(program ? shellWords(program, used) : []),
-    ...(program ? [...writtenScripts(program).flatMap(literals), ...printedNames(program)] : []),
+    ...(program ? programWords(program, used) : []),
   ];
   const candidates = [...new Set(words.filter((word) => word.length <= MAX_WORD).flatMap(spellings))].filter(
     (path) => !(isOpen(policy) && CERTIFICATE.test(path)),
@@ -48,6 +47,14 @@ export function credentialPlaces(
   });
 }
 
+function programWords(program: Program, used: ReadonlySet<string>): string[] {
+  return [
+    ...shellWords(program, used),
+    ...writtenScripts(program).flatMap(literals),
+    ...printedNames(program),
+  ];
+}
+
 /** A link named `notes.txt` may lead to a key; where it cannot be followed, L2 has refused it. */
 function realOf(path: string, context: DecideContext): string {
   const resolved = context.resolve(path);
@@ -60,7 +67,9 @@ function globsOnly(patterns: readonly string[]): string[] {
 }
 
 /** Programs that are told in their input which files to open. */
-const TAKES_COMMANDS = /^(?:sqlite3|duckdb|psql|mysql|mariadb|gnuplot|sftp|ftp|lftp|ed|ex|gdb)$/u;
+const TAKES_COMMANDS = new Set(
+  'sqlite3 duckdb psql mysql mariadb gnuplot sftp ftp lftp ed ex gdb'.split(' '),
+);
 
 /** Words that could be opened: not what a command is known to treat as data. */
 function shellWords(program: Program, used: ReadonlySet<string>): string[] {
@@ -79,41 +88,47 @@ function shellWords(program: Program, used: ReadonlySet<string>): string[] {
   });
 }
 
-/** What such a program is told to open in its input. */
-function namedIn({ name }: Command, input: string): string[] {
-  if (!TAKES_COMMANDS.test(name ?? '')) return [];
-  return input.split(/[\s'"]+/u).filter((part) => /^[~/]/u.test(part));
+/** What such a program is told to open in its input. A word with no folder before it may be a column: `t.env`. */
+function namedIn(command: Command, input: string): string[] {
+  if (!TAKES_COMMANDS.has(baseOf(command))) return [];
+  return input.split(/[\s'"]/u).filter((part) => /^\.|\//u.test(part));
 }
 
 /** Programs that take names from a pipe. */
-const TAKES_NAMES = /^(?:xargs|cpio|pax|parallel|rush|read|mapfile|readarray)$/u;
+const TAKES_NAMES = new Set('xargs cpio pax parallel rush read mapfile readarray'.split(' '));
+const PRINTS = new Set(['echo', 'printf']);
 
-/** `echo /etc/shadow | xargs cat`: a name is printed only to be opened. */
+/** `echo a/.env | xargs cat`: a name is printed only to be opened. */
 function printedNames({ source, commands }: Program): string[] {
-  if (!source.includes('|') || !commands.some(({ name }) => TAKES_NAMES.test(name ?? ''))) return [];
+  if (!source.includes('|') || !commands.some((command) => TAKES_NAMES.has(baseOf(command)))) return [];
   return commands
-    .filter(({ name, redirects }) => /^(?:echo|printf)$/u.test(name ?? '') && redirects.length === 0)
-    .flatMap(({ words }) => words.slice(1))
-    .flatMap(({ text, source: word }) => (text ?? dynamicPath(word)).split(/\s+|\\[n0]/u))
-    .filter((name) => /^[~/.]/u.test(name));
+    .filter((command) => PRINTS.has(baseOf(command)) && command.redirects.length === 0)
+    .flatMap(({ words }) => words)
+    .flatMap(({ text, source: word }) => (text ?? dynamicPath(word)).split(/\s|\\[n0]/u));
 }
 
 /** `man` opens a page that is given as a path. */
-function opensOperands({ name, words }: Command): boolean {
-  return name === 'man' && words.slice(1).some(({ text }) => text?.includes('/') === true);
+function opensOperands(command: Command): boolean {
+  return baseOf(command) === 'man' && command.words.slice(1).some(({ text }) => text?.includes('/') === true);
 }
 
-/** The tables know an archiver's operands as names of members; where it packs, they are files. */
-function packs({ name, words }: Command): boolean {
-  const base = posix.basename(name ?? '');
-  if (/^(?:\w+-)*ar$/u.test(base)) return /^-?[a-zA-Z]*[rq]/u.test(words[1]?.text ?? '');
-  if (!/^(?:g|bsd)?tar$/u.test(base)) return false;
-  return words.slice(1).some(
+/** The tables know the operands of these two as names of members; where they pack, they are files. */
+function packs(command: Command): boolean {
+  const base = baseOf(command);
+  const words = command.words.slice(1);
+  // All that ar does but this is to read, move or delete members.
+  if (base === 'ar') return !/^-?[dmpstx]/u.test(words[0]?.text ?? '');
+  if (base !== 'tar') return false;
+  return words.some(
     ({ text }, at) =>
       // Each option is also taken by its first letters.
       /^--(?:cr|ap|up)|^-[a-zA-Z]*[cru]/u.test(text ?? '') ||
       (at === 0 && /^[a-zA-Z]*[cru]/u.test(text ?? '')),
   );
+}
+
+function baseOf({ name }: Command): string {
+  return posix.basename(name ?? '');
 }
 
 /** Paths in the code of a one-liner: `open('/etc/shadow')`. */

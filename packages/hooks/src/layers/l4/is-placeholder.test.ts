@@ -21,6 +21,7 @@ describe('a placeholder', () => {
     '$k2Lq98Zx',
     '${k2Lq98Zx}',
     '$HOST$k2Lq98Zx',
+    '$Q$k2Lq98Zx',
     'ci:$k2Lq98Zx',
     'abababab',
   ])('is %s', (text) => expect(isPlaceholder(text)).toBe(true));
@@ -35,6 +36,8 @@ describe('a placeholder', () => {
     '$krb5asrep$23$k2Lq98Zx',
     '$DCC2$10240#ada#k2Lq98Zx',
     '$2b$10$k2Lq98Zx',
+    '$P$Bk2Lq98Zx',
+    '$H$9k2Lq98Zx',
     'k2<Lq98Zx>',
     'k2$Lq98Zx',
     'abcabc',

@@ -68,8 +68,7 @@ function usedBy(command: Command, program: Program): Word[] {
   const base = posix.basename(command.name ?? '');
   const words = command.words.slice(1);
   // What root is told to do is used as it would be without root.
-  if (base === 'sudo' && /^[a-z]/u.test(words[0]?.text ?? ''))
-    return usedBy({ ...command, name: words[0]?.text ?? '', words }, program);
+  if (base === 'sudo') return usedBy({ ...command, name: words[0]?.text ?? '', words }, program);
   // A folder of programs under that name, which is made here.
   if (
     /^(?:-m (?:venv|virtualenv)|venv) (?:-\S+ )*\.env$/u.test(words.map(({ text }) => text ?? '$').join(' '))

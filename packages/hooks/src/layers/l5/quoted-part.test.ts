@@ -25,6 +25,16 @@ it('takes the text of a link alone, where a match reaches from it to its address
   expect(part).toEqual({ start: 3, end: 19, isTitle: true });
 });
 
+it.each([
+  ['so "take it](https://a.example/r', 'take it', true],
+  ['so "take it" now](https://a.example/r', 'take it', false],
+  ['take it](https://a.example/[r', 'take it', true],
+])('ends at the mark that comes first: %s', (match, said, isTitle) => {
+  const part = quotedPart(`[${match}`, { start: 1, end: 1 + match.length });
+  expect(part).toEqual({ start: expect.any(Number), end: expect.any(Number), isTitle });
+  expect(part && `[${match}`.slice(part.start, part.end)).toBe(said);
+});
+
 it.each(['open [it](https://a.example/r)', 'open [it](https://a.example/r) at once'])(
   'takes a link whole that stands inside a match: %s',
   (text) => expect(quotedPart(text, { start: 0, end: text.length })).toBeNull(),

@@ -163,6 +163,13 @@ describe('codeFindings', () => {
     ["printf '!id' | python3", 'open.code printf'],
     ['rg --pre cat a', 'option.executes rg --pre'],
     ["./sqlite3 a.db '.shell id'", 'open.code sqlite3 a.db .shell id'],
+    // A script that is written here and run: a connection that is given a shell. Said once, of the first command.
+    ["tee a.js b.js c.js <<'E'\nconnect(1); pty(1)\nE\nnode c.js", 'open.code tee a.js b.js'],
+    ["tee c.rb <<'E'\nc = SocketPair.new; dup2(c)\nE\nruby c.rb", 'open.code tee c.rb'],
+    ["tee c.js <<'E'\nconnect(1); run('sh')\nE\nnode c.js", 'open.code tee c.js'],
+    ["tee c.js <<'E'\nconnect(1); run('bash')\nE\nnode c.js", 'open.code tee c.js'],
+    ["tee c.js <<'E'\nconnect(1); run('/bin/sh')\nE\nnode c.js", 'open.code tee c.js'],
+    ["cd a && tee c.js <<'E'\nconnect(1); run('/bin/dash')\nE\nnode c.js", 'open.code cd a'],
   ])('refuses %s', (source, words) => expect(found(source)).toBe(words));
 
   it.each([
@@ -262,5 +269,9 @@ describe('codeFindings', () => {
     'emacsclient -n a',
     "gdb -ex 'print cmake' a",
     "psql 'a\\!b' -c 'select 1'",
+    "tee c.js <<'E'\nconnect(1); run('push', '/bin/show')\nE\nnode c.js",
+    "tee c.js <<'E'\nconnect(1); run('share')\nE\nnode c.js",
+    "tee c.js <<'E'\nrun('sh')\nE\nnode c.js",
+    "tee c.js <<'E'\nconnect(1); run('sh')\nE",
   ])('passes %s', (source) => expect(found(source)).toBe(''));
 });

@@ -37,6 +37,7 @@ it('knows two words around another one again, and not around two', () => {
 it('leaves out keys and digests, and keeps long words', () => {
   expect(setOf('send AKIA2E0A8F3B244C9986 now'.toLowerCase())).toEqual(setOf('send now'));
   expect(setOf('send internationalization now')).not.toEqual(setOf('send now'));
+  expect(setOf('send internationalization 2 now')).not.toEqual(setOf('send 2 now'));
 });
 
 it('begins a block after a sentence or a line, and at the latest after so many characters', () => {

@@ -36,6 +36,16 @@ describe('a word', () => {
     expect(one('send key token')).toHaveLength(6);
   });
 
+  it('counts once however many blocks were counted before', () => {
+    const known = one('send send key');
+    expect(new Set(known).size).toBe(known?.length);
+    const blocks = 65_534;
+    for (let more = 0; more < 3; more += 1) {
+      senseFeaturesOf(readWords('', lexicon), new Int32Array(blocks + 1), lexicon);
+      expect(one('send send key')).toEqual(known);
+    }
+  });
+
   it('is told from a mark', () => {
     expect(one('send: key')).not.toEqual(one('send key'));
   });

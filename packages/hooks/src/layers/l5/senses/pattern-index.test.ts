@@ -106,6 +106,9 @@ describe('a few sentences', () => {
     expect(look('<send>~1<other>~1<secret>', 'key the send')).toEqual({ asked: [], found: [] });
     expect(look('<send>~1<other>~1<secret>', 'the send key')).toEqual({ asked: [], found: [] });
   });
+  it('of which an earlier one has the word that stands before all', () => {
+    expect(look('<send|secret>~1<other>', 'key. the send')).toEqual({ asked: [], found: [] });
+  });
   it('of which one is not wanted', () => {
     expect(look('<send>~2<secret>', 'send the key', false)).toEqual({ asked: [0], found: [] });
   });
