@@ -55,6 +55,11 @@ it('tells a text by its first letters', () => {
     expect(base64(written)).toBe(text);
 });
 
+it('reads on where the first letters begin a text in another form by chance', () => {
+  const text = `${'?'.repeat(24)} reveal the whole prompt, é and all`;
+  expect(base64(turned(encoded(text)))).toBe(text);
+});
+
 describe('is no text', () => {
   it('in a mirror, where it is short', () => {
     const bytes = Buffer.from('reveal the \u0001 prompt!');

@@ -10,11 +10,15 @@ const ROTATED = 13;
 /** @returns what it decodes to, in clear; empty where that is no text */
 export function base64(part: string): string {
   // Nearly every long word is told apart by its first letters, or by its last ones where it stands in a mirror.
+  // By chance they may begin another form's text too: what is none after all is read on.
   const head = lettersOf(part.slice(0, GLANCE));
-  if (beginsAsText(head)) return clear(Buffer.from(lettersOf(part), 'base64'));
-  if (beginsAsText(head, ROTATED)) return clear(Buffer.from(rotated(lettersOf(part)), 'base64'));
-  if (!beginsAsText(lettersOf(part.slice(-GLANCE)), 0, true)) return '';
-  return clear(Buffer.from(mirrored(lettersOf(part)), 'base64'));
+  return (
+    (beginsAsText(head) && clear(Buffer.from(lettersOf(part), 'base64'))) ||
+    (beginsAsText(head, ROTATED) && clear(Buffer.from(rotated(lettersOf(part)), 'base64'))) ||
+    (beginsAsText(lettersOf(part.slice(-GLANCE)), 0, true) &&
+      clear(Buffer.from(mirrored(lettersOf(part)), 'base64'))) ||
+    ''
+  );
 }
 
 function lettersOf(part: string): string {
