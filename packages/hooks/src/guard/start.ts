@@ -19,8 +19,11 @@ const builtMain = fileURLToPath(
 /** A guard that does not end by itself within this time is killed. Milliseconds. */
 const stopMs = 2_000;
 
-/** A guard that is asked something and does not answer within this time is lost: a stopped process must not hold up a run. Milliseconds. */
-const answerMs = 5_000;
+/**
+ * A guard that is asked something and does not answer within this time is lost: a stopped process must not hold up a run.
+ * Its own deadline for an event is 3 s, and a busy disk may take seconds more for the record that comes before the answer. Milliseconds.
+ */
+const answerMs = 10_000;
 
 /** Nothing runs before a guard has started and read its policy, so a busy machine may take its time over it. Milliseconds. */
 const beginMs = 30_000;
