@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { openEntry } from './open-entry.ts';
 
-const session = (script: string) =>
+const session = (script: string, signal = new AbortController().signal) =>
   openEntry({ name: 'sh' }, ['-c', script]).session(
     { argv: ['true'], environment: {}, input: '', output: () => {} },
     { milliseconds: 5000, writes: [], writeBytes: 1 },
-    new AbortController().signal,
+    signal,
     async () => {},
   );
 
@@ -21,13 +21,7 @@ describe('a session whose container is lost', () => {
   });
 
   it('says nothing where it was stopped', async () => {
-    const end = openEntry({ name: 'sh' }, ['-c', 'cat']).session(
-      { argv: ['true'], environment: {}, input: '', output: () => {} },
-      { milliseconds: 5000, writes: [], writeBytes: 1 },
-      AbortSignal.abort(),
-      async () => {},
-    );
-    expect(await end).toEqual({ code: null, stopped: 'aborted' });
+    expect(await session('cat', AbortSignal.abort())).toEqual({ code: null, stopped: 'aborted' });
   });
 });
 

@@ -1,24 +1,10 @@
 import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { ImageManifest } from '@agent-harness/contracts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { manifest } from './lock/lock.fixture.ts';
 import { prune } from './prune.ts';
 
-const manifest: ImageManifest = {
-  contract: 'image/1',
-  name: 'demo',
-  base: { distribution: 'debian', suite: 'bookworm', packages: [] },
-  tools: [{ name: 'git', package: 'git', why: 'history', skills: ['*'] }],
-  cli: { package: 'cli', version: '1.0.0' },
-  node: {
-    package: 'node',
-    version: '24.0.0',
-    integrity: { x64: 'sha512-x', arm64: 'sha512-x' },
-    why: 'entry',
-  },
-  budgetMb: 1,
-};
 let root: string;
 
 beforeEach(async () => {
