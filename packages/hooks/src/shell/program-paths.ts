@@ -4,14 +4,16 @@ import type { Command, Program, ToolEvent, Word } from '@agent-harness/contracts
 import { FROM_STDIN, INLINE_TEXT, isListed } from './fed-words.ts';
 import { isOverNames } from './given-names.ts';
 import { climbingPath, globPrefix } from './glob.ts';
+import type { Role } from './knowledge/knowledge.ts';
 import { writesLast, writesValueOf } from './knowledge/outputs.ts';
 import { onceFor } from './once-for.ts';
 import { namesFromInput } from './names-from-input.ts';
 import { isFromShell, otherFolders } from './other-folders.ts';
 import { HOME } from './reading.ts';
-import { type Argument, readArguments } from './read-arguments.ts';
+import { type Argument, type Arguments, readArguments } from './read-arguments.ts';
 import { scriptInputs } from './script-inputs.ts';
 import { scriptOutputs } from './script-outputs.ts';
+import { splits } from './splits.ts';
 
 export type Access = ToolEvent['paths'][number]['access'];
 
@@ -138,7 +140,8 @@ function pathsOf(command: Command): readonly Found[] {
     const before = argument.role === 'unknown' && argument.option === null ? list[at - 1] : undefined;
     if (before?.danger === 'unknown' && writesValueOf(posix.basename(name), before.option ?? '')) return [];
     const access =
-      accessOf(argument, known, shown) ?? (spreads(argument) ? (shown ? 'read' : 'search') : null);
+      accessOf(argument, known, shown) ??
+      (becomesFiles(argument, knowledge) ? (shown ? 'read' : 'search') : null);
     const texts = argument.role === 'unknown' ? partsOf(argument.text) : [certain(argument)];
     const byShell = isFromShell(posix.basename(name), argument.option);
     return access
@@ -241,6 +244,15 @@ function accessOf({ word, text, role, option }: Argument, known: boolean, shown:
       return looksLikePath(text) ? 'read' : null;
   }
 }
+
+/** Whether the shell may make several words of it, of which those after the first are files to the command: `head -n $n a`. */
+function becomesFiles(argument: Argument, knowledge: Arguments['knowledge']): boolean {
+  if (spreads(argument)) return true;
+  const { word } = argument;
+  return splits(word) && !isListed(word) && knowledge?.operands.some((role) => FILES.has(role)) === true;
+}
+
+const FILES: ReadonlySet<Role> = new Set(['read', 'write', 'search', 'names']);
 
 /** A pattern becomes as many words as it matches: `rg x*` searches the second of them for the first. */
 function spreads({ role, text, word }: Argument): boolean {

@@ -8,6 +8,7 @@ import { isListed, isNamed } from '../../shell/fed-words.ts';
 import { isOverNames } from '../../shell/given-names.ts';
 import { numberedScript } from '../../shell/numbered-script.ts';
 import { scriptDanger } from '../../shell/script-danger.ts';
+import { splits } from '../../shell/splits.ts';
 
 export function argumentFindings(command: Command): Finding[] {
   if (!command.name) return [];
@@ -135,12 +136,6 @@ function uncertainFindings(command: Command, { knowledge, list }: Arguments): Fi
     ...dynamic.map(({ word }) => ({ rule: 'option.dynamic', words: [command.name ?? '', word.source] })),
     ...globs.map(({ word }) => ({ rule: 'option.from-glob', words: [command.name ?? '', word.source] })),
   ];
-}
-
-/** A value that is not quoted may become several words, and those after the first may be options. */
-function splits({ text, source }: Word): boolean {
-  const bare = source.replace(/"(?:[^"\\]|\\.)*"|'[^']*'|\$\(\(.*\)\)|\$[#?]/gsu, '');
-  return text === null && /[$`]/u.test(bare);
 }
 
 /**
