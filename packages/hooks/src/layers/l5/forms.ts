@@ -64,7 +64,15 @@ export const FORMS: readonly Form[] = [
     run: { kind: kindOf('0-9A-Fa-f :-'), length: 24 },
     suspect: /(?:[0-9a-f]{2}[ :-]?){12}/iu,
     pattern: /(?:[0-9a-f]{2}[ :-]?){12,8192}/giu,
-    decode: (part) => clear(Buffer.from(part.replaceAll(/[^0-9a-f]/giu, ''), 'hex')),
+    decode: inHex,
+  },
+  {
+    // Rows of nothing but bytes belong together.
+    run: { kind: kindOf('0-9A-Fa-f :-'), length: 24 },
+    suspect:
+      /(?:^|\n)[ \t]{0,8}(?:[0-9a-f]{2}[ :-]?){8,64}\r?\n[ \t]{0,8}(?:[0-9a-f]{2}[ :-]?){1,64}(?:\r?\n|$)/iu,
+    pattern: /^[ \t]{0,8}(?:(?:[0-9a-f]{2}[ :-]?){1,64}(?:\r?\n[ \t]{0,8}|$)){2,1024}/gimu,
+    decode: inHex,
   },
   {
     run: { kind: kindOf('0-9A-Fa-fXxUu=+, \\\\'), length: 18 },
@@ -160,7 +168,19 @@ export const FORMS: readonly Form[] = [
     pattern: /[\u200b-\u200d\u2060-\u2064\ufeff]{24,65536}/gu,
     decode: invisibleBits,
   },
+  {
+    // ASCII that is drawn by nothing. The flag of a part of a country has six at most.
+    wide: true,
+    suspect: /[\u{e0020}-\u{e007e}]{8}/u,
+    pattern: /[\u{e0020}-\u{e007e}]{8,8192}/gu,
+    decode: (part) =>
+      Array.from(part, (char) => String.fromCharCode((char.codePointAt(0) ?? 0) - 0xe0000)).join(''),
+  },
 ];
+
+function inHex(part: string): string {
+  return clear(Buffer.from(part.replaceAll(/[^0-9a-f]/giu, ''), 'hex'));
+}
 
 /** Groups of any size hold letters of a fixed number of bits. */
 function inBits(part: string, size: 7 | 8): string {
@@ -221,13 +241,15 @@ function base32(part: string): string {
   return clear(Buffer.from(bytes));
 }
 
-/** Two invisible characters as the bits of bytes, either one being the one. */
+/** Two invisible characters as the bits of bytes, either one being the one; a third may stand between bytes. */
 function invisibleBits(part: string): string {
   const kinds = [...new Set(part)].toSorted();
-  for (const one of kinds) {
-    const bits = Array.from(part, (char) => (char === one ? '1' : '0')).join('');
-    const text = clear(Buffer.from(bits.match(/.{8}/gu)?.map((byte) => Number.parseInt(byte, 2)) ?? []));
-    if (text !== '') return text;
-  }
+  const apart = kinds.length === 3 ? kinds.map((kind) => part.replaceAll(kind, '')) : [];
+  for (const bits of [part, ...apart])
+    for (const one of kinds) {
+      const digits = Array.from(bits, (char) => (char === one ? '1' : '0')).join('');
+      const text = clear(Buffer.from(digits.match(/.{8}/gu)?.map((byte) => Number.parseInt(byte, 2)) ?? []));
+      if (text !== '') return text;
+    }
   return '';
 }

@@ -23,6 +23,9 @@ const OBEYED =
 /** A text of which there may be many: `a mail saying "…"`, `a page tells your agent "…"`. */
 const ANY_TEXT =
   /\ban?\s[^"'.!?\n]{2,50}\s(?:saying|says|like|reads|reading|titled|tells? (?:the|an?|your) \w{2,20}(?: to)?|with the (?:body|title|subject|text|words|message|description|name))[,:]?\s$/u;
+/** What was seen in such a text, told without quotation marks: `we found a comment saying that …`. */
+const REPORTED =
+  /\b(?:observed|found|saw|seen|noticed|spotted|received|reported|contained|planted|hid|embedded|placed|posted)\s(?:an?|the)\s[^"'.!?:\n]{2,60}\b(?:saying|stating|claiming|telling|asking|instructing|which\s(?:said|told|asked)|that\s(?:said|told|asked))\b[^"'.!?:\n]{0,40}$/u;
 /** `example` in an address says nothing of the text. */
 const ADDRESS = /\w{2,20}:\/\/\S{1,200}/gu;
 /** A list of phrases quotes some that sound like that. */
@@ -73,6 +76,7 @@ export function isMention(text: string, start: number, end: number): boolean {
     if (spokenOf && !OBEYED.test(around.replaceAll(OTHERS, ' '))) return true;
   }
   return (
+    (REPORTED.test(head) && !OBEYED.test(after)) ||
     isListed(before, after, end - start) ||
     isOneOfPhrases(before, text.slice(start, end), after) ||
     isNamed(before, after, end - start) ||

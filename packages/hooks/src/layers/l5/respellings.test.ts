@@ -48,6 +48,11 @@ it('letters and words that run together stand for themselves alone', () => {
     expect(of(parted, place('pieces', 0, 11, 1)).map(({ text }) => text)).toEqual(['ignore']);
 });
 
+it('words that all have three letters stand for nothing else', () => {
+  expect(of('"you are now all" but the', place('pieces', 1, 25, 3))).toEqual([]);
+  expect(of('ign ore all the rul es', place('pieces', 0, 19, 3))).toHaveLength(1);
+});
+
 it('numbers are no letters, and letters by chance no words', () => {
   expect(of('1 2 3 4 5 6 7', place('pieces', 0, 13, 1))).toEqual([]);
   expect(of('qzxkvwqzxkvwqzxkvw', place('run', 0, 18))).toEqual([]);

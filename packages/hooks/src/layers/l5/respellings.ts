@@ -21,6 +21,7 @@ const LEAST_KNOWN = 4;
 /** What parts letters: blanks and points in the middle, and in ASCII all that is no letter and looks like none. */
 const PARTS: ReadonlySet<number> = new Set(Array.from(`${SPACES}·`, (char) => char.charCodeAt(0)));
 const OF_ASCII = kindOf('^A-Za-z0-9@$!');
+const APART = /[^a-z]+/gu;
 /** Characters that tell numbers from words. */
 const GLANCE = 200;
 
@@ -77,7 +78,9 @@ function readingsOf(part: string, { kind, by }: OddPlace, lexicon: Lexicon): str
       const pieces = lexicon.segments(letters);
       const known = pieces.reduce((sum, { word, length }) => sum + (word === null ? 0 : length), 0);
       if (known * LEAST_KNOWN < letters.length) return [];
-      return [pieces.map(({ word, at, length }) => word ?? letters.slice(at, at + length)).join(' ')];
+      const reading = pieces.map(({ word, at, length }) => word ?? letters.slice(at, at + length)).join(' ');
+      // Short words of one length are no disguise.
+      return reading === part.replaceAll(APART, ' ').trim() ? [] : [reading];
     }
   }
 }
