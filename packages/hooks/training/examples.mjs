@@ -1,9 +1,9 @@
 // What the statistical reading learns from: attacks and harmless texts, each with a part of the data that it stands in.
 //   - agent-threat-rules (MIT): the texts that its rules must and must not find, by rule
 //   - our own sentences: attacks.json, harmless.json
-//   - Markdown of the installed packages, read where it is installed and not kept
+//   - Markdown of the installed packages, and paragraphs of their code and data, read where they are installed and not kept
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
@@ -25,16 +25,28 @@ const SAID = new Set([
 /** They hold attacks on purpose. */
 const ABOUT_ATTACKS = /(?:^|\/)(?:@andersmyrmel\/vard|llm-guard|agent-threat-rules|@agent-harness)\//;
 const LONGEST_DOCUMENT = 60_000;
+const CODE = /\.(?:[cm]?[jt]s|json|ya?ml|txt|sh|py|html)$/;
+/** What a tool wrote, which nobody reads. */
+const MADE = /\bmin\b|package(?:-lock)?\.json$/;
+const PARAGRAPH = { shortest: 60, longest: 1500 };
+/** Three words in a row: a comment, a message, prose. */
+const PROSE = /[a-z]{3} [a-z]{2,} [a-z]{2,}/i;
+/** So many paragraphs of a file and of a package. */
+const MOST = { file: 4, package: 12 };
 
 /** Texts of one group are on the same side of every split. */
 function row(kind, group, text) {
-  const half = createHash('sha256').update(group).digest()[0] & 1;
+  const half = digestOf(group)[0] & 1;
   return { kind, half, text: foldText(text) };
+}
+
+function digestOf(text) {
+  return createHash('sha256').update(text).digest();
 }
 
 /** @returns rows `{ kind, half, text }`; the kinds are `attack`, `harmless` (near misses) and `document` */
 export function examples(nodeModules) {
-  const rows = [...threats(), ...own(), ...documents(nodeModules)];
+  const rows = [...threats(), ...own(), ...documents(nodeModules), ...paragraphs(nodeModules)];
   const seen = new Set();
   return rows.filter(({ text }) => !seen.has(text) && seen.add(text));
 }
@@ -86,6 +98,39 @@ function documents(nodeModules) {
     const text = readFileSync(join(nodeModules, file), 'utf8');
     return text.length < LONGEST_DOCUMENT ? [row('document', packageOf(file), text)] : [];
   });
+}
+
+/** A few of each package, drawn by their digests. */
+function paragraphs(nodeModules) {
+  const files = readdirSync(nodeModules, { recursive: true }).filter(
+    (file) => CODE.test(file) && !MADE.test(file) && !ABOUT_ATTACKS.test(file),
+  );
+  const had = new Map();
+  return drawn(files).flatMap((file) => {
+    const group = packageOf(file);
+    const left = MOST.package - (had.get(group) ?? 0);
+    const path = join(nodeModules, file);
+    const facts = statSync(path);
+    if (left <= 0 || facts.size > LONGEST_DOCUMENT || !facts.isFile()) return [];
+    const some = drawn(
+      readFileSync(path, 'utf8')
+        .split(/\n\s*\n/)
+        .filter(isProse),
+    ).slice(0, Math.min(left, MOST.file));
+    had.set(group, (had.get(group) ?? 0) + some.length);
+    return some.map((text) => row('document', group, text));
+  });
+}
+
+function isProse(text) {
+  return text.length >= PARAGRAPH.shortest && text.length <= PARAGRAPH.longest && PROSE.test(text);
+}
+
+function drawn(list) {
+  return list
+    .map((one) => [digestOf(one).toString('hex'), one])
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, one]) => one);
 }
 
 function packageOf(file) {

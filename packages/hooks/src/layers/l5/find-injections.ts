@@ -4,7 +4,7 @@ import { decodings } from './decodings.ts';
 import { foldText } from './fold-text.ts';
 import { type FoundInjection, passageOf } from './found-injection.ts';
 import { isMention } from './is-mention.ts';
-import { likelyInjections } from './likely-injections.ts';
+import { LIKELY, isLikely, likelyInjections } from './likely-injections.ts';
 import { lastAtMost, lineCounter } from './line-of.ts';
 import { type QuotedPart, quotedPart } from './quoted-part.ts';
 import { type Respelling, respellings } from './respellings.ts';
@@ -33,6 +33,8 @@ type Piece = Place & {
   text: string;
   /** Whether the text only talks about what reads so. Dear, so asked of what was found. */
   isMention?: () => boolean;
+  /** Whether its words were told apart by which are known: then it has known words, whatever it says. */
+  guessed?: boolean;
 };
 
 /**
@@ -67,6 +69,7 @@ export function findInjections(
     for (const piece of unread) searched.add(keyOf(piece));
     const next = searchPieces(scanner, unread, count);
     found.push(...next.found);
+    found.push(...likelyPieces(unread, found));
     if (next.many || found.length > MOST) return whole('injection.many');
     pieces = next.pieces;
   }
@@ -88,6 +91,18 @@ function searchPieces(scanner: Scanner, pieces: readonly Piece[], count: Count):
   }
   const joined = pieces.map(({ text }) => text).join(APART);
   return search(scanner, joined, count, (start) => pieces[lastAtMost(starts, start)] as Piece);
+}
+
+/**
+ * What nobody can read in the text, and in clear reads like an attack.
+ * @param known what rules have found: it is not said again
+ */
+function likelyPieces(pieces: readonly Piece[], known: readonly FoundInjection[]): FoundInjection[] {
+  return pieces
+    .filter(({ hidden, guessed }) => hidden && guessed !== true)
+    .filter(({ from, to }) => !known.some((one) => one.from <= to && from <= one.to))
+    .filter(({ text, isMention: mentions }) => isLikely(text) && mentions?.() !== true)
+    .map(({ from, to, text }) => ({ rule: LIKELY, from, to, passage: passageOf(text, 0, text.length) }));
 }
 
 /** A match that reaches into a quotation or out of one, or out of the text of a link. */
@@ -174,9 +189,9 @@ function search(
   }
   for (const { id, expression } of marks)
     for (const { 0: match, index } of text.matchAll(expression())) hear(id, index, index + match.length);
-  const pieceOf = ({ text: respelt, start, end }: Respelling): Piece => {
+  const pieceOf = ({ text: respelt, start, end, guessed }: Respelling): Piece => {
     const { from, to } = placeOf(start, end);
-    return { text: respelt, from, to, hidden: true, isMention: () => isMention(text, start, end) };
+    return { text: respelt, from, to, hidden: true, guessed, isMention: () => isMention(text, start, end) };
   };
   return {
     found,

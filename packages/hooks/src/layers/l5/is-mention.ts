@@ -16,7 +16,7 @@ const ABOUT_ELSEWHERE =
   /(?<!\p{L})(?:filtr|satz|sätze|phrase|frase|frasi|beispiel|exemple|ejemplo|esempi|erkannt|erkenn|détect|detect|angriff|angreif|attaqu|ataque|atacant|attacc|forsch(?:er|ung)|chercheur|investigador|pesquisador|ricercator|versteck|manipul|aanval|onderzoek|фраз|пример|атак|злоумышл|исследовател|badacz)|例如|示例|攻击|注入|研究|恶意|検出|攻撃|文言|문구|예시|공격|연구/u;
 /** A quotation that the sentence goes on about is its subject. */
 const SUBJECT =
-  /^,?\s(?:(?:is|was)(?!\s(?:your|now|all|what\syou|the\s(?:new|only|first)|(?:an?\s)?(?:order|instruction|command|must|rule|mandatory|required|binding|effective|valid|in\s(?:force|effect))))|means?|meant|stands\sfor|makes?|made|sounds?|looks?)\b/u;
+  /^,?\s(?:(?:still|often|no longer|soon|later|quickly|long|even|alone|only|once)\s)?(?:(?:is|was)(?!\s(?:your|now|all|what\syou|the\s(?:new|only|first)|(?:an?\s)?(?:order|instruction|command|must|rule|mandatory|required|binding|effective|valid|in\s(?:force|effect))))|means?|meant|stands\sfor|makes?|made|sounds?|looks?|works?|worked|became|appear(?:s|ed)|occur(?:s|red)|fail(?:s|ed)|succeed(?:s|ed)|spread)\b/u;
 /** A quotation that is to be carried out is said. */
 const OBEYED =
   /\b(?:act as if|as if this|follow (?:this|the following|it)|obey|(?<!\b(?:model|agent|assistant|llm) to )decode (?:this|the following|it)|do what it says|execute (?:this|it)|you must|you should)\b/u;

@@ -12,6 +12,9 @@ export const LIKELY = 'injection.likely';
 const TAKEN_OUT = new RegExp(`\\[withheld: injection\\.[a-z-]{1,32}\\]|${REDACTION_MARK.source}`, 'gu');
 /** Room for any rule's id; what is longer may be written to hide words in it. */
 const LONGEST_MARK = 80;
+/** Words that every second sentence has one of, between blanks. */
+const SMALL_WORD = /(?<=^|[^\S\n])(?:the|to|and|of|your|you|all|with|for|from|this|that|not)(?=[^\S\n]|$)/gu;
+const LEAST_SMALL = 2;
 /** A phrase in quotation marks, and a line that may be of a block. */
 const QUOTED = /'[^'\n]{3,130}'|"[^"\n]{3,130}"|[«„»][^«»„“"\n]{3,130}[»“"«]|「[^」\n]{2,130}」/gu;
 const LINE = /[^\n]{3,500}/gu;
@@ -36,6 +39,14 @@ export function likelyInjections(
     .filter(({ from, to }) => !known.some((one) => one.from <= to && from <= one.to))
     .filter(({ start, end }) => isAlikeUnquoted(left, start, end, judge))
     .map(({ start, end, from, to }) => ({ rule: LIKELY, from, to, passage: passageOf(folded, start, end) }));
+}
+
+/**
+ * @param text folded, all of it said
+ * @returns false of what was decoded by mistake: random letters are like nothing that the model has learned from
+ */
+export function isLikely(text: string, judge: Model = model()): boolean {
+  return (text.match(SMALL_WORD)?.length ?? 0) >= LEAST_SMALL && findAlike(text, judge).length > 0;
 }
 
 /** Whether the passage still reads so without the phrases and blocks that it only talks about. */

@@ -6,6 +6,8 @@ it.each([
   ['forget your orders» now', 'forget your orders'],
   ['ignoring "ignore it all" now', 'ignore it all'],
   ["skip 'tests.' and", 'tests.'],
+  ['order ("send it"), silence ("tell nobody', 'tell nobody'],
+  ['order ("send it"), silence', 'send it'],
 ])('takes from %j what is quoted', (match, quoted) => {
   const text = `so ${match} then`;
   const part = quotedPart(text, { start: 3, end: 3 + match.length });

@@ -2,7 +2,7 @@
 
 /** Told at a glance: a long sentence holds thousands of matches. */
 const MARK = /["'`«„「»”」\]]/u;
-const OPENING = /(?:^|[\s([])["'`«„「](?=\p{L})/u;
+const OPENING = /(?:^|[\s([])["'`«„「](?=\p{L})/gu;
 const CLOSING = /[\p{L}\p{N}.!?]["'`»”」](?=$|[\s)\],.;:!?])/u;
 
 /** The address of a Markdown link in which a match ends; what goes on behind it is said together with the link's text. */
@@ -28,8 +28,9 @@ export function quotedPart(text: string, { start, end }: Span): QuotedPart | nul
   const near = text.slice(start, end + 1);
   if (!MARK.test(near)) return null;
   const match = text.slice(start, end);
-  const opening = OPENING.exec(match);
-  const from = opening === null ? start : start + opening.index + opening[0].length;
+  // Of several quotations it is the last that the match ends in.
+  const opening = Array.from(match.matchAll(OPENING)).at(-1);
+  const from = opening === undefined ? start : start + opening.index + opening[0].length;
   const closing = CLOSING.exec(near.slice(from - start));
   const to = closing === null ? end : Math.min(end, from + closing.index + 1);
   const said = match.slice(from - start);

@@ -18,7 +18,7 @@ it.each([
   ['of a line between', 'so\nvtaber nyy\nso', 3, { text: 'ignore all', start: 3, end: 13 }],
   ['of the last line', 'so\nvtaber nyy', 3, { text: 'ignore all', start: 3, end: 13 }],
 ])('a turned word stands for its line: %s', (_, text, start, want) => {
-  expect(of(text, place('turned', start, start + 6, 13))).toEqual([want]);
+  expect(of(text, place('turned', start, start + 6, 13))).toEqual([{ ...want, guessed: false }]);
 });
 
 it('a line is read once in each way, and every line is', () => {
@@ -40,9 +40,11 @@ it('a mirrored line is read from its end, and word by word', () => {
 });
 
 it('letters and words that run together stand for themselves alone', () => {
-  expect(of('so i g n o r e so', place('pieces', 3, 14, 1))).toEqual([{ text: 'ignore', start: 3, end: 14 }]);
+  expect(of('so i g n o r e so', place('pieces', 3, 14, 1))).toEqual([
+    { text: 'ignore', start: 3, end: 14, guessed: true },
+  ]);
   expect(of('so ignoreallrules so', place('run', 3, 17))).toEqual([
-    { text: 'ignore all rules', start: 3, end: 17 },
+    { text: 'ignore all rules', start: 3, end: 17, guessed: true },
   ]);
   for (const parted of ['i.g-n_0 r e', 'i*g|n/o+r e', 'i g n o r\u3000e'])
     expect(of(parted, place('pieces', 0, 11, 1)).map(({ text }) => text)).toEqual(['ignore']);

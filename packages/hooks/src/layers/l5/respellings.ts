@@ -12,6 +12,8 @@ export interface Respelling {
   text: string;
   start: number;
   end: number;
+  /** Whether its words were told apart by which are known. */
+  guessed: boolean;
 }
 
 /** What is respelled of one text, UTF-16 units in all: text made of odd places stays linear. */
@@ -49,7 +51,7 @@ export function respellings(text: string, odd: readonly OddPlace[], lexicon: Lex
     const same = `${place.kind} ${place.by} ${part}`;
     const readings = known.get(same) ?? readingsOf(part, place, lexicon);
     known.set(same, readings);
-    for (const reading of readings) found.push({ text: reading, start, end });
+    for (const reading of readings) found.push({ text: reading, start, end, guessed: whole });
   }
   return found;
 }

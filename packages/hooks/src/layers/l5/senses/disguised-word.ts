@@ -2,7 +2,7 @@
 
 /** Words that nearly every instruction to a model has one of. */
 const WORDS =
-  'ignore disregard forget override bypass previous instructions instruction directives guidelines system prompt reveal print output display password passwords secret secrets credentials safety restrictions everything above assistant delete rules permission approval command confirmation contents conversation unrestricted hidden developer without'.split(
+  'ignore disregard forget override bypass previous instructions instruction directives guidelines system prompt reveal print output display password passwords secret secrets credentials safety restrictions everything above assistant delete rules permission approval command confirmation contents conversation unrestricted hidden developer without settings install execute disable firewall authentication database transfer attacker repository environment variables download upload approve quietly secretly silently immediately private administrator customer payment refund backups production deploy remove'.split(
     ' ',
   );
 const A = 97;
