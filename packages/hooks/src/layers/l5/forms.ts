@@ -174,7 +174,7 @@ export const FORMS: readonly Form[] = [
     suspect: /[\u{e0020}-\u{e007e}]{8}/u,
     pattern: /[\u{e0020}-\u{e007e}]{8,8192}/gu,
     decode: (part) =>
-      Array.from(part, (char) => String.fromCharCode((char.codePointAt(0) ?? 0) - 0xe0000)).join(''),
+      Array.from(part, (char) => String.fromCharCode((char.codePointAt(0) ?? 0) & 0x7f)).join(''),
   },
 ];
 
@@ -244,11 +244,13 @@ function base32(part: string): string {
 /** Two invisible characters as the bits of bytes, either one being the one; a third may stand between bytes. */
 function invisibleBits(part: string): string {
   const kinds = [...new Set(part)].toSorted();
-  const apart = kinds.length === 3 ? kinds.map((kind) => part.replaceAll(kind, '')) : [];
-  for (const bits of [part, ...apart])
+  const readings = [part];
+  if (kinds.length === 3) readings.push(...kinds.map((apart) => part.replaceAll(apart, '')));
+  for (const bits of readings)
     for (const one of kinds) {
       const digits = Array.from(bits, (char) => (char === one ? '1' : '0')).join('');
-      const text = clear(Buffer.from(digits.match(/.{8}/gu)?.map((byte) => Number.parseInt(byte, 2)) ?? []));
+      const bytes = Array.from(digits.matchAll(/.{8}/gu), ([byte]) => Number.parseInt(byte, 2));
+      const text = clear(Buffer.from(bytes));
       if (text !== '') return text;
     }
   return '';

@@ -148,6 +148,7 @@ describe('is read in clear', () => {
     const hidden = bits(ascii, 8).replace(/.{8}/gu, '$&-');
     const drawn = hidden.replaceAll('0', '\u200b').replaceAll('1', '\u200c').replaceAll('-', '\u200d');
     expect(texts(`a${drawn}b`)).toContain(ascii);
+    expect(texts(`a${drawn}\u2060b`)).toEqual([]);
   });
   it('rows of bytes, and each row by itself', () => {
     const rows = bytes(said, (byte) => byte.toString(16).padStart(2, '0'))
