@@ -14,6 +14,8 @@ export interface Form {
   run?: { kind: Kind; length: number };
   /** The line of a run is the part. */
   line?: true;
+  /** Where a part of the pattern lies: it begins where a run does and may go on behind it, or the run holds it and all that it looks at. */
+  at?: 'start' | 'inside';
   /** Cheap test that most texts fail. */
   suspect?: RegExp;
   /** Only where words of that length stand in a row. */
@@ -29,8 +31,9 @@ export const FORMS: readonly Form[] = [
   {
     // Lines that are nothing but base64 belong together.
     run: { kind: kindOf('A-Za-z0-9+/_-'), length: 16 },
+    at: 'start',
     pattern:
-      /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,65536}={0,2}(?:\r?\n[>#* \t/]{0,8}[A-Za-z0-9+/]{4,128}={0,2}(?=\r?\n|$)){0,512}/gu,
+      /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,65536}={0,2}(?:\r?\n[>#* \t/]{0,8}[A-Za-z0-9+/]{4,128}={0,2}(?=\r?\n|$)){0,512}/uy,
     decode: base64,
   },
   ...[3, 4, 5, 6, 7, 8].map(inGroups),
@@ -62,18 +65,20 @@ export const FORMS: readonly Form[] = [
   },
   {
     run: { kind: kindOf('0-9A-Fa-f :-'), length: 24 },
-    suspect: /(?:[0-9a-f]{2}[ :-]?){12}/iu,
+    at: 'inside',
     pattern: /(?:[0-9a-f]{2}[ :-]?){12,8192}/giu,
     decode: (part) => clear(Buffer.from(part.replaceAll(/[^0-9a-f]/giu, ''), 'hex')),
   },
   {
     run: { kind: kindOf('0-9A-Fa-fXxUu=+, \\\\'), length: 18 },
+    at: 'inside',
     suspect: /(?:\\x|0x|=|\\u00|u\+00)[0-9a-f]{2}[, ]{0,2}(?:\\x|0x|=|\\u00|u\+00)[0-9a-f]{2}/iu,
     pattern: /(?:(?:\\x|0x|\\u00|u\+00)[0-9a-f]{2}[, ]{0,2}|=[0-9A-F]{2}){6,8192}/giu,
     decode: (part) => clear(Buffer.from(part.replaceAll(/\\x|0x|=|\\u00|u\+00|[, ]/giu, ''), 'hex')),
   },
   {
     run: { kind: kindOf('0-7\\\\'), length: 18 },
+    at: 'inside',
     suspect: /\\[0-7]{2,3}\\[0-7]{2,3}/u,
     pattern: /(?:\\[0-7]{2,3}){6,8192}/gu,
     decode: (part) =>
@@ -82,6 +87,7 @@ export const FORMS: readonly Form[] = [
   {
     // In groups of any size, of eight bits a letter or of seven.
     run: { kind: kindOf('01 ,\\n-'), length: 40 },
+    at: 'inside',
     pattern: /[01][01 ,\n-]{38,65536}[01]/gu,
     decode: (part) => inBits(part, 8) || inBits(part, 7),
   },
@@ -156,7 +162,7 @@ export const FORMS: readonly Form[] = [
   },
   {
     wide: true,
-    suspect: /[\u200b-\u200d\u2060-\u2064\ufeff]{24}/u,
+    suspect: /[\u200b-\u200d\u2060-\u2064\ufeff]{4}/u,
     pattern: /[\u200b-\u200d\u2060-\u2064\ufeff]{24,65536}/gu,
     decode: invisibleBits,
   },
