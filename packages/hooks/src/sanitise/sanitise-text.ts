@@ -20,8 +20,9 @@ const MAX_ROUNDS = 4;
 export function sanitiseText(text: string, policy: Policy): SanitisedText {
   const all: SanitisedText = { text, credentials: [], injections: [] };
   let free: string | null = null;
+  const silent = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const next = cleanOnce(all.text, policy, free);
+    const next = cleanOnce(all.text, policy, free, silent);
     const settled = next.text === all.text;
     free = next.credentials.length === 0 ? next.text : null;
     all.text = next.text;
@@ -32,10 +33,13 @@ export function sanitiseText(text: string, policy: Policy): SanitisedText {
   return { ...all, text: '[withheld: it does not come clean]' };
 }
 
-/** @param free a text in which no credential was found: it is not looked through again */
-function cleanOnce(text: string, policy: Policy, free: string | null): SanitisedText {
+/**
+ * @param free a text in which no credential was found: it is not looked through again
+ * @param silent sentences in which no instruction was found: nor are they
+ */
+function cleanOnce(text: string, policy: Policy, free: string | null, silent: Set<string>): SanitisedText {
   // Looked for before invisible characters go: hidden tags spell the instructions.
-  const injected = findInjections(text, policy);
+  const injected = findInjections(text, policy, undefined, silent);
   const left = stripInvisible(withheld(text, injected));
   const { text: clean, found } = left === free ? { text: left, found: [] } : redactText(left, policy);
   return {

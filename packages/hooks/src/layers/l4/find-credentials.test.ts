@@ -1,6 +1,7 @@
 // Credentials in a text: where they stand, what names them, and how they hide.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loadRules } from '../../policy/load-rules.ts';
 import { readingPolicy } from '../../policy/reading-policy.fixture.ts';
 import { markOf } from '../../policy/redaction-mark.ts';
 import { MAX_SCANNED, findCredentials } from './find-credentials.ts';
@@ -166,4 +167,20 @@ describe('the keyword index', () => {
       }),
     );
   });
+});
+
+it('finds in a long text what it finds in a short one, by every rule', () => {
+  const before = `${'A line of a long text. '.repeat(60)}\n\n`;
+  const examples = loadRules().flatMap(({ match, examples: { refused } }) =>
+    match.kind === 'credential-text' ? refused : [],
+  );
+  expect(examples.length).toBeGreaterThan(100);
+  for (const text of examples)
+    expect(found(before + text)).toEqual(
+      found(text).map(({ start, end, ...rest }) => ({
+        ...rest,
+        start: start + before.length,
+        end: end + before.length,
+      })),
+    );
 });

@@ -2,6 +2,7 @@
 import type { Policy } from '@agent-harness/contracts';
 import { rulesOf } from '../../policy/verdicts.ts';
 import { onceFor } from '../../shell/once-for.ts';
+import { choicesOf } from './choices-of.ts';
 import { isPlaceholder } from './is-placeholder.ts';
 import { type KeyedRule, keywordIndex } from './keyword-index.ts';
 import { LONG_WORD, longWords } from './long-words.ts';
@@ -37,8 +38,16 @@ interface Scanner {
 
 const scanners = new WeakMap<Policy, Scanner>();
 const expressionOf = onceFor(({ match }: KeyedRule) => new RegExp(match.pattern, 'gu'));
-/** Whether each match is a long word, or in one: the others need no look. */
-const isLongWord = onceFor(({ match }: KeyedRule) => shortestWord(match.pattern) >= LONG_WORD);
+/** What of a rule is a long word, or in one, for which the rest of a text needs no look, and what is not; null where it has none. */
+const choices = onceFor(({ match }: KeyedRule) => {
+  const isLongWord = (choice: string) => shortestWord(choice) >= LONG_WORD;
+  const anyOf = (some: string[]) => (some.length === 0 ? null : new RegExp(some.join('|'), 'u'));
+  const all = choicesOf(match.pattern);
+  return {
+    words: anyOf(all.filter(isLongWord)),
+    others: anyOf(all.filter((choice) => !isLongWord(choice))),
+  };
+});
 
 /** @returns by position, without overlaps: the widest finding names its place, the policy's first rule among equals */
 export function findCredentials(text: string, policy: Policy): FoundCredential[] {
@@ -58,9 +67,10 @@ function search(text: string, rules: readonly KeyedRule[]): FoundCredential[] {
   const found: FoundCredential[] = [];
   const whole: Reading = { text, origin: (start, end) => ({ start, end }) };
   const isLong = text.length >= LONG_TEXT;
-  let words: Reading | undefined;
+  const words = isLong && rules.length > 0 ? longWords(text) : whole;
   for (const rule of rules) {
-    const reading = isLong && isLongWord(rule) ? (words ??= longWords(text)) : whole;
+    const reading = isLong ? readingFor(rule, whole, words) : whole;
+    if (reading === null) continue;
     for (const match of reading.text.matchAll(expressionOf(rule))) {
       const secret = secretOf(match);
       if (isPlaceholder(secret)) continue;
@@ -70,6 +80,13 @@ function search(text: string, rules: readonly KeyedRule[]): FoundCredential[] {
     }
   }
   return found;
+}
+
+/** What a rule is to be looked for in; null where it finds nothing. */
+function readingFor(rule: KeyedRule, whole: Reading, words: Reading): Reading | null {
+  const { words: inWords, others } = choices(rule);
+  if (others === null) return words;
+  return inWords === null || inWords.test(words.text) || others.test(whole.text) ? whole : null;
 }
 
 /** The group whose name starts with `secret`, or all of the match. */

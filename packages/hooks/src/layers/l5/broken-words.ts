@@ -7,18 +7,14 @@ export interface Rejoined {
   end: number;
 }
 
-/** A dash at the end of a line, and what marks the next one as a comment or a quotation. */
-const BREAK = /(?<=\p{Ll})[-\u2010]\r?\n[ \t>*#/]{0,8}(?=\p{Ll}{2})/gu;
-/** The same, told at a glance. */
-const LINE_END = /[-\u2010]\r?\n/u;
+/** A dash at the end of a line, and what marks the next one as a comment or a quotation. What is before it is looked at last. */
+const BREAK = /[-\u2010]\r?\n(?<=\p{Ll}[-\u2010]\r?\n)[ \t>*#/]{0,8}(?=\p{Ll}{2})/gu;
 /** What is read around a break: an instruction is not longer. */
 const AROUND = 300;
 
 /** @returns the stretches around breaks, each within its paragraph */
 export function rejoined(text: string): Rejoined[] {
   const found: Rejoined[] = [];
-  // Most texts have none: finding that out is the whole cost.
-  if (!LINE_END.test(text)) return found;
   for (const { index, 0: broken } of text.matchAll(BREAK)) {
     const last = found.at(-1);
     const end = paragraphEnd(text, index + broken.length);

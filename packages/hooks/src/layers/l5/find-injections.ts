@@ -39,12 +39,14 @@ type Piece = Place & {
 
 /**
  * @param count hears how many characters and words each step looks at
+ * @param silent sentences of nearly the same text in which nothing was found; those of this one are added
  * @returns of a rule, what speaks of other lines than its earlier findings do
  */
 export function findInjections(
   text: string,
   policy: Policy,
   count: Count = () => undefined,
+  silent: Set<string> = new Set(),
 ): FoundInjection[] {
   const whole = (rule: string): FoundInjection[] => [
     { rule, from: 0, to: text.split('\n').length - 1, passage: `${text.length} characters` },
@@ -53,11 +55,12 @@ export function findInjections(
   const scanner = scannerOf(policy);
   const folded = foldText(text);
   const line = lineCounter(folded);
-  const plain = search(scanner, folded, count, (start, end) => ({
+  const placeOf = (start: number, end: number) => ({
     from: line(start),
     to: line(Math.max(start, end - 1)),
     hidden: false,
-  }));
+  });
+  const plain = search(scanner, folded, count, placeOf, silent);
   if (plain.many) return whole('injection.many');
   const found = [...plain.found, ...likelyInjections(folded, line, plain.found, plain)];
   if (found.length > MOST) return whole('injection.many');
@@ -131,6 +134,7 @@ function search(
   text: string,
   count: Count,
   placeOf: (start: number, end: number) => Place & Pick<Piece, 'isMention'>,
+  silent?: Set<string>,
 ): Searched {
   count(text.length);
   const found: FoundInjection[] = [];
@@ -167,6 +171,7 @@ function search(
     wanted,
     enough,
     count,
+    ...(silent && { silent }),
     found: (match) => {
       const rule = ruleAt(match.pattern).id;
       const [start, end] = [starts[match.start] ?? 0, ends[match.end - 1] ?? text.length];

@@ -14,6 +14,8 @@ export interface Form {
   run?: { kind: Kind; length: number };
   /** The line of a run is the part. */
   line?: true;
+  /** Where a part of the pattern lies: it begins where a run does and may go on behind it, or the run holds it and all that it looks at. */
+  at?: 'start' | 'inside';
   /** Cheap test that most texts fail. */
   suspect?: RegExp;
   /** Only where words of that length stand in a row. */
@@ -29,8 +31,9 @@ export const FORMS: readonly Form[] = [
   {
     // Lines that are nothing but base64 belong together.
     run: { kind: kindOf('A-Za-z0-9+/_-'), length: 16 },
+    at: 'start',
     pattern:
-      /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,65536}={0,2}(?:\r?\n[>#* \t/]{0,8}[A-Za-z0-9+/]{4,128}={0,2}(?=\r?\n|$)){0,512}/gu,
+      /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,65536}={0,2}(?:\r?\n[>#* \t/]{0,8}[A-Za-z0-9+/]{4,128}={0,2}(?=\r?\n|$)){0,512}/uy,
     decode: base64,
   },
   ...[3, 4, 5, 6, 7, 8].map(inGroups),
@@ -62,7 +65,7 @@ export const FORMS: readonly Form[] = [
   },
   {
     run: { kind: kindOf('0-9A-Fa-f :-'), length: 24 },
-    suspect: /(?:[0-9a-f]{2}[ :-]?){12}/iu,
+    at: 'inside',
     pattern: /(?:[0-9a-f]{2}[ :-]?){12,8192}/giu,
     decode: inHex,
   },
@@ -164,7 +167,7 @@ export const FORMS: readonly Form[] = [
   },
   {
     wide: true,
-    suspect: /[\u200b-\u200d\u2060-\u2064\ufeff]{24}/u,
+    suspect: /[\u200b-\u200d\u2060-\u2064\ufeff]{4}/u,
     pattern: /[\u200b-\u200d\u2060-\u2064\ufeff]{24,65536}/gu,
     decode: invisibleBits,
   },

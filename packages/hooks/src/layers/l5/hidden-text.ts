@@ -35,8 +35,11 @@ export function hiddenParts(text: string, cut: ReadonlySet<number>): HiddenPart[
 }
 
 /** @returns what a form may be written in, and where */
-function* partsOf(text: string, { pattern, run, line }: Form): Generator<{ part: string; at: number }> {
-  if (pattern) for (const { 0: part, index } of text.matchAll(pattern)) yield { part, at: index };
+export function* partsOf(text: string, form: Form): Generator<{ part: string; at: number }> {
+  const { pattern, run, line } = form;
+  if (pattern && run && form.at)
+    yield* partsByRun(text, pattern, runsOf(text, run.kind, run.length), form.at);
+  else if (pattern) for (const { 0: part, index } of text.matchAll(pattern)) yield { part, at: index };
   else if (run) {
     let read = 0;
     for (const { start, end } of runsOf(text, run.kind, run.length)) {
@@ -45,6 +48,28 @@ function* partsOf(text: string, { pattern, run, line }: Form): Generator<{ part:
       const stop = line ? text.indexOf('\n', end) : end;
       read = stop < 0 ? text.length : stop;
       yield { part: text.slice(at, read), at };
+    }
+  }
+}
+
+/** The same as a search of the whole text, of which it looks at the runs alone. */
+function* partsByRun(
+  text: string,
+  pattern: RegExp,
+  runs: Iterable<{ start: number; end: number }>,
+  where: 'start' | 'inside',
+): Generator<{ part: string; at: number }> {
+  let read = 0;
+  for (const { start, end } of runs) {
+    if (where === 'inside') {
+      for (const { 0: part, index } of text.slice(start, end).matchAll(pattern))
+        yield { part, at: start + index };
+    } else if (start >= read) {
+      pattern.lastIndex = start;
+      const part = pattern.exec(text)?.[0];
+      if (part === undefined) continue;
+      read = start + part.length;
+      yield { part, at: start };
     }
   }
 }

@@ -26,7 +26,7 @@ export function* runsOf(text: string, kind: Kind, length: number): Generator<{ s
 
 function runEnd(text: string, kind: Kind, from: number): number {
   let end = from;
-  while (kind[text.charCodeAt(end)] === 1) end += 1;
+  while (end < text.length && kind[text.charCodeAt(end)] === 1) end += 1;
   return end;
 }
 

@@ -112,6 +112,33 @@ describe('a few sentences', () => {
   it('of which one is not wanted', () => {
     expect(look('<send>~2<secret>', 'send the key', false)).toEqual({ asked: [0], found: [] });
   });
+  it('are silent where every pattern was looked for and none found, and are not searched again', () => {
+    const searchFew = patternIndex([sensePattern('<send>~~2<secret>', few, {})], few);
+    const silent = new Set<string>();
+    const founds = (text: string, isWanted = true) => {
+      const { symbols } = readWords(text, few);
+      let count = 0;
+      const steps: number[] = [];
+      searchFew(symbols, {
+        wanted: () => isWanted,
+        count: (more) => steps.push(more),
+        enough: () => false,
+        found: () => (count += 1),
+        silent,
+      });
+      return { count, searched: steps.length - symbols.split(few.symbolOf.end).length };
+    };
+    expect(founds('send the the the key', false)).toEqual({ count: 0, searched: 0 });
+    expect(silent.size).toBe(0);
+    expect(founds('send the key')).toEqual({ count: 1, searched: 1 });
+    expect(silent.size).toBe(0);
+    expect(founds('send the the the key')).toEqual({ count: 0, searched: 1 });
+    expect(silent.size).toBe(1);
+    expect(founds('send the the the key')).toEqual({ count: 0, searched: 0 });
+    // The same sentence, and another one behind it.
+    expect(founds('send. the the')).toEqual({ count: 0, searched: 1 });
+    expect(founds('send. the key')).toEqual({ count: 1, searched: 1 });
+  });
   it('a match that reaches on is found in the sentence that it begins in, and only there', () => {
     expect(look('<send>~~2<secret>', 'the. send. the key')).toEqual({ asked: [2], found: [[2, 6]] });
     expect(look('<send>~~1<secret>', 'the. send the. send the key')).toEqual({

@@ -20,6 +20,8 @@ export interface SenseListener {
   found: (match: SenseMatch) => void;
   /** Hears how many symbols each step looks at. */
   count: (steps: number) => void;
+  /** Sentences with what follows them, in which every pattern was looked for and none found: for who reads nearly the same text again. */
+  silent?: Set<string>;
 }
 
 /** Symbols that a match may take from later sentences. */
@@ -83,25 +85,67 @@ export function patternIndex(
     listener: SenseListener,
   ): void {
     listener.count(stop - start);
+    const { silent } = listener;
     let sentence = '';
+    let onward = '';
+    let isSilent = true;
     for (let at = start; at < stop; at += 1) {
       const anchor = byAnchor[(codes[at] as number) - FIRST_SYMBOL];
       if (anchor === undefined) continue;
       for (const pattern of anchor) {
         if (tried[pattern] === start) continue;
         tried[pattern] = start;
-        if (!sets.hasAll(pattern) || !inOrder(pattern) || !listener.wanted(pattern, start)) continue;
-        const { expression, reachesOn } = patterns[pattern] as SensePattern;
-        sentence ||= symbols.slice(start, stop);
-        const searched = reachesOn ? symbols.slice(start, stop + REACH) : sentence;
+        if (!sets.hasAll(pattern) || !inOrder(pattern)) continue;
+        if (!listener.wanted(pattern, start)) {
+          isSilent = false;
+          continue;
+        }
+        if (sentence === '') {
+          sentence = symbols.slice(start, stop);
+          onward = symbols.slice(start, stop + REACH);
+          if (silent?.has(onward)) return;
+        }
+        const searched = (patterns[pattern] as SensePattern).reachesOn ? onward : sentence;
         listener.count(searched.length);
-        // Most find nothing, and an iterator over that costs more than the search.
-        if (searched.search(expression()) < 0) continue;
-        for (const { 0: match, index } of searched.matchAll(expression()))
-          if (index < stop - start)
-            listener.found({ pattern, start: start + index, end: start + index + match.length });
+        if (searchFor(pattern, searched, codes, start, stop, listener)) isSilent = false;
       }
     }
+    if (isSilent && sentence !== '') silent?.add(onward);
+  }
+
+  /** @param searched from the sentence's start on @returns whether it found any */
+  function searchFor(
+    pattern: number,
+    searched: string,
+    codes: Uint16Array,
+    start: number,
+    stop: number,
+    { found }: SenseListener,
+  ): boolean {
+    const { expression, begins } = patterns[pattern] as SensePattern;
+    const beginning = begins();
+    let isFound = false;
+    const hear = (at: number, length: number) => {
+      isFound = true;
+      found({ pattern, start: at, end: at + length });
+    };
+    if (beginning === null) {
+      // Most find nothing, and an iterator over that costs more than the search.
+      if (searched.search(expression()) < 0) return false;
+      for (const { 0: match, index } of searched.matchAll(expression()))
+        if (index < stop - start) hear(start + index, match.length);
+      return isFound;
+    }
+    const { heads, there } = beginning;
+    for (let at = start; at < stop; at += 1) {
+      if (heads[(codes[at] as number) - FIRST_SYMBOL] !== 1) continue;
+      there.lastIndex = at - start;
+      if (!there.test(searched)) continue;
+      const next = start + there.lastIndex;
+      hear(at, next - at);
+      at = next - 1;
+    }
+    return isFound;
   }
 
   /** Whether one of each set may stand behind one of the set before it, as a match has them. */

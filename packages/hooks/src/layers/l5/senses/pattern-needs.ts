@@ -7,7 +7,7 @@ const COMMON = new Set(
   ),
 );
 /** Parts of a pattern: groups by how they open, senses, gaps, alternatives, repetitions. */
-const PART = /\(\?(?::|=|!|<=|<!)|\(|\)|<[a-z|-]+>|~~?\d+|\||\?|\*|\{\d*,?\d*\}|[^<()|?*{~]/gu;
+export const PART = /\(\?(?::|=|!|<=|<!)|\(|\)|<[a-z|-]+>|~~?\d+|\||\?|\*|\{\d*,?\d*\}|[^<()|?*{~]/gu;
 
 /** Sets of senses, `|` between them; `open` once a match may have left its first sentence. */
 interface Needs {

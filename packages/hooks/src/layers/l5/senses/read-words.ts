@@ -64,6 +64,11 @@ const saidAt = new Int32Array(SLOTS);
 const saidLength = new Uint8Array(SLOTS);
 const saidSymbol = new Uint16Array(SLOTS);
 
+/** Of the words that all texts share. A longer one would keep the text that it was cut from in memory. */
+const LONGEST_KEPT = 12;
+const MOST_KEPT = 8192;
+const keptOf = onceFor<Lexicon, Map<string, WordSense>>(() => new Map());
+
 const codesOf = codeReader();
 const roomForSymbols = scratch((length) => new Uint16Array(length));
 const roomForStarts = scratch((length) => new Int32Array(length));
@@ -80,6 +85,7 @@ export function readWords(text: string, lexicon: Lexicon): Reading {
   const starts = roomForStarts(text.length);
   const ends = roomForEnds(text.length);
   let count = 0;
+  const kept = keptOf(lexicon);
   const known = new Map<string, WordSense>();
   // No word of another text: none is that short.
   saidLength.fill(0);
@@ -136,10 +142,12 @@ export function readWords(text: string, lexicon: Lexicon): Reading {
         pushWord(inner === null ? undefined : lexicon.lookUp(inner), at + from, at + from + length);
       return false;
     }
-    let sense = known.get(part);
+    const memory = part.length > LONGEST_KEPT ? known : kept;
+    let sense = memory.get(part);
     if (sense === undefined) {
+      if (kept.size === MOST_KEPT) kept.clear();
       sense = wordSense(part, lexicon);
-      known.set(part, sense);
+      memory.set(part, sense);
     }
     pushWord(sense.symbol, at, end);
     const { disguise } = sense;

@@ -1,16 +1,26 @@
 // Compiles a pattern of senses to an expression over symbols.
-import type { Lexicon } from './lexicon.ts';
+import { FIRST_SYMBOL, type Lexicon } from './lexicon.ts';
+import { patternHeads } from './pattern-heads.ts';
 import { patternNeeds, rarestOf } from './pattern-needs.ts';
 
 export interface SensePattern {
   /** Made when it is first needed. */
   expression: () => RegExp;
+  /** Where its matches begin, made when it is first needed; null where that may be anywhere. */
+  begins: () => Beginning | null;
   /** Sets of symbols, in the order in which a match has them; a sentence that lacks all of one has no match that begins in it. */
   needs: readonly string[];
   /** The one of them that the fewest sentences have. */
   anchor: string;
   /** A match may end in a later sentence. */
   reachesOn: boolean;
+}
+
+export interface Beginning {
+  /** By how far a symbol is from the first one, 1 for those of which one begins each match. */
+  heads: Uint8Array;
+  /** Matches where its `lastIndex` is and nowhere else. */
+  there: RegExp;
 }
 
 const DEEPEST = 5;
@@ -34,13 +44,23 @@ export function sensePattern(
   const anchor = rarestOf(needs);
   if (anchor === undefined) throw new SyntaxError('the pattern matches where no word has a sense');
   let made: RegExp | undefined;
+  let begins: Beginning | null | undefined;
   return {
     anchor: symbolsOf(anchor, lexicon),
     needs: needs.map((senses) => symbolsOf(senses, lexicon)),
     reachesOn,
     // Without `u`, which takes half as long again: no symbol is half of a character.
     expression: () => (made ??= new RegExp(compiled(plain, lexicon), 'g')),
+    begins: () => (begins === undefined ? (begins = beginningOf(plain, lexicon)) : begins),
   };
+}
+
+function beginningOf(plain: string, lexicon: Lexicon): Beginning | null {
+  const senses = patternHeads(plain);
+  if (senses === null) return null;
+  const heads = new Uint8Array(lexicon.senses.length);
+  for (const symbol of symbolsOf(senses, lexicon)) heads[symbol.charCodeAt(0) - FIRST_SYMBOL] = 1;
+  return { heads, there: new RegExp(compiled(plain, lexicon), 'y') };
 }
 
 function symbolsOf(senses: string, lexicon: Lexicon): string {

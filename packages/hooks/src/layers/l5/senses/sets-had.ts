@@ -39,6 +39,17 @@ export function setsHad(
       bits[place] = (bits[place] ?? 0) | (1 << (set & 31));
     }
   const had = new Int32Array(width);
+  // Of all lists: the words of `had` in which a list has sets, and their bits there; a list's begin at its number in `from`.
+  const places: number[] = [];
+  const masks: number[] = [];
+  const from = [0];
+  for (const list of numbers) {
+    const byWord = new Map<number, number>();
+    for (const set of list) byWord.set(set >>> 5, (byWord.get(set >>> 5) ?? 0) | (1 << (set & 31)));
+    places.push(...byWord.keys());
+    masks.push(...byWord.values());
+    from.push(places.length);
+  }
   return {
     codes,
     ofList: (list) => numbers[list] as Int32Array,
@@ -50,8 +61,9 @@ export function setsHad(
         had[word] = (had[word] as number) | (bits[row + word] as number);
     },
     hasAll(list) {
-      for (const set of numbers[list] as Int32Array)
-        if (((had[set >>> 5] as number) & (1 << (set & 31))) === 0) return false;
+      const end = from[list + 1] as number;
+      for (let at = from[list] as number; at < end; at += 1)
+        if (((had[places[at] as number] as number) & (masks[at] as number)) !== masks[at]) return false;
       return true;
     },
   };
