@@ -39,6 +39,8 @@ export interface Place {
   depth: number;
   /** What feeds standard input: names that a listing command printed, or null for anything else. */
   feed: Feed;
+  /** The text that feeds it, where an `echo` or `printf` alone does. */
+  spelled: string | null;
   /** Commands left of this one in its pipeline, by name; null where none is known. */
   feeders: readonly (string | null)[];
   /** Inside a loop that may never end. */
@@ -90,5 +92,5 @@ export function valueOf(reading: Reading, scope: Scope, name: string): string | 
 
 export function outermost(): Place {
   const scope = new Map([['HOME', HOME]]);
-  return { scope, via: [], depth: 0, feed: null, feeders: [], endless: false };
+  return { scope, via: [], depth: 0, feed: null, spelled: null, feeders: [], endless: false };
 }
