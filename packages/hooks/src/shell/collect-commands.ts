@@ -9,7 +9,7 @@ import { listedWord, namedWord } from './fed-words.ts';
 import { feedsNames } from './feeds-names.ts';
 import { argumentFeeds } from './given-names.ts';
 import { type Place, type Reading, type Scope, inside, nested, outermost } from './reading.ts';
-import { pickedLines } from './line-picks.ts';
+import { isNumberWord, pickedLines } from './line-picks.ts';
 import { listedFeed } from './listed-values.ts';
 import { readRedirects } from './read-redirects.ts';
 import { readScript } from './read-script.ts';
@@ -27,6 +27,8 @@ const EVALUATES = /^(?:test|\[|let|printf|read|unset|declare|typeset|local|expor
 /** Commands that turn one text into another, so that names in it are not those that the program shows. */
 const SPELLS = /^(?:echo|printf|base64|base32|basenc|xxd|rev|tr|zcat|gunzip|openssl|uudecode)$/u;
 
+/** They compare numbers without evaluating them. */
+const TESTS: ReadonlySet<string> = new Set(['test', '[']);
 const SPELLERS: ReadonlySet<string> = new Set(['echo', 'printf']);
 
 /** They start a program, and no function of that name. */
@@ -198,6 +200,8 @@ function visitCommand(reading: Reading, place: Place, node: Command): void {
 function wordsOf(reading: Reading, scope: Scope, node: Word, command: Command) {
   const words = evaluateWord(reading, scope, node);
   if (words[0]?.text !== null || words.length > 1) return words;
+  if (TESTS.has(command.name?.value ?? '') && isNumberWord(node, reading.numbers))
+    return [{ source: node.text, text: '1' }];
   const picks = pickedLines(command.name?.value ?? '', node, reading.numbers);
   if (picks !== null) return [{ source: node.text, text: picks }];
   const parted = node === command.name ? null : partedWords(reading, scope, node);

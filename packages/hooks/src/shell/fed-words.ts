@@ -96,6 +96,8 @@ function placedPaths(words: readonly Word[], mark: string): Word[] {
   return words.map((word) => {
     if (!word.text?.includes(mark)) return word;
     if (word.text === mark) return { ...word, text: './{}' };
+    // What was found may be the folder where the search began.
+    if (word.text.split('/').includes('..')) return { source: word.source, text: null };
     return { source: word.source, text: runsScript ? null : word.text.replaceAll(mark, '{}') };
   });
 }

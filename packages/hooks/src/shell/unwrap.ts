@@ -106,7 +106,12 @@ function innerOf(wrapper: Wrapper, words: readonly Word[]): Pick<Command, 'words
   return rest.length > 0 ? { words: rest, assignments } : null;
 }
 
+/** From what is found, and out again. */
+const CLIMBS = /\{\}(?:.*\/)?\.\.(?:\/|$)/su;
+
 function findCommands(words: readonly Word[], via: string[], found: Unwrapped): void {
+  // What is found first may be the folder itself where the search begins.
+  const root = words[1]?.text && !/^[-(!]/u.test(words[1].text) ? words[1].text : '.';
   for (let at = 1; at < words.length; at += 1) {
     const action = (words[at] as Word).text ?? '';
     if (!FIND_RUNS.has(action)) continue;
@@ -117,7 +122,11 @@ function findCommands(words: readonly Word[], via: string[], found: Unwrapped): 
     if (program)
       found.command({
         name: program.text,
-        words: giveNames(inner, '{}', namedWord('{}')) ?? [...inner],
+        words:
+          giveNames(inner, '{}', namedWord('{}')) ??
+          inner.map((word) =>
+            CLIMBS.test(word.text ?? '') ? { ...word, text: (word.text ?? '').replaceAll('{}', root) } : word,
+          ),
         assignments: [],
         redirects: [],
         via: [...via.slice(0, -1), `find ${action}`],
