@@ -106,7 +106,6 @@ const BEGINS = /^"[^"\\`$-](?:[^"\\`]|\\.)*"$/su;
 function uncertainFindings(command: Command, { knowledge, list }: Arguments): Finding[] {
   // Behind its text a shell takes no options.
   if (isOverNames(command)) return [];
-  if (knowledge?.evaluates) return operators(command);
   const runs =
     !knowledge ||
     knowledge.executes !== undefined ||
@@ -137,21 +136,6 @@ function uncertainFindings(command: Command, { knowledge, list }: Arguments): Fi
     ...dynamic.map(({ word }) => ({ rule: 'option.dynamic', words: [command.name ?? '', word.source] })),
     ...globs.map(({ word }) => ({ rule: 'option.from-glob', words: [command.name ?? '', word.source] })),
   ];
-}
-
-/** A computed word that may be an operator with what it evaluates behind it: several words, or one before another. */
-function operators({ name, words }: Command): Finding[] {
-  const isOpen = (word: Word | undefined) => word?.text === null && !isListed(word);
-  return words
-    .slice(1)
-    .filter(
-      (word, at, all) => isOpen(word) && (splits(word) || (isOpen(all[at + 1]) && !isOperator(all[at - 1]))),
-    )
-    .map((word) => ({ rule: 'option.dynamic', words: [name ?? '', word.source] }));
-}
-
-function isOperator(word: Word | undefined): boolean {
-  return /^(?:-\w+|[!=]?=|=~|[<>])$/u.test(word?.text ?? '');
 }
 
 /**

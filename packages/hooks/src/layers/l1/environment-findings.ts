@@ -2,7 +2,6 @@
 import type { Command } from '@agent-harness/contracts';
 import type { Finding } from '../../policy/verdicts.ts';
 import { isPlainVariable } from '../../shell/knowledge/plain-variables.ts';
-import { splits } from '../../shell/splits.ts';
 import { readArguments } from '../../shell/read-arguments.ts';
 
 const DANGEROUS =
@@ -25,10 +24,7 @@ export function environmentFindings(command: Command): Finding[] {
         if (text !== null) return [{ name: text.replace(/^-v/u, ''), value: null }];
         // A computed word may name any variable where one is named.
         const before = command.words[at]?.text ?? '';
-        const names =
-          command.name === 'printf'
-            ? before === '-v' || (at === 0 && mayNameVariable(command))
-            : !/^-[a-z]*[pdtnNui]$/u.test(before);
+        const names = command.name === 'printf' ? before === '-v' : !/^-[a-z]*[pdtnNui]$/u.test(before);
         return names ? [{ name: 'PATH', value: null }] : [];
       })
     : [];
@@ -45,15 +41,6 @@ export function environmentFindings(command: Command): Finding[] {
       .filter(({ name, value }) => !(name.endsWith('PAGER') && /^(?:cat)?$/u.test(value ?? '-')))
       .map(({ name }) => ({ rule: 'shell.environment', words: [name] }))
   );
-}
-
-const EXPANSION = /\$\([^()]*\)|\$\{[^{}]*\}|`[^`]*`|\$\w+/gu;
-
-/** `printf "$x" a`: an expansion with no text of its own, which may be `-vPATH`. */
-function mayNameVariable({ words: [, format, ...values] }: Command): boolean {
-  if (format?.text !== null || (values.length === 0 && !splits(format))) return false;
-  const inner = format.source.replaceAll(EXPANSION, '').replaceAll(EXPANSION, '');
-  return /^["\w-]*$/u.test(inner) && !/^"?\w/u.test(format.source);
 }
 
 /**
