@@ -6,6 +6,7 @@ import { isOpen } from '../policy/is-open.ts';
 import { type Finding, verdictsOf } from '../policy/verdicts.ts';
 import { argumentFindings } from './l1/argument-findings.ts';
 import { environmentFindings } from './l1/environment-findings.ts';
+import { givenFindings } from './l1/given-words.ts';
 import { levelFindings, nameFindings } from './l1/name-findings.ts';
 import { problemFindings } from './l1/problem-findings.ts';
 import { openFindings } from './l1/open-findings.ts';
@@ -34,6 +35,7 @@ function findingsOf(event: ToolEvent, policy: Policy): Finding[] {
 function listedFindings(program: Program, policy: Policy): Finding[] {
   return [
     ...problemFindings(program),
+    ...givenFindings(program),
     ...program.commands.flatMap((command) => [
       ...nameFindings(command, policy),
       ...environmentFindings(command),

@@ -2,17 +2,18 @@
 import type { Command as Found } from '@agent-harness/contracts';
 import { type Command, type SyntaxNode, type Word, forEachChild } from 'unbash';
 import { NODE, OverBudget, WORD } from './budget.ts';
-import { evaluateValue, evaluateWord } from './evaluate-word.ts';
+import { evaluateValue, evaluateWord, partedWords } from './evaluate-word.ts';
 import { evaluatedText } from './evaluated-text.ts';
 import { fedCode } from './fed-code.ts';
 import { listedWord, namedWord } from './fed-words.ts';
 import { feedsNames } from './feeds-names.ts';
 import { argumentFeeds } from './given-names.ts';
 import { type Place, type Reading, type Scope, inside, nested, outermost } from './reading.ts';
-import { pickedLines } from './line-picks.ts';
+import { isNumberWord, pickedLines } from './line-picks.ts';
 import { listedFeed } from './listed-values.ts';
 import { readRedirects } from './read-redirects.ts';
 import { readScript } from './read-script.ts';
+import { documentText, spelledText } from './spelled-feed.ts';
 import { ANY_NAME, SETTERS } from './untracked-names.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -25,6 +26,10 @@ const EVALUATES = /^(?:test|\[|let|printf|read|unset|declare|typeset|local|expor
 
 /** Commands that turn one text into another, so that names in it are not those that the program shows. */
 const SPELLS = /^(?:echo|printf|base64|base32|basenc|xxd|rev|tr|zcat|gunzip|openssl|uudecode)$/u;
+
+/** They compare numbers without evaluating them. */
+const TESTS: ReadonlySet<string> = new Set(['test', '[']);
+const SPELLERS: ReadonlySet<string> = new Set(['echo', 'printf']);
 
 /** They start a program, and no function of that name. */
 const NO_FUNCTIONS = new Set(['command', 'env']);
@@ -56,7 +61,8 @@ function visit(reading: Reading, place: Place, node: SyntaxNode): void {
         const within = node.commands.length > 1 ? inside(place) : place;
         const before = node.commands.slice(0, at);
         const feeders = [...place.feeders, ...before.map(feederName)];
-        visit(reading, { ...within, feed: feedsNames(before), feeders }, command);
+        const spelled = spelledBefore(reading, place, before);
+        visit(reading, { ...within, feed: feedsNames(before), spelled, feeders }, command);
       });
     case 'AndOr':
       return visitAndOr(reading, place, node);
@@ -88,7 +94,7 @@ function visit(reading: Reading, place: Place, node: SyntaxNode): void {
       // Shells before Bash 5.3 do not know `${ cmd; }`, and what closes it cannot be told.
       if (!node.script || node.text.startsWith('${'))
         reading.problems.push(`syntax: a substitution that cannot be read: ${node.text.slice(0, 40)}`);
-      else visit(reading, inside({ ...place, feed: null }, 'substitution'), node.script);
+      else visit(reading, inside({ ...place, feed: null, spelled: null }, 'substitution'), node.script);
       return;
     case 'TestCommand':
     case 'ArithmeticCommand':
@@ -111,6 +117,21 @@ function visit(reading: Reading, place: Place, node: SyntaxNode): void {
 /** The name of a command that feeds a pipe, as far as the text shows it. */
 function feederName(node: SyntaxNode): string | null {
   return node.type === 'Command' ? (node.name?.value ?? null) : null;
+}
+
+/** What a single `echo`, `printf` or here-document prints for the next command. */
+function spelledBefore(reading: Reading, { scope }: Place, before: readonly SyntaxNode[]): string | null {
+  const [node, ...others] = before;
+  if (node?.type !== 'Command' || others.length > 0) return null;
+  if (node.name?.value === 'cat' && node.args.length === 0)
+    return documentText({ redirects: readRedirects(reading, scope, node.redirects) });
+  if (node.redirects.length > 0) return null;
+  if (!SPELLERS.has(node.name?.value ?? '')) return null;
+  return spelledText(
+    [node.name, ...node.args].flatMap((arg) =>
+      arg?.type === 'Word' ? evaluateWord(reading, scope, arg) : [{ source: '', text: null }],
+    ),
+  );
 }
 
 function children(reading: Reading, place: Place, node: SyntaxNode): void {
@@ -179,8 +200,12 @@ function visitCommand(reading: Reading, place: Place, node: Command): void {
 function wordsOf(reading: Reading, scope: Scope, node: Word, command: Command) {
   const words = evaluateWord(reading, scope, node);
   if (words[0]?.text !== null || words.length > 1) return words;
+  if (TESTS.has(command.name?.value ?? '') && isNumberWord(node, reading.numbers))
+    return [{ source: node.text, text: '1' }];
   const picks = pickedLines(command.name?.value ?? '', node, reading.numbers);
   if (picks !== null) return [{ source: node.text, text: picks }];
+  const parted = node === command.name ? null : partedWords(reading, scope, node);
+  if (parted) return parted.map((text) => ({ source: node.text, text }));
   const feed = listedFeed(node, reading.listed);
   if (feed === null) return words;
   return [feed === 'paths' ? namedWord(node.text) : listedWord(node.text)];
@@ -215,9 +240,9 @@ function push(reading: Reading, place: Place, found: Omit<Found, 'via'>): void {
   if (place.via.includes(`function ${found.name}`) && !NO_FUNCTIONS.has(place.via.at(-1) ?? ''))
     reading.problems.push(`storm: \`${found.name}\` calls itself`);
   const decoded = place.feeders.some((feeder) => feeder === null || SPELLS.test(feeder));
-  unwrap(command, { feed: place.feed, decoded }, place.depth, {
+  unwrap(command, { feed: place.feed, decoded, spelled: place.spelled }, place.depth, {
     command: (inner) =>
-      push(reading, { ...place, via: inner.via, feed: null, depth: place.depth + 1 }, inner),
+      push(reading, { ...place, via: inner.via, feed: null, spelled: null, depth: place.depth + 1 }, inner),
     script: (text, via, given = []) => {
       const script = readScript(text, reading.budget);
       flagValues(reading, script, givenTo(reading, command, text));

@@ -28,6 +28,23 @@ export function evaluateWord(reading: Reading, scope: Scope, node: Node): Word[]
   }
 }
 
+/** Characters that Bash reads as they are once it has parted a value at its spaces. */
+const PLAIN = /^[\w\s./:,=@%+-]*$/u;
+
+/** @returns the words that `$x` becomes without quotes, where its value is written out and nothing in it is a pattern */
+export function partedWords(reading: Reading, scope: Scope, node: Node): string[] | null {
+  const [part, ...others] = node.parts ?? [];
+  const bare =
+    part?.type === 'SimpleExpansion'
+      ? part.text.slice(1)
+      : part?.type === 'ParameterExpansion' && !part.prefix && !part.index && !part.operation
+        ? part.parameter
+        : null;
+  if (bare === null || others.length > 0) return null;
+  const value = valueOf(reading, scope, bare);
+  return value !== null && PLAIN.test(value) ? value.split(/[ \t\n]+/u).filter((text) => text !== '') : null;
+}
+
 /** The word as one value: no brace expansion, no splitting; for assignments and redirect targets. */
 export function evaluateValue(reading: Reading, scope: Scope, node: Node): Word {
   // `IFS=` sets the empty text.

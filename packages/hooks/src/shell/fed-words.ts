@@ -13,6 +13,13 @@ export const FROM_DECODER: Word = { source: '(names decoded on the way)', text: 
 const LISTED = '(listed) ';
 const NAMED = '(listed by path) ';
 
+/** Behind what `xargs` puts last: where nothing comes in, there is no such word. */
+const IF_ANY = ', if any';
+
+export function mayBeMissing({ source }: Word): boolean {
+  return source.endsWith(IF_ANY);
+}
+
 /** A name that a listing command printed: inside the roots, but it may look like an option. */
 export function listedWord(source: string): Word {
   return { source: LISTED + source, text: null };
@@ -55,7 +62,7 @@ export function takesArguments(words: readonly Word[]): boolean {
 export function giveNames(words: readonly Word[], mark: string | null, name: Word): Word[] | null {
   const text = words[INLINE_TEXT]?.text ?? null;
   if (!takesArguments(words) || text === null || (mark !== null && text.includes(mark))) return null;
-  if (mark === null) return [...words, name];
+  if (mark === null) return [...words, { ...name, source: name.source + IF_ANY }];
   return words.map((word) => {
     if (!word.text?.includes(mark)) return word;
     return word.text === mark ? name : { source: word.source, text: null };
@@ -77,7 +84,7 @@ export function fedWords(all: readonly Word[], words: Word[], feed: Feed, decode
 }
 
 /** What `xargs` puts a name in place of, also where the option stands among other letters; null where names come last. */
-function markOf(all: readonly Word[]): string | null {
+export function markOf(all: readonly Word[]): string | null {
   const { list } = readArguments({ name: 'xargs', words: [...all], assignments: [], redirects: [], via: [] });
   const given = list.filter(({ option }) => /^(?:-[iI]|--rep\w*)$/u.test(option ?? ''));
   return given.length > 0 ? (given.findLast(({ text }) => text !== '')?.text ?? '{}') : null;
@@ -89,6 +96,8 @@ function placedPaths(words: readonly Word[], mark: string): Word[] {
   return words.map((word) => {
     if (!word.text?.includes(mark)) return word;
     if (word.text === mark) return { ...word, text: './{}' };
+    // What was found may be the folder where the search began.
+    if (word.text.split('/').includes('..')) return { source: word.source, text: null };
     return { source: word.source, text: runsScript ? null : word.text.replaceAll(mark, '{}') };
   });
 }

@@ -1,8 +1,9 @@
 // A shell whose text is written out and whose arguments are names that were found: `find . -exec sh -c 'wc -l "$1"' _ {} \;`.
 import type { Command, Word } from '@agent-harness/contracts';
 import { type ParsedScript, type SyntaxNode, forEachChild } from 'unbash';
-import { INLINE_TEXT, isListed, isNamed, takesArguments } from './fed-words.ts';
+import { INLINE_TEXT, isListed, isNamed, mayBeMissing, takesArguments } from './fed-words.ts';
 import type { Feed } from './feed.ts';
+import type { ListedNames } from './listed-names.ts';
 
 const FINDS = /^(?:xargs|find -exec(?:dir)?|fd .+)$/u;
 /** What `sh` may read in another way than Bash, and then run what looks like a word here. */
@@ -29,7 +30,7 @@ export function isOverNames({ name, words, via }: Command): boolean {
 }
 
 /** @returns what `$0` to `$9` and `$@` hold, where that is names; behind the last argument there are more of its kind, or nothing */
-export function argumentFeeds(given: readonly Word[]): ReadonlyMap<string, Feed> {
+export function argumentFeeds(given: readonly Word[]): ListedNames {
   const feeds = given.map((word): Feed => (isNamed(word) ? 'paths' : isListed(word) ? 'names' : null));
   const last = feeds.at(-1) ?? null;
   const rest = [...feeds.slice(1), last];
@@ -38,14 +39,18 @@ export function argumentFeeds(given: readonly Word[]): ReadonlyMap<string, Feed>
     one,
     at < feeds.length ? (feeds[at] ?? null) : last,
   ]);
-  return new Map([...each, ['@', all] as [string, Feed]].filter(([, feed]) => feed !== null));
+  const feedsOf = new Map([...each, ['@', all] as [string, Feed]].filter(([, feed]) => feed !== null));
+  // Nobody counts how many `xargs` finds.
+  const certain = given.filter((word) => !mayBeMissing(word)).length;
+  const hollow = new Set(Array.from(feedsOf.keys()).filter((one) => one === '@' || Number(one) >= certain));
+  return Object.assign(feedsOf, { hollow, absolute: new Set(feedsOf.keys()), tops: new Set(feedsOf.keys()) });
 }
 
 /** Builtins that may give the program other arguments. */
 const REPLACES = new Set('set eval source . builtin command'.split(' '));
 
 /** @returns what is given, or nothing where the program could put something else in its place */
-export function keptFeeds(script: ParsedScript, given: ReadonlyMap<string, Feed>): ReadonlyMap<string, Feed> {
+export function keptFeeds(script: ParsedScript, given: ListedNames): ListedNames {
   let kept = true;
   const visit = (node: SyntaxNode): void => {
     // In a function they are those of its call.

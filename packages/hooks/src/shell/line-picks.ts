@@ -35,6 +35,11 @@ export function pickedLines(command: string, node: Word, numbers: ReadonlySet<st
   return form.test(text) && (/\D/u.test(text) || node.text.startsWith('"')) ? text : null;
 }
 
+/** Whether a word is nothing but numbers, or nothing. */
+export function isNumberWord(node: Word, numbers: ReadonlySet<string>): boolean {
+  return isNumber(node, numbers);
+}
+
 /** @returns variables that the program gives nothing but numbers */
 export function numberVariables(script: ParsedScript): ReadonlySet<string> {
   const values = new Map<string, (Word | null)[]>(SHELL_SETS.map((name) => [name, [null]]));

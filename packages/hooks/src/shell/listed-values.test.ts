@@ -38,6 +38,47 @@ describe('a loop over what a listing prints', () => {
   });
 });
 
+describe('what may be empty, or all that may be read', () => {
+  it.each([
+    // Where nothing is found, a slash behind it is the top of all folders.
+    ['x="$(find . -name a)/b"', null],
+    ['x=$(git ls-files a)/', null],
+    ['x=a/$(git ls-files a)/', 'paths'],
+    ['x=$(pwd)/b', 'paths'],
+    ['x="$(git rev-parse --show-toplevel)/b"', 'paths'],
+    ['x="$(git rev-parse HEAD)/b"', null],
+    ['x=$(dirname a/b)/c', 'names'],
+    ['x=$(dirname "$(git ls-files a)")/c', 'names'],
+    ['x=$(dirname $(git ls-files a))/c', null],
+    ['x=$(dirname "$(pwd)")', null],
+    ['x=$(dirname "$PWD")', null],
+    ['x=$(basename "$PWD")', 'names'],
+    ['x=$(dirname "$(cat a)")', null],
+    ['x=${PWD%/*}', null],
+    ['x=${PWD%e}', null],
+    ['x=${PWD##*/}', null],
+  ])('%s: %s', (source, feed) => {
+    expect(feedOf('x', source)).toBe(feed);
+  });
+  it('knows what a loop goes over', () => {
+    const kinds = (source: string) => {
+      const { hollow, absolute, tops } = listedVariables(parse(source));
+      return [hollow, absolute, tops].map((names) => names?.has('f') === true).join(' ');
+    };
+    expect(kinds('for f in $(find .); do ls; done')).toBe('false false false');
+    expect(kinds('for f in "$(find .)"; do ls; done')).toBe('true false false');
+    expect(kinds('for f in $(find /workspace); do ls; done')).toBe('false true true');
+    expect(kinds('for f in $(find /workspace -type f); do ls; done')).toBe('false true false');
+    expect(kinds('find /workspace | while read f; do ls; done')).toBe('false true true');
+    expect(kinds('ls a b | while read f; do ls; done')).toBe('true false false');
+    expect(kinds('ls | cut -d/ -f2 | while read f; do ls; done')).toBe('true false false');
+    expect(kinds('f=$(pwd)')).toBe('false true true');
+    expect(kinds('f=$(git rev-parse --show-toplevel)')).toBe('false true true');
+    expect(kinds('f=src/$(ls)')).toBe('false false false');
+    expect(kinds('f=x')).toBe('true true true');
+  });
+});
+
 describe('a loop that reads', () => {
   it.each([
     ['git ls-files | while read f; do ls; done', 'names'],

@@ -12,16 +12,19 @@ export function namesFromInput(command: Command, before: readonly Command[]): Wo
 }
 
 /** Prints nothing but names of what lies where its own words point. */
-function lists({ name, words }: Command): boolean {
+function lists(command: Command): boolean {
+  const { name, words } = command;
   const texts = words.slice(1).map(({ text }) => text ?? '');
   switch (posix.basename(name ?? '')) {
     case 'find':
-      return !texts.some((text) => /^-(?:printf|fprint|exec|ok|files0)/u.test(text));
+      return !texts.some((text) => /^-(?:printf|fprint|ls|exec|ok|files0)/u.test(text));
     case 'fd':
     case 'fdfind':
-      return !texts.some((text) => /^(?:-[xX]|--exec|--format)/u.test(text));
+      return !texts.some((text) => /^(?:-[A-Za-z]*[xX]$|--exec|--format|--path-sep)/u.test(text));
     case 'git':
-      return texts.includes('ls-files') && !texts.some((text) => text.startsWith('--format'));
+      return (
+        readArguments(command).subcommand === 'ls-files' && !texts.some((text) => text.startsWith('--format'))
+      );
     case 'rg':
       return texts.includes('--files');
     case 'cd':

@@ -3,9 +3,9 @@ import { parse } from 'unbash';
 import { describe, expect, it } from 'vitest';
 import { passesNames } from './passes-names.ts';
 
-function passed(source: string): ReturnType<typeof passesNames> {
+function passed(source: string): 'whole' | 'edited' | null {
   const node = parse(source).commands[0]?.command;
-  return node?.type === 'Command' ? passesNames(node, node.name?.value ?? '') : null;
+  return node?.type === 'Command' ? (passesNames(node, node.name?.value ?? '')?.how ?? null) : null;
 }
 
 it.each([

@@ -1,8 +1,11 @@
 // Decides whether a command in the middle of a pipeline passes names on, and takes them from nowhere else.
 import type { Command as Found } from '@agent-harness/contracts';
 import type { Command } from 'unbash';
+import { editNames } from './edit-names.ts';
+import { BELOW_HERE, type NamesSource } from './names-source.ts';
 import { isSearch, printsNames } from './prints-names.ts';
 import { type Arguments, readArguments } from './read-arguments.ts';
+import { markOf } from './fed-words.ts';
 import { scriptInputs } from './script-inputs.ts';
 
 /** Commands that pass lines on as they are: some, or in another order. */
@@ -16,15 +19,47 @@ const RECURSIVE = /^-(?:[rRd]|-recursive|-dereference-recursive|-directories)$/u
 /** What may part the names of a list without parting one of them. */
 const PARTS_LINES = /^(?:\\[n0]|\n)$/u;
 
+/** What such a command may be told, by which it cuts lines or puts other text between them. */
+const ALTERS: Readonly<Record<string, RegExp>> = {
+  grep: /^(?:-o|--only-matching|--group-separator|--label)$/u,
+  rg: /^(?:-[or]|--(?:only-matching|replace|json|hyperlink-format|(?:field-)?context-separator))$/u,
+  head: /^(?:-c|--bytes)$/u,
+  tail: /^(?:-c|--bytes)$/u,
+  tac: /^(?:-s|--separator)$/u,
+};
+/** A pattern that matches one part of a name, from slash to slash. */
+const ONE_PART = /^\^?\[\^\/[\w.]*\][*+]\$?$/u;
+
+export interface Passed {
+  how: 'whole' | 'edited';
+  source: NamesSource;
+}
+
 /** @returns null for a command that may print anything; else whether lines stay as they are */
-export function passesNames(node: Command, name: string): 'whole' | 'edited' | null {
+export function passesNames(node: Command, name: string, source: NamesSource = BELOW_HERE): Passed | null {
   const command = commandOf(node, name);
   const read = readArguments(command);
   if (node.redirects.some(({ operator }) => operator.startsWith('<')) || bringsOthers(read)) return null;
-  if (name === 'xargs' && !(readsFeed(command) && printsGiven(read))) return null;
-  if (EDITORS.has(name)) return spells(node) ? null : 'edited';
+  if (name === 'xargs') return readsFeed(command) ? printsGiven(command, read, source) : null;
+  if (EDITORS.has(name)) {
+    const edited = spells(node) ? null : editNames(command, source);
+    return edited && { how: 'edited', source: edited };
+  }
   if (!PICKERS.has(name) || read.list.some(({ option }) => RECURSIVE.test(option ?? ''))) return null;
-  return 'whole';
+  if (!read.list.some(({ option }) => ALTERS[searchName(name)]?.test(option ?? '')))
+    return { how: 'whole', source };
+  const part = /^[ef]?grep$/u.test(name) && picksPart(read);
+  return part ? { how: 'edited', source: { ...source, begins: null, hollow: true } } : null;
+}
+
+function searchName(name: string): string {
+  return /^[ef]grep$/u.test(name) ? 'grep' : name;
+}
+
+function picksPart({ list }: Arguments): boolean {
+  const patterns = list.filter(({ role, text }) => role === 'data' && text !== '');
+  const others = list.filter(({ option }) => option !== null && !/^-[oEeh]$|^--only-matching$/u.test(option));
+  return patterns.length === 1 && others.length === 0 && ONE_PART.test(patterns[0]?.text ?? '');
 }
 
 /** True for an `xargs` that takes the names of the pipe whole: from no file, and not cut at a letter. */
@@ -53,18 +88,31 @@ function bringsOthers({ knowledge, list }: Arguments): boolean {
   });
 }
 
-function printsGiven({ list }: Arguments): boolean {
+/** A mark alone, behind folders, or before a letter or another folder: `src/{}`, `{}.bak`, `{}/package.json`. */
+const AROUND_MARK = /^(?:[\w-][\w.-]*\/)*\0(?:[.:,-]?\w[\w.:,-]*|(?:\/[\w-][\w.-]*)+)?$/u;
+/** Neither folders nor dots, and one word only. */
+const PLAIN = /^(?![/~])(?!.*(?:^|\/)\.\.(?:\/|$))[^\s\\]*$/u;
+/** What prints a name from the top, or asks where another lies. */
+const FROM_TOP = /^(?:readlink|realpath)$/u;
+
+function printsGiven(command: Found, { list }: Arguments, source: NamesSource): Passed | null {
   const [program, ...own] = list.filter(({ option }) => option === null).map(({ word }) => word);
   const name = program ? (program.text ?? '') : 'echo';
-  if (isSearch(name)) return printsNames(name, own) !== null;
-  return PRINTERS.test(name) && own.every(({ text }) => !/^[/~]|(?:^|\/)\.\.(?:\/|$)/u.test(text ?? '/'));
+  if (isSearch(name)) return printsNames(name, own) && { how: 'edited', source };
+  if (!PRINTERS.test(name) || own.some(({ text }) => !PLAIN.test(text ?? '/'))) return null;
+  const mark = markOf(command.words);
+  const marked = own.flatMap(({ text }) => (mark !== null && text?.includes(mark) ? text : []));
+  if (marked.some((text) => !AROUND_MARK.test(text.replaceAll(mark ?? '', '\0')))) return null;
+  const options = own.flatMap(({ text }) => (text?.startsWith('-') ? text : []));
+  if (name === 'echo' && options.some((text) => text !== '-n')) return null;
+  if (options.some((text) => text.startsWith('--relative'))) return null;
+  if (FROM_TOP.test(name)) return { how: 'edited', source: { ...source, absolute: true, below: false } };
+  if (name === 'dirname' && source.absolute)
+    return source.below ? { how: 'edited', source: { ...source, below: false } } : null;
+  return { how: 'edited', source };
 }
 
-/** An edit that could put a slash, or any character by its number, into a name. */
+/** An edit that names any character by its number. */
 function spells(node: Command): boolean {
-  const words = node.args.map((arg) => arg.text);
-  return (
-    words.some((word) => /%c|\\[xod0-9]\d|\\x/u.test(word)) ||
-    (node.name?.value === 'tr' && /\//u.test(words.at(-1) ?? ''))
-  );
+  return node.args.some(({ text }) => /%c|\\[xod0-9]\d|\\x/u.test(text));
 }

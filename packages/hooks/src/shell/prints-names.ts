@@ -6,6 +6,8 @@ import { readArguments } from './read-arguments.ts';
 /** Searches print what files hold unless one of these is given, which print names or nothing. `-L` of ripgrep follows links. */
 const GREP_NAMES = /^(?:-[lLq]|--files-with-matches|--files-without-match|--quiet|--silent)$/u;
 const RG_NAMES = /^(?:-[lq]|--files|--files-with-matches|--files-without-match|--quiet)$/u;
+/** Text in place of a name, or besides names. */
+const PUTS_IN = /^--(?:label|json|type-list|hyperlink-format)$/u;
 const SEARCHES = new Set('grep egrep fgrep zgrep rg'.split(' '));
 
 export function isSearch(name: string): boolean {
@@ -21,6 +23,7 @@ export function printsNames(name: string, words: readonly Word[]): Feed {
     redirects: [],
     via: [],
   });
+  if (list.some(({ option }) => PUTS_IN.test(option ?? ''))) return null;
   const namesOnly = name === 'rg' ? RG_NAMES : GREP_NAMES;
   if (!list.some(({ option }) => option !== null && namesOnly.test(option))) return null;
   const places = list.filter(({ option, role }) => option === null && role === 'search');

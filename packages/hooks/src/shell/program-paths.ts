@@ -141,7 +141,11 @@ function pathsOf(command: Command): readonly Found[] {
     if (before?.danger === 'unknown' && writesValueOf(posix.basename(name), before.option ?? '')) return [];
     const access =
       accessOf(argument, known, shown) ??
-      (becomesFiles(argument, knowledge) ? (shown ? 'read' : 'search') : null);
+      (becomesFiles(argument, knowledge) || mayBeOperand(argument, list.slice(0, at))
+        ? shown
+          ? 'read'
+          : 'search'
+        : null);
     const texts = argument.role === 'unknown' ? partsOf(argument.text) : [certain(argument)];
     const byShell = isFromShell(posix.basename(name), argument.option);
     return access
@@ -250,6 +254,22 @@ function becomesFiles(argument: Argument, knowledge: Arguments['knowledge']): bo
   if (spreads(argument)) return true;
   const { word } = argument;
   return splits(word) && !isListed(word) && knowledge?.operands.some((role) => FILES.has(role)) === true;
+}
+
+/** `grep "$p" -A /etc/x a`: where the first word is `-e`, the next option is its value, and what that one takes is a file. */
+function mayBeOperand({ role, option, text }: Argument, before: readonly Argument[]): boolean {
+  return (
+    role === 'data' &&
+    option !== null &&
+    /^(?:[/~]|.*\.\.)/su.test(text ?? '') &&
+    before.some(
+      (one) =>
+        one.option === null &&
+        one.word.text === null &&
+        !isListed(one.word) &&
+        /^["$`-]/u.test(one.word.source),
+    )
+  );
 }
 
 const FILES: ReadonlySet<Role> = new Set(['read', 'write', 'search', 'names']);

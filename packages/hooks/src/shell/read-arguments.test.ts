@@ -12,6 +12,28 @@ function roles(source: string): string[] {
     .map(({ role, text }) => `${role}:${text}`);
 }
 
+describe('a value that only running tells, attached to a letter', () => {
+  it.each([
+    ['cut -f"$n" a', ['data:null', 'read:a']],
+    ['cut -d"$d" -f1 a', ['data:null', 'data:1', 'read:a']],
+    ['cut -d"$d" -f1 b/a', ['data:null', 'data:1', 'read:b/a']],
+    ['cut -d"$d" -f 1 a', ['data:null', 'data:1', 'read:a']],
+    ['sort -rt"$t" a', ['data:null', 'read:a']],
+    // What may be several words, and what an empty value could make a file of.
+    ['cut -f$n a', ['read:null', 'read:a']],
+    ['cut -f"$n" -d /b a', ['read:null', 'data:/b', 'read:a']],
+    ['grep -e"$n" a', ['data:null', 'search:a']],
+    // The letter takes none, or a file, or does more.
+    ['wc -l"$n" a', ['read:null', 'read:a']],
+    ['diff -X"$n" a b', ['read:null', 'read:a', 'read:b']],
+    ['sort -o"$n" a', ['read:null', 'read:a']],
+    ['cut -zf"$n" a', ['data:null', 'read:a']],
+    ['cut -f"$n"', ['data:null']],
+    ['x -f"$n"', ['unknown:null']],
+    ['awk -F"$n" 1 a', ['script:null', 'read:1', 'read:a']],
+  ])('%s', (source, expected) => expect(roles(source)).toEqual(expected));
+});
+
 describe('operands and values', () => {
   it.each([
     ['grep -rn x src', ['data:x', 'search:src']],

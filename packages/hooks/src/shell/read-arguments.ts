@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { Command, Word } from '@agent-harness/contracts';
 import { onceFor } from './once-for.ts';
 import { type Knowledge, type Role, gitKnowledge, knowledgeOf } from './knowledge/knowledge.ts';
-import { type Danger, type Option, dangerOf, readOptions, valueRole } from './read-options.ts';
+import { type Danger, type Option, attachedValue, dangerOf, readOptions, valueRole } from './read-options.ts';
 
 export interface Argument {
   word: Word;
@@ -73,7 +73,10 @@ function readList(
       ended = true;
       continue;
     }
-    const options = ended ? null : readOptions(knowledge, word);
+    const options = ended
+      ? null
+      : (readOptions(knowledge, word) ??
+        (word.text === null ? attachedValue(knowledge, word, words.slice(at + 1)) : null));
     if (options && knowledge?.runs?.has(word.text ?? '')) {
       at += innerLength(words.slice(at + 1), knowledge.singleDash === true);
       continue;

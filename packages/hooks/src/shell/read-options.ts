@@ -1,5 +1,6 @@
 // Reads one word as the options it holds: `--name=value`, a shortened long option, a cluster of letters.
 import type { Word } from '@agent-harness/contracts';
+import { splits } from './splits.ts';
 import type { Knowledge, Role } from './knowledge/knowledge.ts';
 
 /** `unknown`: not among the options that may be used. */
@@ -27,6 +28,41 @@ export function readOptions(knowledge: Knowledge | null, word: Word): Option[] |
     return [long?.[1] ? option(knowledge, long[1], long[2] ?? '') : option(knowledge, word.text, undefined)];
   if (!knowledge) return [option(null, word.text.slice(0, 2), word.text.slice(2) || undefined)];
   return readCluster(knowledge, word.text);
+}
+
+/** Letters, then what only running tells: `-f"$n"`. */
+const ATTACHED = /^(-[A-Za-z]+)["$`{]/u;
+/** What no option would take for a path if it were moved to another place. */
+const PLACELESS = /^[\w,:+-]*$/u;
+
+/**
+ * `-f"$n"`: one word, whose letter takes what is attached. An empty value would take the next word instead, so behind it
+ * every operand is read in the same way, and no other option has a value that could become one.
+ * @param next the words behind it
+ * @returns null when that is not certain
+ */
+export function attachedValue(
+  knowledge: Knowledge | null,
+  word: Word,
+  next: readonly Word[],
+): Option[] | null {
+  const letters = ATTACHED.exec(word.source)?.[1];
+  if (!knowledge || knowledge.singleDash || knowledge.language || letters === undefined || splits(word))
+    return null;
+  const options = readCluster(knowledge, letters);
+  const last = options.at(-1);
+  const isData =
+    options.length === letters.length - 1 &&
+    options.every(({ danger }) => danger === null) &&
+    last !== undefined &&
+    valueRole(knowledge, last.name) === 'data' &&
+    dangerOf(knowledge, last.name, null) === null;
+  if (!isData || knowledge.operands.length > 1) return null;
+  const [behind, value] = next;
+  const other = behind && readOptions(knowledge, behind)?.at(-1);
+  const takes = other && other.value === undefined && valueRole(knowledge, other.name) !== null;
+  if (takes && !PLACELESS.test(value?.text ?? '/')) return null;
+  return [...options.slice(0, -1), { ...last, value: null }];
 }
 
 /** What the value of an option is; null when the option takes none. */

@@ -3,6 +3,7 @@ import type { Command, Program } from '@agent-harness/contracts';
 import type { ParsedScript } from 'unbash';
 import type { Budget } from './budget.ts';
 import type { Feed } from './feed.ts';
+import type { ListedNames } from './listed-names.ts';
 import { keptFeeds } from './given-names.ts';
 import { numberVariables } from './line-picks.ts';
 import { listedVariables } from './listed-values.ts';
@@ -24,7 +25,7 @@ export interface Reading {
   /** Names whose value this reader does not follow, anywhere in the program. */
   readonly untracked: ReadonlySet<string>;
   /** Variables that hold names which a listing command printed. */
-  readonly listed: ReadonlyMap<string, Feed>;
+  readonly listed: ListedNames;
   /** Variables that hold nothing but numbers. */
   readonly numbers: ReadonlySet<string>;
   /** False in a program inside the program, which is given arguments of its own. */
@@ -38,6 +39,8 @@ export interface Place {
   depth: number;
   /** What feeds standard input: names that a listing command printed, or null for anything else. */
   feed: Feed;
+  /** The text that feeds it, where an `echo` or `printf` alone does. */
+  spelled: string | null;
   /** Commands left of this one in its pipeline, by name; null where none is known. */
   feeders: readonly (string | null)[];
   /** Inside a loop that may never end. */
@@ -62,7 +65,7 @@ export function newReading(script: ParsedScript, maxCommands: number, budget: Bu
  * A program inside the program, such as a `sh -c` script: its own variables, the same findings.
  * @param given which of its arguments are names that were found
  */
-export function nested(reading: Reading, script: ParsedScript, given: ReadonlyMap<string, Feed>): Reading {
+export function nested(reading: Reading, script: ParsedScript, given: ListedNames): Reading {
   return {
     ...reading,
     script,
@@ -89,5 +92,5 @@ export function valueOf(reading: Reading, scope: Scope, name: string): string | 
 
 export function outermost(): Place {
   const scope = new Map([['HOME', HOME]]);
-  return { scope, via: [], depth: 0, feed: null, feeders: [], endless: false };
+  return { scope, via: [], depth: 0, feed: null, spelled: null, feeders: [], endless: false };
 }

@@ -87,7 +87,7 @@ it.each([
   ['ls | xargs -I{} rm "$X"', [' ls', ' xargs -I{} rm <"$X">', 'xargs rm <"$X">']],
   ['base64 a | xargs rm', [' base64 a', ' xargs rm', 'xargs rm <(names decoded on the way)>']],
   ['ls | tr a b | xargs rm', [' ls', ' tr a b', ' xargs rm', 'xargs rm <(listed) from standard input>']],
-  ['echo a | xargs rm', [' echo a', ' xargs rm', 'xargs rm <(listed) from standard input>']],
+  ['echo a | xargs rm', [' echo a', ' xargs rm', 'xargs rm a', 'xargs rm <(listed) from standard input>']],
   ['openssl x | xargs rm', [' openssl x', ' xargs rm', 'xargs rm <(names decoded on the way)>']],
   ['cat a | rev | xargs rm', [' cat a', ' rev', ' xargs rm', 'xargs rm <(names decoded on the way)>']],
   ['cat a | gunzip | xargs rm', [' cat a', ' gunzip', ' xargs rm', 'xargs rm <(names decoded on the way)>']],

@@ -8,8 +8,11 @@ import { readsFeed } from './passes-names.ts';
 import { readableScript } from './readable-script.ts';
 import { RUNNERS } from './runner.ts';
 import { couldVanish, inlineText, scriptFile } from './script-file.ts';
+import { documentText, spelledCommands } from './spelled-feed.ts';
 import { FD_RUNS, FIND_RUNS, SHELLS, WRAPPERS, type Wrapper } from './wrapper.ts';
 
+/** Lines that `parallel` is fed, each a command. */
+const MAX_LINES = 16;
 /** Wrappers in wrappers beyond this are refused. */
 const MAX_DEPTH = 8;
 /** What feeds a command's standard input. */
@@ -18,6 +21,8 @@ export interface Feeding {
   feed: Feed;
   /** Something left in the pipeline decodes or spells text. */
   decoded: boolean;
+  /** What is printed for it, where that is certain. */
+  spelled: string | null;
 }
 
 /** What is done with what was found. */
@@ -28,7 +33,8 @@ export interface Unwrapped {
   problem(problem: string): void;
 }
 
-export function unwrap(command: Command, { feed, decoded }: Feeding, depth: number, found: Unwrapped): void {
+export function unwrap(command: Command, feeding: Feeding, depth: number, found: Unwrapped): void {
+  const { feed, decoded } = feeding;
   if (!command.name) return;
   const name = posix.basename(command.name);
   const wrapper = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : undefined;
@@ -42,7 +48,7 @@ export function unwrap(command: Command, { feed, decoded }: Feeding, depth: numb
   if (name === 'find' || name === 'gfind') return findCommands(command.words, via, found);
   if (name === 'fd' || name === 'fdfind') return fdCommand(command.words, via, found);
   if (name === 'source' || name === '.') return sourced(command, via, found);
-  if (name === 'parallel') return parallelCommand(command.words, via, found);
+  if (name === 'parallel') return parallelCommand(command.words, feeding, via, found);
   if (name === 'ssh') return scriptOf(remoteWords(command.words.slice(1)), via, found);
   if (!wrapper) return elsewhere(name, command.words, via, found);
   const split =
@@ -50,6 +56,11 @@ export function unwrap(command: Command, { feed, decoded }: Feeding, depth: numb
   if (split > 0) return splitString(command.words.slice(split), via, found);
   const inner = innerOf(wrapper, command.words.slice(1));
   if (!inner) return;
+  const spelled = name === 'xargs' ? (documentText(command) ?? feeding.spelled) : null;
+  // Beside the command with names that are not certain, which may be more than these.
+  if (spelled !== null)
+    for (const words of spelledCommands(command, inner.words, spelled))
+      found.command({ ...inner, words, name: words[0]?.text ?? null, redirects: [], via });
   if (name === 'xargs')
     inner.words = fedWords(command.words, inner.words, readsFeed(command) ? feed : null, decoded);
   if (wrapper.joins && isShellText(inner.words)) scriptOf(inner.words, via, found);
@@ -95,7 +106,12 @@ function innerOf(wrapper: Wrapper, words: readonly Word[]): Pick<Command, 'words
   return rest.length > 0 ? { words: rest, assignments } : null;
 }
 
+/** From what is found, and out again. */
+const CLIMBS = /\{\}(?:.*\/)?\.\.(?:\/|$)/su;
+
 function findCommands(words: readonly Word[], via: string[], found: Unwrapped): void {
+  // What is found first may be the folder itself where the search begins.
+  const root = words[1]?.text && !/^[-(!]/u.test(words[1].text) ? words[1].text : '.';
   for (let at = 1; at < words.length; at += 1) {
     const action = (words[at] as Word).text ?? '';
     if (!FIND_RUNS.has(action)) continue;
@@ -106,7 +122,11 @@ function findCommands(words: readonly Word[], via: string[], found: Unwrapped): 
     if (program)
       found.command({
         name: program.text,
-        words: giveNames(inner, '{}', namedWord('{}')) ?? [...inner],
+        words:
+          giveNames(inner, '{}', namedWord('{}')) ??
+          inner.map((word) =>
+            CLIMBS.test(word.text ?? '') ? { ...word, text: (word.text ?? '').replaceAll('{}', root) } : word,
+          ),
         assignments: [],
         redirects: [],
         via: [...via.slice(0, -1), `find ${action}`],
@@ -140,10 +160,12 @@ function fdCommand(words: readonly Word[], via: string[], found: Unwrapped): voi
 }
 
 /** `parallel rm {} ::: a b`: the command takes what follows `:::`, or else standard input. */
-function parallelCommand(all: readonly Word[], via: string[], found: Unwrapped): void {
+function parallelCommand(all: readonly Word[], { spelled }: Feeding, via: string[], found: Unwrapped): void {
   const end = all.findIndex(({ text }) => text?.startsWith(':::'));
   const inner = innerOf(WRAPPERS['parallel'] as Wrapper, all.slice(1, end < 0 ? undefined : end));
-  const given = end < 0 ? [FROM_STDIN] : all.slice(end).filter(({ text }) => !text?.startsWith(':::'));
+  const lines = spelled?.split('\n', MAX_LINES).map((text): Word => ({ source: text, text })) ?? [];
+  const given =
+    end < 0 ? [FROM_STDIN, ...lines] : all.slice(end).filter(({ text }) => !text?.startsWith(':::'));
   if (!inner) return;
   for (const value of given) {
     const words = placed(inner.words, value);

@@ -62,7 +62,7 @@ export const GIT_SUBCOMMANDS: Readonly<Record<string, Knowledge>> = {
       .map((name) => [name, { operands: ['revision'], values, writes }] as const),
   ),
   'ls-files': { operands: ['revision'], writes, values: { ...values, '-x': 'data', '-X': 'read' } },
-  'check-mailmap': reads,
+  'check-mailmap': { ...reads, operands: ['data'], values: all('read', '--mailmap-file') },
   'get-tar-commit-id': { operands: ['data'] },
   'patch-id': reads,
   'verify-pack': { ...reads, operands: ['read'] },

@@ -55,6 +55,8 @@ export interface Knowledge {
   /** Options that make the command run a program, or write a file. */
   executes?: readonly string[];
   writes?: readonly string[];
+  /** An operator among its words may evaluate the word behind it: `[ -v 'a[$(x)]' ]`. */
+  evaluates?: true;
   /** With one of these the command itself refuses to run or write anything, so `executes` names plain files. */
   confinedBy?: readonly string[];
   /** Options that make the command write the files that it reads. */

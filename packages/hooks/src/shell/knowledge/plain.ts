@@ -3,7 +3,8 @@ import type { Knowledge } from './knowledge.ts';
 import { listed } from './listed.ts';
 
 const data: Knowledge = { operands: ['data'] };
-const looks: Knowledge = { operands: ['unknown'] };
+/** `[ -v 'a[$(x)]' ]` runs `x`. */
+const looks: Knowledge = { operands: ['unknown'], evaluates: true };
 
 /** `-C` and `-M` read files and folders of one's own. */
 const whatis = listed(
