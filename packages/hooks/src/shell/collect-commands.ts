@@ -14,7 +14,7 @@ import { listedFeed } from './listed-values.ts';
 import { readRedirects } from './read-redirects.ts';
 import { readScript } from './read-script.ts';
 import { documentText, spelledText } from './spelled-feed.ts';
-import { ANY_NAME, SETTERS } from './untracked-names.ts';
+import { ANY_NAME, SETTERS, SHELL_SETS } from './untracked-names.ts';
 import { unwrap } from './unwrap.ts';
 
 /** A loop over a static list is read once per value; a longer list leaves its variable unknown. */
@@ -255,8 +255,12 @@ function push(reading: Reading, place: Place, found: Omit<Found, 'via'>): void {
 
 /** True when the program so far, or a builtin anywhere in it, sets a variable that the text names. */
 function setsNameIn(reading: Reading, source: string): boolean {
-  if (reading.untracked.has(ANY_NAME)) return true;
-  return reading.commands.some(({ assignments }) => assignments.some(({ name }) => source.includes(name)));
+  const names = [...reading.untracked].filter((name) => !SHELL_SETS.includes(name));
+  const isNamed = (name: string) => source.includes(name);
+  return (
+    names.some((name) => name === ANY_NAME || isNamed(name)) ||
+    reading.commands.some(({ assignments }) => assignments.some(({ name }) => isNamed(name)))
+  );
 }
 
 function flagValues(

@@ -1,14 +1,14 @@
 // Finds the variables whose value cannot be followed by reading: set twice, by a builtin, a loop or arithmetic.
 import { type Command, type ParsedScript, type SyntaxNode, forEachChild } from 'unbash';
 
-/** Builtins that set variables by name at run time; one of them makes every name uncertain. */
+/** Builtins that set variables by name at run time; one of them makes every name uncertain, unless it writes out which it sets. */
 export const SETTERS: ReadonlySet<string> = new Set(
   'read printf mapfile readarray getopts declare typeset local export readonly let unset eval source . wait set shift'.split(
     ' ',
   ),
 );
 
-/** A name that stands for all: a setter builtin is somewhere in the program. */
+/** A name that stands for all: a builtin somewhere in the program may set any. */
 export const ANY_NAME = '*';
 
 /** What the shell sets by itself, at any command or at one that does not name it. */
@@ -21,13 +21,15 @@ export const SHELL_SETS: readonly string[] =
 export function untrackedNames(script: ParsedScript): ReadonlySet<string> {
   const seen = new Set<string>();
   const untracked = new Set(SHELL_SETS);
+  // Before `read` they hold for that command alone.
+  const ofRead = new Set<SyntaxNode>();
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'Assignment') {
       if (seen.has(node.name) || node.append || node.index || node.value.type === 'ArrayValue')
         untracked.add(node.name);
       seen.add(node.name);
       // Other separators make other words of every value.
-      if (node.name === 'IFS') untracked.add(ANY_NAME);
+      if (node.name === 'IFS' && !ofRead.has(node)) untracked.add(ANY_NAME);
     }
     if (node.type === 'Function') untracked.add('1');
     if (node.type === 'Select') untracked.add(node.name.value);
@@ -37,7 +39,8 @@ export function untrackedNames(script: ParsedScript): ReadonlySet<string> {
     }
     if (node.type === 'ParameterExpansion' && node.operation?.type === 'Default')
       untracked.add(node.parameter);
-    if (node.type === 'Command' && isSetter(node)) untracked.add(ANY_NAME);
+    if (node.type === 'Command' && node.name?.text === 'read') for (const own of node.prefix) ofRead.add(own);
+    if (node.type === 'Command' && isSetter(node)) for (const name of setBy(node)) untracked.add(name);
     if (node.type === 'ArithmeticWord')
       for (const [name] of node.value.matchAll(/[A-Za-z_]\w*/gu)) untracked.add(name);
     forEachChild(node, visit);
@@ -58,6 +61,35 @@ export function isSetter(node: Command): boolean {
   if (name === 'command' || name === 'builtin')
     return node.args.some((arg) => arg.type === 'Word' && SETTERS.has(arg.value));
   return SETTERS.has(name);
+}
+
+/** Setter → the options by which it sets no more than the names that it is given. */
+const NAMED: Readonly<Record<string, RegExp>> = {
+  read: /^-[ersptndiuN\d]*a?$/u,
+  mapfile: /^-t$/u,
+  readarray: /^-t$/u,
+  unset: /^-v$/u,
+  wait: /^-f$/u,
+  export: /^-p$/u,
+  readonly: /^-p$/u,
+  // A reference (`-n`) sets what it refers to.
+  declare: /^[-+][agilrux]+$/u,
+  typeset: /^[-+][agilrux]+$/u,
+  local: /^[-+][agilrux]+$/u,
+};
+
+/** The variables that a setter names, or every one where that is not written out. */
+function setBy({ name, args }: Command): string[] {
+  const options = NAMED[name?.text ?? ''];
+  if (!options) return [ANY_NAME];
+  const names = args.flatMap((arg): string[] => {
+    if (arg.type === 'Assignment') return [arg.name];
+    if (/[$`\\[{]/u.test(arg.text)) return [ANY_NAME];
+    if (arg.value.startsWith('-') || arg.value.startsWith('+'))
+      return options.test(arg.value) ? [] : [ANY_NAME];
+    return /^[A-Za-z_]\w*$/u.test(arg.value) ? [arg.value] : [];
+  });
+  return names.includes('IFS') ? [ANY_NAME] : names;
 }
 
 /** `set -e` and `set -o pipefail` set options only; with other words it sets the arguments. */

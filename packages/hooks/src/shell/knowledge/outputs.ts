@@ -46,3 +46,22 @@ const COPY: Readonly<Record<string, RegExp>> = {
 export function writesLast(name: string, words: string): boolean {
   return LAST.test(name) || (Object.hasOwn(COPY, name) && (COPY[name]?.test(words) ?? false));
 }
+
+/** Commands of `vi` that write the file that is open. */
+const SAVES = /\b(?:wqa?|xa?|update)\b/u;
+/** Tools that change each file that they are given, and the words with which they do. */
+const EDITS: Readonly<Record<string, RegExp>> = {
+  'clang-format': /(?:^| )-i(?: |$)/u,
+  dos2unix: /^(?!.*(?:^| )(?:-i|--info|-O|--to-stdout))/u,
+  perl: /(?:^| )-[acdlnpsw0-7]*i/u,
+  ruby: /(?:^| )-[aclnpsw]*i/u,
+  unix2dos: /^(?!.*(?:^| )(?:-i|--info|-O|--to-stdout))/u,
+  vi: SAVES,
+  vim: SAVES,
+  nvim: SAVES,
+};
+
+/** @param words behind the name, joined by spaces */
+export function writesEach(name: string, words: string): boolean {
+  return Object.hasOwn(EDITS, name) && (EDITS[name]?.test(words) ?? false);
+}
