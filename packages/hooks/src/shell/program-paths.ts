@@ -209,7 +209,8 @@ function outputsOf(command: Command): Found[] {
         : [];
     }
     const isCode = CODE.test(list[at - 1]?.option ?? '');
-    if (option === null && text !== null && !isCode && writesEach(base, line)) return [write(word, fromHome(text))];
+    if (option === null && text !== null && !isCode && writesEach(base, line))
+      return [write(word, fromHome(text))];
     const last = argument === lastOperand && list.length > 1 && writesLast(base, line);
     return last && text !== null && /^[/~.]/u.test(text) ? [write(word, text)] : [];
   });

@@ -87,9 +87,11 @@ function setBy({ name, args }: Command): string[] {
     if (/[$`\\[{]/u.test(arg.text)) return [ANY_NAME];
     if (arg.value.startsWith('-') || arg.value.startsWith('+'))
       return options.test(arg.value) ? [] : [ANY_NAME];
-    return /^[A-Za-z_]\w*$/u.test(arg.value) ? [arg.value] : [];
+    const named = /^([A-Za-z_]\w*)(?:\+?=|$)/u.exec(arg.value)?.[1];
+    // What is no name is a prompt or another value of an option.
+    return [named ?? (name?.text === 'read' ? '' : ANY_NAME)];
   });
-  return names.includes('IFS') ? [ANY_NAME] : names;
+  return names.includes('IFS') ? [ANY_NAME] : names.filter((one) => one !== '');
 }
 
 /** `set -e` and `set -o pipefail` set options only; with other words it sets the arguments. */
