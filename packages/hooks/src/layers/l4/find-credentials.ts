@@ -67,9 +67,10 @@ function search(text: string, rules: readonly KeyedRule[]): FoundCredential[] {
   const found: FoundCredential[] = [];
   const whole: Reading = { text, origin: (start, end) => ({ start, end }) };
   const isLong = text.length >= LONG_TEXT;
-  const words = isLong && rules.length > 0 ? longWords(text) : whole;
+  let words: Reading | undefined;
+  const wordsOnce = () => (words ??= longWords(text));
   for (const rule of rules) {
-    const reading = isLong ? readingFor(rule, whole, words) : whole;
+    const reading = isLong ? readingFor(rule, whole, wordsOnce) : whole;
     if (reading === null) continue;
     for (const match of reading.text.matchAll(expressionOf(rule))) {
       const secret = secretOf(match);
@@ -83,10 +84,10 @@ function search(text: string, rules: readonly KeyedRule[]): FoundCredential[] {
 }
 
 /** What a rule is to be looked for in; null where it finds nothing. */
-function readingFor(rule: KeyedRule, whole: Reading, words: Reading): Reading | null {
+function readingFor(rule: KeyedRule, whole: Reading, words: () => Reading): Reading | null {
   const { words: inWords, others } = choices(rule);
-  if (others === null) return words;
-  return inWords === null || inWords.test(words.text) || others.test(whole.text) ? whole : null;
+  if (others === null) return words();
+  return inWords === null || inWords.test(words().text) || others.test(whole.text) ? whole : null;
 }
 
 /** The group whose name starts with `secret`, or all of the match. */

@@ -171,7 +171,7 @@ function search(
     wanted,
     enough,
     count,
-    ...(silent && { silent }),
+    silent,
     found: (match) => {
       const rule = ruleAt(match.pattern).id;
       const [start, end] = [starts[match.start] ?? 0, ends[match.end - 1] ?? text.length];

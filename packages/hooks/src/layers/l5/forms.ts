@@ -7,15 +7,33 @@ import { type Kind, kindOf } from './holds-run.ts';
 import { mirrored } from './senses/disguised-word.ts';
 import { NAMED, morse, places, radio } from './spelled.ts';
 
-export interface Form {
+export type Form = FormInText | FormInRuns;
+
+/** Looked for in the whole text. */
+interface FormInText extends FormOfPart {
   /** Without one, each run is a part. */
   pattern?: RegExp;
-  /** The characters that it is written in, and how many stand in a row at least: most texts have no such run. */
-  run?: { kind: Kind; length: number };
+  run?: Run;
   /** The line of a run is the part. */
   line?: true;
-  /** Where a part of the pattern lies: it begins where a run does and may go on behind it, or the run holds it and all that it looks at. */
-  at?: 'start' | 'inside';
+  at?: never;
+}
+
+/** Looked for where runs stand alone. */
+export interface FormInRuns extends FormOfPart {
+  pattern: RegExp;
+  run: Run;
+  /** Where a part of the pattern lies: one begins where each run does and may go on behind it, or the run holds it and all that it looks at. */
+  at: 'start' | 'inside';
+}
+
+/** The characters that it is written in, and how many stand in a row at least: most texts have no such run. */
+interface Run {
+  kind: Kind;
+  length: number;
+}
+
+interface FormOfPart {
   /** Cheap test that most texts fail. */
   suspect?: RegExp;
   /** Only where words of that length stand in a row. */

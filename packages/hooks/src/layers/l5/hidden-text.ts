@@ -1,5 +1,5 @@
 // Text that stands in a text in another form, in clear.
-import { FORMS, type Form } from './forms.ts';
+import { FORMS, type Form, type FormInRuns } from './forms.ts';
 import { holdsRun, runsOf } from './holds-run.ts';
 
 /** Decoded parts of one text that are looked at. */
@@ -36,10 +36,12 @@ export function hiddenParts(text: string, cut: ReadonlySet<number>): HiddenPart[
 
 /** @returns what a form may be written in, and where */
 export function* partsOf(text: string, form: Form): Generator<{ part: string; at: number }> {
+  if (form.at) {
+    yield* partsByRun(text, form);
+    return;
+  }
   const { pattern, run, line } = form;
-  if (pattern && run && form.at)
-    yield* partsByRun(text, pattern, runsOf(text, run.kind, run.length), form.at);
-  else if (pattern) for (const { 0: part, index } of text.matchAll(pattern)) yield { part, at: index };
+  if (pattern) for (const { 0: part, index } of text.matchAll(pattern)) yield { part, at: index };
   else if (run) {
     let read = 0;
     for (const { start, end } of runsOf(text, run.kind, run.length)) {
@@ -55,19 +57,17 @@ export function* partsOf(text: string, form: Form): Generator<{ part: string; at
 /** The same as a search of the whole text, of which it looks at the runs alone. */
 function* partsByRun(
   text: string,
-  pattern: RegExp,
-  runs: Iterable<{ start: number; end: number }>,
-  where: 'start' | 'inside',
+  { pattern, run, at: where }: FormInRuns,
 ): Generator<{ part: string; at: number }> {
   let read = 0;
-  for (const { start, end } of runs) {
+  for (const { start, end } of runsOf(text, run.kind, run.length)) {
     if (where === 'inside') {
       for (const { 0: part, index } of text.slice(start, end).matchAll(pattern))
         yield { part, at: start + index };
     } else if (start >= read) {
       pattern.lastIndex = start;
-      const part = pattern.exec(text)?.[0];
-      if (part === undefined) continue;
+      // INVARIANT: it matches where each run begins.
+      const { 0: part } = pattern.exec(text) as RegExpExecArray;
       read = start + part.length;
       yield { part, at: start };
     }

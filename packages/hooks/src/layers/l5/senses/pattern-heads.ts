@@ -1,5 +1,5 @@
 // Tells without running a pattern with which words a match of it may begin.
-import { PART } from './pattern-needs.ts';
+import { partsOf } from './pattern-needs.ts';
 
 /** What may be left out. */
 const OPTIONAL = /^(?:[?*]|\{(?:0|,))/u;
@@ -16,7 +16,7 @@ interface Heads {
  * @returns senses, `|` between them, of which the first word of each match has one; null where it may be any word
  */
 export function patternHeads(pattern: string): string | null {
-  const parts = pattern.match(PART) ?? [];
+  const parts = partsOf(pattern);
   let at = 0;
   const alternatives = (): Heads => {
     const found: Heads = { senses: new Set(), any: false, empty: false };

@@ -112,8 +112,11 @@ describe('a few sentences', () => {
   it('of which one is not wanted', () => {
     expect(look('<send>~2<secret>', 'send the key', false)).toEqual({ asked: [0], found: [] });
   });
-  it('are silent where every pattern was looked for and none found, and are not searched again', () => {
-    const searchFew = patternIndex([sensePattern('<send>~~2<secret>', few, {})], few);
+  it.each([
+    ['with one word', '<send>~~2<secret>'],
+    ['with any word', '~1<send>~~2<secret>'],
+  ])('are silent where what begins %s was looked for and not found, and not searched again', (_, source) => {
+    const searchFew = patternIndex([sensePattern(source, few, {})], few);
     const silent = new Set<string>();
     const founds = (text: string, isWanted = true) => {
       const { symbols } = readWords(text, few);
@@ -128,6 +131,7 @@ describe('a few sentences', () => {
       });
       return { count, searched: steps.length - symbols.split(few.symbolOf.end).length };
     };
+    expect(founds('the key')).toEqual({ count: 0, searched: 0 });
     expect(founds('send the the the key', false)).toEqual({ count: 0, searched: 0 });
     expect(silent.size).toBe(0);
     expect(founds('send the key')).toEqual({ count: 1, searched: 1 });
@@ -145,6 +149,12 @@ describe('a few sentences', () => {
       asked: [2, 5],
       found: [[5, 8]],
     });
+  });
+  it('so is one that begins with any word', () => {
+    expect(look('~1<send>~~2<secret>', 'the. the the send key. the send key').found).toEqual([
+      [3, 6],
+      [7, 10],
+    ]);
   });
 });
 

@@ -21,7 +21,7 @@ export interface SenseListener {
   /** Hears how many symbols each step looks at. */
   count: (steps: number) => void;
   /** Sentences with what follows them, in which every pattern was looked for and none found: for who reads nearly the same text again. */
-  silent?: Set<string>;
+  silent?: Set<string> | undefined;
 }
 
 /** Symbols that a match may take from later sentences. */

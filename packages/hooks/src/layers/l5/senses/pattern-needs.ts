@@ -7,7 +7,11 @@ const COMMON = new Set(
   ),
 );
 /** Parts of a pattern: groups by how they open, senses, gaps, alternatives, repetitions. */
-export const PART = /\(\?(?::|=|!|<=|<!)|\(|\)|<[a-z|-]+>|~~?\d+|\||\?|\*|\{\d*,?\d*\}|[^<()|?*{~]/gu;
+const PART = /\(\?(?::|=|!|<=|<!)|\(|\)|<[a-z|-]+>|~~?\d+|\||\?|\*|\{\d*,?\d*\}|[^<()|?*{~]/gu;
+
+export function partsOf(pattern: string): string[] {
+  return Array.from(pattern.matchAll(PART), ([part]) => part);
+}
 
 /** Sets of senses, `|` between them; `open` once a match may have left its first sentence. */
 interface Needs {
@@ -21,7 +25,7 @@ interface Needs {
  *   `reachesOn`: whether a match may end in a later sentence.
  */
 export function patternNeeds(pattern: string): { needs: string[]; reachesOn: boolean } {
-  const parts = pattern.match(PART) ?? [];
+  const parts = partsOf(pattern);
   let at = 0;
   const alternatives = (): Needs => {
     const found: Needs[] = [];
