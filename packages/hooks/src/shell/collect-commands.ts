@@ -13,6 +13,7 @@ import { isNumberWord, pickedLines } from './line-picks.ts';
 import { listedFeed } from './listed-values.ts';
 import { readRedirects } from './read-redirects.ts';
 import { readScript } from './read-script.ts';
+import { remember } from './remember.ts';
 import { documentText, spelledText } from './spelled-feed.ts';
 import { ANY_NAME, SETTERS, SHELL_SETS } from './untracked-names.ts';
 import { unwrap } from './unwrap.ts';
@@ -161,8 +162,7 @@ function visitFor(reading: Reading, place: Place, node: SyntaxNode & { type: 'Fo
   push(reading, place, { name: '', words: [], assignments, redirects: [] });
   for (const text of known ? words.map((word) => word.text) : [null]) {
     const round = inside(place);
-    if (text === null) round.scope.delete(node.name.value);
-    else round.scope.set(node.name.value, text);
+    round.scope.set(node.name.value, text);
     children(reading, round, node.body);
   }
   place.scope.delete(node.name.value);
@@ -189,15 +189,13 @@ function visitCommand(reading: Reading, place: Place, node: Command): void {
   if (found.name !== null && EVALUATES.test(found.name)) flagEvaluated(reading, node);
   push(reading, place, found);
   children(reading, place, node);
-  if (!node.name)
-    for (const { name, value } of assignments) {
-      if (value.text === null) scope.delete(name);
-      else scope.set(name, value.text);
-    }
+  remember(reading, scope, node);
 }
 
 /** As evaluated; what is not certain, but surely a name from a listing, says so. */
 function wordsOf(reading: Reading, scope: Scope, node: Word, command: Command) {
+  // Nobody with honest intents spells the name of a command.
+  if (node === command.name && /\$\(|`/u.test(node.text)) return [{ source: node.text, text: null }];
   const words = evaluateWord(reading, scope, node);
   if (words[0]?.text !== null || words.length > 1) return words;
   if (TESTS.has(command.name?.value ?? '') && isNumberWord(node, reading.numbers))

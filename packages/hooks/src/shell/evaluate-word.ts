@@ -1,8 +1,9 @@
 // The values of one shell word when they are certain: quotes, escapes, braces, `~` and followed variables resolved.
 import type { Word } from '@agent-harness/contracts';
-import type { Word as Node, WordPart } from 'unbash';
+import type { Word as Node, ParsedScript, WordPart } from 'unbash';
 import { type Atom, TooManyWords, expandBraces } from './expand-braces.ts';
-import { type Reading, type Scope, valueOf } from './reading.ts';
+import { type Reading, type Scope, elementsOf, valueOf } from './reading.ts';
+import { spelledText } from './spelled-feed.ts';
 
 /** What a piece of a word costs that has a meaning of its own. */
 const ATOM = 32;
@@ -14,6 +15,8 @@ const ATOM = 32;
 export function evaluateWord(reading: Reading, scope: Scope, node: Node): Word[] {
   reading.budget.spend(node.text.length);
   const unknown: Word[] = [{ source: node.text, text: null }];
+  const elements = listed(reading, scope, node);
+  if (elements) return elements.map((text) => ({ source: node.text, text }));
   const atoms = node.parts ? atomsOf(reading, scope, node.parts, false) : literalAtoms(node.text);
   if (atoms === null) return unknown;
   reading.budget.spend(ATOM * atoms.length);
@@ -34,15 +37,34 @@ const PLAIN = /^[\w\s./:,=@%+-]*$/u;
 /** @returns the words that `$x` becomes without quotes, where its value is written out and nothing in it is a pattern */
 export function partedWords(reading: Reading, scope: Scope, node: Node): string[] | null {
   const [part, ...others] = node.parts ?? [];
-  const bare =
-    part?.type === 'SimpleExpansion'
-      ? part.text.slice(1)
-      : part?.type === 'ParameterExpansion' && !part.prefix && !part.index && !part.operation
-        ? part.parameter
-        : null;
-  if (bare === null || others.length > 0) return null;
-  const value = valueOf(reading, scope, bare);
-  return value !== null && PLAIN.test(value) ? value.split(/[ \t\n]+/u).filter((text) => text !== '') : null;
+  const value = part && others.length === 0 ? expansionOf(reading, scope, part) : null;
+  return value === null ? null : parted(value);
+}
+
+function parted(value: string): string[] | null {
+  return PLAIN.test(value) ? value.split(/[ \t\n]+/u).filter((text) => text !== '') : null;
+}
+
+/** @returns the words of `"${a[@]}"`, `${a[*]}`, `"$@"` or `$*`; null for any other word, and where they are not certain */
+function listed(reading: Reading, scope: Scope, { parts = [] }: Node): string[] | null {
+  const [whole, ...others] = parts;
+  const quoted = whole?.type === 'DoubleQuoted';
+  const [part, ...more] = quoted ? whole.parts : [whole];
+  if (!part || others.length + more.length > 0) return null;
+  const name = listName(part, quoted ? /^@$/u : /^[@*]$/u);
+  const elements = name === null ? null : elementsOf(reading, scope, name);
+  if (elements === null) return null;
+  for (const element of elements) reading.budget.spend(ATOM + element.length);
+  if (quoted) return [...elements];
+  const words = elements.map(parted);
+  return words.includes(null) ? null : words.flatMap((some) => some ?? []);
+}
+
+function listName(part: WordPart, all: RegExp): string | null {
+  if (part.type === 'SimpleExpansion') return all.test(part.text.slice(1)) ? '@' : null;
+  if (part.type !== 'ParameterExpansion' || part.prefix || part.operation) return null;
+  if (part.index) return all.test(part.index.text) ? part.parameter : null;
+  return all.test(part.parameter) ? '@' : null;
 }
 
 /** The word as one value: no brace expansion, no splitting; for assignments and redirect targets. */
@@ -82,18 +104,16 @@ function partAtoms(reading: Reading, scope: Scope, part: WordPart, quoted: boole
     case 'AnsiCQuoted':
       return quotedAtoms(part.value);
     case 'DoubleQuoted':
-      if (part.parts.some(isArguments)) return argumentAtoms(reading, scope, part.parts);
+      // Beside other text the arguments are several words that are not followed.
+      if (part.parts.some((inner) => listName(inner, /^@$/u) !== null)) return null;
       return part.parts.length === 0 ? quotedAtoms('') : atomsOf(reading, scope, part.parts, true);
     case 'SimpleExpansion':
-      return variableAtoms(reading, scope, part.text.slice(1), quoted);
     case 'ParameterExpansion':
-      return part.prefix || part.index || part.operation
-        ? null
-        : variableAtoms(reading, scope, part.parameter, quoted);
+    case 'CommandExpansion':
+      return expandedAtoms(reading, expansionOf(reading, scope, part), quoted);
     case 'BraceExpansion':
       return braceAtoms(reading, scope, part.text, part.parts);
     case 'LocaleString':
-    case 'CommandExpansion':
     case 'ArithmeticExpansion':
     case 'ProcessSubstitution':
     case 'ExtendedGlob':
@@ -101,23 +121,38 @@ function partAtoms(reading: Reading, scope: Scope, part: WordPart, quoted: boole
   }
 }
 
-function isArguments(part: WordPart): boolean {
-  return part.type === 'SimpleExpansion'
-    ? part.text === '$@'
-    : part.type === 'ParameterExpansion' && part.parameter === '@';
+/** The value of `$x`, `${x}`, `${x[1]}` or `$(echo a)`, or null. */
+function expansionOf(reading: Reading, scope: Scope, part: WordPart): string | null {
+  if (part.type === 'SimpleExpansion') return valueOf(reading, scope, part.text.slice(1));
+  if (part.type === 'CommandExpansion') return printedValue(reading, scope, part.script);
+  if (part.type !== 'ParameterExpansion' || part.prefix || part.operation) return null;
+  if (!part.index) return valueOf(reading, scope, part.parameter);
+  const elements = /^\d+$/u.test(part.index.text) ? elementsOf(reading, scope, part.parameter) : null;
+  return elements && (elements[Number(part.index.text)] ?? '');
 }
 
-/** `"$@"` alone is as many words as there are arguments: none. Beside other text it is not followed. */
-function argumentAtoms(reading: Reading, scope: Scope, parts: readonly WordPart[]): Atom[] | null {
-  const [part, ...more] = parts;
-  return part && more.length === 0 && valueOf(reading, scope, '@') === '' && part.text.length <= '${@}'.length
-    ? []
-    : null;
+/** Shells differ in what `echo` makes of these; a pattern becomes what it matches. */
+const UNSURE_OF_ECHO = /[*?[\\]|^-\w*[eE]/u;
+const UNSURE_OF_PRINTF = /[*?[]|\\(?!n$)|^.*%b/u;
+
+/** What one `echo` or `printf` of certain words prints, without the line ends behind it. */
+function printedValue(reading: Reading, scope: Scope, script: ParsedScript | undefined): string | null {
+  const [statement, ...others] = script?.commands ?? [];
+  const node = statement?.command;
+  if (node?.type !== 'Command' || others.length > 0 || statement?.background) return null;
+  if (!/^(?:echo|printf)$/u.test(node.name?.text ?? '') || node.redirects.length > 0) return null;
+  // A function may have its name.
+  if (reading.untracked.has('1')) return null;
+  const words = [node.name, ...node.args].flatMap((arg) =>
+    arg?.type === 'Word' ? evaluateWord(reading, scope, arg) : [{ source: '', text: null }],
+  );
+  const unsure = node.name?.text === 'echo' ? UNSURE_OF_ECHO : UNSURE_OF_PRINTF;
+  if (words.some(({ text }) => text === null || unsure.test(text))) return null;
+  return spelledText(words)?.replace(/\n+$/u, '') ?? null;
 }
 
-/** A variable's value, unless Bash would split it into several words. Without quotes an empty one is nothing at all. */
-function variableAtoms(reading: Reading, scope: Scope, name: string, quoted: boolean): Atom[] | null {
-  const value = valueOf(reading, scope, name);
+/** A value, unless Bash would split it into several words. Without quotes an empty one is nothing at all. */
+function expandedAtoms(reading: Reading, value: string | null, quoted: boolean): Atom[] | null {
   if (value === null || (!quoted && /\s/u.test(value))) return null;
   if (value === '' && !quoted) return [];
   reading.budget.spend(value.length);

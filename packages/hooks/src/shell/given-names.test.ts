@@ -44,7 +44,7 @@ describe('an argument of the text', () => {
     [found('rm "$0"')],
     [found('rm "$@"', '_ x {}')],
     [found('shift; rm "$1"', '_ {} x {}')],
-    [found('set -- /etc/x; rm "$1"')],
+    [found('set /etc/x; rm "$1"')],
     [found('command set -- /etc/x; rm "$1"')],
     [found('f() { rm "$1"; }; f /etc/x; rm "$1"')],
     [found('eval set x; rm "$1"')],

@@ -67,7 +67,7 @@ it.each([
   // What it held before stays.
   ['n+=2; sed -n "${n}p" a'],
   ['n[1]=2; sed -n "${n}p" a'],
-  ['n=(1 2); sed -n "${n}p" a'],
+  ['n=(1 $x); sed -n "${n}p" a'],
   ['n=$((1))x; sed -n "${n}p" a'],
   ['n=x$((1)); sed -n "${n}p" a'],
   ['n=$((1)); n=1x; sed -n "${n}p" a'],

@@ -12,8 +12,11 @@ import { ANY_NAME, untrackedNames } from './untracked-names.ts';
 /** The home of the agent's user in the container. */
 export const HOME = '/home/agent';
 
-/** Values of variables that are certain at this point. */
-export type Scope = ReadonlyMap<string, string>;
+/** What a variable holds; an array its elements, and under `@` the arguments. */
+export type Value = string | readonly string[];
+
+/** Values of variables at this point, null where one is not certain. */
+export type Scope = ReadonlyMap<string, Value | null>;
 
 export interface Reading {
   readonly script: ParsedScript;
@@ -34,7 +37,7 @@ export interface Reading {
 
 /** Where the walk stands. */
 export interface Place {
-  scope: Map<string, string>;
+  scope: Map<string, Value | null>;
   via: readonly string[];
   depth: number;
   /** What feeds standard input: names that a listing command printed, or null for anything else. */
@@ -84,13 +87,29 @@ export function inside(place: Place, via?: string): Place {
 
 /** The certain value of a variable here, or null. */
 export function valueOf(reading: Reading, scope: Scope, name: string): string | null {
-  if (reading.untracked.has(ANY_NAME) || reading.untracked.has(name)) return null;
+  const held = heldIn(reading, scope, name);
+  if (held === null || typeof held === 'string') return held;
+  if (/^[1-9]$/u.test(name)) return held[Number(name) - 1] ?? '';
+  // All arguments in one text have a separator between them; of an array it is the first element.
+  return /^[@*]$/u.test(name) && held.length > 1 ? null : (held[0] ?? '');
+}
+
+/** The certain elements of an array here, or the arguments (`@`); null where they are not certain. */
+export function elementsOf(reading: Reading, scope: Scope, name: string): readonly string[] | null {
+  const held = heldIn(reading, scope, name);
+  return typeof held === 'string' ? [held] : held;
+}
+
+function heldIn({ untracked, outer }: Reading, scope: Scope, name: string): Value | null {
+  if (untracked.has(ANY_NAME)) return null;
+  if (!/^[1-9@*]$/u.test(name)) return untracked.has(name) ? null : (scope.get(name) ?? null);
+  if (untracked.has('1')) return null;
   // Claude Code gives a program no arguments; `set`, a function or an inner program might.
-  if (/^[1-9@*]$/u.test(name) && reading.outer && !reading.untracked.has('1')) return '';
-  return scope.get(name) ?? null;
+  const given = scope.get('@');
+  return given === undefined && outer && !untracked.has('@') ? [] : (given ?? null);
 }
 
 export function outermost(): Place {
-  const scope = new Map([['HOME', HOME]]);
+  const scope = new Map<string, Value | null>([['HOME', HOME]]);
   return { scope, via: [], depth: 0, feed: null, spelled: null, feeders: [], endless: false };
 }

@@ -25,8 +25,7 @@ export function untrackedNames(script: ParsedScript): ReadonlySet<string> {
   const ofRead = new Set<SyntaxNode>();
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'Assignment') {
-      if (seen.has(node.name) || node.append || node.index || node.value.type === 'ArrayValue')
-        untracked.add(node.name);
+      if (seen.has(node.name) || node.append || node.index) untracked.add(node.name);
       seen.add(node.name);
       // Other separators make other words of every value.
       if (node.name === 'IFS' && !ofRead.has(node)) untracked.add(ANY_NAME);
@@ -40,7 +39,8 @@ export function untrackedNames(script: ParsedScript): ReadonlySet<string> {
     if (node.type === 'ParameterExpansion' && node.operation?.type === 'Default')
       untracked.add(node.parameter);
     if (node.type === 'Command' && node.name?.text === 'read') for (const own of node.prefix) ofRead.add(own);
-    if (node.type === 'Command' && isSetter(node)) for (const name of setBy(node)) untracked.add(name);
+    if (node.type === 'Command' && isSetter(node))
+      for (const name of setBy(node)) untracked.add(name === '@' && untracked.has(name) ? '1' : name);
     if (node.type === 'ArithmeticWord')
       for (const [name] of node.value.matchAll(/[A-Za-z_]\w*/gu)) untracked.add(name);
     forEachChild(node, visit);
@@ -78,8 +78,20 @@ const NAMED: Readonly<Record<string, RegExp>> = {
   local: /^[-+][agilrux]+$/u,
 };
 
-/** The variables that a setter names, or every one where that is not written out. */
+/** Declarations that change nothing in the value that they give: what they set is an assignment like any other. */
+const DECLARES = /^(?:export|readonly|declare|typeset|local)$/u;
+const KEEPS_VALUE = /^-[rxg]+$/u;
+
+/** True for `export x=a`, and for `set -- a b`, which sets the arguments. */
+export function isDeclaration({ name, args }: Command): boolean {
+  if (!DECLARES.test(name?.text ?? '')) return false;
+  return args.every((arg) => arg.type === 'Assignment' || KEEPS_VALUE.test(arg.text));
+}
+
+/** The variables that a setter names, or every one where that is not written out; `@` for the arguments. */
 function setBy({ name, args }: Command): string[] {
+  if (name?.text === 'set' && args[0]?.text === '--') return ['@'];
+  if (isDeclaration({ name, args } as Command)) return [];
   const options = NAMED[name?.text ?? ''];
   if (!options) return [ANY_NAME];
   const names = args.flatMap((arg): string[] => {

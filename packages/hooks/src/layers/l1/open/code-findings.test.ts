@@ -115,7 +115,7 @@ describe('codeFindings', () => {
     ['start-stop-daemon -S', 'open.code start-stop-daemon'],
     ['/lib/ld-linux-x86-64.so.2 ./x', 'open.code ld-linux-x86-64.so.2'],
     ['cat "$(echo L2V0Yw== | base64 -d)"', 'shell.dynamic-command "$(echo L2V0Yw== | base64 -d)"'],
-    ['cat `printf x`', 'shell.dynamic-command `printf x`'],
+    ['cat `printf %d 1`', 'shell.dynamic-command `printf %d 1`'],
     ['cat ~/.ssh/$X', 'shell.dynamic-command ~/.ssh/$X'],
     ['cat /etc/$X', 'shell.dynamic-command /etc/$X'],
     ['echo ${HOME:0:1}', 'shell.dynamic-command ${HOME:0:1}'],

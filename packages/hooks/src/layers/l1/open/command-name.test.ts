@@ -31,7 +31,7 @@ describe('withNames', () => {
     ['$BASH x'],
     ['$X -c id'],
     ['read X; $X -rf /'],
-    ['X=$(echo rm); $X -rf /'],
+    ['X=$(echo rm | rev); $X -rf /'],
     ['printf -v X rm; $X -rf /'],
     ['source x; $TOOL -rf /'],
     ['echo id | $X'],
