@@ -22,6 +22,9 @@ const SHORT: Readonly<Record<string, string>> = {
   do: 'digitalocean',
 };
 
+/** The service that is worked on, called without a scheme. */
+const LOCAL = /^(?:localhost|127\.0\.0\.1)(?=[:/]|$)/u;
+
 /** @returns true for a word that carries a token where it belongs */
 export function sentToItsOwner({ name, words }: Command, source: string): boolean {
   if (!CLIENTS.test(posix.basename(name ?? ''))) return false;
@@ -30,7 +33,9 @@ export function sentToItsOwner({ name, words }: Command, source: string): boolea
     HEADER.exec(source)?.[1] ?? /^["']?\$?\{?[\w]*\}?:?\$\{?(\w+)\}?:?["']?$/u.exec(source)?.[1];
   const isHeader = HEADER.test(source) || HEADER_OPTION.test(words[at - 1]?.text ?? '');
   if (variable === undefined || !isHeader) return false;
-  const hosts = words.flatMap((word) => hostsIn(word.text ?? word.source.replaceAll(/["']/gu, '')));
+  const hosts = words.flatMap((word) =>
+    hostsIn((word.text ?? word.source.replaceAll(/["']/gu, '')).replace(LOCAL, 'http://$&')),
+  );
   const owner = ownerOf(variable);
   // INVARIANT: a vendor's token goes to that vendor's hosts only; any other name is the project's own.
   return hosts.length > 0 && hosts.every((host) => !owner || owner.test(host));

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { Command, Program, Word } from '@agent-harness/contracts';
 
 /** Commands that only touch what is known about a file, or load it, and the files that they may name. */
-const TOUCHES: readonly (readonly [name: RegExp, file: RegExp])[] = [
+const TOUCHES: readonly (readonly [name: RegExp, files: RegExp])[] = [
   [
     /^(?:source|\.|dotenv|direnv|touch|test|\[|\[\[|stat|vim?|nvim|nano|code|emacs|subl)$/u,
     /(?:^|\/)\.env(?:rc|\.[\w.-]+)?$/u,
@@ -109,8 +109,10 @@ function usedBy(command: Command, program: Program): Word[] {
     return words;
   return words.filter(({ text, source }, at) => {
     if (ASSIGNS.test(text ?? source) && !(text ?? source).includes('@')) return true;
+    // Behind `eval` nobody knows which home it is.
+    const file = text ?? (source.startsWith('~/') ? source : null);
+    if (file !== null && TOUCHES.some(([name, files]) => name.test(base) && files.test(file))) return true;
     if (text === null) return false;
-    if (TOUCHES.some(([name, file]) => name.test(base) && file.test(text))) return true;
     const [option, value] = /^(--?[\w-]+)=(.*)$/su.exec(text)?.slice(1) ?? [words[at - 1]?.text ?? ''];
     return USES.some(([name, uses]) => name.test(base) && uses.test(option ?? '') && !value?.startsWith('@'));
   });

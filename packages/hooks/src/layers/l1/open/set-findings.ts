@@ -9,6 +9,14 @@ const STARTS =
 /** Values that only switch something off. */
 const HARMLESS =
   /^(?:|cat|true|:|less|vim?|nano|0|1|\/dev\/null)$|^(?:less(?: -[eEFiJKmMnNqQrRsSuUwWX]+)*|(?:bat|batcat)(?: (?:-p|-pp|-l ?man|-pl ?man|--plain|--paging[= ]\w+|--color[= ]\w+|--style[= ]\w+))*|delta|more|most|(?:code|subl|cursor|zed) (?:--wait|-w)|nvim \+Man!)$/u;
+/** Steps of a rebase that others take the place of; `exec` is none of them. */
+const STEP = '(?:p(?:ick)?|r(?:eword)?|e(?:dit)?|s(?:quash)?|f(?:ixup)?|d(?:rop)?)(?: [0-9a-f]{4,40})? ?';
+const LINES = String.raw`(?:\d+|\$)(?:,(?:\d+|\$))?`;
+const EDIT = String.raw`(?:(?:${LINES})?s(?:/\^?${STEP}/${STEP}/|\|\^?${STEP}\|${STEP}\|)g?|${LINES}d)`;
+const REBASE_EDIT = new RegExp(
+  String.raw`^sed -i(?:\.bak)?(?: -[eE])? (?:${EDIT}|(["'])${EDIT}(?:; ?${EDIT})*\1)$`,
+  'u',
+);
 const DECLARES = new Set('export declare typeset local readonly env'.split(' '));
 
 export function setFindings(command: Command): Finding[] {
@@ -24,6 +32,7 @@ export function setFindings(command: Command): Finding[] {
   const variables = set.filter(
     ({ name, value }) =>
       STARTS.test(name) &&
+      !(name === 'GIT_SEQUENCE_EDITOR' && REBASE_EDIT.test(value ?? '')) &&
       !(/PAGER|EDITOR|VISUAL|CLAUDE(?!\w*SANDBOX)/u.test(name) && HARMLESS.test(value ?? '-')) &&
       !(name === 'IFS' && value !== null && value.length < 3 && !/[/\w]/u.test(value)),
   );
