@@ -31,6 +31,9 @@ export function evaluateWord(reading: Reading, scope: Scope, node: Node): Word[]
   }
 }
 
+/** What a character costs that is printed: it is looked at, joined and parted. */
+const PRINTED = 8;
+
 /** Characters that Bash reads as they are once it has parted a value at its spaces. */
 const PLAIN = /^[\w\s./:,=@%+-]*$/u;
 
@@ -133,7 +136,7 @@ function expansionOf(reading: Reading, scope: Scope, part: WordPart): string | n
 
 /** Shells differ in what `echo` makes of these; a pattern becomes what it matches. */
 const UNSURE_OF_ECHO = /[*?[\\]|^-\w*[eE]/u;
-const UNSURE_OF_PRINTF = /[*?[]|\\(?!n$)|^.*%b/u;
+const UNSURE_OF_PRINTF = /[*?[]|\\(?!n$)|%b/u;
 
 /** What one `echo` or `printf` of certain words prints, without the line ends behind it. */
 function printedValue(reading: Reading, scope: Scope, script: ParsedScript | undefined): string | null {
@@ -146,6 +149,7 @@ function printedValue(reading: Reading, scope: Scope, script: ParsedScript | und
   const words = [node.name, ...node.args].flatMap((arg) =>
     arg?.type === 'Word' ? evaluateWord(reading, scope, arg) : [{ source: '', text: null }],
   );
+  for (const { text } of words) reading.budget.spend(PRINTED * (text?.length ?? 0));
   const unsure = node.name?.text === 'echo' ? UNSURE_OF_ECHO : UNSURE_OF_PRINTF;
   if (words.some(({ text }) => text === null || unsure.test(text))) return null;
   return spelledText(words)?.replace(/\n+$/u, '') ?? null;
