@@ -1,6 +1,6 @@
 // The values of one shell word when they are certain: quotes, escapes, braces, `~` and followed variables resolved.
 import type { Word } from '@agent-harness/contracts';
-import type { Word as Node, ParsedScript, WordPart } from 'unbash';
+import type { CommandArgument, ParsedScript, Word as Node, WordPart } from 'unbash';
 import { type Atom, TooManyWords, expandBraces } from './expand-braces.ts';
 import { type Reading, type Scope, elementsOf, valueOf } from './reading.ts';
 import { spelledText } from './spelled-feed.ts';
@@ -54,8 +54,8 @@ function listed(reading: Reading, scope: Scope, { parts = [] }: Node): string[] 
   const quoted = whole?.type === 'DoubleQuoted';
   const [part, ...more] = quoted ? whole.parts : [whole];
   if (!part || others.length + more.length > 0) return null;
-  const name = listName(part, quoted ? /^@$/u : /^[@*]$/u);
-  const elements = name === null ? null : elementsOf(reading, scope, name);
+  const name = listName(part, quoted ? ['@'] : ['@', '*']);
+  const elements = elementsOf(reading, scope, name);
   if (elements === null) return null;
   for (const element of elements) reading.budget.spend(ATOM + element.length);
   if (quoted) return [...elements];
@@ -63,11 +63,12 @@ function listed(reading: Reading, scope: Scope, { parts = [] }: Node): string[] 
   return words.includes(null) ? null : words.flatMap((some) => some ?? []);
 }
 
-function listName(part: WordPart, all: RegExp): string | null {
-  if (part.type === 'SimpleExpansion') return all.test(part.text.slice(1)) ? '@' : null;
-  if (part.type !== 'ParameterExpansion' || part.prefix || part.operation) return null;
-  if (part.index) return all.test(part.index.text) ? part.parameter : null;
-  return all.test(part.parameter) ? '@' : null;
+/** @returns the array, `@` for the arguments, or the empty text for what is no list of all elements */
+function listName(part: WordPart, all: readonly string[]): string {
+  if (part.type === 'SimpleExpansion') return all.includes(part.text.slice(1)) ? '@' : '';
+  if (part.type !== 'ParameterExpansion' || part.prefix || part.operation) return '';
+  if (part.index) return all.includes(part.index.text) ? part.parameter : '';
+  return all.includes(part.parameter) ? '@' : '';
 }
 
 /** The word as one value: no brace expansion, no splitting; for assignments and redirect targets. */
@@ -108,7 +109,7 @@ function partAtoms(reading: Reading, scope: Scope, part: WordPart, quoted: boole
       return quotedAtoms(part.value);
     case 'DoubleQuoted':
       // Beside other text the arguments are several words that are not followed.
-      if (part.parts.some((inner) => listName(inner, /^@$/u) !== null)) return null;
+      if (part.parts.some((inner) => listName(inner, ['@']) !== '')) return null;
       return part.parts.length === 0 ? quotedAtoms('') : atomsOf(reading, scope, part.parts, true);
     case 'SimpleExpansion':
     case 'ParameterExpansion':
@@ -134,9 +135,9 @@ function expansionOf(reading: Reading, scope: Scope, part: WordPart): string | n
   return elements && (elements[Number(part.index.text)] ?? '');
 }
 
-/** Shells differ in what `echo` makes of these; a pattern becomes what it matches. */
-const UNSURE_OF_ECHO = /[*?[\\]|^-\w*[eE]/u;
-const UNSURE_OF_PRINTF = /[*?[]|\\(?!n$)|%b/u;
+/** What shells print differently. */
+const UNSURE_OF_ECHO = /\\|^-\w*[eE]/u;
+const UNSURE_OF_PRINTF = /\\(?!n$)|%b/u;
 
 /** What one `echo` or `printf` of certain words prints, without the line ends behind it. */
 function printedValue(reading: Reading, scope: Scope, script: ParsedScript | undefined): string | null {
@@ -146,13 +147,25 @@ function printedValue(reading: Reading, scope: Scope, script: ParsedScript | und
   if (!/^(?:echo|printf)$/u.test(node.name?.text ?? '') || node.redirects.length > 0) return null;
   // A function may have its name.
   if (reading.untracked.has('1')) return null;
-  const words = [node.name, ...node.args].flatMap((arg) =>
-    arg?.type === 'Word' ? evaluateWord(reading, scope, arg) : [{ source: '', text: null }],
-  );
-  for (const { text } of words) reading.budget.spend(PRINTED * (text?.length ?? 0));
+  const words = certainWords(reading, scope, node.args);
+  for (const text of words ?? []) reading.budget.spend(PRINTED * text.length);
   const unsure = node.name?.text === 'echo' ? UNSURE_OF_ECHO : UNSURE_OF_PRINTF;
-  if (words.some(({ text }) => text === null || unsure.test(text))) return null;
-  return spelledText(words)?.replace(/\n+$/u, '') ?? null;
+  if (!words || words.some((text) => unsure.test(text))) return null;
+  const printed = spelledText([node.name?.text, ...words].map((text = '') => ({ source: text, text })));
+  return printed?.replace(/\n+$/u, '') ?? null;
+}
+
+/** @returns the words, unless one is not certain, or a pattern, which becomes the names that it matches */
+export function certainWords(
+  reading: Reading,
+  scope: Scope,
+  nodes: readonly CommandArgument[],
+): readonly string[] | null {
+  const texts = nodes.flatMap((node) =>
+    node.type === 'Word' ? evaluateWord(reading, scope, node).map(({ text }) => text) : [null],
+  );
+  const certain = texts.filter((text) => text !== null && !/[*?[]/u.test(text));
+  return certain.length === texts.length ? (certain as string[]) : null;
 }
 
 /** A value, unless Bash would split it into several words. Without quotes an empty one is nothing at all. */

@@ -17,6 +17,8 @@ it.each([
   ['a=x; ' + Array.from({ length: 99 }, (_, at) => `a${at}=$a${at - 1}$a${at - 1}; `).join('')],
   [`cat ${'a '.repeat(5000)}`],
   ["sh -c 'ls';".repeat(5000)],
+  [`a=(${'x'.repeat(20_000)}); cat ${'"${a[@]}" '.repeat(60)}`],
+  [`a=${'x'.repeat(5000)}; cat ${'$(echo "$a") '.repeat(30)}`],
 ])('refuses what would take too long: %#', (source) => {
   expect(parseProgram(source).problems.join()).toMatch(/^(?:length|syntax)/u);
 });

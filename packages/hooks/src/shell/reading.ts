@@ -89,9 +89,9 @@ export function inside(place: Place, via?: string): Place {
 export function valueOf(reading: Reading, scope: Scope, name: string): string | null {
   const held = heldIn(reading, scope, name);
   if (held === null || typeof held === 'string') return held;
-  if (/^[1-9]$/u.test(name)) return held[Number(name) - 1] ?? '';
+  if (/^\d/u.test(name)) return held[Number(name) - 1] ?? '';
   // All arguments in one text have a separator between them; of an array it is the first element.
-  return /^[@*]$/u.test(name) && held.length > 1 ? null : (held[0] ?? '');
+  return (name === '@' || name === '*') && held.length > 1 ? null : (held[0] ?? '');
 }
 
 /** The certain elements of an array here, or the arguments (`@`); null where they are not certain. */
@@ -105,8 +105,7 @@ function heldIn({ untracked, outer }: Reading, scope: Scope, name: string): Valu
   if (!/^[1-9@*]$/u.test(name)) return untracked.has(name) ? null : (scope.get(name) ?? null);
   if (untracked.has('1')) return null;
   // Claude Code gives a program no arguments; `set`, a function or an inner program might.
-  const given = scope.get('@');
-  return given === undefined && outer && !untracked.has('@') ? [] : (given ?? null);
+  return scope.get('@') ?? (outer && !untracked.has('@') ? [] : null);
 }
 
 export function outermost(): Place {

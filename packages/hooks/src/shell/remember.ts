@@ -1,13 +1,13 @@
 // What a command leaves in the shell's variables: `x=a`, `x=(a b)`, `export x=a`, `set -- a b`.
 import type { Assignment, Command } from 'unbash';
-import { evaluateValue, evaluateWord } from './evaluate-word.ts';
+import { certainWords, evaluateValue } from './evaluate-word.ts';
 import type { Reading, Scope, Value } from './reading.ts';
 import { isDeclaration } from './untracked-names.ts';
 
 /** @param scope changed in place */
 export function remember(reading: Reading, scope: Map<string, Value | null>, node: Command): void {
   if (node.name?.text === 'set' && node.args[0]?.text === '--') {
-    scope.set('@', certain(reading, scope, node.args.slice(1)));
+    scope.set('@', certainWords(reading, scope, node.args.slice(1)));
     return;
   }
   // Before a command they hold for that command alone.
@@ -21,16 +21,8 @@ export function remember(reading: Reading, scope: Map<string, Value | null>, nod
 
 function assignedValue(reading: Reading, scope: Scope, { value, index }: Assignment): Value | null {
   if (index) return null;
+  // `[2]=a` in a list says where it stands, and is no certain word.
   return value.type === 'Word'
     ? evaluateValue(reading, scope, value).text
-    : certain(reading, scope, value.elements);
-}
-
-/** The words, unless one is a pattern, which becomes the names that it matches, or says where it stands: `[2]=a`. */
-function certain(reading: Reading, scope: Scope, nodes: Command['args']): readonly string[] | null {
-  const texts = nodes.flatMap((node) =>
-    node.type === 'Word' ? evaluateWord(reading, scope, node).map(({ text }) => text) : [null],
-  );
-  const known = texts.filter((text) => text !== null && !/[*?[]/u.test(text));
-  return known.length === texts.length ? (known as string[]) : null;
+    : certainWords(reading, scope, value.elements);
 }
