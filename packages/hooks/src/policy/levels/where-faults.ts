@@ -47,7 +47,7 @@ export function whereFaults(where: Where): Fault[] {
 }
 
 function isNarrow(glob: string): boolean {
-  const segments = glob.split('/').filter((segment) => segment !== '');
+  const segments = glob.split('/');
   return (
     /^(?:\/|\*\*\/)/u.test(glob) &&
     !segments.includes('..') &&
