@@ -67,11 +67,17 @@ describe('a command', () => {
   ])('but not %s', (line) => {
     expect(passes(push, command(line))).toBe(false);
   });
+  it('nor one that another command starts', () => {
+    const plain = command('git push origin');
+    if (plain?.kind !== 'command') throw new Error('it is one command');
+    const started = { ...plain, command: { ...plain.command, via: ['env'] } };
+    expect([passes(push, plain), passes(push, started)]).toEqual([true, false]);
+  });
   it('is none beside another, or where its program was not read whole', () => {
     expect(command('git push origin; ls')).toBeUndefined();
     expect(command('')).toBeUndefined();
     const program = programOf('git push origin');
-    expect(commandSubject({ ...program, problems: ['unfinished'] as never }, '/workspace')).toBeUndefined();
+    expect(commandSubject({ ...program, problems: ['unfinished'] }, '/workspace')).toBeUndefined();
   });
   it('not where the agent could change what it reads, unless a person watches and it may everywhere', () => {
     const policy = { ...listed, space: { ...listed.space, write: ['/out', '/tmp'] } };

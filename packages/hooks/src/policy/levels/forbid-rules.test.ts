@@ -81,9 +81,12 @@ it('say whose they are and who decides', () => {
 
 it('hold for a folder with all below it, however it is written', () => {
   expect(withBelow(['/a', '/b/', '/c/*', '*/d'])).toEqual([
-    ...['/a', '/a/**'],
-    ...['/b/', '/b/**'],
-    ...['/c/*'],
-    ...['*/d', '*/d/**'],
+    '/a',
+    '/a/**',
+    '/b/',
+    '/b/**',
+    '/c/*',
+    '*/d',
+    '*/d/**',
   ]);
 });

@@ -5,6 +5,14 @@ import type { LevelProblem } from './level-problem.ts';
 /** A problem within one entry of a document. */
 export type Fault = Pick<LevelProblem, 'pointer' | 'what' | 'instead'>;
 
+/** Each wildcard more multiplies what one long path costs to match. */
+export const MAX_WILDCARDS = 2;
+
+/** Stars in a row are one. */
+export function wildcardsIn(glob: string): number {
+  return glob.split(/\*+/u).length - 1;
+}
+
 export function whereFaults(where: Where): Fault[] {
   switch (where.kind) {
     case 'command':
@@ -53,6 +61,6 @@ function isNarrow(glob: string): boolean {
     !segments.includes('..') &&
     !/[?[\]{}]/u.test(glob) &&
     segments.some((segment) => segment.length > 1 && !segment.includes('*')) &&
-    (glob.match(/\*+/gu) ?? []).length <= 2
+    wildcardsIn(glob) <= MAX_WILDCARDS
   );
 }
