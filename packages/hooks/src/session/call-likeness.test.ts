@@ -10,7 +10,7 @@ describe('a call and the request for it are alike', () => {
   it.each<[string, object, object]>([
     ['Read', { file_path: 'a.txt' }, { file_path: '/workspace/a.txt' }],
     ['Read', { file_path: './b/../a', offset: '1' }, { file_path: '/workspace/a', offset: 1 }],
-    ['mcp__a__b', { ratio: '-0.25' }, { ratio: -0.25 }],
+    ['mcp__a__b', { ratio: '-12.25' }, { ratio: -12.25 }],
     ['Edit', { old_string: 'a', new_string: 'b' }, { old_string: 'a', new_string: 'b', replace_all: false }],
     ['Edit', { new_string: 'b  ', replace_all: 'true' }, { new_string: 'b', replace_all: true }],
     ['Write', { content: 'x\n  \n\t y \r\n' }, { content: 'x\n\n\t y\n' }],

@@ -84,6 +84,9 @@ describe('a download', () => {
   ])('%s takes its name from the address: %s', (line, path) => {
     expect(written(line)).toContain(`brought ${path}`);
   });
+  it('is all that is saved', () => {
+    expect(written('wget -q https://a.example/x.sh')).toEqual(['brought /workspace/x.sh']);
+  });
   it.each([
     'curl https://a.example/x.sh',
     'wget -O - https://a.example/x.sh',
