@@ -8,8 +8,9 @@ export const PACKAGE = join(import.meta.dirname, '../..');
 const SOURCE = join(PACKAGE, 'src');
 
 /** Folders whose code decides. What is a table stays out: rules' examples hold it. */
-const DECIDES = /^((decide|event|guard|layers|sanitise|session|shell)\/|policy\/shipped-model\.ts$)/;
-const TABLES = /\.(test|fixture)\.ts$|^shell\/knowledge\/|^layers\/l1\/open\/forms\/.*-forms\.ts$/;
+const DECIDES = /^(decide|event|guard|layers|policy|sanitise|session|shell)\//;
+const TABLES =
+  /\.(test|fixture)\.ts$|^shell\/knowledge\/|^policy\/(draft|faults)\/|^layers\/l1\/open\/forms\/.*-forms\.ts$/;
 /** Processes, sockets and threads, which only `e2e` starts. */
 const STARTED = /^guard\/(listen|main|process|run-threads|serve-judge|start|start-judge|warm-up)\.ts$/;
 

@@ -21,6 +21,15 @@ describe('every fault is a refusal', () => {
     expect(entries.at(-1)?.detail).toMatchObject({ rule: 'session.malformed-event' });
   });
 
+  it('on record as one of a liveness session, where it was refused in one', async () => {
+    const live = await guard({ stage: sessionOf({ liveness: true }) });
+    await live.core.handle(Buffer.from('null'));
+    expect(live.entries.at(-1)?.detail).toMatchObject({ rule: 'session.malformed-event', liveness: true });
+    const { core, entries } = await guard();
+    await core.handle(Buffer.from('null'));
+    expect(entries.at(-1)?.detail).not.toHaveProperty('liveness');
+  });
+
   it('a layer that throws', async () => {
     const { announce, ask, entries } = await guard();
     announce(['t1', 'CRASH']);

@@ -25,13 +25,21 @@ const rulesOf = (event: ReturnType<typeof ran>, policy: ReturnType<typeof compos
   decide(event, policy, plainContext).verdicts.flatMap(({ verdict, rule }) =>
     verdict === 'deny' ? [rule] : [],
   );
+/** Of every problem a person is told where it is and what to do instead. */
+function complete({ problems, message }: LevelError) {
+  for (const { file, pointer, what, instead } of problems)
+    expect(message).toContain(`${file}#${pointer}: ${what}; ${instead}`);
+  for (const problem of problems)
+    expect(Object.values(problem).filter((part) => part !== '')).toHaveLength(4);
+  return problems;
+}
 const problemsOf = (baseline: Parts = {}, tightening: Parts | null = null) => {
   try {
     composed(baseline, tightening);
     return [];
   } catch (error) {
     if (error instanceof LevelError)
-      return error.problems.map(({ file, pointer, what }) => `${file}#${pointer} ${what}`);
+      return complete(error).map(({ file, pointer, what }) => `${file}#${pointer} ${what}`);
     throw error;
   }
 };
@@ -102,6 +110,12 @@ describe('own rules', () => {
     const own = rules.find(({ id }) => id === 'acme.apply');
     expect(own?.level).toBe('project');
     expect(JSON.stringify(own)).not.toContain(words);
+    expect(own?.references).toEqual([]);
+  });
+  it('of an organisation reach it as they are written', () => {
+    const rule = ownRule({ reason: 'we say so', references: ['https://acme.example/why'] });
+    const { rules } = composed({ rules: [rule] });
+    expect(rules.find(({ id }) => id === rule.id)).toEqual({ ...rule, level: 'organisation' });
   });
 });
 
@@ -110,6 +124,9 @@ describe('limits', () => {
     expect(composed({ limits: { maxRefusals: 10 } }, { limits: { maxRefusals: 5 } }).limits.maxRefusals).toBe(
       5,
     );
+  });
+  it('or stay', () => {
+    expect(problemsOf({ limits: { maxRefusals: 20 } }, { limits: { maxRefusals: 20 } })).toEqual([]);
   });
   it('never up', () => {
     expect(
@@ -142,6 +159,14 @@ describe('refused, each with its place', () => {
     expect(problemsOf({ rules: [text('(')] })).toHaveLength(1);
     expect(problemsOf({}, { rules: [text('acme_[a-z]{20}')] })).toHaveLength(1);
     expect(problemsOf({}, { forbid: { read: ['**/a*b*c', '/ok/**'] } })).toHaveLength(1);
+    expect(problemsOf({}, { forbid: { write: [`/${'a'.repeat(199)}`] } })).toEqual([]);
+    expect(problemsOf({}, { forbid: { write: [`/${'a'.repeat(200)}`] } })).toEqual([
+      `policy.json#/forbid/write/0 the pattern /${'a'.repeat(59)} has more than 2 wildcards or 200 characters`,
+    ]);
+    const paths = (globs: string[]) =>
+      ownRule({ layer: 'L2', match: { kind: 'path', globs, access: ['read'] } });
+    expect(problemsOf({ rules: [paths(['/a/**', '/*/*/b'])] })).toEqual([]);
+    expect(problemsOf({ rules: [paths(['/a/**', '/*/*/*'])] })).toHaveLength(1);
   });
   it('a level in the wrong place, or twice', () => {
     expect(problemsOf({ level: 'project' })).toHaveLength(1);
@@ -173,25 +198,42 @@ describe('refused, each with its place', () => {
     ['/expires', { expires: '2026-02-30' }],
     ['/expires', { expires: '2027-06-18' }],
     ['/for/0', { for: ['*'] }],
+    ['/for/0', { for: ['*/write'] }],
+    ['/for/1', { for: ['tests', 'tests/*'] }],
+    ['/for/0', { for: ['tests/write/more'] }],
   ] as const)('an exception that may not be: %s', (pointer, more) => {
     const problems = problemsOf({ exceptions: [exception(more as Parameters<typeof exception>[0])] });
     expect(problems.map((text) => text.split(' ')[0])).toEqual([`organisation.json#/exceptions/0${pointer}`]);
   });
-  it.each(['**', '/**', '**/*', '/workspace/*/*/*', '/workspace/../etc/passwd', 'notes', '/*/*.md'])(
-    'an exception for the wide %s',
-    (glob) => {
-      const where = { kind: 'path', globs: [glob], access: ['read'] } satisfies Where;
-      expect(
-        problemsOf({
-          exceptions: [exception({ rule: 'path.outside-read', where: { ...where, globs: [glob] } })],
-        }),
-      ).toHaveLength(1);
+  it.each([
+    '**',
+    '/**',
+    '**/*',
+    '/workspace/*/*/*',
+    '/workspace/../etc/passwd',
+    'notes',
+    'notes/a',
+    '/*/*.md',
+    '/a/**',
+    '/[a]/bc',
+    '/a*b/*/c*d',
+  ])('an exception for the wide %s', (glob) => {
+    const where = { kind: 'path', globs: [glob], access: ['read'] } satisfies Where;
+    expect(
+      problemsOf({
+        exceptions: [exception({ rule: 'path.outside-read', where: { ...where, globs: [glob] } })],
+      }),
+    ).toHaveLength(1);
+  });
+  it.each(['*', '*.com', '10.0.0.0/8', 'localhost', 'A.example', 'https://a.example', 'a.example/x'])(
+    'an exception for the host %s',
+    (host) => {
+      const where = { kind: 'host' as const, hosts: [host] };
+      expect(problemsOf({ exceptions: [exception({ rule: 'egress.unlisted-host', where })] })).toHaveLength(
+        1,
+      );
     },
   );
-  it.each(['*', '*.com', '10.0.0.0/8', 'localhost', 'A.example'])('an exception for the host %s', (host) => {
-    const where = { kind: 'host' as const, hosts: [host] };
-    expect(problemsOf({ exceptions: [exception({ rule: 'egress.unlisted-host', where })] })).toHaveLength(1);
-  });
   it('all of them at once', () => {
     const problems = problemsOf(
       {
@@ -201,6 +243,48 @@ describe('refused, each with its place', () => {
       { rules: [ownRule({ id: 'git.writes' })], exceptions: [exception()] },
     );
     expect(problems).toHaveLength(6);
+  });
+  it('of two exceptions that share their id, the second', () => {
+    expect(problemsOf({ exceptions: [exception(), exception()] })).toEqual([
+      'organisation.json#/exceptions/1/id two exceptions are called mirror',
+    ]);
+  });
+  it('in a message that counts the values to correct', () => {
+    const messageOf = (...ids: string[]) => {
+      const rules = ids.map((id) => ownRule({ id }));
+      expect(() => composed({ rules })).toThrow(LevelError);
+      try {
+        composed({ rules });
+      } catch (error) {
+        return (error as LevelError).instead;
+      }
+    };
+    expect(messageOf('forbid.a')).toBe('correct the value above; nothing was started');
+    expect(messageOf('forbid.a', 'forbid.b')).toBe('correct the 2 values above; nothing was started');
+  });
+  it('an exception that is over, or lasts more than a year, to the millisecond', () => {
+    const problems = (expires: string, now: string) => {
+      const levels = { ...levelsOf({ exceptions: [exception({ expires })] }), now: new Date(now) };
+      try {
+        composePolicy(space, levels);
+        return [];
+      } catch (error) {
+        return error instanceof LevelError ? error.problems.map(({ what }) => what) : [error];
+      }
+    };
+    expect(problems('2026-06-14', '2026-06-14T23:59:59.999Z')).toEqual([]);
+    expect(problems('2026-06-14', '2026-06-15T00:00:00Z')).toEqual(['the exception ended on 2026-06-14']);
+    expect(problems('2026-02-30', '2026-01-01T00:00:00Z')).toEqual(['2026-02-30 is no date']);
+    expect(problems('2027-06-16', '2026-06-15T00:00:00Z')).toEqual([]);
+    expect(problems('2027-06-16', '2026-06-14T23:59:59.999Z')).toEqual([
+      '2027-06-16 is more than a year away',
+    ]);
+  });
+  it('an exception holds for every stage that it names', () => {
+    const holding = (...scopes: string[]) =>
+      composed({ exceptions: [exception({ for: scopes })] }).exceptions;
+    expect(holding('other', 'tests', 'tests/write')).toHaveLength(1);
+    expect(holding('other', 'tests/write', 'test')).toEqual([]);
   });
   it('an exception holds on its last day', () => {
     expect(problemsOf({ exceptions: [exception({ expires: '2026-06-15' })] })).toEqual([]);

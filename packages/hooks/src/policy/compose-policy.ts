@@ -79,7 +79,7 @@ function placeProblems(levels: Levels): LevelProblem[] {
             {
               file,
               pointer: '/level',
-              what: `a document of level ${level} stands where only a ${expected} may`,
+              what: `a document of level ${level} stands where only the level ${expected} may`,
               instead: `write "level": "${expected}"`,
             },
           ]),

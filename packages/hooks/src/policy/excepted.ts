@@ -62,7 +62,7 @@ function isCommand({ name, words }: Where & { kind: 'command' }, command: Comman
     command.via.length === 0 &&
     command.redirects.every(({ op, target }) => op === '>&' && /^[12]$/u.test(target.text ?? '')) &&
     command.words.length === words.length + 1 &&
-    words.every((word, at) => command.words[at + 1]?.text === word)
+    command.words.slice(1).every(({ text }, at) => text === words[at])
   );
 }
 

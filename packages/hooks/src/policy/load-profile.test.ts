@@ -85,6 +85,16 @@ describe('the shipped profiles', () => {
       decide(asked('Write', { file_path, content: '' }), elsewhere, plainContext);
     expect(write('/home/ada/shop/a.ts').decision).toBe('allow');
     expect(write('/workspace/a.ts').decision).toBe('deny');
+    const { read, write: roots } = loadProfile('read-only', { project: '/home/ada/shop', rules }).space;
+    expect([read, roots]).toEqual(
+      [readOnly.space.read, readOnly.space.write].map((all) =>
+        all.map((root) => (root === '/workspace' ? '/home/ada/shop' : root)),
+      ),
+    );
+    expect(roots).toContain('/out');
+  });
+  it('ask nobody unless they say so', () => {
+    expect(loadProfile('read-only', { rules })).not.toHaveProperty('ask');
   });
 });
 
@@ -117,6 +127,20 @@ describe('what is refused', () => {
     expect(() => loadProfile('mine', folderOf({ ...profile, space: { ...space, root: '/' } }))).toThrow(
       /root/u,
     );
+  });
+  it('a file of another kind, or with values of another kind', () => {
+    for (const more of [{ profile: 'profile/2' }, { attended: 'yes' }, { title: 5 }])
+      expect(() => loadProfile('mine', folderOf({ ...profile, ...more }))).toThrow(/is no profile/u);
+  });
+  it('a name that is none, although there is such a file', () => {
+    const { folder } = folderOf(profile);
+    writeFileSync(join(folder, 'notes.md'), '');
+    for (const name of ['Mine', 'mine2', '-mine', '9']) {
+      writeFileSync(join(folder, `${name}.json`), JSON.stringify({ ...profile, name }));
+      expect(() => loadProfile(name, { folder, rules })).toThrow(/no profile/u);
+    }
+    expect(profileNames(folder)).toEqual(['-mine', '9', 'Mine', 'mine', 'mine2']);
+    expect(() => loadProfile('yours', { folder, rules })).toThrow(/there is no profile yours/u);
   });
   it('a name that is none', () => {
     expect(() => loadProfile('../../etc/passwd')).toThrow(/choose one of developer, read-only|no profile/u);

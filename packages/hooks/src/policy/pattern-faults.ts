@@ -15,9 +15,8 @@ const NESTED = /[+*}]\)(?:[+*]|\{\d+,\})/u;
 export function patternFaults(match: Rule['match']): PatternFault[] {
   switch (match.kind) {
     case 'credential-text':
-      return faultsOf('/pattern', match.pattern, () => RegExp(match.pattern, 'gu'));
     case 'injection':
-      return faultsOf('/pattern', match.pattern, () => RegExp(match.pattern, 'giu'));
+      return faultsOf('/pattern', match.pattern, () => RegExp(match.pattern, 'gu'));
     case 'instruction':
       return match.patterns.flatMap((pattern, at) =>
         // Strictly, which the expression that searches is not.

@@ -10,6 +10,7 @@ describe('a call and the request for it are alike', () => {
   it.each<[string, object, object]>([
     ['Read', { file_path: 'a.txt' }, { file_path: '/workspace/a.txt' }],
     ['Read', { file_path: './b/../a', offset: '1' }, { file_path: '/workspace/a', offset: 1 }],
+    ['mcp__a__b', { ratio: '-12.25' }, { ratio: -12.25 }],
     ['Edit', { old_string: 'a', new_string: 'b' }, { old_string: 'a', new_string: 'b', replace_all: false }],
     ['Edit', { new_string: 'b  ', replace_all: 'true' }, { new_string: 'b', replace_all: true }],
     ['Write', { content: 'x\n  \n\t y \r\n' }, { content: 'x\n\n\t y\n' }],
@@ -26,6 +27,7 @@ describe('a call and the request for it are alike', () => {
     ['Read', { file_path: 'a.txt' }, { file_path: '/elsewhere/a.txt' }],
     ['Read', { path_note: 'a' }, { path_note: '/workspace/a' }],
     ['Read', { offset: '1a' }, { offset: 1 }],
+    ['Read', { offset: '1.a' }, { offset: 1 }],
     ['Read', { note: 'falsehood' }, { note: 'truehood' }],
     ['Read', { note: 'untrue' }, {}],
     ['mcp__a__b', { list: ['a.txt'] }, { list: { 0: 'a.txt' } }],

@@ -28,6 +28,11 @@ describe('seenIn', () => {
       }),
     );
   });
+  it('takes no other text for a value because their sums are equal', () => {
+    const many = Array.from({ length: 400 }, (_, at) => `${letters(9)}-${at + 100}`);
+    const numbers = Array.from({ length: 5_000 }, (_, at) => (at * 2_654_435_761).toString(36)).join(' ');
+    expect(remembering(...many).seenIn(numbers)).toBe(false);
+  });
   it('finds nothing before anything is remembered, however long the text', () => {
     expect(createFingerprints().seenIn('x'.repeat(300_000))).toBe(false);
   });
@@ -42,6 +47,7 @@ describe('remember', () => {
   it('keeps values from 6 characters on: shorter ones stand in innocent texts', () => {
     expect(remembering('ab!de').seenIn('ab!de')).toBe(false);
     expect(remembering('ab!def').seenIn('ab!def')).toBe(true);
+    expect(remembering('').seenIn('-'.repeat(256 * 1024 + 1))).toBe(false);
   });
   it('keeps values up to 16,384 characters: longer ones are whole files', () => {
     expect(remembering(letters(16_384)).seenIn(letters(16_384))).toBe(true);
@@ -81,7 +87,7 @@ describe('remember', () => {
     expect(prints.seenIn(JSON.stringify({ a: value }))).toBe(true);
   });
   it('knows it in base64 whatever follows, and in both alphabets', () => {
-    for (const value of ['tr7ub4dor-Vq', 'tr7ub4dor-Vq9', 'tr7ub4dor-Vq97', '~~~???~~~???'])
+    for (const value of ['tr7ub4dor-Vq', 'tr7ub4dor-Vq9', 'tr7ub4dor-Vq97', '~~~???~~~???', '~~~???~~~???~'])
       for (const end of ['', ' ', 'x', '\u00ff', '\nmore'])
         for (const alphabet of ['base64', 'base64url'] as const)
           expect([
@@ -92,6 +98,8 @@ describe('remember', () => {
     expect(remembering('tr7ub4dor-Vq9').seenIn(Buffer.from('tr7ub4dor-VqA').toString('base64'))).toBe(false);
   });
   it('knows a value of several lines inside JSON', () => {
-    expect(remembering('one "two"\nthree').seenIn(JSON.stringify('one "two"\nthree'))).toBe(true);
+    const lines = remembering('one "two"\nthree');
+    expect(lines.seenIn(JSON.stringify('one "two"\nthree'))).toBe(true);
+    expect(lines.seenIn(JSON.stringify('say one "two"\nthree again'))).toBe(true);
   });
 });

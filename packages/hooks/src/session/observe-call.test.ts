@@ -30,6 +30,10 @@ describe('what a call runs', () => {
     expect(seen(asked('Read', { file_path: '/out/plain' }))).toMatchObject({ run: [], unnamed: '' });
   });
 
+  it('has no name where nobody knows the folder', () => {
+    expect(seen(ran('cd "$X"; sh x.sh')).run).toEqual([]);
+  });
+
   it('is listed once', () => {
     expect(seen(ran('sh /out/a.sh; sh /out/a.sh')).run).toEqual([['/out/a.sh']]);
   });

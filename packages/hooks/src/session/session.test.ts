@@ -78,6 +78,17 @@ describe('createSession', () => {
     expect(await session.announced(request({ command: 'pwd' }), 5)).toBe(false);
   });
 
+  it('awaits a call alone while it is announced, and no other is or may be running', () => {
+    const session = createSession(sessionOf());
+    expect(session.awaitsOnly('t1')).toBe(false);
+    session.announce(bash);
+    expect([session.awaitsOnly('t1'), session.awaitsOnly('t2')]).toEqual([true, false]);
+    session.announce({ ...bash, id: 't2', input: { command: 'id' } });
+    expect(session.awaitsOnly('t1')).toBe(false);
+    session.ask(request());
+    expect([session.awaitsOnly('t1'), session.awaitsOnly('t2')]).toEqual([false, true]);
+  });
+
   it('allows only a call that was asked for, once', () => {
     const session = createSession(sessionOf());
     session.allow('t1');

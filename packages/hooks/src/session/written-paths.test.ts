@@ -75,11 +75,17 @@ describe('a download', () => {
     ['wget https://a.example/d/x.sh', '/workspace/x.sh'],
     ['wget -q https://a.example/x.sh?v=1', '/workspace/x.sh'],
     ['wget https://a.example/x-O', '/workspace/x-O'],
+    ['wget https://a.example/x--output-document', '/workspace/x--output-document'],
+    ['wget -UOpera https://a.example/x.sh', '/workspace/x.sh'],
+    ['wget -qeO https://a.example/x.sh', '/workspace/x.sh'],
     ['curl -sLO https://a.example/x.sh#top', '/workspace/x.sh'],
     ['curl --remote-name https://a.example/x.sh', '/workspace/x.sh'],
     ['cd /out && wget https://a.example/x.sh', '/out/x.sh'],
   ])('%s takes its name from the address: %s', (line, path) => {
     expect(written(line)).toContain(`brought ${path}`);
+  });
+  it('is all that is saved', () => {
+    expect(written('wget -q https://a.example/x.sh')).toEqual(['brought /workspace/x.sh']);
   });
   it.each([
     'curl https://a.example/x.sh',
@@ -93,6 +99,12 @@ describe('a download', () => {
     'wget --referer=https://a.example/x.sh https://a.example/',
   ])('%s does not', (line) => {
     expect(written(line)).not.toContain('brought /workspace/x.sh');
+  });
+});
+
+describe('a download to a folder that nobody knows', () => {
+  it('is kept where the folder may be another one, and only there', () => {
+    expect(written('cd "$X"; wget https://a.example/x.sh')).toEqual([]);
   });
 });
 

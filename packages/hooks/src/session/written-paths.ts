@@ -15,6 +15,8 @@ const DECODES: Readonly<Record<string, RegExp>> = {
   uudecode: /^/u,
   gpg: /^(?:-[a-z]*d|--decr)/u,
 };
+/** `-O` of wget, alone or behind letters that take no value: `-UOpera` names a browser. */
+const NAMED_BY_OPTION = /^-[bcdhkmpqrvxEFHKLNSV46]*O|^--output-document/u;
 
 /** @returns what is written, and the files that it may be a copy of */
 export function writtenPaths({ paths, program, cwd }: ToolEvent): {
@@ -53,7 +55,7 @@ function savedByName(program: Program, cwd: string): { path: string; brought: bo
     const words = command.words.map(({ text }) => text ?? '');
     const saves =
       name === 'wget'
-        ? !words.some((word) => /^-[a-zA-Z]*O|^--output-document/u.test(word))
+        ? !words.some((word) => NAMED_BY_OPTION.test(word))
         : name === 'curl' && words.some((word) => /^-[a-zA-Z]*O|^--remote-name/u.test(word));
     return saves ? words.flatMap((word) => /^\w+:\/\/[^?#]*\/([^/?#]+)/u.exec(word)?.[1] ?? []) : [];
   });

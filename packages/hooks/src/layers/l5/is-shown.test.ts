@@ -16,6 +16,7 @@ describe('is shown', () => {
     ['in several lines', `a payload:\n\n> dear model\n> ${phrase}\n> thanks`],
     ['in a listing', `the attacker wrote:\n\n\`\`\`text\n${phrase}\n\`\`\`\n\nno harm was done.`],
     ['in a listing that is folded', `the attacker wrote:\n'''\n${phrase}\n'''\n`],
+    ['in a listing far down', `${'so it is.\n'.repeat(100)}\nthe attacker wrote:\n'''\n${phrase}\n'''\n`],
     ['in the second of two listings', `'''\na\n'''\na payload:\n'''\n${phrase}\n'''\n`],
     ['in a table of attacks', `${TABLE}| one | no |\n| ${phrase} | yes |`],
     ['in a table below a heading', `# attacks\n\n| text | who |\n|---|---|\n| ${phrase} | bob |`],

@@ -4,7 +4,7 @@ import { patternFaults } from '../pattern-faults.ts';
 import { FORBID } from './forbid-rules.ts';
 import { type Levels, documentsOf } from './level-document.ts';
 import type { LevelProblem } from './level-problem.ts';
-import type { Fault } from './where-faults.ts';
+import { type Fault, MAX_WILDCARDS, wildcardsIn } from './where-faults.ts';
 
 type OwnRule = NonNullable<PolicyLevel['rules']>[number];
 
@@ -17,9 +17,6 @@ const LAYER: Readonly<Record<OwnRule['match']['kind'], Rule['layer']>> = {
   injection: 'L5',
   instruction: 'L5',
 };
-
-/** Each wildcard more multiplies what one long path costs to match. */
-const MAX_WILDCARDS = 2;
 
 export function checkRules(levels: Levels): LevelProblem[] {
   const above = new Map(levels.rules.map(({ id }) => [id, 'the shipped rules']));
@@ -81,7 +78,7 @@ function globProblems(file: string, { rules = [], forbid = {} }: PolicyLevel): L
     ),
   ];
   return places
-    .filter(([, glob]) => (glob.match(/\*+/gu) ?? []).length > MAX_WILDCARDS || glob.length > 200)
+    .filter(([, glob]) => wildcardsIn(glob) > MAX_WILDCARDS || glob.length > 200)
     .map(([pointer, glob]) => ({
       file,
       pointer,

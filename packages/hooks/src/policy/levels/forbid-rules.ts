@@ -67,7 +67,7 @@ function pathRules(level: string, access: 'read' | 'write', paths: readonly stri
 function hostRules(level: string, all: readonly string[] = []): Parts[] {
   const hosts = all.filter((host) => host !== ALL);
   if (hosts.length === 0) return [];
-  const example = (hosts[0] ?? '').replace('*.', 'a.').replace(/\/\d+$/u, '');
+  const example = (hosts[0] ?? '').replace('*.', 'a.').replace(/\/.*/u, '');
   return [
     {
       id: `${FORBID}${level}.hosts`,

@@ -9,5 +9,6 @@ export const DAY = 24 * 60 * 60 * 1000;
  */
 export function endOf(day: string): number {
   const start = new Date(`${day}T00:00:00Z`);
-  return start.getTime() > 0 && start.toISOString().startsWith(day) ? start.getTime() + DAY : Number.NaN;
+  if (Number.isNaN(start.getTime())) return Number.NaN;
+  return start.toISOString().startsWith(day) ? start.getTime() + DAY : Number.NaN;
 }

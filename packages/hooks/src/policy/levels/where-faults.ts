@@ -5,6 +5,14 @@ import type { LevelProblem } from './level-problem.ts';
 /** A problem within one entry of a document. */
 export type Fault = Pick<LevelProblem, 'pointer' | 'what' | 'instead'>;
 
+/** Each wildcard more multiplies what one long path costs to match. */
+export const MAX_WILDCARDS = 2;
+
+/** Stars in a row are one. */
+export function wildcardsIn(glob: string): number {
+  return glob.split(/\*+/u).length - 1;
+}
+
 export function whereFaults(where: Where): Fault[] {
   switch (where.kind) {
     case 'command':
@@ -47,12 +55,12 @@ export function whereFaults(where: Where): Fault[] {
 }
 
 function isNarrow(glob: string): boolean {
-  const segments = glob.split('/').filter((segment) => segment !== '');
+  const segments = glob.split('/');
   return (
     /^(?:\/|\*\*\/)/u.test(glob) &&
     !segments.includes('..') &&
     !/[?[\]{}]/u.test(glob) &&
     segments.some((segment) => segment.length > 1 && !segment.includes('*')) &&
-    (glob.match(/\*+/gu) ?? []).length <= 2
+    wildcardsIn(glob) <= MAX_WILDCARDS
   );
 }
