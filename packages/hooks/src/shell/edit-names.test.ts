@@ -73,6 +73,18 @@ describe('keeps each name inside', () => {
     ['find /workspace -type f | xargs dirname'],
     ['find /workspace -mindepth 1 | xargs -n1 dirname'],
     ['ls | xargs realpath'],
+    ["find . | sed 's|^\\./|src/|'"],
+    ["ls | sed 's/ //g' -"],
+    ["ls | column -t -s ' /'"],
+    ['find . | tr -s / | cut -c3-'],
+    ["ls | grep -o '[^/]*' -"],
+    ["ls | egrep -o '[^/]+'"],
+    ['find /workspace | xargs basename'],
+    ['find /workspace | xargs echo'],
+    ['ls | xargs echo -n'],
+    ['ls | xargs dirname | xargs dirname'],
+    ['fd a-a | cut -c1-7'],
+    ['find . a=b | cut -d: -f1'],
   ])('%s', (source) => expect(followed(source)?.feed).toBe('names'));
 });
 
@@ -157,6 +169,23 @@ describe('could lead elsewhere', () => {
     ['ls | xargs realpath | xargs dirname'],
     ['find /workspace | xargs dirname'],
     ['find /workspace -type f | xargs dirname | xargs dirname'],
+    ['find ab | cut -c3-'],
+    ['fd -a x | cut -c1-7'],
+    ['fd -ia x | cut -c1-7'],
+    ['fd --absolute-path x | cut -c1-7'],
+    ['ls | cut -d: -f$x'],
+    ["ls | sed 's|$|/../x|'"],
+    ["ls | sed 's|a|/b|'"],
+    ["ls | sed 's|a/|b/|'"],
+    ["ls | sed 's/a$/\"/'"],
+    ["ls | sed 's/^...//'"],
+    ["git status -s | sed 's/x//'"],
+    ["find . | awk -F. '{print $1, $2}'"],
+    ['ls | awk -F/ \'{print $1"/"$3}\''],
+    ['ls | awk -F. \'{print $1"/"$2}\''],
+    ['ls | xargs echo -e'],
+    ["ls | fgrep -o './'"],
+    ["find /workspace /srv -name 'work*' | xargs dirname"],
   ])('%s', (source) => expect(followed(source)).toBeNull());
 });
 
@@ -168,6 +197,12 @@ it.each([
   ['ls -R | sort', true],
   ["ls | awk '{print $2}'", true],
   ["ls | sed 's/.*//'", true],
+  ["ls | awk 'NR>1'", false],
+  ["ls | awk '{print $0, $2}'", true],
+  ['find /workspace | cut -d/ -f1', true],
+  ['ls a b | cut -d/ -f1', true],
+  ['ls -l src | sort', false],
+  ['find a b | sort', false],
 ])('%s may print empty lines: %s', (source, hollow) => {
   expect(followed(source)?.source.hollow).toBe(hollow);
 });

@@ -135,7 +135,7 @@ function runsListers(words: readonly string[]): boolean {
     if (!/^-(?:exec|ok)/u.test(word)) return true;
     const rest = words.slice(at + 1);
     const end = rest.findIndex((one) => one === ';' || one === '+');
-    const [name = '', ...own] = rest.slice(0, end < 0 ? undefined : end);
+    const [name = '', ...own] = rest.slice(0, end);
     const inner = own.map((text) => ({ source: text, text }));
     return name === 'test' || name === '[' || (isSearch(name) && printsNames(name, inner) !== null);
   });
