@@ -42,7 +42,7 @@ export function partedWords(reading: Reading, scope: Scope, node: Node): string[
         : null;
   if (bare === null || others.length > 0) return null;
   const value = valueOf(reading, scope, bare);
-  return value !== null && PLAIN.test(value) ? value.split(/[ \t\n]+/u).filter((text) => text !== '') : null;
+  return value !== null && PLAIN.test(value) ? value.split(/[ \t\n]/u).filter((text) => text !== '') : null;
 }
 
 /** The word as one value: no brace expansion, no splitting; for assignments and redirect targets. */

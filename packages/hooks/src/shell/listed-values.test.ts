@@ -75,6 +75,7 @@ describe('what may be empty, or all that may be read', () => {
     expect(kinds('f=$(pwd)')).toBe('false true true');
     expect(kinds('f=$(git rev-parse --show-toplevel)')).toBe('false true true');
     expect(kinds('f=src/$(ls)')).toBe('false false false');
+    expect(kinds('f=$(ls)b')).toBe('false false false');
     expect(kinds('f=x')).toBe('true true true');
   });
 });

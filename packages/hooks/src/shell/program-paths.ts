@@ -5,7 +5,7 @@ import { FROM_STDIN, INLINE_TEXT, isListed } from './fed-words.ts';
 import { isOverNames } from './given-names.ts';
 import { climbingPath, globPrefix } from './glob.ts';
 import type { Role } from './knowledge/knowledge.ts';
-import { writesEach, writesLast, writesValueOf } from './knowledge/outputs.ts';
+import { isCodeOf, writesEach, writesLast, writesValueOf } from './knowledge/outputs.ts';
 import { onceFor } from './once-for.ts';
 import { namesFromInput } from './names-from-input.ts';
 import { isFromShell, otherFolders } from './other-folders.ts';
@@ -208,7 +208,7 @@ function outputsOf(command: Command): Found[] {
         ? [write(text || !next ? word : next.word, fromHome(file))]
         : [];
     }
-    const isCode = CODE.test(list[at - 1]?.option ?? '');
+    const isCode = isCodeOf(base, list[at - 1]?.word.text ?? '');
     if (option === null && text !== null && !isCode && writesEach(base, line))
       return [write(word, fromHome(text))];
     const last = argument === lastOperand && list.length > 1 && writesLast(base, line);
@@ -218,9 +218,6 @@ function outputsOf(command: Command): Found[] {
 
 /** Options that carry code, or an editor's commands. */
 const INLINE = /^-(?:c|e|r|E|p)$|^--(?:eval|cmd)$/u;
-
-/** Options of tools that change files, whose value is what they do to them. */
-const CODE = /^-\w*[cEes]$/u;
 
 function fromHome(file: string): string {
   return file.replace(/^~(?=\/)/u, HOME);

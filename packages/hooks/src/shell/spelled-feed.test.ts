@@ -13,6 +13,7 @@ it.each([
   [['echo', 'a\\nb'], 'a\\nb'],
   [['echo'], ''],
   [['echo', '-n'], ''],
+  [['echo', 'e\\nb'], 'e\\nb'],
   [['printf', 'a\\nb\\n'], 'a\nb\n'],
   [['printf', '%s\\n', 'a', 'b'], 'a\nb\n'],
   [['printf', '%s-%s,', 'a', 'b', 'c'], 'a-b,c-,'],
@@ -50,6 +51,9 @@ describe('xargs starts', () => {
     ['echo $x | xargs rm', []],
     ['echo a > b | xargs rm', []],
     ['echo a | parallel rm', ['rm a']],
+    ["echo '' | xargs rm", []],
+    // However many there are.
+    [`printf '${'a\\n'.repeat(40)}b\\n' | xargs -I{} rm {}`, ['rm a', 'rm b']],
   ])('%s', (source, expected) => expect(started(source)).toEqual(expected));
 });
 
@@ -58,6 +62,8 @@ it.each([
   ["x='-r a'; rm ${x}", ['rm -r a']],
   ["x='-r *'; rm $x", ['rm ?']],
   ['x=\'-r a\'; rm "$x"', ['rm -r a']],
+  ["x=' -r  a '; rm $x", ['rm -r a']],
+  ["x='-r a'; rm $x/b", ['rm ?']],
   ["x='-r a'; rm b$x", ['rm ?']],
   ["x='-r a'; IFS=r; rm $x", ['rm ?']],
   ["x='-r a'; rm ${x#-}", ['rm ?']],
@@ -65,3 +71,6 @@ it.each([
   const found = parseProgram(source).commands.filter(({ name }) => name === 'rm');
   expect(found.map(({ words }) => words.map(({ text }) => text ?? '?').join(' '))).toEqual(expected);
 });
+
+it('reads no name of a command out of a variable with several words', () =>
+  expect(parseProgram("x='rm a'; $x").commands.at(-1)?.name).toBeNull());

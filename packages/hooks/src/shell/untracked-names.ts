@@ -24,6 +24,7 @@ export function untrackedNames(script: ParsedScript): ReadonlySet<string> {
   // Before `read` they hold for that command alone.
   const ofRead = new Set<SyntaxNode>();
   const visit = (node: SyntaxNode): void => {
+    const written = node.type === 'Command' ? node.name?.text : undefined;
     if (node.type === 'Assignment') {
       if (seen.has(node.name) || node.append || node.index || node.value.type === 'ArrayValue')
         untracked.add(node.name);
@@ -39,8 +40,9 @@ export function untrackedNames(script: ParsedScript): ReadonlySet<string> {
     }
     if (node.type === 'ParameterExpansion' && node.operation?.type === 'Default')
       untracked.add(node.parameter);
-    if (node.type === 'Command' && node.name?.text === 'read') for (const own of node.prefix) ofRead.add(own);
-    if (node.type === 'Command' && isSetter(node)) for (const name of setBy(node)) untracked.add(name);
+    if (node.type === 'Command' && written === 'read') for (const own of node.prefix) ofRead.add(own);
+    if (node.type === 'Command' && isSetter(node))
+      for (const name of setBy(written ?? '', node.args)) untracked.add(name);
     if (node.type === 'ArithmeticWord')
       for (const [name] of node.value.matchAll(/[A-Za-z_]\w*/gu)) untracked.add(name);
     forEachChild(node, visit);
@@ -79,8 +81,8 @@ const NAMED: Readonly<Record<string, RegExp>> = {
 };
 
 /** The variables that a setter names, or every one where that is not written out. */
-function setBy({ name, args }: Command): string[] {
-  const options = NAMED[name?.text ?? ''];
+function setBy(setter: string, args: Command['args']): string[] {
+  const options = NAMED[setter];
   if (!options) return [ANY_NAME];
   const names = args.flatMap((arg): string[] => {
     if (arg.type === 'Assignment') return [arg.name];
@@ -89,7 +91,7 @@ function setBy({ name, args }: Command): string[] {
       return options.test(arg.value) ? [] : [ANY_NAME];
     const named = /^([A-Za-z_]\w*)(?:\+?=|$)/u.exec(arg.value)?.[1];
     // What is no name is a prompt or another value of an option.
-    return [named ?? (name?.text === 'read' ? '' : ANY_NAME)];
+    return [named ?? (setter === 'read' ? '' : ANY_NAME)];
   });
   return names.includes('IFS') ? [ANY_NAME] : names.filter((one) => one !== '');
 }
