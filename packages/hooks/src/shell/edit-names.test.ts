@@ -157,6 +157,10 @@ describe('could lead elsewhere', () => {
     ["ls | grep -on '[^/]*' "],
     ['ls | grep -A1 --group-separator=/ x'],
     ["ls | rg -o '/.*'"],
+    ["ls | rg -o '[^/]+'"],
+    ["ls | grep -o -e '[^/]*' -e '/.*'"],
+    ["git status -s | grep -o '[^/]*' | cut -c4-"],
+    ['ls | cut -d: -f1,2 --output-delimiter=/'],
     ['ls | rg -C1 --context-separator=/ x'],
     ['ls | head -c 1'],
     ['ls | tail -c 3'],
@@ -201,6 +205,7 @@ it.each([
   ["ls | awk '{print $0, $2}'", true],
   ['find /workspace | cut -d/ -f1', true],
   ['ls a b | cut -d/ -f1', true],
+  ["ls | grep -o '[^/]*'", true],
   ['ls -l src | sort', false],
   ['find a b | sort', false],
 ])('%s may print empty lines: %s', (source, hollow) => {

@@ -59,9 +59,7 @@ export function passesNames(node: Command, name: string, source: NamesSource = B
 function picksPart({ list }: Arguments): boolean {
   const patterns = list.filter(({ role, text }) => role === 'data' && text !== '');
   const others = list.filter(({ option }) => option !== null && !/^-[oEeh]$|^--only-matching$/u.test(option));
-  return (
-    patterns.length === 1 && others.length === 0 && patterns.every(({ text }) => ONE_PART.test(text ?? ''))
-  );
+  return others.length === 0 && patterns.every(({ text }) => ONE_PART.test(text ?? ''));
 }
 
 /** True for an `xargs` that takes the names of the pipe whole: from no file, and not cut at a letter. */
@@ -104,7 +102,7 @@ function printsGiven(command: Found, { list }: Arguments, source: NamesSource): 
   const texts = own.map(({ text }) => text ?? '/');
   if (!PRINTERS.test(name) || !texts.every((text) => PLAIN.test(text))) return null;
   const mark = markOf(command.words);
-  const marked = texts.filter((text) => mark !== null && text.includes(mark));
+  const marked = mark === null ? [] : texts.filter((text) => text.includes(mark));
   if (marked.some((text) => !AROUND_MARK.test(text.replaceAll(mark ?? '', '\0')))) return null;
   const options = texts.filter((text) => text.startsWith('-'));
   if (name === 'echo' && options.some((text) => text !== '-n')) return null;

@@ -51,7 +51,10 @@ describe('xargs starts', () => {
     ['echo $x | xargs rm', []],
     ['echo a > b | xargs rm', []],
     ['echo a | parallel rm', ['rm a']],
-    ["echo '' | xargs rm", []],
+    ["echo '' | xargs rm", ['rm']],
+    ["printf ' a\\n' | xargs -I{} rm {}", ['rm a']],
+    ['echo a | xargs -I{} rm "$x" {}', ['rm  a']],
+    ["printf '%s\\0' 'a b' c | xargs --null rm", ['rm a b c']],
     // However many there are.
     [`printf '${'a\\n'.repeat(40)}b\\n' | xargs -I{} rm {}`, ['rm a', 'rm b']],
   ])('%s', (source, expected) => expect(started(source)).toEqual(expected));

@@ -65,8 +65,8 @@ export function spelledCommands(xargs: Command, inner: readonly Word[], text: st
         ? null
         : '\n';
   const items = separator === null ? quotedWords(text) : text.split(separator).filter((item) => item !== '');
-  if (mark === null)
-    return items.length > 0 ? [[...inner, ...items.map((item): Word => ({ source: item, text: item }))]] : [];
+  // Without any it starts the command once all the same.
+  if (mark === null) return [[...inner, ...items.map((item): Word => ({ source: item, text: item }))]];
   return Array.from(new Set(items), (item) =>
     inner.map((one) =>
       one.text?.includes(mark) ? { source: one.source, text: one.text.replaceAll(mark, item.trim()) } : one,

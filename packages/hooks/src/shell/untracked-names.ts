@@ -24,7 +24,6 @@ export function untrackedNames(script: ParsedScript): ReadonlySet<string> {
   // Before `read` they hold for that command alone.
   const ofRead = new Set<SyntaxNode>();
   const visit = (node: SyntaxNode): void => {
-    const written = node.type === 'Command' ? node.name?.text : undefined;
     if (node.type === 'Assignment') {
       if (seen.has(node.name) || node.append || node.index || node.value.type === 'ArrayValue')
         untracked.add(node.name);
@@ -40,9 +39,11 @@ export function untrackedNames(script: ParsedScript): ReadonlySet<string> {
     }
     if (node.type === 'ParameterExpansion' && node.operation?.type === 'Default')
       untracked.add(node.parameter);
-    if (node.type === 'Command' && written === 'read') for (const own of node.prefix) ofRead.add(own);
-    if (node.type === 'Command' && isSetter(node))
-      for (const name of setBy(written ?? '', node.args)) untracked.add(name);
+    if (node.type === 'Command') {
+      const written = node.name?.text ?? '';
+      if (written === 'read') for (const own of node.prefix) ofRead.add(own);
+      if (isSetter(node)) for (const name of setBy(written, node.args)) untracked.add(name);
+    }
     if (node.type === 'ArithmeticWord')
       for (const [name] of node.value.matchAll(/[A-Za-z_]\w*/gu)) untracked.add(name);
     forEachChild(node, visit);
