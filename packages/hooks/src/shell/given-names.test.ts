@@ -30,7 +30,7 @@ describe('an argument of the text', () => {
     [found('for shift in a; do rm "$1/x"; done'), 'by path'],
     ['for f in $(find .); do rm "${f%e}"; done', 'by path'],
     ['for f in $(find /workspace -type f); do rm "${f%/*}"; done', 'by path'],
-    ['for f in $(find /workspace -type f); do rm "${f%/x.c}"; done', 'by path'],
+    ['for f in $(find /workspace -type f); do rm "${f%/xx.cc}"; done', 'by path'],
     ['for f in $(find /workspace -type f); do rm "${f%.c}"; done', 'by path'],
     [found('rm "$2"', '_ x {}'), 'by path'],
     [found('for set in a; do rm "$1"; done'), 'by path'],
@@ -71,6 +71,8 @@ describe('an argument of the text', () => {
     ['for f in $(find /workspace -type f); do rm "${f%e}"; done'],
     ['for f in $(find /workspace -type f); do rm "${f%e/*}"; done'],
     ['for f in $(find /workspace -type f); do rm "${f%.*/x}"; done'],
+    ['for f in $(find /workspace -type f); do rm "${f%e.c}"; done'],
+    ['for f in $(find /workspace -type f); do rm "${f%/x.c/*}"; done'],
     [found('rm "$1"', '_ a{}')],
     [found('f=$1; f=x; rm "$f"')],
     // A mark in the text makes code of names, so nothing else is followed.

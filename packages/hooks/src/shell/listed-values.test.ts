@@ -54,6 +54,11 @@ describe('what may be empty, or all that may be read', () => {
     ['x=$(dirname "$PWD")', null],
     ['x=$(basename "$PWD")', 'names'],
     ['x=$(dirname "$(cat a)")', null],
+    ['cd "$y"; x="$(git rev-parse --show-toplevel)/b"', null],
+    ['pushd /; x="$(git rev-parse --show-toplevel)/b"', null],
+    ['cd a/b; x="$(git rev-parse --show-toplevel)/b"', 'paths'],
+    ['ls /; x="$(git rev-parse --show-toplevel)/b"', 'paths'],
+    ['for cd in /; do ls; done; x="$(git rev-parse --show-toplevel)/b"', 'paths'],
     ['x=${PWD%/*}', null],
     ['x=${PWD%e}', null],
     ['x=${PWD##*/}', null],
@@ -183,4 +188,13 @@ describe('an assignment', () => {
     expect(feedOf('PWD', 'ls')).toBe('paths');
     expect(feedOf('PWD', 'PWD=a')).toBeNull();
   });
+});
+
+it.each([
+  ['shift', true],
+  ['ls', false],
+  ['for shift in a; do ls; done', false],
+])('%s leaves fewer arguments: %s', (source, fewer) => {
+  const given = Object.assign(new Map([['1', 'paths' as const]]), { hollow: new Set<string>() });
+  expect(listedVariables(parse(source), given).hollow?.has('1')).toBe(fewer);
 });

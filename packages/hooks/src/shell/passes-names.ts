@@ -30,6 +30,8 @@ const ALTERS: Readonly<Record<string, RegExp>> = {
   tail: /^(?:-c|--bytes)$/u,
   tac: /^(?:-s|--separator)$/u,
 };
+/** What a search that prints such parts may be told besides. */
+const PICKING = new Set('-o -E -e -h --only-matching'.split(' '));
 /** A pattern that matches one part of a name, from slash to slash. */
 const ONE_PART = /^\^?\[\^\/[\w.]*\][*+]\$?$/u;
 
@@ -58,7 +60,7 @@ export function passesNames(node: Command, name: string, source: NamesSource = B
 
 function picksPart({ list }: Arguments): boolean {
   const patterns = list.filter(({ role, text }) => role === 'data' && text !== '');
-  const others = list.filter(({ option }) => option !== null && !/^-[oEeh]$|^--only-matching$/u.test(option));
+  const others = list.filter(({ option }) => option !== null && !PICKING.has(option));
   return others.length === 0 && patterns.every(({ text }) => ONE_PART.test(text ?? ''));
 }
 

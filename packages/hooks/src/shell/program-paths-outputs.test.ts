@@ -109,3 +109,15 @@ it.each([
 ])('%s: %j', (source, expected) => {
   expect(shownUses(source)).toEqual(expected);
 });
+
+// Where the first word is `-e`, what stands behind the next option is a file.
+it.each([
+  ['grep "$p" -A /x a', ['read /x', 'search /w/a']],
+  ['grep "$p" -A a/../x a', ['read /w/a/../x', 'search /w/a']],
+  ['grep -A /x "$p" a', ['search /w/a']],
+  ['grep "$p" -A 3 a', ['search /w/a']],
+  ['grep "$p" -A a/x a', ['search /w/a']],
+  ['grep x -A /x a', ['search /w/a']],
+  ['grep "x" -A /x a', ['search /w/a']],
+  ['grep a"$p" -A /x a', ['search /w/a']],
+])('%s', (source, expected) => expect(shownPaths(source)).toEqual(expected));

@@ -13,6 +13,11 @@ it.each([
   [['echo', 'a\\nb'], 'a\\nb'],
   [['echo'], ''],
   [['echo', '-n'], ''],
+  [['echo', '-nx'], '-nx'],
+  [['echo', '-ne', 'a\\nb'], 'a\nb'],
+  [['echo', 'a-n', 'b'], 'a-n b'],
+  [['printf', 'a', 'b'], 'a'],
+  [['printf', '%%'], '%'],
   [['echo', 'e\\nb'], 'e\\nb'],
   [['printf', 'a\\nb\\n'], 'a\nb\n'],
   [['printf', '%s\\n', 'a', 'b'], 'a\nb\n'],
@@ -47,6 +52,10 @@ describe('xargs starts', () => {
     ['xargs rm <<E\n-r a\nE', ['rm -r a']],
     ['cat <<E | xargs rm\n-r a\nE', ['rm -r a']],
     ['cat b | xargs rm', []],
+    ['xargs rm <<-E\na\nE', ['rm a']],
+    ['echo a:b | xargs --delimiter=: rm', ['rm a b']],
+    ['tac <<E | xargs rm\n-r a\nE', []],
+    ['cat b <<E | xargs rm\n-r a\nE', []],
     ['echo a | cat | xargs rm', []],
     ['echo $x | xargs rm', []],
     ['echo a > b | xargs rm', []],
@@ -77,3 +86,11 @@ it.each([
 
 it('reads no name of a command out of a variable with several words', () =>
   expect(parseProgram("x='rm a'; $x").commands.at(-1)?.name).toBeNull());
+
+it.each([`echo '"a b" c'`, `echo "'a b' c"`])(
+  'xargs takes what stands in quotes for one word: %s',
+  (source) =>
+    expect(
+      parseProgram(`${source} | xargs rm`).commands.map(({ words }) => words.map(({ text }) => text)),
+    ).toContainEqual(['rm', 'a b', 'c']),
+);

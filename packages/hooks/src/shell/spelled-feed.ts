@@ -53,7 +53,7 @@ export function documentText({ redirects }: Pick<Command, 'redirects'>): string 
 export function spelledCommands(xargs: Command, inner: readonly Word[], text: string): Word[][] {
   const { list } = readArguments({ ...xargs, words: xargs.words });
   const delimiter = list.findLast(
-    ({ option, text: value }) => /^(?:-d|--delim\w*)$/u.test(option ?? '') && value !== '',
+    ({ option, text: value }) => (option === '-d' || option?.startsWith('--delim')) && value !== '',
   );
   const byNul = list.some(({ option }) => option === '-0' || option === '--null');
   const mark = markOf(xargs.words);
