@@ -35,7 +35,7 @@ const EDITS: Readonly<Record<string, Edit>> = {
   tr,
   sed: (list, source) =>
     list
-      .filter(({ role, text }) => role === 'script' && text !== '')
+      .filter(({ role }) => role === 'script')
       .reduce<NamesSource | null>((kept, { text }) => kept && sedKeeps(text ?? 'e', kept), source),
   awk: (list, source) => {
     const script = list.find(({ role }) => role === 'script')?.text;
@@ -71,7 +71,7 @@ function valuesOf(list: readonly Argument[], ...names: readonly string[]): strin
 }
 
 function cut(list: readonly Argument[], source: NamesSource): NamesSource | null {
-  if (list.some(({ option }) => /^--(?:complement|output-delimiter)$/u.test(option ?? ''))) return null;
+  if (list.some(({ option }) => option === '--complement' || option === '--output-delimiter')) return null;
   const { absolute, begins, below, reversed } = source;
   const [letters] = valuesOf(list, '-c', '-b', '--characters', '--bytes');
   if (letters !== undefined) {

@@ -45,7 +45,7 @@ export function partedWords(reading: Reading, scope: Scope, node: Node): string[
 }
 
 function parted(value: string): string[] | null {
-  return PLAIN.test(value) ? value.split(/[ \t\n]+/u).filter((text) => text !== '') : null;
+  return PLAIN.test(value) ? value.split(/[ \t\n]/u).filter((text) => text !== '') : null;
 }
 
 /** @returns the words of `"${a[@]}"`, `${a[*]}`, `"$@"` or `$*`; null for any other word, and where they are not certain */

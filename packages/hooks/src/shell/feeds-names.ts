@@ -24,7 +24,7 @@ export function followNames(
   [first, ...others]: readonly CommandNode[],
   feedOf: FeedOf = () => null,
 ): Followed | null {
-  if (first?.type !== 'Command' || first.name === undefined) return null;
+  if (first?.type !== 'Command') return null;
   const feed = listingFeed(first, feedOf);
   let found: Followed | null = feed && { feed, source: listingSource(first) };
   for (const node of others) {

@@ -54,6 +54,11 @@ describe('what may be empty, or all that may be read', () => {
     ['x=$(dirname "$PWD")', null],
     ['x=$(basename "$PWD")', 'names'],
     ['x=$(dirname "$(cat a)")', null],
+    ['cd "$y"; x="$(git rev-parse --show-toplevel)/b"', null],
+    ['pushd /; x="$(git rev-parse --show-toplevel)/b"', null],
+    ['cd a/b; x="$(git rev-parse --show-toplevel)/b"', 'paths'],
+    ['ls /; x="$(git rev-parse --show-toplevel)/b"', 'paths'],
+    ['for cd in /; do ls; done; x="$(git rev-parse --show-toplevel)/b"', 'paths'],
     ['x=${PWD%/*}', null],
     ['x=${PWD%e}', null],
     ['x=${PWD##*/}', null],
@@ -75,6 +80,7 @@ describe('what may be empty, or all that may be read', () => {
     expect(kinds('f=$(pwd)')).toBe('false true true');
     expect(kinds('f=$(git rev-parse --show-toplevel)')).toBe('false true true');
     expect(kinds('f=src/$(ls)')).toBe('false false false');
+    expect(kinds('f=$(ls)b')).toBe('false false false');
     expect(kinds('f=x')).toBe('true true true');
   });
 });
@@ -182,4 +188,13 @@ describe('an assignment', () => {
     expect(feedOf('PWD', 'ls')).toBe('paths');
     expect(feedOf('PWD', 'PWD=a')).toBeNull();
   });
+});
+
+it.each([
+  ['shift', true],
+  ['ls', false],
+  ['for shift in a; do ls; done', false],
+])('%s leaves fewer arguments: %s', (source, fewer) => {
+  const given = Object.assign(new Map([['1', 'paths' as const]]), { hollow: new Set<string>() });
+  expect(listedVariables(parse(source), given).hollow?.has('1')).toBe(fewer);
 });

@@ -172,9 +172,8 @@ export function listedFeed(word: Word, variables: ListedNames): Feed {
   const values = parts.map((part) => partValue(part, variables));
   const feeds = values.map(({ feed }) => feed);
   // With nothing before it, a slash is the top of all folders.
-  const filled = values.findIndex(({ feed, hollow }) => feed === 'text' || !hollow);
-  if (filled > 0 && feeds[filled] === 'text' && valueOf(parts[filled] as WordPart).startsWith('/'))
-    return null;
+  const filled = parts[values.findIndex(({ feed, hollow }) => feed === 'text' || !hollow)];
+  if (filled && valueOf(filled).startsWith('/')) return null;
   const dynamic = feeds.filter((feed) => feed !== 'text');
   if (dynamic.length === 0 || dynamic.includes(null)) return null;
   // Of several arguments only the first stands behind what is before them.

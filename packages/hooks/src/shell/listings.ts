@@ -8,6 +8,7 @@ import { commandOf } from './passes-names.ts';
 import { isSearch, printsNames } from './prints-names.ts';
 import { printsReferences, printsRevisions } from './prints-revisions.ts';
 import { type Argument, readArguments } from './read-arguments.ts';
+import { FD_STARTS } from './wrapper.ts';
 
 const LISTERS = new Set('ls tree fd which seq dirname basename realpath readlink'.split(' '));
 /** Git subcommands that list, and the option that makes them print names only; none where they always do. */
@@ -30,7 +31,7 @@ const PUTS_IN: Readonly<Record<string, (word: string) => boolean>> = {
   // `..` is a name too, also where a pattern matches it.
   ls: (word) => /^-[A-Za-z]*[af]|^--(?:all|time-style|hyperlink)/u.test(word) || climbs(word),
   // What it starts prints what that prints.
-  fd: (word) => /^--(?:exec|format|path-sep)|^-[A-Za-z]*[xX]$/u.test(word),
+  fd: (word) => FD_STARTS.test(word) || /^--(?:format|path-sep)/u.test(word),
   tree: (word) =>
     !/^-[adfiFlnNCQLpsuhDgvtcrUPI]+$|^--[a-z]*(?:report|first|prune|ignore|links|si|du)$|^[^-]/u.test(word),
   seq: (word) => !/^-?[\d.]+$|^-w$|^--equal-width$/u.test(word),
@@ -135,7 +136,7 @@ function runsListers(words: readonly string[]): boolean {
     if (!/^-(?:exec|ok)/u.test(word)) return true;
     const rest = words.slice(at + 1);
     const end = rest.findIndex((one) => one === ';' || one === '+');
-    const [name = '', ...own] = rest.slice(0, end < 0 ? undefined : end);
+    const [name = '', ...own] = rest.slice(0, end);
     const inner = own.map((text) => ({ source: text, text }));
     return name === 'test' || name === '[' || (isSearch(name) && printsNames(name, inner) !== null);
   });
@@ -174,8 +175,6 @@ function leavesOut(roots: readonly string[], words: readonly string[]): boolean 
     if (word === '-type') return /^[fl,]+$/u.test(value);
     if (word === '-mindepth') return /^[1-9]/u.test(value);
     if (word !== '-name' || /[[\\]/u.test(value)) return false;
-    return !roots.some((root) =>
-      globExpression(value).test(root.replace(/\/+$/u, '').replace(/^.*\//su, '')),
-    );
+    return !roots.some((root) => globExpression(value).test(root.replace(/\/+$/u, '').replace(/.*\//su, '')));
   });
 }

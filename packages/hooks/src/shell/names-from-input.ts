@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { Command, Word } from '@agent-harness/contracts';
 import { readArguments } from './read-arguments.ts';
+import { FD_STARTS } from './wrapper.ts';
 
 /** @returns the word that says so, or null where there is none, or only names of found files can arrive */
 export function namesFromInput(command: Command, before: readonly Command[]): Word | null {
@@ -20,7 +21,7 @@ function lists(command: Command): boolean {
       return !texts.some((text) => /^-(?:printf|fprint|ls|exec|ok|files0)/u.test(text));
     case 'fd':
     case 'fdfind':
-      return !texts.some((text) => /^(?:-[A-Za-z]*[xX]$|--exec|--format|--path-sep)/u.test(text));
+      return !texts.some((text) => FD_STARTS.test(text) || /^--(?:format|path-sep)/u.test(text));
     case 'git':
       return (
         readArguments(command).subcommand === 'ls-files' && !texts.some((text) => text.startsWith('--format'))

@@ -27,6 +27,7 @@ it.each([
   ['tr / a', 'edited'],
   ['xargs', 'edited'],
   ['xargs -n1', 'edited'],
+  ['xargs echo .null', 'edited'],
   ['xargs -n1 dirname', 'edited'],
   ['xargs readlink -f', 'edited'],
   ["xargs -d '\\n' basename -a", 'edited'],

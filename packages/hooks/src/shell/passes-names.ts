@@ -20,13 +20,18 @@ const RECURSIVE = /^-(?:[rRd]|-recursive|-dereference-recursive|-directories)$/u
 const PARTS_LINES = /^(?:\\[n0]|\n)$/u;
 
 /** What such a command may be told, by which it cuts lines or puts other text between them. */
+const GREP_ALTERS = /^(?:-o|--only-matching|--group-separator|--label)$/u;
 const ALTERS: Readonly<Record<string, RegExp>> = {
-  grep: /^(?:-o|--only-matching|--group-separator|--label)$/u,
+  grep: GREP_ALTERS,
+  egrep: GREP_ALTERS,
+  fgrep: GREP_ALTERS,
   rg: /^(?:-[or]|--(?:only-matching|replace|json|hyperlink-format|(?:field-)?context-separator))$/u,
   head: /^(?:-c|--bytes)$/u,
   tail: /^(?:-c|--bytes)$/u,
   tac: /^(?:-s|--separator)$/u,
 };
+/** What a search that prints such parts may be told besides. */
+const PICKING = new Set('-o -E -e -h --only-matching'.split(' '));
 /** A pattern that matches one part of a name, from slash to slash. */
 const ONE_PART = /^\^?\[\^\/[\w.]*\][*+]\$?$/u;
 
@@ -46,20 +51,17 @@ export function passesNames(node: Command, name: string, source: NamesSource = B
     return edited && { how: 'edited', source: edited };
   }
   if (!PICKERS.has(name) || read.list.some(({ option }) => RECURSIVE.test(option ?? ''))) return null;
-  if (!read.list.some(({ option }) => ALTERS[searchName(name)]?.test(option ?? '')))
-    return { how: 'whole', source };
-  const part = /^[ef]?grep$/u.test(name) && picksPart(read);
-  return part ? { how: 'edited', source: { ...source, begins: null, hollow: true } } : null;
-}
-
-function searchName(name: string): string {
-  return /^[ef]grep$/u.test(name) ? 'grep' : name;
+  const alters = ALTERS[name];
+  if (!read.list.some(({ option }) => alters?.test(option ?? ''))) return { how: 'whole', source };
+  return alters === GREP_ALTERS && picksPart(read)
+    ? { how: 'edited', source: { ...source, begins: null, hollow: true } }
+    : null;
 }
 
 function picksPart({ list }: Arguments): boolean {
   const patterns = list.filter(({ role, text }) => role === 'data' && text !== '');
-  const others = list.filter(({ option }) => option !== null && !/^-[oEeh]$|^--only-matching$/u.test(option));
-  return patterns.length === 1 && others.length === 0 && ONE_PART.test(patterns[0]?.text ?? '');
+  const others = list.filter(({ option }) => option !== null && !PICKING.has(option));
+  return others.length === 0 && patterns.every(({ text }) => ONE_PART.test(text ?? ''));
 }
 
 /** True for an `xargs` that takes the names of the pipe whole: from no file, and not cut at a letter. */
@@ -99,11 +101,12 @@ function printsGiven(command: Found, { list }: Arguments, source: NamesSource): 
   const [program, ...own] = list.filter(({ option }) => option === null).map(({ word }) => word);
   const name = program ? (program.text ?? '') : 'echo';
   if (isSearch(name)) return printsNames(name, own) && { how: 'edited', source };
-  if (!PRINTERS.test(name) || own.some(({ text }) => !PLAIN.test(text ?? '/'))) return null;
+  const texts = own.map(({ text }) => text ?? '/');
+  if (!PRINTERS.test(name) || !texts.every((text) => PLAIN.test(text))) return null;
   const mark = markOf(command.words);
-  const marked = own.flatMap(({ text }) => (mark !== null && text?.includes(mark) ? text : []));
+  const marked = mark === null ? [] : texts.filter((text) => text.includes(mark));
   if (marked.some((text) => !AROUND_MARK.test(text.replaceAll(mark ?? '', '\0')))) return null;
-  const options = own.flatMap(({ text }) => (text?.startsWith('-') ? text : []));
+  const options = texts.filter((text) => text.startsWith('-'));
   if (name === 'echo' && options.some((text) => text !== '-n')) return null;
   if (options.some((text) => text.startsWith('--relative'))) return null;
   if (FROM_TOP.test(name)) return { how: 'edited', source: { ...source, absolute: true, below: false } };

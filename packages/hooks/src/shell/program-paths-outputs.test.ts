@@ -39,6 +39,18 @@ it.each([
   ['dd of=b bs=1', ['write /w/b dd of=b']],
   ['/bin/dd of=b', ['write /w/b dd of=b']],
   ['xdd of=b', []],
+  [
+    'dos2unix a /b',
+    ['read /w/a dos2unix a', 'read /b dos2unix /b', 'write /w/a dos2unix a', 'write /b dos2unix /b'],
+  ],
+  ['dos2unix -q a', ['read /w/a dos2unix a', 'write /w/a dos2unix a']],
+  ['dos2unix "$A"', ['read null dos2unix "$A"']],
+  ['perl -i -pe /a/ c', ['read /a/ perl /a/', 'write /w/c perl c']],
+  ['perl -i -p -e x c', ['write /w/c perl c']],
+  ['vim -c wq a', ['write /w/a vim a']],
+  ['vim -es a -c wq', ['write /w/a vim a']],
+  ['dos2unix -s a', ['read /w/a dos2unix a', 'write /w/a dos2unix a']],
+  ['clang-format -i a', ['read /w/a clang-format a', 'write /w/a clang-format a']],
   ['curl -o a https://x', ['write /w/a curl a']],
   ['curl -o a/b https://x', ['write /w/a/b curl a/b']],
   ['curl -oa/b https://x', ['write /w/a/b curl -oa/b']],
@@ -97,3 +109,15 @@ it.each([
 ])('%s: %j', (source, expected) => {
   expect(shownUses(source)).toEqual(expected);
 });
+
+// Where the first word is `-e`, what stands behind the next option is a file.
+it.each([
+  ['grep "$p" -A /x a', ['read /x', 'search /w/a']],
+  ['grep "$p" -A a/../x a', ['read /w/a/../x', 'search /w/a']],
+  ['grep -A /x "$p" a', ['search /w/a']],
+  ['grep "$p" -A 3 a', ['search /w/a']],
+  ['grep "$p" -A a/x a', ['search /w/a']],
+  ['grep x -A /x a', ['search /w/a']],
+  ['grep "x" -A /x a', ['search /w/a']],
+  ['grep a"$p" -A /x a', ['search /w/a']],
+])('%s', (source, expected) => expect(shownPaths(source)).toEqual(expected));

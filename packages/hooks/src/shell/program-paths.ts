@@ -1,18 +1,18 @@
 // Every path that a program could open, as written and against each folder it could stand in.
 import { posix } from 'node:path';
 import type { Command, Program, ToolEvent, Word } from '@agent-harness/contracts';
+import { commandOutputs } from './command-outputs.ts';
 import { FROM_STDIN, INLINE_TEXT, isListed } from './fed-words.ts';
 import { isOverNames } from './given-names.ts';
 import { climbingPath, globPrefix } from './glob.ts';
 import type { Role } from './knowledge/knowledge.ts';
-import { writesEach, writesLast, writesValueOf } from './knowledge/outputs.ts';
+import { writesValueOf } from './knowledge/outputs.ts';
 import { onceFor } from './once-for.ts';
 import { namesFromInput } from './names-from-input.ts';
 import { isFromShell, otherFolders } from './other-folders.ts';
 import { HOME } from './reading.ts';
 import { type Argument, type Arguments, readArguments } from './read-arguments.ts';
 import { scriptInputs } from './script-inputs.ts';
-import { scriptOutputs } from './script-outputs.ts';
 import { splits } from './splits.ts';
 
 export type Access = ToolEvent['paths'][number]['access'];
@@ -170,60 +170,13 @@ function pathsOf(command: Command): readonly Found[] {
         }))
       : [],
   );
-  return [...fromArguments, ...fromScripts, ...fromRedirects, ...outputsOf(command)];
-}
-
-/** What a command makes where no table gives its words a role: `-o file`, `dd of=file`, a file that its script opens. */
-function outputsOf(command: Command): Found[] {
-  const base = posix.basename(command.name ?? '');
-  const { knowledge, list } = readArguments(command);
-  const write = (word: Word, text: string | null): Found => ({
+  const outputs = commandOutputs(command).map(({ text, word }) => ({
     text,
-    access: 'write',
+    access: 'write' as const,
     word: word.source,
-    command: base,
-  });
-  const lastOperand = list.findLast(({ option }) => option === null);
-  const line = command.words
-    .slice(1)
-    .map(({ text }) => text ?? '')
-    .join(' ');
-  return list.flatMap((argument, at): Found[] => {
-    const { word, text, option, role, danger } = argument;
-    const inline = option !== null && INLINE.test(option) && !writesValueOf(base, option);
-    if (role === 'script' || inline)
-      return scriptOutputs(knowledge?.language ?? null, text || (list[at + 1]?.text ?? '')).map((file) =>
-        write(word, fromHome(file)),
-      );
-    if (base === 'dd') return text?.startsWith('of=') ? [write(word, text.slice(3))] : [];
-    const next = list[at + 1];
-    // A closed table describes how a command reads; the same command may be used to unpack.
-    const undescribed =
-      !knowledge || (knowledge.only !== undefined && !knowledge.only.includes(option ?? ''));
-    const writes = option !== null && (danger === 'writes' || (undescribed && writesValueOf(base, option)));
-    if (writes && (text || (next?.option === null && next.role !== 'script'))) {
-      const file = text || (next?.text ?? null);
-      const named = writesValueOf(base, option) ? /\/|^\.\w/u : /\//u;
-      return file !== null && named.test(file)
-        ? [write(text || !next ? word : next.word, fromHome(file))]
-        : [];
-    }
-    const isCode = CODE.test(list[at - 1]?.option ?? '');
-    if (option === null && text !== null && !isCode && writesEach(base, line))
-      return [write(word, fromHome(text))];
-    const last = argument === lastOperand && list.length > 1 && writesLast(base, line);
-    return last && text !== null && /^[/~.]/u.test(text) ? [write(word, text)] : [];
-  });
-}
-
-/** Options that carry code, or an editor's commands. */
-const INLINE = /^-(?:c|e|r|E|p)$|^--(?:eval|cmd)$/u;
-
-/** Options of tools that change files, whose value is what they do to them. */
-const CODE = /^-\w*[cEes]$/u;
-
-function fromHome(file: string): string {
-  return file.replace(/^~(?=\/)/u, HOME);
+    command: posix.basename(name),
+  }));
+  return [...fromArguments, ...fromScripts, ...fromRedirects, ...outputs];
 }
 
 /**

@@ -29,6 +29,12 @@ describe('a value that only running tells, attached to a letter', () => {
     ['sort -o"$n" a', ['read:null', 'read:a']],
     ['cut -zf"$n" a', ['data:null', 'read:a']],
     ['cut -f"$n"', ['data:null']],
+    ['cut -f"$n" -s /b', ['data:null', 'read:/b']],
+    ['cut -fd"$n" a', ['read:null', 'read:a']],
+    // No number would be the pattern.
+    ['ag -A"$n" x a', ['data:null', 'search:x', 'search:a']],
+    // Of some values only those that are written out are known to read.
+    ['catdoc -d"$d" a', ['read:null', 'read:a']],
     ['x -f"$n"', ['unknown:null']],
     ['awk -F"$n" 1 a', ['script:null', 'read:1', 'read:a']],
   ])('%s', (source, expected) => expect(roles(source)).toEqual(expected));

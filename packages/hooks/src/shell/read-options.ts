@@ -53,7 +53,6 @@ export function attachedValue(
   const last = options.at(-1);
   const isData =
     options.length === letters.length - 1 &&
-    options.every(({ danger }) => danger === null) &&
     last !== undefined &&
     valueRole(knowledge, last.name) === 'data' &&
     dangerOf(knowledge, last.name, null) === null;

@@ -35,9 +35,7 @@ export function sedKeeps(script: string, source: NamesSource): NamesSource | nul
     if (!picked) return null;
     if (replaced) kept = keepsPart(replaced, kept);
     rest = rest.slice(picked[0].length);
-    // An address that nothing follows is left to sed.
-    if (rest !== '' && !/^[;\n]/u.test(rest)) return null;
-    rest = rest.replace(/^[;\n\s]+/u, '');
+    rest = rest.replace(/[;\n\s]+/u, '');
   }
   return kept;
 }

@@ -13,6 +13,12 @@ it.each([
   [['echo', 'a\\nb'], 'a\\nb'],
   [['echo'], ''],
   [['echo', '-n'], ''],
+  [['echo', '-nx'], '-nx'],
+  [['echo', '-ne', 'a\\nb'], 'a\nb'],
+  [['echo', 'a-n', 'b'], 'a-n b'],
+  [['printf', 'a', 'b'], 'a'],
+  [['printf', '%%'], '%'],
+  [['echo', 'e\\nb'], 'e\\nb'],
   [['printf', 'a\\nb\\n'], 'a\nb\n'],
   [['printf', '%s\\n', 'a', 'b'], 'a\nb\n'],
   [['printf', '%s-%s,', 'a', 'b', 'c'], 'a-b,c-,'],
@@ -46,10 +52,20 @@ describe('xargs starts', () => {
     ['xargs rm <<E\n-r a\nE', ['rm -r a']],
     ['cat <<E | xargs rm\n-r a\nE', ['rm -r a']],
     ['cat b | xargs rm', []],
+    ['xargs rm <<-E\na\nE', ['rm a']],
+    ['echo a:b | xargs --delimiter=: rm', ['rm a b']],
+    ['tac <<E | xargs rm\n-r a\nE', []],
+    ['cat b <<E | xargs rm\n-r a\nE', []],
     ['echo a | cat | xargs rm', []],
     ['echo $x | xargs rm', []],
     ['echo a > b | xargs rm', []],
     ['echo a | parallel rm', ['rm a']],
+    ["echo '' | xargs rm", ['rm']],
+    ["printf ' a\\n' | xargs -I{} rm {}", ['rm a']],
+    ['echo a | xargs -I{} rm "$x" {}', ['rm  a']],
+    ["printf '%s\\0' 'a b' c | xargs --null rm", ['rm a b c']],
+    // However many there are.
+    [`printf '${'a\\n'.repeat(40)}b\\n' | xargs -I{} rm {}`, ['rm a', 'rm b']],
   ])('%s', (source, expected) => expect(started(source)).toEqual(expected));
 });
 
@@ -58,6 +74,8 @@ it.each([
   ["x='-r a'; rm ${x}", ['rm -r a']],
   ["x='-r *'; rm $x", ['rm ?']],
   ['x=\'-r a\'; rm "$x"', ['rm -r a']],
+  ["x=' -r  a '; rm $x", ['rm -r a']],
+  ["x='-r a'; rm $x/b", ['rm ?']],
   ["x='-r a'; rm b$x", ['rm ?']],
   ["x='-r a'; IFS=r; rm $x", ['rm ?']],
   ["x='-r a'; rm ${x#-}", ['rm ?']],
@@ -65,3 +83,14 @@ it.each([
   const found = parseProgram(source).commands.filter(({ name }) => name === 'rm');
   expect(found.map(({ words }) => words.map(({ text }) => text ?? '?').join(' '))).toEqual(expected);
 });
+
+it('reads no name of a command out of a variable with several words', () =>
+  expect(parseProgram("x='rm a'; $x").commands.at(-1)?.name).toBeNull());
+
+it.each([`echo '"a b" c'`, `echo "'a b' c"`])(
+  'xargs takes what stands in quotes for one word: %s',
+  (source) =>
+    expect(
+      parseProgram(`${source} | xargs rm`).commands.map(({ words }) => words.map(({ text }) => text)),
+    ).toContainEqual(['rm', 'a b', 'c']),
+);

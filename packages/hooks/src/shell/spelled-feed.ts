@@ -3,8 +3,6 @@ import type { Command, Word } from '@agent-harness/contracts';
 import { markOf } from './fed-words.ts';
 import { readArguments } from './read-arguments.ts';
 
-/** Of more lines each is read like the others. */
-const MAX_LINES = 16;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', '0': '\0', '\\': '\\' };
 
 /** @returns what `echo` or `printf` prints, or null where that is not certain */
@@ -55,9 +53,9 @@ export function documentText({ redirects }: Pick<Command, 'redirects'>): string 
 export function spelledCommands(xargs: Command, inner: readonly Word[], text: string): Word[][] {
   const { list } = readArguments({ ...xargs, words: xargs.words });
   const delimiter = list.findLast(
-    ({ option, text: value }) => /^(?:-d|--delim\w*)$/u.test(option ?? '') && value !== '',
+    ({ option, text: value }) => (option === '-d' || option?.startsWith('--delim')) && value !== '',
   );
-  const byNul = list.some(({ option }) => /^(?:-0|--null)$/u.test(option ?? ''));
+  const byNul = list.some(({ option }) => option === '-0' || option === '--null');
   const mark = markOf(xargs.words);
   const separator = byNul
     ? '\0'
@@ -67,17 +65,13 @@ export function spelledCommands(xargs: Command, inner: readonly Word[], text: st
         ? null
         : '\n';
   const items = separator === null ? quotedWords(text) : text.split(separator).filter((item) => item !== '');
-  const words = items.map((item): Word => ({ source: item, text: item }));
-  if (mark === null) return words.length > 0 ? [[...inner, ...words]] : [];
-  return words
-    .slice(0, MAX_LINES)
-    .map((word) =>
-      inner.map((one) =>
-        one.text?.includes(mark)
-          ? { source: one.source, text: one.text.replaceAll(mark, (word.text ?? '').trim()) }
-          : one,
-      ),
-    );
+  // Without any it starts the command once all the same.
+  if (mark === null) return [[...inner, ...items.map((item): Word => ({ source: item, text: item }))]];
+  return Array.from(new Set(items), (item) =>
+    inner.map((one) =>
+      one.text?.includes(mark) ? { source: one.source, text: one.text.replaceAll(mark, item.trim()) } : one,
+    ),
+  );
 }
 
 /** As `xargs` parts its input: at blanks, with quotes and backslashes. */

@@ -38,9 +38,13 @@ export function untrackedNames(script: ParsedScript): ReadonlySet<string> {
     }
     if (node.type === 'ParameterExpansion' && node.operation?.type === 'Default')
       untracked.add(node.parameter);
-    if (node.type === 'Command' && node.name?.text === 'read') for (const own of node.prefix) ofRead.add(own);
-    if (node.type === 'Command' && isSetter(node))
-      for (const name of setBy(node)) untracked.add(name === '@' && untracked.has(name) ? '1' : name);
+    if (node.type === 'Command') {
+      const written = node.name?.text ?? '';
+      if (written === 'read') for (const own of node.prefix) ofRead.add(own);
+      // Set once more, the arguments are as little certain as in a function.
+      if (isSetter(node))
+        for (const name of setBy(node)) untracked.add(name === '@' && untracked.has(name) ? '1' : name);
+    }
     if (node.type === 'ArithmeticWord')
       for (const [name] of node.value.matchAll(/[A-Za-z_]\w*/gu)) untracked.add(name);
     forEachChild(node, visit);
@@ -82,17 +86,19 @@ const NAMED: Readonly<Record<string, RegExp>> = {
 const DECLARES = /^(?:export|readonly|declare|typeset|local)$/u;
 const KEEPS_VALUE = /^-[rxg]+$/u;
 
-/** True for `export x=a`, and for `set -- a b`, which sets the arguments. */
+/** True for `export x=a`, and not for `export x`, which may take a value away. */
 export function isDeclaration({ name, args }: Command): boolean {
   if (!DECLARES.test(name?.text ?? '')) return false;
   return args.every((arg) => arg.type === 'Assignment' || KEEPS_VALUE.test(arg.text));
 }
 
 /** The variables that a setter names, or every one where that is not written out; `@` for the arguments. */
-function setBy({ name, args }: Command): string[] {
-  if (name?.text === 'set' && args[0]?.text === '--') return ['@'];
-  if (isDeclaration({ name, args } as Command)) return [];
-  const options = NAMED[name?.text ?? ''];
+function setBy(node: Command): string[] {
+  const { args } = node;
+  const setter = node.name?.text ?? '';
+  if (setter === 'set' && args[0]?.text === '--') return ['@'];
+  if (isDeclaration(node)) return [];
+  const options = NAMED[setter];
   if (!options) return [ANY_NAME];
   const names = args.flatMap((arg): string[] => {
     if (arg.type === 'Assignment') return [arg.name];
@@ -101,7 +107,7 @@ function setBy({ name, args }: Command): string[] {
       return options.test(arg.value) ? [] : [ANY_NAME];
     const named = /^([A-Za-z_]\w*)(?:\+?=|$)/u.exec(arg.value)?.[1];
     // What is no name is a prompt or another value of an option.
-    return [named ?? (name?.text === 'read' ? '' : ANY_NAME)];
+    return [named ?? (setter === 'read' ? '' : ANY_NAME)];
   });
   return names.includes('IFS') ? [ANY_NAME] : names.filter((one) => one !== '');
 }

@@ -9,7 +9,7 @@ import { readableScript } from './readable-script.ts';
 import { RUNNERS } from './runner.ts';
 import { couldVanish, inlineText, scriptFile } from './script-file.ts';
 import { documentText, spelledCommands } from './spelled-feed.ts';
-import { FD_RUNS, FIND_RUNS, SHELLS, WRAPPERS, type Wrapper } from './wrapper.ts';
+import { FD_STARTS, FIND_RUNS, SHELLS, WRAPPERS, type Wrapper } from './wrapper.ts';
 
 /** Lines that `parallel` is fed, each a command. */
 const MAX_LINES = 16;
@@ -137,9 +137,11 @@ function findCommands(words: readonly Word[], via: string[], found: Unwrapped): 
 
 /** `fd -e md -x wc -l {}`: the command goes on to a `;` or the end, and a name comes last where no mark stands. */
 function fdCommand(words: readonly Word[], via: string[], found: Unwrapped): void {
-  const at = words.findIndex(({ text }) => FD_RUNS.has(text ?? ''));
-  if (at < 0) return;
-  const rest = words.slice(at + 1);
+  const at = words.findIndex(({ text }) => FD_STARTS.test(text ?? ''));
+  const told = words[at];
+  if (!told) return;
+  const attached = FD_STARTS.exec(told.text ?? '')?.[1];
+  const rest = [...(attached ? [{ source: told.source, text: attached }] : []), ...words.slice(at + 1)];
   const end = rest.findIndex(({ text }) => text === ';');
   const inner = end < 0 ? rest : rest.slice(0, end);
   const marked = inner.map((word) => {
@@ -155,7 +157,7 @@ function fdCommand(words: readonly Word[], via: string[], found: Unwrapped): voi
       words: full,
       assignments: [],
       redirects: [],
-      via: [...via.slice(0, -1), `fd ${words[at]?.text}`],
+      via: [...via.slice(0, -1), `fd ${told.text}`],
     });
 }
 

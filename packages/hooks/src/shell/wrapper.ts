@@ -132,3 +132,5 @@ export const FIND_RUNS: ReadonlySet<string> = new Set(['-exec', '-execdir', '-ok
 
 /** Options of `fd` that run a command up to `;` or the end. */
 export const FD_RUNS: ReadonlySet<string> = new Set(['-x', '--exec', '-X', '--exec-batch']);
+/** The same behind other letters, and with the name of the command attached: `-Hx`, `-xrm`, `--exec=rm`. */
+export const FD_STARTS = /^(?:-[aFgHiILlpqsu01]*[xX]|--exec(?:-batch)?(?==|$))=?(.*)$/su;

@@ -13,32 +13,36 @@ export function givenFindings(program: Program): Finding[] {
     if (name === 'printf' && isOpen(command.words[1]) && mayNameVariable(command))
       return [{ rule: 'shell.environment', words: ['PATH'] }];
     if (!readArguments(command).knowledge?.evaluates) return [];
-    // Several words, or one before another that is as open and no operator between.
+    // Several words, or one before another that is as open.
     return command.words
-      .slice(1)
-      .filter(
-        (word, at, all) =>
-          isOpen(word) && (splits(word) || (isOpen(all[at + 1]) && !isOperator(all[at - 1]))),
-      )
+      .filter((word, at, all) => isOpen(word) && (splits(word) || isOpen(all[at + 1])))
       .map((word) => ({ rule: 'option.dynamic', words: [name, word.source] }));
   });
 }
 
 /** Builtins that set variables from what they read. */
 const READERS = /^(?:read|mapfile|readarray|getopts|printf)$/u;
+const DECLARES = /^(?:declare|typeset|local|export|readonly)$/u;
+/** `select x`, `${x:=…}`: what sets it is no word of a command. */
+const ELSEWHERE = /\bselect\b|\$\{\w+:?=/u;
 
 /** Whether the program itself brings its value; what nothing in it sets, whoever starts it does, and no file. */
 function isGiven({ source }: Word, { commands, source: program }: Program): boolean {
   const name = /^"?\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})"?$/u.exec(source)?.slice(1).find(Boolean);
   if (name === undefined || /^(?:REPLY|MAPFILE|OPTARG|BASH_\w+|_)$/u.test(name)) return true;
-  if (/\bselect\b|\$\{\w+:?=/u.test(program)) return true;
+  if (ELSEWHERE.test(program)) return true;
   return commands.some(
     (command) =>
       command.assignments.some((one) => one.name === name) ||
-      command.words.some(({ source: word }) => word.startsWith(`${name}=`)) ||
-      (READERS.test(command.name ?? '') &&
-        command.words.some((word) => word.source.includes(name) && !word.source.includes('$'))),
+      (DECLARES.test(command.name ?? '') && command.words.some((word) => maySet(word, name))) ||
+      (READERS.test(command.name ?? '') && command.words.some(({ text }) => text?.includes(name))),
   );
+}
+
+/** `export x=…`, `declare x[0]=…`: what is computed and does not write out its name may set any. */
+function maySet({ source, text }: Word, name: string): boolean {
+  const [set] = /^\w+(?=\[|\+?=)/u.exec(text ?? source) ?? [];
+  return set === name || (set === undefined && text === null);
 }
 
 const EXPANSION = /\$\([^()]*\)|\$\{[^{}]*\}|`[^`]*`|\$\w+/gu;
@@ -48,8 +52,4 @@ function mayNameVariable({ words: [, format, ...values] }: Command): boolean {
   if (!format || (values.length === 0 && !splits(format))) return false;
   const inner = format.source.replaceAll(EXPANSION, '').replaceAll(EXPANSION, '');
   return /^["\w-]*$/u.test(inner) && !/^"?\w/u.test(format.source);
-}
-
-function isOperator(word: Word | undefined): boolean {
-  return /^(?:-\w+|[!=]?=|=~|[<>])$/u.test(word?.text ?? '');
 }

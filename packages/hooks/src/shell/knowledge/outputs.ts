@@ -65,3 +65,18 @@ const EDITS: Readonly<Record<string, RegExp>> = {
 export function writesEach(name: string, words: string): boolean {
   return Object.hasOwn(EDITS, name) && (EDITS[name]?.test(words) ?? false);
 }
+
+const COMMANDS = /^(?:-c|--cmd)$/u;
+/** The words of such tools behind which stands what they do to the files. */
+const CODE: Readonly<Record<string, RegExp>> = {
+  perl: /^-\w*[eE]$/u,
+  ruby: /^-\w*e$/u,
+  vi: COMMANDS,
+  vim: COMMANDS,
+  nvim: COMMANDS,
+};
+
+/** @param before the word in front of it */
+export function isCodeOf(name: string, before: string): boolean {
+  return Object.hasOwn(CODE, name) && (CODE[name]?.test(before) ?? false);
+}
