@@ -19,8 +19,7 @@ export function remember(reading: Reading, scope: Map<string, Value | null>, nod
   for (const [name, value] of values) scope.set(name, value);
 }
 
-function assignedValue(reading: Reading, scope: Scope, { value, index }: Assignment): Value | null {
-  if (index) return null;
+function assignedValue(reading: Reading, scope: Scope, { value }: Assignment): Value | null {
   // `[2]=a` in a list says where it stands, and is no certain word.
   return value.type === 'Word'
     ? evaluateValue(reading, scope, value).text
