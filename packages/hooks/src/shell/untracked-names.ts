@@ -82,8 +82,9 @@ const NAMED: Readonly<Record<string, RegExp>> = {
   local: /^[-+][agilrux]+$/u,
 };
 
-/** Declarations that change nothing in the value that they give: what they set is an assignment like any other. */
-const DECLARES = /^(?:export|readonly|declare|typeset|local)$/u;
+/** Builtins that give variables a value and attributes. */
+export const DECLARES = /^(?:export|readonly|declare|typeset|local)$/u;
+/** Attributes that change nothing in the value: what is set is an assignment like any other. */
 const KEEPS_VALUE = /^-[rxg]+$/u;
 
 /** True for `export x=a`, and not for `export x`, which may take a value away. */

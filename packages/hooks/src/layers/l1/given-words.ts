@@ -4,6 +4,7 @@ import type { Finding } from '../../policy/verdicts.ts';
 import { isListed } from '../../shell/fed-words.ts';
 import { readArguments } from '../../shell/read-arguments.ts';
 import { splits } from '../../shell/splits.ts';
+import { DECLARES } from '../../shell/untracked-names.ts';
 
 export function givenFindings(program: Program): Finding[] {
   return program.commands.flatMap((command) => {
@@ -22,7 +23,6 @@ export function givenFindings(program: Program): Finding[] {
 
 /** Builtins that set variables from what they read. */
 const READERS = /^(?:read|mapfile|readarray|getopts|printf)$/u;
-const DECLARES = /^(?:declare|typeset|local|export|readonly)$/u;
 /** `select x`, `${x:=…}`: what sets it is no word of a command. */
 const ELSEWHERE = /\bselect\b|\$\{\w+:?=/u;
 

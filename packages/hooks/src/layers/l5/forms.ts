@@ -96,13 +96,13 @@ export const FORMS: readonly Form[] = [
     decode: inHex,
   },
   {
-    run: { kind: kindOf('0-9A-Fa-fXxUu=+, \\\\'), length: 18 },
+    run: { kind: kindOf('0-9A-Fa-fXxUu=+, \\'), length: 18 },
     suspect: /(?:\\x|0x|=|\\u00|u\+00)[0-9a-f]{2}[, ]{0,2}(?:\\x|0x|=|\\u00|u\+00)[0-9a-f]{2}/iu,
     pattern: /(?:(?:\\x|0x|\\u00|u\+00)[0-9a-f]{2}[, ]{0,2}|=[0-9A-F]{2}){6,8192}/giu,
     decode: (part) => clear(Buffer.from(part.replaceAll(/\\x|0x|=|\\u00|u\+00|[, ]/giu, ''), 'hex')),
   },
   {
-    run: { kind: kindOf('0-7\\\\'), length: 18 },
+    run: { kind: kindOf('0-7\\'), length: 18 },
     suspect: /\\[0-7]{2,3}\\[0-7]{2,3}/u,
     pattern: /(?:\\[0-7]{2,3}){6,8192}/gu,
     decode: (part) =>
@@ -110,7 +110,7 @@ export const FORMS: readonly Form[] = [
   },
   {
     // In groups of any size, of eight bits a letter or of seven.
-    run: { kind: kindOf('01 ,\\n-'), length: 40 },
+    run: { kind: kindOf('01 ,\n-'), length: 40 },
     pattern: /[01][01 ,\n-]{38,65536}[01]/gu,
     decode: (part) => inBits(part, 8) || inBits(part, 7),
   },

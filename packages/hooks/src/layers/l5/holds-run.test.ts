@@ -1,8 +1,21 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { holdsRun, kindOf, runsOf } from './holds-run.ts';
+import { holdsRun, kindOf, otherThan, runsOf } from './holds-run.ts';
 
 const letters = kindOf('a-c');
+
+const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+
+it.each([['a-c'], ['A-Za-z0-9_+/=-'], ['!-~'], ['01 ,\n-'], ['-a'], ['a-'], ['']])(
+  '%j is a class',
+  (chars) => {
+    const isOf = (char: string) => new RegExp(`[${chars}]`, 'u').test(char);
+    expect(ascii.filter((_, code) => kindOf(chars)[code] === 1)).toEqual(ascii.filter(isOf));
+    expect(ascii.filter((_, code) => otherThan(kindOf(chars))[code] === 1)).toEqual(
+      ascii.filter((char) => !isOf(char)),
+    );
+  },
+);
 
 it('finds a run at either end, in the middle, and no shorter one', () => {
   for (const text of ['abca', 'abca-', '-abca', '--abca--', `${'-'.repeat(9)}abcabc`])

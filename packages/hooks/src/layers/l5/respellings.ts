@@ -1,6 +1,6 @@
 // Other spellings of a text: letters turned, mirrored, spaced out, cut in pieces or run together.
 import { codesOf, textOf } from '../../shell/codes-of.ts';
-import { kindOf } from './holds-run.ts';
+import { kindOf, otherThan } from './holds-run.ts';
 import { mirrored, movedBack, opposite, turned } from './senses/disguised-word.ts';
 import type { Lexicon } from './senses/lexicon.ts';
 import type { OddPlace } from './senses/odd-place.ts';
@@ -22,7 +22,7 @@ const MOST = 128 * 1024;
 const LEAST_KNOWN = 4;
 /** What parts letters: blanks and points in the middle, and in ASCII all that is no letter and looks like none. */
 const PARTS: ReadonlySet<number> = new Set(Array.from(`${SPACES}·`, (char) => char.charCodeAt(0)));
-const OF_ASCII = kindOf('^A-Za-z0-9@$!');
+const OF_ASCII = otherThan(kindOf('A-Za-z0-9@$!'));
 const APART = /[^a-z]+/gu;
 /** Characters that tell numbers from words. */
 const GLANCE = 200;

@@ -4,6 +4,8 @@ import type { Knowledge, Role } from './knowledge.ts';
 /** Options that take a value, by what the value is. */
 export type Valued = Partial<Record<Role, string>>;
 
+type Values = NonNullable<Knowledge['values']>;
+
 /** Any other name Perl may open as a command, or to write. */
 export const noPerlOpen = { operandForm: /^[^|<>&]*$/u };
 
@@ -17,8 +19,25 @@ export function listed(
   valued: Valued = {},
   more: Partial<Knowledge> = {},
 ): Knowledge {
-  const values = Object.entries(valued).flatMap(([role, options]) =>
-    options.split(' ').map((option) => [option, role as Role] as const),
+  // Most commands ask for few tables, and a hook that starts anew for none but those.
+  let options: readonly string[] | undefined;
+  let roles: Values | undefined;
+  return {
+    operands,
+    get only() {
+      return (options ??= only.split(' '));
+    },
+    get values() {
+      return (roles ??= rolesOf(valued));
+    },
+    ...more,
+  };
+}
+
+function rolesOf(valued: Valued): Values {
+  return Object.fromEntries(
+    Object.entries(valued).flatMap(([role, options]) =>
+      options.split(' ').map((option) => [option, role as Role] as const),
+    ),
   );
-  return { operands, only: only.split(' '), values: Object.fromEntries(values), ...more };
 }

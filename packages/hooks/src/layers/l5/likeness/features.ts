@@ -39,7 +39,7 @@ const MOST_OF_A_BLOCK = (BLOCK + 1) * (OF_A_CHARACTER + OF_A_WORD);
 
 const NEWLINE = 10;
 const SHORTEST_TOKEN = 16;
-const OF_A_TOKEN = kindOf('\\w+/=-');
+const OF_A_TOKEN = kindOf('A-Za-z0-9_+/=-');
 
 const PRIME = 0x01000193;
 
